@@ -1,0 +1,7 @@
+/** Time, as a value that is handed in, so that tests can let it jump. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Resolves after so many milliseconds, or rejects when the run is interrupted. */
+  sleep(ms: number): Promise<void>
+}

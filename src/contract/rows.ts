@@ -1,0 +1,29 @@
+import type { Json } from './json.ts'
+
+/** One column of a list, or one field of a show. */
+export interface Column {
+  /** As people see it: a title in lists (`Attached to`), a field name in shows (`attachments`). */
+  readonly title: string
+  /** How a table shows the value where the usual way is not enough. */
+  readonly human?: (value: Json) => string
+  /** The value is a status, to be coloured as one. */
+  readonly isStatus?: boolean
+}
+
+export interface Row {
+  readonly cells: readonly Json[]
+  /** What the service said of it, untouched, for `-f raw`. */
+  readonly raw: Json
+}
+
+/** A list; its rows may still be on their way. */
+export interface Listing {
+  readonly columns: readonly Column[]
+  readonly rows: AsyncIterable<Row>
+}
+
+/** One thing, field by field. */
+export interface Showing {
+  readonly fields: readonly (Column & { readonly value: Json })[]
+  readonly raw: Json
+}

@@ -1,0 +1,20 @@
+/** A place to write text to. */
+export interface Stream {
+  /** Resolves when more may be written; a reader who left ends the run quietly. */
+  write(text: string): Promise<void>
+  readonly isTerminal: boolean
+  /** Width in cells; undefined when it is no terminal. */
+  readonly columns: number | undefined
+}
+
+/** Standard input, output and error. Data goes to `out`, everything else to `err`. */
+export interface Streams {
+  readonly out: Stream
+  readonly err: Stream
+  readonly inputIsTerminal: boolean
+  /** All of standard input, as text. */
+  readInput(): Promise<string>
+}
+
+/** The environment variables; what is unset is undefined. */
+export type Environment = Readonly<Record<string, string | undefined>>
