@@ -1,0 +1,35 @@
+/** The three people of every story; each is a cloud of its own, in the sandbox as on the real service. */
+export const ROLES = ['demo', 'admin', 'alt'] as const
+export type Role = (typeof ROLES)[number]
+
+export const WORLDS = ['sandbox', 'real'] as const
+export type World = (typeof WORLDS)[number]
+
+/** One command line of a story and what is expected of it. */
+export interface Step {
+  /** Line of the file, from 1. */
+  readonly line: number
+  readonly role: Role
+  /** What plays it: clinker itself, or bash with clinker on its PATH. */
+  readonly kind: 'clinker' | 'shell'
+  /** Everything after `clinker ` or `sh: `, before captures are put in. */
+  readonly text: string
+  /** The name that the trimmed standard output is bound to. */
+  readonly capture: string | undefined
+  readonly stdout: readonly string[]
+  readonly stderr: readonly string[]
+  readonly status: number
+}
+
+/** A transcript: what a person types and sees, in order. */
+export interface Story {
+  /** Path below `test/scripts`, without its ending: `volume/extend`. */
+  readonly name: string
+  /** The only world it can be played in; undefined for both. */
+  readonly only: World | undefined
+  /** Nothing else may run beside it. */
+  readonly alone: boolean
+  readonly steps: readonly Step[]
+  /** Played at the end, whatever happened before. */
+  readonly cleanup: readonly Step[]
+}
