@@ -1,0 +1,91 @@
+/** One flag that says something about the cloud; pure data, read by the command line and the documentation. */
+export interface FlagSetting {
+  /** As typed, without the dashes. */
+  readonly flag: string
+  /** Other spellings of the same flag. */
+  readonly aliases?: readonly string[]
+  /** The environment variable that says the same. */
+  readonly env?: string
+  /** The key in clouds.yaml. */
+  readonly key: string
+  /** The word for its value in help; absent for a toggle. */
+  readonly metavar?: string
+  readonly help: string
+  readonly isSecret?: boolean
+  /** Accepted so that existing scripts run, not shown in help. */
+  readonly isHidden?: boolean
+}
+
+/** Every flag about the cloud, as openstackclient and cinderclient spell them. */
+export const flagSettings: readonly FlagSetting[] = [
+  { flag: 'os-cloud', env: 'OS_CLOUD', key: 'cloud', metavar: 'NAME', help: 'Cloud of clouds.yaml to use, or sandbox' },
+  { flag: 'os-auth-type', env: 'OS_AUTH_TYPE', key: 'auth_type', metavar: 'TYPE', help: 'How to sign in: password, token, v3applicationcredential, v3totp, none, http_basic or admin_token' },
+  { flag: 'os-auth-url', env: 'OS_AUTH_URL', key: 'auth_url', metavar: 'URL', help: 'Keystone to sign in at' },
+  { flag: 'os-username', env: 'OS_USERNAME', key: 'username', metavar: 'NAME', help: 'User name' },
+  { flag: 'os-user-id', env: 'OS_USER_ID', key: 'user_id', metavar: 'ID', help: 'User ID' },
+  { flag: 'os-user-domain-id', env: 'OS_USER_DOMAIN_ID', key: 'user_domain_id', metavar: 'ID', help: 'Domain of the user, by ID' },
+  { flag: 'os-user-domain-name', env: 'OS_USER_DOMAIN_NAME', key: 'user_domain_name', metavar: 'NAME', help: 'Domain of the user, by name' },
+  { flag: 'os-password', env: 'OS_PASSWORD', key: 'password', metavar: 'PASSWORD', help: 'Password; others can see it in the list of processes, so rather set OS_PASSWORD', isSecret: true },
+  { flag: 'os-passcode', env: 'OS_PASSCODE', key: 'passcode', metavar: 'CODE', help: 'One-time passcode', isSecret: true },
+  { flag: 'os-token', env: 'OS_TOKEN', key: 'token', metavar: 'TOKEN', help: 'Token to sign in with', isSecret: true },
+  { flag: 'os-project-id', aliases: ['os-tenant-id'], env: 'OS_PROJECT_ID', key: 'project_id', metavar: 'ID', help: 'Project to work in, by ID' },
+  { flag: 'os-project-name', aliases: ['os-tenant-name'], env: 'OS_PROJECT_NAME', key: 'project_name', metavar: 'NAME', help: 'Project to work in, by name' },
+  { flag: 'os-project-domain-id', env: 'OS_PROJECT_DOMAIN_ID', key: 'project_domain_id', metavar: 'ID', help: 'Domain of the project, by ID' },
+  { flag: 'os-project-domain-name', env: 'OS_PROJECT_DOMAIN_NAME', key: 'project_domain_name', metavar: 'NAME', help: 'Domain of the project, by name' },
+  { flag: 'os-domain-id', env: 'OS_DOMAIN_ID', key: 'domain_id', metavar: 'ID', help: 'Domain to work in, by ID' },
+  { flag: 'os-domain-name', env: 'OS_DOMAIN_NAME', key: 'domain_name', metavar: 'NAME', help: 'Domain to work in, by name' },
+  { flag: 'os-system-scope', env: 'OS_SYSTEM_SCOPE', key: 'system_scope', metavar: 'SCOPE', help: 'Work on the whole system: all' },
+  { flag: 'os-trust-id', env: 'OS_TRUST_ID', key: 'trust_id', metavar: 'ID', help: 'Trust to work under' },
+  { flag: 'os-default-domain', env: 'OS_DEFAULT_DOMAIN', key: 'default_domain', metavar: 'ID', help: 'Domain ID to use where none is given (default: default)' },
+  { flag: 'os-default-domain-id', env: 'OS_DEFAULT_DOMAIN_ID', key: 'default_domain_id', metavar: 'ID', help: 'The same as --os-default-domain' },
+  { flag: 'os-default-domain-name', env: 'OS_DEFAULT_DOMAIN_NAME', key: 'default_domain_name', metavar: 'NAME', help: 'Domain name to use where none is given' },
+  { flag: 'os-application-credential-id', env: 'OS_APPLICATION_CREDENTIAL_ID', key: 'application_credential_id', metavar: 'ID', help: 'Application credential, by ID' },
+  { flag: 'os-application-credential-name', env: 'OS_APPLICATION_CREDENTIAL_NAME', key: 'application_credential_name', metavar: 'NAME', help: 'Application credential, by name; needs the user too' },
+  { flag: 'os-application-credential-secret', env: 'OS_APPLICATION_CREDENTIAL_SECRET', key: 'application_credential_secret', metavar: 'SECRET', help: 'Secret of the application credential', isSecret: true },
+  { flag: 'os-region-name', env: 'OS_REGION_NAME', key: 'region_name', metavar: 'NAME', help: 'Region whose endpoints to use' },
+  { flag: 'os-interface', aliases: ['os-endpoint-type'], env: 'OS_INTERFACE', key: 'interface', metavar: 'INTERFACE', help: 'Kind of endpoint: public, internal or admin (default: public)' },
+  { flag: 'os-endpoint', aliases: ['os-url'], env: 'OS_ENDPOINT', key: 'endpoint', metavar: 'URL', help: 'Endpoint of Block Storage, instead of the catalog\'s' },
+  { flag: 'os-block-storage-endpoint-override', aliases: ['os-volume-endpoint-override'], env: 'OS_BLOCK_STORAGE_ENDPOINT_OVERRIDE', key: 'block_storage_endpoint_override', metavar: 'URL', help: 'The same as --os-endpoint; may hold %(project_id)s' },
+  { flag: 'os-image-endpoint-override', env: 'OS_IMAGE_ENDPOINT_OVERRIDE', key: 'image_endpoint_override', metavar: 'URL', help: 'Endpoint of Image, instead of the catalog\'s' },
+  { flag: 'service-type', key: 'block_storage_service_type', metavar: 'TYPE', help: 'Type of Block Storage in the catalog' },
+  { flag: 'service-name', aliases: ['volume-service-name'], key: 'block_storage_service_name', metavar: 'NAME', help: 'Name of Block Storage in the catalog' },
+  { flag: 'os-volume-api-version', aliases: ['os-block-storage-api-version'], env: 'OS_VOLUME_API_VERSION', key: 'volume_api_version', metavar: 'VERSION', help: 'Microversion to ask for, such as 3.42 (default: what each request needs)' },
+  { flag: 'os-cacert', env: 'OS_CACERT', key: 'cacert', metavar: 'FILE', help: 'Certificates of the authorities to trust' },
+  { flag: 'os-cert', env: 'OS_CERT', key: 'cert', metavar: 'FILE', help: 'Client certificate' },
+  { flag: 'os-key', env: 'OS_KEY', key: 'key', metavar: 'FILE', help: 'Key of the client certificate' },
+  { flag: 'insecure', env: 'OS_INSECURE', key: 'insecure', help: 'Do not check the certificates of the services' },
+  { flag: 'verify', env: 'OS_VERIFY', key: 'verify', help: 'Check the certificates of the services (default)' },
+  { flag: 'timeout', env: 'OS_API_TIMEOUT', key: 'api_timeout', metavar: 'SECONDS', help: 'How long one request may take (default: 120)' },
+  { flag: 'retries', env: 'OS_RETRIES', key: 'retries', metavar: 'NUMBER', help: 'How often to repeat a request that may safely be repeated (default: 2)' },
+  { flag: 'no-cache', env: 'OS_NO_CACHE', key: 'no_cache', help: 'Neither read nor write the token cache' },
+  { flag: 'cloud-config-only', key: 'cloud_config_only', help: 'Take nothing but the cloud\'s name from the environment' },
+  { flag: 'cloud-config-from-env', key: 'cloud_config_from_env', help: 'Take the cloud from the environment, not from a file' },
+  { flag: 'os-identity-api-version', env: 'OS_IDENTITY_API_VERSION', key: 'identity_api_version', metavar: 'VERSION', help: 'Version of the Identity API; clinker speaks 3 only', isHidden: true },
+  { flag: 'os-compute-api-version', env: 'OS_COMPUTE_API_VERSION', key: 'compute_api_version', metavar: 'VERSION', help: 'Accepted and not used', isHidden: true },
+  { flag: 'os-image-api-version', env: 'OS_IMAGE_API_VERSION', key: 'image_api_version', metavar: 'VERSION', help: 'Accepted and not used', isHidden: true },
+  { flag: 'os-network-api-version', env: 'OS_NETWORK_API_VERSION', key: 'network_api_version', metavar: 'VERSION', help: 'Accepted and not used', isHidden: true },
+  { flag: 'os-object-api-version', env: 'OS_OBJECT_API_VERSION', key: 'object_api_version', metavar: 'VERSION', help: 'Accepted and not used', isHidden: true },
+  { flag: 'os-auth-methods', env: 'OS_AUTH_METHODS', key: 'auth_methods', metavar: 'LIST', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-identity-provider', env: 'OS_IDENTITY_PROVIDER', key: 'identity_provider', metavar: 'NAME', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-protocol', env: 'OS_PROTOCOL', key: 'protocol', metavar: 'NAME', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-client-id', env: 'OS_CLIENT_ID', key: 'client_id', metavar: 'ID', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-client-secret', env: 'OS_CLIENT_SECRET', key: 'client_secret', metavar: 'SECRET', help: 'For sign-in types clinker does not have yet', isSecret: true, isHidden: true },
+  { flag: 'os-openid-scope', env: 'OS_OPENID_SCOPE', key: 'openid_scope', metavar: 'SCOPE', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-access-token', env: 'OS_ACCESS_TOKEN', key: 'access_token', metavar: 'TOKEN', help: 'For sign-in types clinker does not have yet', isSecret: true, isHidden: true },
+  { flag: 'os-access-token-endpoint', env: 'OS_ACCESS_TOKEN_ENDPOINT', key: 'access_token_endpoint', metavar: 'URL', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-access-token-type', env: 'OS_ACCESS_TOKEN_TYPE', key: 'access_token_type', metavar: 'TYPE', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-discovery-endpoint', env: 'OS_DISCOVERY_ENDPOINT', key: 'discovery_endpoint', metavar: 'URL', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-device-authorization-endpoint', env: 'OS_DEVICE_AUTHORIZATION_ENDPOINT', key: 'device_authorization_endpoint', metavar: 'URL', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-code-challenge-method', env: 'OS_CODE_CHALLENGE_METHOD', key: 'code_challenge_method', metavar: 'METHOD', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-redirect-uri', env: 'OS_REDIRECT_URI', key: 'redirect_uri', metavar: 'URL', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-code', env: 'OS_CODE', key: 'code', metavar: 'CODE', help: 'For sign-in types clinker does not have yet', isSecret: true, isHidden: true },
+  { flag: 'os-idp-otp-key', env: 'OS_IDP_OTP_KEY', key: 'idp_otp_key', metavar: 'KEY', help: 'For sign-in types clinker does not have yet', isSecret: true, isHidden: true },
+  { flag: 'os-oauth2-endpoint', env: 'OS_OAUTH2_ENDPOINT', key: 'oauth2_endpoint', metavar: 'URL', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-oauth2-client-id', env: 'OS_OAUTH2_CLIENT_ID', key: 'oauth2_client_id', metavar: 'ID', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-oauth2-client-secret', env: 'OS_OAUTH2_CLIENT_SECRET', key: 'oauth2_client_secret', metavar: 'SECRET', help: 'For sign-in types clinker does not have yet', isSecret: true, isHidden: true },
+  { flag: 'os-service-provider', env: 'OS_SERVICE_PROVIDER', key: 'service_provider', metavar: 'NAME', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-remote-project-id', env: 'OS_REMOTE_PROJECT_ID', key: 'remote_project_id', metavar: 'ID', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-remote-project-name', env: 'OS_REMOTE_PROJECT_NAME', key: 'remote_project_name', metavar: 'NAME', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-remote-project-domain-id', env: 'OS_REMOTE_PROJECT_DOMAIN_ID', key: 'remote_project_domain_id', metavar: 'ID', help: 'For sign-in types clinker does not have yet', isHidden: true },
+  { flag: 'os-remote-project-domain-name', env: 'OS_REMOTE_PROJECT_DOMAIN_NAME', key: 'remote_project_domain_name', metavar: 'NAME', help: 'For sign-in types clinker does not have yet', isHidden: true },
+]
