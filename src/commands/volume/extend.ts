@@ -1,0 +1,33 @@
+import { defineCommand, until } from '../../grammar/command.ts'
+import { gibibytes, ref } from '../../grammar/param.ts'
+import { extendVolume, readVolume, volume } from '../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'volume extend',
+  aliases: ['extend'],
+  summary: 'Grow a volume to a larger size',
+  about: 'A volume in use can grow as well from microversion 3.42, where the driver allows it. A volume never shrinks.',
+  args: {
+    volume: ref(volume),
+    size: gibibytes('new size, larger than the current one'),
+  },
+  flags: {},
+  uses: [extendVolume, readVolume],
+  plan: ({ volume: target, size }) => [
+    extendVolume(target, { new_size: size }, target.status === 'in-use' ? { to: '3.42', because: 'the volume is in use' } : undefined),
+  ],
+  shows: { noun: volume, table: volume.shown, from: 'again' },
+  wait: ({ volume: target, size }) => [
+    until(volume, target.id, seen => {
+      if (seen === 'gone') return { failed: 'the volume is gone' }
+      if (seen.status === 'extending') return 'pending'
+      if (seen.status === 'error_extending') return { failed: 'the backend could not grow it' }
+      return seen.size >= size ? 'done' : { failed: `it is ${seen.status} again and still ${seen.size} GiB` }
+    }),
+  ],
+  says: ({ volume: target, size }) => `volume ${target.id} grows from ${target.size} to ${size} GiB`,
+  examples: [
+    ['volume extend db-data 200', 'ask for 200 GiB and return at once'],
+    ['volume extend --wait db-data 200', 'return when the new size is there'],
+  ],
+})

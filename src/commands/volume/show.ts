@@ -1,0 +1,12 @@
+import { show } from '../../grammar/verbs.ts'
+import { readVolume, volume } from '../../resources/volume.ts'
+
+export default show(volume, {
+  path: 'volume show',
+  summary: 'Show a volume',
+  operation: readVolume,
+  examples: [
+    ['volume show db-data', 'everything known of a volume'],
+    ['volume show db-data -f value -c status', 'its status alone, for a script'],
+  ],
+})

@@ -1,0 +1,216 @@
+import type { Json, JsonObject } from '../contract/json.ts'
+import type { Microversion } from '../contract/microversion.ts'
+import type { OperationFacts, Payload } from './operation.ts'
+import type { Asked, Params, Word } from './param.ts'
+import type { Noun, Resource, Table } from './resource.ts'
+
+/** What a plan may know beside what was asked. */
+export interface Context {
+  /** The microversion requests will carry. */
+  readonly speaks: Microversion
+  readonly projectId: string
+  readonly userId: string
+  /** The answers to `look`, in its order; null where the service has nothing there. */
+  readonly looked: readonly Json[]
+}
+
+/** What a judge says of a resource. */
+export type Verdict = 'pending' | 'done' | { readonly failed: string }
+
+/** Ask for one resource again and again until the judge is content. */
+export interface Stage {
+  readonly of: Noun
+  readonly id: string
+  readonly judge: (seen: JsonObject | 'gone') => Verdict
+}
+
+/** A stage of waiting: `until(volume, id, seen => …)`; the judge sees `'gone'` once the resource is no longer there. */
+export function until<T>(resource: Resource<T>, id: string, judge: (seen: T | 'gone') => Verdict): Stage {
+  return { of: resource, id, judge: seen => judge(seen === 'gone' ? 'gone' : resource.parse(seen)) }
+}
+
+/** The commonest judge: done in one of these statuses, failed in any other that is not on its way. */
+export function settles(noun: Noun, id: string, good: readonly string[], onItsWay: readonly string[]): Stage {
+  const judge = (seen: JsonObject | 'gone'): Verdict => {
+    if (seen === 'gone') return { failed: `the ${noun.noun} is gone` }
+    const status = noun.statusOf(seen)
+    if (good.includes(status)) return 'done'
+    return onItsWay.includes(status) ? 'pending' : { failed: `its status is ${status}` }
+  }
+  return { of: noun, id, judge }
+}
+
+/** Done when the resource is gone; failed when it stopped being deleted. */
+export function disappears(noun: Noun, id: string, onItsWay: readonly string[] = ['deleting']): Stage {
+  const judge = (seen: JsonObject | 'gone'): Verdict => {
+    if (seen === 'gone') return 'done'
+    const status = noun.statusOf(seen)
+    return onItsWay.includes(status) ? 'pending' : { failed: `it was not deleted, its status is ${status}` }
+  }
+  return { of: noun, id, judge }
+}
+
+/** What is put on standard output after the payloads: one resource. */
+export interface Shown {
+  readonly noun: Noun
+  readonly table: Table
+  /**
+   * `answer`: the resource is in the response (under its key, or bare where the noun has none).
+   * `again`: the response says too little, so the resource is read afresh.
+   * `found`: the resource as it was looked up; nothing more is asked.
+   */
+  readonly from: 'answer' | 'again' | 'found'
+  /** The root key of the response where it is not the noun's. */
+  readonly under?: string
+}
+
+/** What is put on standard output: many, page by page. */
+export interface Listed {
+  readonly noun: Noun
+  readonly table: Table
+  /** The root key where it is not the noun's. */
+  readonly under?: string
+  /** Rows kept, where the service cannot filter. */
+  readonly keep?: (raw: JsonObject) => boolean
+  /** At most so many rows in all. */
+  readonly limit?: number | undefined
+  /** Items of a page out of a body of an unusual shape. */
+  readonly items?: (body: Json) => readonly JsonObject[]
+}
+
+/** Answers to the payloads sent so far, in order; null for an empty body. */
+export type Answers = readonly Json[]
+
+export type Planned = Payload | false | undefined
+
+/** Everything that was asked: arguments, flags and shared flags. */
+type AskedOf<A extends Params, F extends Params, C extends Params> = Asked<A> & Asked<F> & Asked<C>
+
+/** A command as data: the words, what they ask of the service, when it is done, what is shown. */
+export interface CommandDeclaration<A extends Params, F extends Params, C extends Params = {}> {
+  /** The words typed: `volume extend`. Also where the file is. */
+  readonly path: string
+  /** Other words that mean this command. */
+  readonly aliases?: readonly string[]
+  /** One line without a full stop. */
+  readonly summary: string
+  /** A paragraph or two for `--help` and the man page. */
+  readonly about?: string
+  readonly args: A
+  readonly flags: F
+  /** Flags a whole kind of command shares, such as the paging of lists. */
+  readonly common?: C
+  /** Flags (by name in code) of which at most one may be typed. */
+  readonly exclusive?: readonly (readonly (keyof (A & F & C) & string)[])[]
+  /** Flags of which at least one must be typed. */
+  readonly anyOf?: readonly (readonly (keyof (A & F & C) & string)[])[]
+  /** The operations its plan may ask for. */
+  readonly uses: readonly OperationFacts[]
+  /** What must be read before it can be planned; a missing thing is null in `context.looked`. */
+  readonly look?: (asked: AskedOf<A, F, C>, context: Omit<Context, 'looked'>) => readonly Planned[]
+  /** What was asked becomes payloads, sent in order; raises `usage` for what cannot be asked together. */
+  readonly plan: (asked: AskedOf<A, F, C>, context: Context) => readonly Planned[]
+  /** Further payloads once the first ones are done and waited for, such as a flag set on a new volume. */
+  readonly afterwards?: (asked: AskedOf<A, F, C>, answers: Answers) => readonly Planned[]
+  /** When an accepted request has really happened; without it the command has no `--wait`. */
+  readonly wait?: (asked: AskedOf<A, F, C>, answers: Answers) => readonly Stage[]
+  /** At most one of these is declared; with none, standard output stays empty. */
+  readonly shows?: Shown | ((asked: AskedOf<A, F, C>) => Shown)
+  readonly lists?: Listed | ((asked: AskedOf<A, F, C>) => Listed)
+  /** What `shows … from again` reads: the ID; unless said, the target or the answer's own ID. */
+  readonly showsId?: (asked: AskedOf<A, F, C>, answers: Answers) => string
+  /** A line on standard error when it is done: what happened, in the past tense. */
+  readonly says?: (asked: AskedOf<A, F, C>, answers: Answers) => string
+  readonly isHidden?: boolean
+  /** Cinder's default policy lets only administrators do it. */
+  readonly isAdminOnly?: boolean
+  /** What to type, and what it does. */
+  readonly examples: readonly (readonly [words: string, does: string])[]
+}
+
+/** A command whose parameter types have been checked and may be forgotten. */
+export interface Command {
+  readonly path: string
+  readonly aliases: readonly string[]
+  readonly summary: string
+  readonly about: string
+  readonly args: Params
+  readonly flags: Params
+  readonly exclusive: readonly (readonly string[])[]
+  readonly anyOf: readonly (readonly string[])[]
+  readonly uses: readonly OperationFacts[]
+  readonly isHidden: boolean
+  readonly isAdminOnly: boolean
+  readonly examples: readonly (readonly [words: string, does: string])[]
+  readonly canWait: boolean
+  readonly canShow: boolean
+  readonly canList: boolean
+  /** Binds the command to words; raises `usage` with every mistake in them. */
+  readonly bind: (words: WordsOf) => Bound
+}
+
+/** Words by parameter name. */
+export type WordsOf = Readonly<Record<string, readonly Word[]>>
+
+/** A command with its values: the questions the pipeline may ask it. */
+export interface Bound {
+  readonly look: (context: Omit<Context, 'looked'>) => readonly Payload[]
+  readonly plan: (context: Context) => readonly Payload[]
+  readonly afterwards: (answers: Answers) => readonly Payload[]
+  readonly wait: (answers: Answers) => readonly Stage[]
+  readonly shows: Shown | undefined
+  readonly showsId: ((answers: Answers) => string) | undefined
+  readonly lists: Listed | undefined
+  readonly says: (answers: Answers) => string | undefined
+}
+
+/** Declares a command. The types of its parameters reach plan, wait and says by themselves. */
+export function defineCommand<const A extends Params, const F extends Params, const C extends Params = {}>(
+  declared: CommandDeclaration<A, F, C>,
+): Command {
+  const { args, flags, common } = declared
+  return {
+    path: declared.path,
+    aliases: declared.aliases ?? [],
+    summary: declared.summary,
+    about: declared.about ?? '',
+    args,
+    flags: { ...flags, ...common },
+    exclusive: declared.exclusive ?? [],
+    anyOf: declared.anyOf ?? [],
+    uses: declared.uses,
+    isHidden: declared.isHidden ?? false,
+    isAdminOnly: declared.isAdminOnly ?? false,
+    examples: declared.examples,
+    canWait: declared.wait !== undefined,
+    canShow: declared.shows !== undefined,
+    canList: declared.lists !== undefined,
+    bind: words => bound(declared, readAll<A, F, C>({ ...args, ...flags, ...common }, words)),
+  }
+}
+
+function bound<A extends Params, F extends Params, C extends Params>(
+  declared: CommandDeclaration<A, F, C>,
+  asked: AskedOf<A, F, C>,
+): Bound {
+  const { look, plan, afterwards, wait, shows, lists, says, showsId } = declared
+  return {
+    look: context => wanted(look?.(asked, context) ?? []),
+    plan: context => wanted(plan(asked, context)),
+    afterwards: answers => wanted(afterwards?.(asked, answers) ?? []),
+    wait: answers => wait?.(asked, answers) ?? [],
+    shows: typeof shows === 'function' ? shows(asked) : shows,
+    showsId: showsId === undefined ? undefined : answers => showsId(asked, answers),
+    lists: typeof lists === 'function' ? lists(asked) : lists,
+    says: answers => says?.(asked, answers),
+  }
+}
+
+const wanted = (planned: readonly Planned[]): readonly Payload[] =>
+  planned.filter(payload => payload !== false && payload !== undefined)
+
+/** Reads every parameter; the one place where names and values are tied together. */
+function readAll<A extends Params, F extends Params, C extends Params>(params: Params, words: WordsOf): AskedOf<A, F, C> {
+  const values = Object.entries(params).map(([name, param]) => [name, param.read(words[name] ?? [])])
+  return Object.fromEntries(values)
+}

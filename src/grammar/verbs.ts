@@ -1,0 +1,104 @@
+import { defineCommand, disappears, type Command, type CommandDeclaration } from './command.ts'
+import type { JsonObject } from '../contract/json.ts'
+import type { OperationFacts, Payload } from './operation.ts'
+import { integer, optional, ref, targets, text, toggle, type Asked, type Params } from './param.ts'
+import type { Resource, Table } from './resource.ts'
+
+/** What every command says of itself in words. */
+export interface Words {
+  readonly path: string
+  readonly aliases?: readonly string[]
+  readonly summary: string
+  readonly about?: string
+  readonly isHidden?: boolean
+  readonly isAdminOnly?: boolean
+  readonly examples: CommandDeclaration<Params, Params>['examples']
+}
+
+/** `… show NAME`: one resource as it was looked up; a warm show by ID is one request. */
+export function show<T>(resource: Resource<T>, words: Words & { readonly operation: OperationFacts; readonly table?: Table }): Command {
+  const { operation, table = resource.shown, ...rest } = words
+  return defineCommand({
+    ...rest,
+    args: { target: ref(resource) },
+    flags: {},
+    uses: [operation],
+    plan: () => [],
+    shows: { noun: resource, table, from: 'found' },
+  })
+}
+
+/** The flags every list has. */
+export const pagingFlags = {
+  limit: optional(integer('at most so many rows in all', { min: 1, metavar: 'N' })),
+  pageSize: optional(integer('rows asked for in one request', { min: 1, metavar: 'N' })),
+  marker: optional(text('start after this one (ID)', { metavar: 'ID' })),
+} satisfies Params
+
+/** The part of a list's query that turns pages. */
+export interface PageQuery {
+  readonly limit?: number | undefined
+  readonly marker?: string | undefined
+}
+
+const listFlags = { long: toggle('more columns'), ...pagingFlags } satisfies Params
+
+export interface ListWords<T, F extends Params, Q extends PageQuery> extends Words {
+  readonly filters: F
+  readonly operation: ((query: Q) => Payload) & OperationFacts
+  /** Filters to the query; paging is added. */
+  readonly query: (asked: Asked<F>) => Omit<Q, keyof PageQuery>
+  readonly exclusive?: readonly (readonly (keyof F & string)[])[]
+  /** Columns that depend on what was asked. */
+  readonly table?: (asked: Asked<F>) => Table
+  /** Rows kept, where the service cannot filter. */
+  readonly keep?: (asked: Asked<F>) => (seen: T) => boolean
+}
+
+/** `… list`: all pages, streamed; `--limit N` is exactly N rows. */
+export function list<T, F extends Params, Q extends PageQuery>(resource: Resource<T>, words: ListWords<T, F, Q>): Command {
+  const { filters, operation, query, table, keep, exclusive, ...rest } = words
+  return defineCommand<{}, F, typeof listFlags>({
+    ...rest,
+    exclusive: exclusive ?? [],
+    args: {},
+    flags: filters,
+    common: listFlags,
+    uses: [operation],
+    plan: asked => [operation(withPaging<Q>(query(asked), asked))],
+    lists: asked => {
+      const chosen = keep?.(asked)
+      return {
+        noun: resource,
+        table: table?.(asked) ?? (asked.long ? resource.long : resource.short),
+        limit: asked.limit,
+        ...(chosen === undefined ? {} : { keep: (raw: JsonObject) => chosen(resource.parse(raw)) }),
+      }
+    },
+  })
+}
+
+/** The rest of a query together with its page: the two halves make the whole. */
+function withPaging<Q extends PageQuery>(rest: Omit<Q, keyof PageQuery>, asked: Asked<typeof pagingFlags>): Q {
+  const { limit, pageSize, marker } = asked
+  const page = limit === undefined ? pageSize : Math.min(limit, pageSize ?? limit)
+  return { ...rest, limit: page, marker } as Q
+}
+
+/** `… delete NAME…`: gone when the service no longer knows it. */
+export function remove<T extends { readonly id: string }>(
+  resource: Resource<T>,
+  words: Words & { readonly operation: ((target: T) => Payload) & OperationFacts; readonly isAtOnce?: boolean },
+): Command {
+  const { operation, isAtOnce = false, ...rest } = words
+  const args = { target: targets(ref(resource)) }
+  return defineCommand<typeof args, {}>({
+    ...rest,
+    args,
+    flags: {},
+    uses: [operation],
+    plan: ({ target }) => [operation(target)],
+    ...(isAtOnce ? {} : { wait: ({ target }) => [disappears(resource, target.id)] }),
+    says: ({ target }) => `${resource.noun} ${target.id} ${isAtOnce ? 'deleted' : 'is being deleted'}`,
+  })
+}
