@@ -1,0 +1,12 @@
+const PARTS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉']
+
+/**
+ * A bar of `width` cells for `used` of `limit`, in eighths of a cell: `████▌     `.
+ * A limit of -1 is no limit, and gives the word. More than the limit is a full bar; any use at all shows.
+ */
+export function bar(used: number, limit: number, width: number): string {
+  if (limit < 0) return 'unlimited'.padEnd(width)
+  const share = limit === 0 ? Number(used > 0) : Math.min(1, Math.max(0, used / limit))
+  const eighths = share > 0 ? Math.max(1, Math.floor(share * width * 8)) : 0
+  return ('█'.repeat(Math.floor(eighths / 8)) + (PARTS[eighths % 8] ?? '')).padEnd(width)
+}

@@ -1,0 +1,24 @@
+/** CSI, OSC, DCS, SOS, PM and APC sequences and the short escapes, in their 7-bit and 8-bit forms. */
+const ESCAPES = new RegExp(
+  [
+    '(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]',
+    '(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\x1b\\x90\\x98\\x9c-\\x9f]*(?:\\x07|\\x1b\\\\|\\x9c)',
+    '\\x1b[ -/]*[0-~]',
+  ].join('|'),
+  'g',
+)
+/** C0 and C1 but for tab and newline, and what turns or breaks text: bidi controls, line separators, annotations. */
+const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]/g
+/** Most text is this, and has none of the above. */
+const PLAIN = /^[ -~]*$/
+
+/** Text without anything a terminal would obey. Tabs and newlines stay; a lone carriage return becomes a space. */
+export function tame(text: string): string {
+  if (PLAIN.test(text)) return text
+  return text.replaceAll('\r\n', '\n').replaceAll('\r', ' ').replace(ESCAPES, '').replace(CONTROLS, '')
+}
+
+/** Text fit for one line of a message: no escape sequence, control or bidi character, tab or newline. */
+export function printable(text: string): string {
+  return tame(text).replace(/[\t\n]+/g, ' ')
+}

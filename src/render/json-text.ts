@@ -1,0 +1,13 @@
+import type { Json } from '../contract/json.ts'
+
+const escape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** JSON in plain ASCII, two spaces a level. Control and bidi characters are escaped like all that is not ASCII. */
+export function jsonText(value: Json): string {
+  return JSON.stringify(value, null, 2).replace(/[\x7f-\uffff]/g, escape)
+}
+
+/** The same on one line, spaced as Python spaces it. No newline is inside a string, so each is between items. */
+export function jsonLine(value: Json): string {
+  return jsonText(value).replace(/(,?)\n */g, (_, comma: string) => (comma === '' ? '' : ', '))
+}

@@ -1,0 +1,37 @@
+import type { Listing, Showing } from '../contract/rows.ts'
+
+/** What `-f` takes. `raw` and `jsonl` are ours, the rest is cliff's. */
+export type Format = 'table' | 'json' | 'yaml' | 'csv' | 'value' | 'shell' | 'raw' | 'jsonl'
+
+/** How csv quotes: cliff's `--quote`, which is Python's csv module's. */
+export type Quote = 'all' | 'minimal' | 'none' | 'nonnumeric'
+
+/** All that can be asked of the output. */
+export interface RenderOptions {
+  readonly format: Format
+  /** `-c`: what to show, in any order; none means everything. */
+  readonly columns: readonly string[]
+  /** `--sort-column`, the most important first; lists only. */
+  readonly sortColumns: readonly string[]
+  readonly sortDescending: boolean
+  /** JSON on one line. */
+  readonly noindent: boolean
+  /** Widest table in cells; 0 sets no limit. */
+  readonly maxWidth: number
+  /** Fit tables to `width`, or to 80 cells where that is not known. */
+  readonly fitWidth: boolean
+  /** Draw the head of a table without rows, instead of an empty line. */
+  readonly printEmpty: boolean
+  readonly quote: Quote
+  /** Put before each name by `-f shell`. */
+  readonly prefix: string
+  /** Cells of the terminal; undefined when the output is none. */
+  readonly width: number | undefined
+  readonly colour: boolean
+}
+
+/** Turns a list, its columns chosen and its rows sorted, into text, piece by piece. */
+export type ListWriter = (listing: Listing, options: RenderOptions) => AsyncIterable<string>
+
+/** Turns one thing, its fields chosen, into text. */
+export type ShowWriter = (showing: Showing, options: RenderOptions) => string | Promise<string>

@@ -1,0 +1,67 @@
+import type { Json } from '../contract/json.ts'
+import type { Column, Listing, Showing } from '../contract/rows.ts'
+import { printable } from './cell.ts'
+import { drawLong } from './draw-long.ts'
+import { layOut } from './grid.ts'
+import type { Align, CellText } from './grid.ts'
+import { humanText } from './human.ts'
+import type { RenderOptions } from './options.ts'
+import { loadPaint } from './paint.ts'
+
+/** Beyond this many rows the library's quadratic layout is felt (100 rows: 15 ms, 1,000: 180 ms). */
+const SHORT = 100
+/** The width of `--fit-width` where no terminal tells one. */
+const USUAL_WIDTH = 80
+
+type CellOf = (value: Json, column: Column) => CellText
+
+async function cellMaker(colour: boolean): Promise<CellOf> {
+  const paintOf = colour ? await loadPaint() : undefined
+  return (value, column) => {
+    const text = humanText(value, column)
+    return { text, paint: column.isStatus === true ? paintOf?.(text) : undefined }
+  }
+}
+
+function limitOf(options: RenderOptions): number | undefined {
+  if (options.maxWidth > 0) return options.maxWidth
+  return options.width ?? (options.fitWidth ? USUAL_WIDTH : undefined)
+}
+
+/** Numbers to the right, by the first value there is; what is put in words for people stays left, as in cliff. */
+function alignOf(column: Column, values: readonly Json[]): Align {
+  const first = values.find(value => value !== null)
+  return typeof first === 'number' && column.human === undefined ? 'right' : 'left'
+}
+
+async function cellsOf(listing: Listing): Promise<Json[][]> {
+  const all: Json[][] = []
+  for await (const row of listing.rows) all.push(listing.columns.map((_, index) => row.cells[index] ?? null))
+  return all
+}
+
+/** A bordered table, held back until the last row is known. Without rows an empty line, as cliff has it. */
+export async function* list(listing: Listing, options: RenderOptions): AsyncIterable<string> {
+  const values = await cellsOf(listing)
+  if (values.length === 0 && !options.printEmpty) {
+    yield '\n'
+    return
+  }
+  const cellOf = await cellMaker(options.colour)
+  const titles = listing.columns.map(column => printable(column.title))
+  const aligns = listing.columns.map((column, index) => alignOf(column, values.map(row => row[index] ?? null)))
+  const cells = values.map(row => listing.columns.map((column, index) => cellOf(row[index] ?? null, column)))
+  const grid = await layOut(titles, aligns, cells, { limit: limitOf(options), least: 8 })
+  // The library leaves out the lower border of a table without rows.
+  if (values.length === 0 || values.length > SHORT) yield* drawLong(grid)
+  else yield (await import('./draw-short.ts')).drawShort(grid)
+}
+
+/** A table of two columns, Field and Value. */
+export async function show(showing: Showing, options: RenderOptions): Promise<string> {
+  if (showing.fields.length === 0) return '\n'
+  const cellOf = await cellMaker(options.colour)
+  const rows = showing.fields.map(field => [{ text: printable(field.title), paint: undefined }, cellOf(field.value, field)])
+  const grid = await layOut(['Field', 'Value'], ['left', 'left'], rows, { limit: limitOf(options), least: 16 })
+  return (await import('./draw-short.ts')).drawShort(grid)
+}

@@ -1,0 +1,43 @@
+import type { Measure } from './width.ts'
+
+/** An ID, with or without dashes: the one thing in a table that is copied out of it. */
+const ID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}/i
+
+/** The widest word of the text that holds an ID, and so is never broken; 0 when there is none. */
+export function widestId(text: string, measure: Measure): number {
+  if (!ID.test(text)) return 0
+  return Math.max(0, ...text.split(/[ \n]/).filter(word => ID.test(word)).map(measure))
+}
+
+const graphemes = (word: string): string[] => Array.from(new Intl.Segmenter().segment(word), part => part.segment)
+
+/** The word put behind `start`, broken wherever the width is reached; the last piece is still open. */
+function breakWord(start: string, word: string, width: number, measure: Measure): string[] {
+  const lines = [start]
+  for (const part of graphemes(word)) {
+    const last = lines.at(-1) ?? ''
+    if (last !== '' && measure(last + part) > width) lines.push(part)
+    else lines[lines.length - 1] = last + part
+  }
+  return lines
+}
+
+/** One line as several of at most `width` cells, parted at spaces. Longer words are broken, unless they hold an ID. */
+export function wrapLine(line: string, width: number, measure: Measure): string[] {
+  if (measure(line) <= width) return [line]
+  const done: string[] = []
+  let open = ''
+  for (const piece of line.match(/ +|[^ ]+/g) ?? []) {
+    if (measure(open + piece) <= width) open += piece
+    else if (measure(piece) > width && piece.trim() !== '' && !ID.test(piece)) {
+      const lines = breakWord(open, piece, width, measure)
+      open = lines.pop() ?? ''
+      done.push(...lines)
+    } else {
+      done.push(open)
+      open = piece.trim()
+    }
+  }
+  const lines = [...done, open].map(part => part.trimEnd()).filter(part => part !== '')
+  return lines.length > 0 ? lines : ['']
+}
