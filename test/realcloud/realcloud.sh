@@ -696,7 +696,7 @@ seed-volumes)
 env) cat "$D/env.sh" ;;
 run)
     install_clients
-    OS_CLIENT_CONFIG_FILE=$D/clouds.yaml RC_OS_CLOUD=${OS_CLOUD:-real-demo} \
+    OS_CLIENT_CONFIG_FILE=${OS_CLIENT_CONFIG_FILE:-$D/clouds.yaml} RC_OS_CLOUD=${OS_CLOUD:-real-demo} \
         in_root sh -c 'export OS_CLOUD=$RC_OS_CLOUD; exec "$@"' sh "$@"
     ;;
 *) sed -n '2,/^set -/p' "${BASH_SOURCE[0]}" | sed '/^set -/d; s/^# \{0,1\}//'; [ "$cmd" = help ] ;;

@@ -12,7 +12,7 @@ function fake(answers: Readonly<Record<string, Partial<Outcome>>>): Player & { r
     typed.push(role === 'demo' ? text : `(${role}) ${text}`)
     return { status: 0, stdout: '', stderr: '', ...answers[text] }
   }
-  return { typed, clinker: (argv, role) => answer(argv.join(' '), role), shell: (script, role) => answer(`sh ${script}`, role) }
+  return { typed, clinker: (argv, role) => answer(argv.join(' '), role), shell: (script, role) => answer(`sh ${script}`, role), sleep: async ms => void typed.push(`sleep ${ms}`) }
 }
 
 const tell = (text: string, answers: Readonly<Record<string, Partial<Outcome>>>) => {
@@ -41,8 +41,8 @@ describe('a transcript', () => {
   })
 
   it('binds what a line printed for the lines after it', async () => {
-    const { typed } = await tell('$ id = clinker show a\n$ (admin) clinker show {id}\n$ sh: echo {id}\n', { 'show a': { stdout: '42\n' } })
-    expect(typed).toEqual(['show a', '(admin) show 42', 'sh echo 42'])
+    const { typed } = await tell('$ id = clinker show a\n$ (admin) clinker show {id}\n$ sleep 2\n$ sh: echo {id}\n', { 'show a': { stdout: '42\n' } })
+    expect(typed).toEqual(['show a', '(admin) show 42', 'sleep 2000', 'sh echo 42'])
   })
 
   it('stops at the first problem but always cleans up', async () => {

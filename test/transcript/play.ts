@@ -9,6 +9,7 @@ export interface Outcome { readonly status: number; readonly stdout: string; rea
 export interface Player {
   clinker(argv: readonly string[], role: Role): Promise<Outcome>
   shell(script: string, role: Role): Promise<Outcome>
+  sleep(ms: number): Promise<void>
 }
 
 /** The names a story may use in braces. */
@@ -35,12 +36,19 @@ async function playSteps(story: Story, steps: readonly Step[], player: Player, b
     const missing = unbound(step.text, bound)
     if (missing.length > 0) return [`${story.name}.txt:${step.line}: nothing is called {${missing.join('}, {')}}`]
     const text = fill(step.text, bound)
-    const outcome = step.kind === 'shell' ? await player.shell(text, step.role) : await player.clinker(splitWords(text), step.role)
+    const outcome = await perform(player, step, text)
     if (step.capture !== undefined) bound[step.capture] = outcome.stdout.trim()
     const problem = judge(step, outcome, bound)
     if (problem !== undefined) return [describe(story, step, text, outcome, problem)]
   }
   return []
+}
+
+async function perform(player: Player, { kind, role }: Step, text: string): Promise<Outcome> {
+  if (kind === 'shell') return player.shell(text, role)
+  if (kind === 'clinker') return player.clinker(splitWords(text), role)
+  await player.sleep(Number(text) * 1000)
+  return { status: 0, stdout: '', stderr: '' }
 }
 
 const NAME = /\{([a-z][a-z0-9_]*)\}/g
@@ -67,7 +75,7 @@ const indent = (text: string): string => text.replace(/^/gm, '    ')
 
 function describe(story: Story, step: Step, text: string, outcome: Outcome, problem: string): string {
   return [
-    `${story.name}.txt:${step.line}: ${step.kind === 'shell' ? 'sh:' : 'clinker'} ${text} (as ${step.role})`,
+    `${story.name}.txt:${step.line}: ${step.kind} ${text} (as ${step.role})`,
     problem,
     `exit status ${outcome.status}, standard output:`,
     indent(outcome.stdout.trimEnd()),

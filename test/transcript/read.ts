@@ -4,7 +4,8 @@ import type { Role, Step, Story, World } from './story.ts'
 interface Draft { step: Omit<Step, 'stdout' | 'stderr' | 'status'>; stdout: string[]; stderr: string[]; status: number }
 interface Header { only: World | undefined; role: Role; alone: boolean }
 
-const COMMAND = /^\$ (?:\((\w+)\) )?(?:(\w+) = )?(clinker|sh:)(?: (.*))?$/
+const COMMAND = /^\$ (?:\((\w+)\) )?(?:(\w+) = )?(clinker|sh:|sleep)(?: (.*))?$/
+const KINDS: Readonly<Record<string, Step['kind']>> = { 'sh:': 'shell', sleep: 'sleep' }
 
 /**
  * Reads a transcript; its grammar is in `test/scripts/README.md`.
@@ -41,11 +42,11 @@ function readHeader(text: string, header: Header, where: string): void {
 
 function startStep(content: string, line: number, usual: Role, where: string): Draft {
   const found = COMMAND.exec(content)
-  if (found === null) throw new Error(`${where}: neither "$ clinker …" nor "$ sh: …"`)
-  const [, who, capture, program, text = ''] = found
+  if (found === null) throw new Error(`${where}: none of "$ clinker …", "$ sh: …", "$ sleep …"`)
+  const [, who, capture, program = '', text = ''] = found
   const role = who === undefined ? usual : ROLES.find(known => known === who)
   if (role === undefined) throw new Error(`${where}: no such role: ${who}`)
-  return { step: { line, role, capture, kind: program === 'sh:' ? 'shell' : 'clinker', text }, stdout: [], stderr: [], status: 0 }
+  return { step: { line, role, capture, kind: KINDS[program] ?? 'clinker', text }, stdout: [], stderr: [], status: 0 }
 }
 
 function expect(draft: Draft, content: string, where: string): void {

@@ -10,9 +10,9 @@ export interface Step {
   /** Line of the file, from 1. */
   readonly line: number
   readonly role: Role
-  /** What plays it: clinker itself, or bash with clinker on its PATH. */
-  readonly kind: 'clinker' | 'shell'
-  /** Everything after `clinker ` or `sh: `, before captures are put in. */
+  /** What plays it: clinker itself, bash with clinker on its PATH, or time going by. */
+  readonly kind: 'clinker' | 'shell' | 'sleep'
+  /** Everything after `clinker `, `sh: ` or `sleep ` (seconds), before captures are put in. */
   readonly text: string
   /** The name that the trimmed standard output is bound to. */
   readonly capture: string | undefined

@@ -1,0 +1,72 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runProgram } from './program.ts'
+import type { Variables } from './program.ts'
+
+const SCRIPT = join(import.meta.dirname, 'realcloud.sh')
+
+/** A real cloud on loopback, ready for requests. */
+export interface RealCloud {
+  readonly folder: string
+  readonly cloudsFile: string
+  /** What `realcloud.sh` needs to find it again. */
+  readonly variables: Variables
+  takeDown(): Promise<void>
+}
+
+/** Gives a cloud of this run's own, or the one named by CLINKER_REALCLOUD, which is left as it is. */
+export async function raiseCloud(): Promise<RealCloud> {
+  const given = process.env['CLINKER_REALCLOUD']
+  if (given !== undefined) return describe(given, { RC_DIR: given }, async () => undefined)
+  const folder = mkdtempSync(join(tmpdir(), 'clinker-cloud-'))
+  const software = process.env['RC_PKG'] ?? join(tmpdir(), 'clinker-cloud-software')
+  const variables = { ...(await freePorts()), RC_DIR: folder, RC_PKG: software, HOME: folder }
+  // The software is shared by all runs on this machine, so only one may unpack it.
+  await command('flock', [`${software}.lock`, SCRIPT, 'clients'], variables)
+  const cloud = describe(folder, variables, async () => {
+    await runProgram(SCRIPT, ['down'], variables)
+    if (process.env['CLINKER_KEEP_LOGS'] === undefined) rmSync(folder, { recursive: true, force: true })
+  })
+  await command(SCRIPT, ['up'], variables).catch(async (error: unknown) => {
+    await cloud.takeDown()
+    throw error
+  })
+  return cloud
+}
+
+function describe(folder: string, variables: Variables, takeDown: () => Promise<void>): RealCloud {
+  return { folder, variables, cloudsFile: join(folder, 'clouds.yaml'), takeDown }
+}
+
+async function command(program: string, args: readonly string[], variables: Variables): Promise<void> {
+  const { status, stdout, stderr } = await runProgram(program, args, variables)
+  process.stderr.write(stdout)
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}\n${stderr}`)
+}
+
+async function freePorts(): Promise<Variables> {
+  const names = ['RC_KEYSTONE_PORT', 'RC_CINDER_PORT', 'RC_GLANCE_PORT', 'RC_NOVA_PORT']
+  const ports = new Set<number>()
+  while (ports.size < names.length) ports.add(await freePort())
+  return Object.fromEntries([...ports].map((port, index) => [names[index] ?? '', String(port)]))
+}
+
+/** A TCP port of loopback that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+/** The built program, and the way to it; raises an Error when it has not been built. */
+export function builtProgram(): string {
+  const program = join(import.meta.dirname, '../../bin/clinker.js')
+  if (!existsSync(program)) throw new Error('bin/clinker.js is not there: run npm run build')
+  return program
+}

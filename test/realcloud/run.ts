@@ -1,0 +1,62 @@
+// The acceptance run on a real cloud: `npm run test:real [-- WORD …]` plays the stories whose names hold one of the words.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { play } from '../transcript/play.ts'
+import { freshPrefix, storiesFor } from '../transcript/stories.ts'
+import type { Story } from '../transcript/story.ts'
+import { freePort, raiseCloud } from './cloud.ts'
+import type { RealCloud } from './cloud.ts'
+import { realPlayer } from './player.ts'
+import { measureRequests } from './requests.ts'
+
+const AT_ONCE = 2
+
+interface Check { readonly name: string; readonly alone: boolean; run(): Promise<string[]> }
+interface Tally { passed: number; failed: number }
+
+function inHome<T>(cloud: RealCloud, work: (home: string) => Promise<T>): Promise<T> {
+  const home = mkdtempSync(join(cloud.folder, 'home-'))
+  return work(home).finally(() => rmSync(home, { recursive: true, force: true }))
+}
+
+function checks(cloud: RealCloud, words: readonly string[]): Check[] {
+  const told = (story: Story): Check => ({
+    name: story.name,
+    alone: story.alone,
+    run: () => inHome(cloud, async home => play(story, realPlayer(cloud, home), { p: freshPrefix(), home, port: String(await freePort()) })),
+  })
+  const measured: Check = { name: 'requests of volume show', alone: false, run: () => inHome(cloud, home => measureRequests(realPlayer(cloud, home))) }
+  const all = [...storiesFor('real').map(told), measured]
+  return words.length === 0 ? all : all.filter(({ name }) => words.some(word => name.includes(word)))
+}
+
+async function perform(check: Check, tally: Tally): Promise<void> {
+  const started = Date.now()
+  const problems = await check.run().catch((error: unknown) => [String(error)])
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  process.stdout.write(`${problems.length === 0 ? 'ok    ' : 'FAILED'} ${check.name} (${seconds} s)\n${problems.map(text => `${text}\n`).join('')}`)
+  if (problems.length === 0) tally.passed += 1
+  else tally.failed += 1
+}
+
+async function performAll(cloud: RealCloud, words: readonly string[]): Promise<Tally> {
+  const tally: Tally = { passed: 0, failed: 0 }
+  const all = checks(cloud, words)
+  const queue = all.filter(({ alone }) => !alone)
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await perform(next, tally)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  for (const check of all.filter(({ alone }) => alone)) await perform(check, tally)
+  return tally
+}
+
+const cloud = await raiseCloud()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.takeDown().then(() => process.exit(1)))
+try {
+  const { passed, failed } = await performAll(cloud, process.argv.slice(2))
+  process.stdout.write(`${passed} passed, ${failed} failed\n`)
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+} finally {
+  await cloud.takeDown()
+}
