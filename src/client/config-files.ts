@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { homedir, platform } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Failure } from '../contract/failure.ts'
+import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
+import type { Environment } from '../contract/streams.ts'
+
+export type ConfigStem = 'clouds' | 'secure' | 'clouds-public'
+
+export interface ConfigFile {
+  readonly path: string
+  readonly content: JsonObject
+}
+
+/** Variables that name a file to look at before all others. */
+const NAMED_BY: Readonly<Record<ConfigStem, string | undefined>> = {
+  clouds: 'OS_CLIENT_CONFIG_FILE',
+  secure: 'OS_CLIENT_SECURE_FILE',
+  'clouds-public': 'OS_CLIENT_VENDOR_FILE',
+}
+
+const ENDINGS = ['yaml', 'yml', 'json']
+
+export function homeOf(env: Environment): string {
+  return env['HOME'] ?? homedir()
+}
+
+/** The folders openstacksdk looks in, in its order (openstack/config/loader.py). */
+function configFolders(env: Environment, folder: string): readonly string[] {
+  const home = homeOf(env)
+  const user: Partial<Record<string, readonly string[]>> = {
+    darwin: [join(home, 'Library/Application Support/openstack')],
+    win32: [join(env['LOCALAPPDATA'] ?? home, 'OpenStack', 'openstack')],
+  }
+  const site: Partial<Record<string, readonly string[]>> = {
+    darwin: ['/Library/Application Support/openstack'],
+    win32: ['C:\\ProgramData\\OpenStack\\openstack'],
+  }
+  const xdgSites = (env['XDG_CONFIG_DIRS'] || '/etc/xdg').split(':').filter((path) => path !== '')
+  return [
+    folder,
+    ...(user[platform()] ?? [join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'openstack')]),
+    join(home, '.config', 'openstack'),
+    ...(site[platform()] ?? xdgSites.map((path) => join(path, 'openstack'))),
+    '/etc/openstack',
+  ]
+}
+
+/** The text of a file; undefined when it does not exist or may not be read. */
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function toJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(toJson)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]))
+  }
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null
+}
+
+/** Reads YAML (and JSON, which is YAML) with every number left as text: 3.70 is a microversion, 0123 a password. */
+async function parseYaml(text: string, path: string): Promise<JsonObject> {
+  const { parseConfig } = await import('./yaml.ts')
+  const content = toJson(parseConfig(text, path))
+  if (isJsonObject(content)) return content
+  throw new Failure('usage', `${path} is empty or holds no settings.`, {
+    hint: 'It needs a mapping with the key "clouds" at its top.',
+  })
+}
+
+/** The first file of this name that can be read. Raises `usage` when it cannot be understood: no other file takes its place. */
+export async function findConfigFile(stem: ConfigStem, env: Environment, folder: string): Promise<ConfigFile | undefined> {
+  const variable = NAMED_BY[stem]
+  const named = variable === undefined ? undefined : env[variable]
+  const paths = configFolders(env, folder).flatMap((at) => ENDINGS.map((ending) => join(at, `${stem}.${ending}`)))
+  for (const path of named ? [resolve(folder, named), ...paths] : paths) {
+    const text = readText(path)
+    if (text !== undefined) return { path, content: await parseYaml(text, path) }
+  }
+  return undefined
+}
+
+/** Sentences about files that were named and are not there. */
+export function missingFileWarnings(env: Environment, folder: string): readonly string[] {
+  return Object.values(NAMED_BY).flatMap((variable) => {
+    const named = variable === undefined ? undefined : env[variable]
+    if (!named || readText(resolve(folder, named)) !== undefined) return []
+    return [`${variable} names ${named}, which cannot be read; looking in the usual folders.`]
+  })
+}
