@@ -92,7 +92,7 @@ function settle(choice: Choice, merged: Merged, { home, folder, warnings }: Surr
     tls: tlsSettings(merged, home, folder, mistakes),
     timeoutMs: timeoutMs(merged, mistakes), retries: retriesOf(merged, mistakes),
     pinned: pinnedMicroversion(merged, mistakes),
-    usesCache: !readToggle(merged, 'no_cache', false, mistakes) && readToggle(merged, 'cache_auth', true, mistakes),
+    usesCache: choice.kind !== 'sandbox' && !readToggle(merged, 'no_cache', false, mistakes) && readToggle(merged, 'cache_auth', true, mistakes),
     found: foundSettings(choice, merged, type), warnings,
   }
   refuseMistakes(choice, mistakes)
@@ -106,7 +106,7 @@ function allServices(read: (service: ServiceName) => ServiceSettings): Settings[
 function refuseMistakes(choice: Choice, mistakes: Mistakes): void {
   const [first, ...also] = [...new Set(mistakes)]
   if (first === undefined) return
-  throw new Failure('usage', `Cloud ${choice.name}: ${first}`, { also, hint: 'See what is set and by whom: clinker config show' })
+  throw new Failure('usage', `Cloud ${choice.name}: ${first}`, also.length === 0 ? {} : { also })
 }
 
 const SECRET_KEYS = new Set(flagSettings.flatMap(({ key, isSecret }) => (isSecret ? [key] : [])))

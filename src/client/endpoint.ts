@@ -1,0 +1,47 @@
+import type { Identity, ServiceName } from '../contract/cloud.ts'
+
+/** The versions clinker speaks; paths of requests begin below them. */
+const VERSIONS: Readonly<Record<ServiceName, string>> = {
+  'block-storage': 'v3', image: 'v2', identity: 'v3', compute: 'v2.1',
+}
+
+export interface EndpointParts {
+  /** Before the version, without a slash at the end. */
+  readonly root: string
+  readonly version: string | undefined
+  /** What follows the version: a project's ID, or nothing. */
+  readonly project: string | undefined
+}
+
+/** Takes `http://host/volume/v3/PROJECT` apart. */
+export function splitEndpoint(url: string): EndpointParts {
+  const plain = url.replace(/[?#].*$/, '').replace(/\/+$/, '')
+  const found = /^(https?:\/\/[^/]+(?:\/.*?)?)\/(v\d+(?:\.\d+)?)(?:\/(.+))?$/i.exec(plain)
+  if (found === null) return { root: plain, version: undefined, project: undefined }
+  return { root: found[1] ?? plain, version: found[2], project: found[3] }
+}
+
+/** Fills `%(project_id)s` and the like; a segment with nothing to fill in is left out. */
+export function fillPlaceholders(url: string, identity: Identity): string {
+  const values: Readonly<Record<string, string | undefined>> = {
+    project_id: identity.projectId, tenant_id: identity.projectId, user_id: identity.userId,
+  }
+  return url.replace(/(\/[^/]*?)?[%$]\((\w+)\)s/g, (_, before: string | undefined, key: string) => {
+    const value = values[key]
+    return value === undefined ? (before ?? '').replace(/\/[^/]*$/, '') : `${before ?? ''}${value}`
+  })
+}
+
+/**
+ * Where the paths of a service begin: root, version and, for Block Storage, the project.
+ * Cinder takes a project in the path whether or not the catalog shows one; without a project there is none to put.
+ */
+export function baseUrl(service: ServiceName, endpoint: string, projectId: string | undefined, projectInPath: boolean): string {
+  const bare = projectId === undefined ? endpoint : endpoint.replace(new RegExp(`(/AUTH_)?/${projectId}/*$`), '')
+  const parts = splitEndpoint(service === 'block-storage' ? bare : endpoint)
+  const wanted = VERSIONS[service]
+  if (service === 'compute' && parts.version !== undefined) return endpoint.replace(/\/+$/, '')
+  const base = `${parts.root}/${wanted}`
+  const project = parts.project ?? projectId
+  return service === 'block-storage' && projectInPath && project !== undefined ? `${base}/${project}` : base
+}

@@ -1,0 +1,127 @@
+import { Failure, type FailureKind } from '../contract/failure.ts'
+import type { WireResponse } from '../contract/http.ts'
+import { isJsonObject, type Json } from '../contract/json.ts'
+import { parseJson, textAt } from './reading.ts'
+
+/** What was asked, for the words of the refusal. */
+export interface Asked {
+  readonly method: string
+  readonly url: string
+  /** As people call it: `Block Storage`. */
+  readonly service: string
+  /** The microversion the request carried, if any. */
+  readonly microversion?: string
+}
+
+/** What a service said of its refusal. */
+interface Said {
+  readonly message: string | undefined
+  readonly code: string | undefined
+}
+
+const KINDS: Readonly<Record<number, FailureKind>> = {
+  401: 'notAllowed', 403: 'notAllowed', 404: 'notFound', 406: 'unsupported', 409: 'conflict', 412: 'conflict',
+  413: 'quota', 429: 'quota', 501: 'unsupported',
+}
+
+const REASONS: Readonly<Record<number, string>> = {
+  300: 'Multiple Choices', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found',
+  405: 'Method Not Allowed', 406: 'Not Acceptable', 409: 'Conflict', 412: 'Precondition Failed',
+  413: 'Request Entity Too Large', 415: 'Unsupported Media Type', 429: 'Too Many Requests',
+  500: 'Internal Server Error', 501: 'Not Implemented', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
+}
+
+/** Text of a service for a terminal: no control or direction characters, one line, not endless. */
+export function plainText(text: string): string {
+  const oneLine = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  return oneLine.length > 1000 ? `${oneLine.slice(0, 1000)}…` : oneLine
+}
+
+/** The words of an HTML page: its title is enough where there is little else. */
+function textOfHtml(html: string): string {
+  const body = /<body[^>]*>([\s\S]*)/i.exec(html)?.[1] ?? html
+  const text = (part: string): string =>
+    part.replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ')
+      .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#0?39;/g, "'").replace(/&amp;/g, '&')
+  return text(body)
+}
+
+/** The envelopes: `{fault: {code, message}}` of Cinder, `{error: {…}}` of Keystone, a bare message, HTML, text. */
+function readEnvelope(body: string): Said {
+  const json = parseJson(body)
+  if (isJsonObject(json)) return readJson(json)
+  if (typeof json === 'string') return { message: json, code: undefined }
+  if (/^\s*[{[]/.test(body)) return { message: undefined, code: undefined }
+  return { message: /<\w+[^>]*>/.test(body) ? textOfHtml(body) : body, code: undefined }
+}
+
+function readJson(json: Readonly<Record<string, Json>>): Said {
+  for (const [fault, value] of Object.entries(json)) {
+    const message = textAt(value, 'message')
+    if (message !== undefined) return { message, code: fault === 'error' ? textAt(value, 'title') : fault }
+  }
+  const message = textAt(json, 'message') ?? textAt(json, 'error') ?? textAt(json, 'description') ?? textAt(json, 'faultstring')
+  return { message, code: undefined }
+}
+
+/** Cinder puts the class of some faults before their text: `VolumeLimitExceeded: Maximum …`. */
+function splitClass({ message, code }: Said): Said {
+  const found = /^([A-Z][a-z]+(?:[A-Z][a-z]+)+): +(\S[\s\S]*)$/.exec(message?.trim() ?? '')
+  return found === null ? { message, code } : { message: found[2], code: found[1] }
+}
+
+const OF_STATE = /\bstatus must\b|\bmust be (available|in-use|error)|\bmust not be (migrating|attached|part)|\bcurrent(ly)? (status|state|in-use|available|attached)|\b(status|state) (is|of|should|to)\b|\binvalid (status|state)\b|\bto be in .{1,60} (state|status)\b|\bin (an? )?\S+ (state|status)\b|\b(is|are|still|already) (attached|in.use|being|migrating)|\bwhile \w+ is \w+ing\b|\bmust be (detached|unmanaged|disabled|enabled)/i
+const OF_INPUT = /^invalid (input|filters?|sort|limit|marker|parameter)|^value \(|is not of type|does not match|additional properties/i
+
+/** True when a refusal is about what the resource is at the moment, not about what was typed. */
+function speaksOfState(message: string): boolean {
+  return OF_STATE.test(message) && !OF_INPUT.test(message)
+}
+
+/** A 404 for a route that this service, or this microversion of it, does not have names no resource. */
+function isUnknownRoute(message: string | undefined): boolean {
+  return message === undefined || message === '' || /^(404 Not Found\s+)?The resource could not be found\.?\s*$/i.test(message)
+}
+
+function kindOf(status: number, message: string | undefined): FailureKind {
+  if (status === 400 && message !== undefined && speaksOfState(message)) return 'conflict'
+  if (status === 404 && isUnknownRoute(message)) return 'unsupported'
+  return KINDS[status] ?? 'refused'
+}
+
+function hintFor(kind: FailureKind, status: number, asked: Asked): string | undefined {
+  const path = URL.canParse(asked.url) ? new URL(asked.url).pathname : asked.url
+  if (kind === 'unsupported' && status === 404) {
+    const version = asked.microversion === undefined ? '' : ` at microversion ${asked.microversion}`
+    return `${asked.method} ${path} is not there${version}: the cloud is too old for it, or ${asked.url} is no address of ${asked.service}.`
+  }
+  if (status === 401) return 'The token is not accepted. Check the user, and that its role was not taken away: clinker token issue'
+  if (status === 413 || status === 429) return undefined
+  if (status === 503) return 'Try again in a while; an operator sees more with: clinker volume service list'
+  return undefined
+}
+
+/** The failure a refusal is: what the service said, sorted by what one can do about it. */
+export function refusalOf(response: WireResponse, asked: Asked): Failure {
+  const { status, headers } = response
+  const { message, code } = splitClass(readEnvelope(response.body))
+  const plain = message === undefined ? '' : plainText(message)
+  const kind = kindOf(status, message === undefined ? undefined : plain)
+  const hint = hintFor(kind, status, asked)
+  const requestId = headers['x-openstack-request-id'] ?? headers['x-compute-request-id']
+  const outcomeUnknown = asked.method !== 'GET' && asked.method !== 'HEAD' && [500, 502, 504].includes(status)
+  return new Failure(kind, sentenceOf(kind, plain, status, asked), {
+    status,
+    ...(hint === undefined ? {} : { hint }),
+    ...(code === undefined ? {} : { code }),
+    ...(requestId === undefined ? {} : { requestId: plainText(requestId) }),
+    ...(outcomeUnknown ? { outcomeUnknown } : {}),
+  })
+}
+
+function sentenceOf(kind: FailureKind, message: string, status: number, asked: Asked): string {
+  if (kind === 'unsupported' && status === 404) return `${asked.service} of this cloud does not have this operation.`
+  if (message !== '' && !/^\d{3}\b/.test(message)) return message
+  const reason = message !== '' ? message : `${status} ${REASONS[status] ?? ''}`.trim()
+  return `${asked.service} answers ${reason}.`.replace(/\.\.$/, '.')
+}
