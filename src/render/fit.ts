@@ -2,7 +2,7 @@
 export interface Wish {
   /** What its longest line takes. */
   readonly natural: number
-  /** What it cannot go below: its title, or an ID in it. */
+  /** What it must not go below: the widest ID in it; 0 without one. */
   readonly floor: number
 }
 

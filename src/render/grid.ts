@@ -33,9 +33,11 @@ export interface Room {
   readonly least: number
 }
 
+/** A title is never cut, even where that makes the table wider than asked: cliff does the same. */
 function widthsOf(titles: readonly string[], rows: readonly (readonly CellText[])[], room: Room, measure: Measure): number[] {
-  const natural = titles.map(measure)
-  const floor = titles.map(measure)
+  const titleWidths = titles.map(measure)
+  const natural = [...titleWidths]
+  const floor = titles.map(() => 0)
   for (const row of rows) {
     row.forEach(({ text }, index) => {
       for (const line of text.split('\n')) natural[index] = Math.max(natural[index] ?? 0, measure(line))
@@ -44,7 +46,7 @@ function widthsOf(titles: readonly string[], rows: readonly (readonly CellText[]
   }
   if (room.limit === undefined) return natural
   const wishes = natural.map((width, index) => ({ natural: width, floor: floor[index] ?? 0 }))
-  return fitWidths(wishes, room.limit, room.least)
+  return fitWidths(wishes, room.limit, room.least).map((width, index) => Math.max(width, titleWidths[index] ?? 0))
 }
 
 function* textsOf(titles: readonly string[], rows: readonly (readonly CellText[])[]): Iterable<string> {

@@ -22,14 +22,14 @@ function breakWord(start: string, word: string, width: number, measure: Measure)
   return lines
 }
 
-/** One line as several of at most `width` cells, parted at spaces. Longer words are broken, unless they hold an ID. */
+/** One line as several of at most `width` cells, parted at spaces. Longer words are broken: keep `width` at `widestId` or above. */
 export function wrapLine(line: string, width: number, measure: Measure): string[] {
   if (measure(line) <= width) return [line]
   const done: string[] = []
   let open = ''
   for (const piece of line.match(/ +|[^ ]+/g) ?? []) {
     if (measure(open + piece) <= width) open += piece
-    else if (measure(piece) > width && piece.trim() !== '' && !ID.test(piece)) {
+    else if (measure(piece) > width && piece.trim() !== '') {
       const lines = breakWord(open, piece, width, measure)
       open = lines.pop() ?? ''
       done.push(...lines)

@@ -1,0 +1,114 @@
+import stringWidth from 'string-width'
+import { describe, expect, it } from 'vitest'
+import type { Json } from '../../src/contract/json.ts'
+import { listText, showText } from './sample.ts'
+
+const ID = '6edbc2f4-1507-44f8-ac0d-eed1d2608d38'
+const HEX = '6edbc2f4150744f8ac0deed1d2608d38'
+const TEXT = 'the quick brown fox jumps over the lazy dog'
+const linesOf = (table: string): string[] => table.trimEnd().split('\n')
+
+describe('an ID in a table', () => {
+  it.each([40, 80, 120])('is never wrapped at %i', async width => {
+    const attached = `Attached to ${ID} on /dev/vdb `
+    const table = await listText(['ID', 'Name', 'Attached to', 'Project'], [[ID, TEXT, attached, HEX]], { width })
+    for (const line of linesOf(table)) expect(line.replaceAll(ID, '').replaceAll(HEX, '')).not.toMatch(/6edb|8d38/)
+    expect(table.split(ID)).toHaveLength(3)
+    expect(table.split(HEX)).toHaveLength(2)
+    const shown = await showText({ about: `copy of ${ID}`, id: ID, text: TEXT }, { width })
+    expect(shown.split(ID)).toHaveLength(3)
+  })
+  it('leaves the rest of the width to the other columns', async () => {
+    const table = await listText(['ID', 'Name', 'Status'], [[ID, `${TEXT} ${TEXT}`, 'available']], { width: 80 })
+    expect(linesOf(table)[0]).toHaveLength(80)
+    expect(table).toContain(`| ${ID} | the quick brown fox jumps | available |`)
+  })
+  it('makes the table as wide as it takes, when it is all there is', async () => {
+    const row = [ID, ID, ID]
+    expect(await listText(['ID', 'Source', 'Snapshot'], [row], { width: 40 })).toBe(await listText(['ID', 'Source', 'Snapshot'], [row]))
+  })
+})
+
+describe('a cell', () => {
+  it('takes the cells of wide, combined and emoji characters', async () => {
+    const names = ['日本語', 'e\u0301te\u0301', '👩‍👩‍👧', 'plain', 'ｆｕｌｌ']
+    const table = await listText(['Name', 'Size'], names.map((name, index) => [name, index]))
+    expect(new Set(linesOf(table).map(stringWidth)).size).toBe(1)
+    expect(table).toContain('| 日本語   |    0 |')
+  })
+  it('breaks wide text by its width, and no character in two', async () => {
+    const table = await listText(['Name', 'About'], [['x', `${'日本語'.repeat(10)}👩‍👩‍👧 ${'e\u0301'.repeat(20)}`]], { width: 30 })
+    for (const line of linesOf(table)) expect(stringWidth(line)).toBe(stringWidth(linesOf(table)[0] ?? ''))
+    expect(table).toContain('👩‍👩‍👧')
+    expect(table).not.toMatch(/\| \u0301/)
+  })
+  it('loses what a terminal would obey', async () => {
+    const evil = 'a\x1b[31mred\x1b[0m\x1b]0;title\x07\x9b2J\x00b\x08\u202ec\u2066d\r\ne\tf\rg\x7f'
+    const table = await listText(['Name', evil], [[evil, { [evil]: evil }]])
+    expect(table).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/)
+    expect(table).toContain('| aredbcd |')
+    expect(table).toContain('| e f g   |')
+    expect(new Set(linesOf(table).map(line => line.length)).size).toBe(1)
+    expect(await showText({ [evil]: evil })).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e\u2066]/)
+  })
+  it('is worded by the column where it says how, and cleaned all the same', async () => {
+    const human = (value: Json): string => `${String(value)}\x1b[1m GiB`
+    expect(await listText([{ title: 'Size', human }], [[7]])).toBe('+-------+\n| Size  |\n+-------+\n| 7 GiB |\n+-------+\n')
+  })
+  it('stands by the kind of the first value there is', async () => {
+    const table = await listText(['Name', 'Size', 'Ok'], [['a', null, null], ['bbbbb', 5, true]])
+    expect(table).toContain('| a     | None | None |')
+    expect(table).toContain('| bbbbb |    5 | True |')
+    expect(await listText(['Number'], [[5], ['a']])).toContain('|      5 |')
+  })
+})
+
+describe('a list of objects', () => {
+  it('is a line each', async () => {
+    expect(await showText({ attachments: [{ id: 1, d: null }, { id: 2 }] })).toContain("| attachments | d=, id='1' |\n|             | id='2'     |")
+  })
+})
+
+describe('the lines of a table', () => {
+  const cells = (size: number): Json[][] =>
+    Array.from({ length: size }, (_, index) => [`${ID} 日本\n${TEXT} ${index % 90}`, index % 90, ['available', 'error', 'new'][index % 3] ?? ''])
+  const columns = ['Name', 'Size', { title: 'Status', isStatus: true }]
+
+  it.each([
+    {},
+    { width: 60 },
+    { colour: true },
+    { colour: true, width: 70 },
+  ])('are the same from the library and from the writer of long tables: %o', async options => {
+    const head = (text: string): string[] => linesOf(text).slice(0, -1)
+    const short = await listText(columns, cells(100), options)
+    const long = await listText(columns, cells(101), options)
+    expect(head(long).slice(0, head(short).length)).toEqual(head(short))
+    expect(linesOf(long).at(-1)).toBe(linesOf(short).at(-1))
+  })
+  it('never end in a space, of one row or of many', async () => {
+    for (const size of [1, 101]) {
+      for (const width of [40, 80, undefined]) expect(await listText(columns, cells(size), { width })).not.toMatch(/ $/m)
+    }
+  })
+  it('are all there for ten thousand rows', async () => {
+    const table = await listText(['Name', 'Size'], Array.from({ length: 10_000 }, (_, index) => [`v${index}`, index]), { width: 80 })
+    expect(linesOf(table)).toHaveLength(10_004)
+  })
+})
+
+describe('colour', () => {
+  const column = { title: 'Status', isStatus: true }
+  it.each([
+    ['available', 32], ['in-use', 36], ['error_deleting', 31], ['backing-up', 33], ['deleted', 2], ['down', 31], ['up', 32],
+  ])('of %s', async (status, code) => {
+    const padded = await listText([column, 'Name'], [[status, 'available'], ['error_extending', 'x']], { colour: true })
+    expect(padded).toContain(`| \x1b[${code}m${status}\x1b[`)
+    expect(padded).toContain('| available |')
+  })
+  it('is nowhere unless asked for, and not on words that are no status', async () => {
+    expect(await listText([column], [['error']])).not.toContain('\x1b')
+    expect(await listText([column], [['whatever'], [null]], { colour: true })).not.toContain('\x1b')
+    expect(await listText([column], [['error']], { colour: true, format: 'json' })).not.toContain('\x1b')
+  })
+})
