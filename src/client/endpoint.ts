@@ -32,16 +32,20 @@ export function fillPlaceholders(url: string, identity: Identity): string {
   })
 }
 
+function withoutEnd(url: string, projectId: string | undefined): string {
+  return projectId !== undefined && url.endsWith(`/${projectId}`) ? url.slice(0, -projectId.length - 1) : url
+}
+
 /**
  * Where the paths of a service begin: root, version and, for Block Storage, the project.
  * Cinder takes a project in the path whether or not the catalog shows one; without a project there is none to put.
  */
 export function baseUrl(service: ServiceName, endpoint: string, projectId: string | undefined, projectInPath: boolean): string {
-  const bare = projectId === undefined ? endpoint : endpoint.replace(new RegExp(`(/AUTH_)?/${projectId}/*$`), '')
-  const parts = splitEndpoint(service === 'block-storage' ? bare : endpoint)
+  const plain = endpoint.replace(/\/+$/, '')
+  const parts = splitEndpoint(withoutEnd(plain, projectId))
   const wanted = VERSIONS[service]
-  if (service === 'compute' && parts.version !== undefined) return endpoint.replace(/\/+$/, '')
+  if (service === 'compute' && parts.version !== undefined) return plain
   const base = `${parts.root}/${wanted}`
-  const project = parts.project ?? projectId
+  const project = projectId ?? parts.project
   return service === 'block-storage' && projectInPath && project !== undefined ? `${base}/${project}` : base
 }

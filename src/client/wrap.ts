@@ -1,16 +1,21 @@
 import type { Clock } from '../contract/clock.ts'
 import type { Send } from '../contract/http.ts'
+import { withRedirects } from './redirect.ts'
+import { withRetries } from './retry.ts'
+import { withDebug, withTrace } from './trace.ts'
 
 export interface WrapOptions {
   readonly clock: Clock
   readonly retries: number
   /** `-v`: takes one line per request. */
-  readonly trace?: (line: string) => void
+  readonly trace?: ((line: string) => void) | undefined
   /** `--debug`: takes headers and bodies, secrets masked. */
-  readonly debug?: (line: string) => void
+  readonly debug?: ((line: string) => void) | undefined
 }
 
-/** A Send that follows redirects, repeats what is safe to repeat, and tells what it does. */
-export function wrapSend(send: Send, options: WrapOptions): Send {
-  return options.retries > 0 ? send : send
+/** A Send that follows redirects, repeats what is safe to repeat, and tells of each request that goes out. */
+export function wrapSend(send: Send, { clock, retries, trace, debug }: WrapOptions): Send {
+  const traced = trace === undefined ? send : withTrace(send, clock, trace)
+  const told = debug === undefined ? traced : withDebug(traced, debug)
+  return withRedirects(withRetries(told, { clock, retries, announce: trace ?? debug }))
 }

@@ -1,0 +1,103 @@
+import type { Clock } from '../contract/clock.ts'
+import { Failure } from '../contract/failure.ts'
+import type { Send } from '../contract/http.ts'
+import { createHash } from 'node:crypto'
+import { entryName, type Cache } from './cache.ts'
+import { needsNoSignIn } from './identity-settings.ts'
+import { signIn, type SignedIn } from './keystone.ts'
+import { sessionOf, sessionWithoutKeystone, signedInFrom, type Session } from './session.ts'
+import type { Credentials, Settings } from './settings.ts'
+
+export interface SignInSource {
+  /** The session, from memory, cache or Keystone. */
+  session(): Promise<Session>
+  /** A new session after a service refused this one's token; only one of several callers signs in. */
+  renew(refused: Session): Promise<Session>
+}
+
+interface Options {
+  readonly settings: Settings
+  readonly send: Send
+  readonly cache: Cache
+  readonly clock: Clock
+  readonly readPassword: ((prompt: string) => Promise<string>) | undefined
+}
+
+/** A token this near to its end is not used any more, in ms. */
+const EARLY_MS = 120_000
+
+/** Who signs in, without any secret: a token given by hand is told apart by its hash. */
+function whoIs(credentials: Credentials): Readonly<Record<string, unknown>> {
+  const { type } = credentials
+  if (credentials.type === 'token') return { type, token: createHash('sha256').update(credentials.token).digest('hex') }
+  const open = Object.entries(credentials).filter(([key]) => !['password', 'passcode', 'secret', 'token'].includes(key))
+  return Object.fromEntries(open)
+}
+
+const lives = ({ about }: SignedIn, now: number): boolean =>
+  typeof about['expires_at'] === 'string' && Date.parse(about['expires_at']) - now > EARLY_MS
+
+/** Signs in with Keystone when first asked, and again when the token ends. */
+function keystoneSource({ settings, send, cache, clock, readPassword }: Options, authUrl: string): SignInSource {
+  const { credentials, scope } = settings
+  const name = entryName('token', [authUrl, whoIs(credentials), scope])
+  let current: Promise<Session> | undefined
+
+  const fresh = async (): Promise<Session> => {
+    const signedIn = await signIn({ send, authUrl, credentials, scope, readPassword })
+    cache.write(name, { token: signedIn.token, about: signedIn.about })
+    return sessionOf(signedIn)
+  }
+  const start = (session: Promise<Session>): Promise<Session> => {
+    current = session
+    // A sign-in that failed is not kept: a later request may try anew.
+    session.catch(() => { if (current === session) current = undefined })
+    return session
+  }
+  const cached = (): Session | undefined => {
+    const kept = signedInFrom(cache.read(name))
+    return kept !== undefined && lives(kept, clock.now()) ? sessionOf(kept) : undefined
+  }
+  const endsSoon = ({ identity }: Session): boolean =>
+    identity.expiresAt !== undefined && Date.parse(identity.expiresAt) - clock.now() <= EARLY_MS
+
+  return {
+    session: async () => {
+      if (current === undefined) {
+        const kept = cached()
+        return start(kept === undefined ? fresh() : Promise.resolve(kept))
+      }
+      const session = await current
+      return endsSoon(session) ? (await current === session ? start(fresh()) : current) : session
+    },
+    renew: async (refused) => {
+      if (current !== undefined && (await current) !== refused) return current
+      cache.drop(name)
+      return start(fresh())
+    },
+  }
+}
+
+/** Credentials that are used as they are. A refusal is final. */
+function directSource({ settings, readPassword }: Options): SignInSource {
+  const { credentials, scope } = settings
+  const projectId = scope.kind === 'project' && 'id' in scope ? scope.id : undefined
+  let session: Session | undefined
+  return {
+    session: async () => {
+      const missing = credentials.type === 'httpBasic' && credentials.password === undefined
+      const asked = missing && readPassword !== undefined ? await readPassword(`Password of ${credentials.username}: `) : ''
+      const password = credentials.type === 'httpBasic' ? credentials.password ?? asked : ''
+      return (session ??= sessionWithoutKeystone(credentials, projectId, password))
+    },
+    renew: (refused) => Promise.resolve(refused),
+  }
+}
+
+/** How to be signed in to the cloud of these settings. */
+export function signInSource(options: Options): SignInSource {
+  const { authUrl, credentials } = options.settings
+  if (needsNoSignIn(credentials.type)) return directSource(options)
+  if (authUrl === undefined) throw new Failure('usage', 'auth_url is missing.')
+  return keystoneSource(options, authUrl)
+}
