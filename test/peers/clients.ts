@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { builtProgram } from '../realcloud/cloud.ts'
+import type { RealCloud } from '../realcloud/cloud.ts'
+import { runProgram } from '../realcloud/program.ts'
+import type { Outcome } from '../transcript/play.ts'
+import { splitWords } from '../transcript/words.ts'
+
+/** Asked of every client, so that all see the same fields. From 3.66 on, Debian's openstackclient can make no snapshot. */
+const VERSION = '3.65'
+
+const SCRIPT = join(import.meta.dirname, '../realcloud/realcloud.sh')
+
+export interface Clients {
+  openstack(line: string): Promise<Outcome>
+  cinder(line: string): Promise<Outcome>
+  clinker(line: string): Promise<Outcome>
+}
+
+/** The three clients, all the same user of the same cloud. */
+export function clientsOf(cloud: RealCloud, authUrl: string, home: string): Clients {
+  const pinned = ['--os-volume-api-version', VERSION]
+  const peer = (role: string, words: readonly string[]) =>
+    runProgram(SCRIPT, ['run', '--', ...words], { ...cloud.variables, HOME: home, OS_CLIENT_CONFIG_FILE: cloud.cloudsFile, OS_CLOUD: `real-${role}` })
+  return {
+    openstack: line => as(line, (role, words) => peer(role, ['openstack', ...pinned, ...words])),
+    cinder: line => as(line, (role, words) => peer(role, ['cinder', ...pinned, ...passwordOf(role, authUrl), ...words])),
+    clinker: line =>
+      as(line, (role, words) =>
+        runProgram(process.execPath, [builtProgram(), ...pinned, ...words], { HOME: home, OS_CLIENT_CONFIG_FILE: cloud.cloudsFile, OS_CLOUD: `real-${role}` }, home)),
+  }
+}
+
+function as(line: string, run: (role: string, words: readonly string[]) => Promise<Outcome>): Promise<Outcome> {
+  const [, role = 'demo', words = ''] = /^(?:\((\w+)\) )?(.*)$/.exec(line) ?? []
+  return run(role, splitWords(words))
+}
+
+/** cinder reads no clouds.yaml. */
+function passwordOf(user: string, authUrl: string): string[] {
+  const domains = ['--os-user-domain-id', 'default', '--os-project-domain-id', 'default']
+  return ['--os-auth-url', authUrl, '--os-username', user, '--os-password', 'secret', '--os-project-name', user, ...domains]
+}
