@@ -1,0 +1,71 @@
+import { Failure } from '../contract/failure.ts'
+import type { WireRequest } from '../contract/http.ts'
+import { maskUrl } from './mask.ts'
+
+interface Words {
+  /** What happened, after `host:port `. */
+  readonly says: string
+  readonly hint: string
+  /** True when the request cannot have left yet. */
+  readonly unsent: boolean
+}
+
+const ADDRESS = 'Check the address (auth_url, or the endpoint in the catalog) and your network.'
+const AUTHORITY = 'If a private authority signed it, name its file with --os-cacert or OS_CACERT.'
+
+const before = (says: string, hint: string): Words => ({ says, hint, unsent: true })
+const after = (says: string, hint: string): Words => ({ says, hint, unsent: false })
+
+/** By the error's code, as Node, OpenSSL and undici name them. */
+const WORDS: Readonly<Record<string, Words>> = {
+  ENOTFOUND: before('is a name that DNS does not know', ADDRESS),
+  EAI_AGAIN: before('could not be looked up: DNS does not answer', 'Check your network, or try again.'),
+  ECONNREFUSED: before('refuses the connection: nothing listens there', ADDRESS),
+  EHOSTUNREACH: before('cannot be reached: there is no way to this host', ADDRESS),
+  ENETUNREACH: before('cannot be reached: there is no way to its network', ADDRESS),
+  ETIMEDOUT: before('does not answer: the connection timed out', ADDRESS),
+  UND_ERR_CONNECT_TIMEOUT: before('does not answer: no connection within the time limit', ADDRESS),
+  UND_ERR_HEADERS_TIMEOUT: after('took the request and did not answer within the time limit', 'Give it longer with --timeout SECONDS.'),
+  UND_ERR_BODY_TIMEOUT: after('stopped in the middle of its answer', 'Give it longer with --timeout SECONDS.'),
+  TIMEOUT: after('did not answer in full within the time limit', 'Give it longer with --timeout SECONDS.'),
+  ECONNRESET: after('closed the connection without an answer', 'Try again; if it stays so, ask the operator.'),
+  EPIPE: after('closed the connection without an answer', 'Try again; if it stays so, ask the operator.'),
+  UND_ERR_SOCKET: after('closed the connection without an answer', 'Try again; if it stays so, ask the operator.'),
+  ERR_TLS_CERT_ALTNAME_INVALID: before('shows a certificate made for another name', 'Use the name that the certificate is for.'),
+  CERT_HAS_EXPIRED: before('shows a certificate that has expired', 'Ask the operator to renew it; --insecure goes on without checking.'),
+  CERT_NOT_YET_VALID: before('shows a certificate that is not valid yet', 'Check the clock of this machine.'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: before('shows a certificate that it signed itself', AUTHORITY),
+  SELF_SIGNED_CERT_IN_CHAIN: before('shows a certificate of an authority that is not known here', AUTHORITY),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: before('shows a certificate of an authority that is not known here', AUTHORITY),
+  UNABLE_TO_GET_ISSUER_CERT: before('shows a certificate of an authority that is not known here', AUTHORITY),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: before('shows a certificate whose authority cannot be checked', AUTHORITY),
+  EPROTO: before('does not speak TLS as expected', 'Is it http:// rather than https://?'),
+  ERR_SSL_WRONG_VERSION_NUMBER: before('does not speak TLS', 'Is it http:// rather than https://?'),
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: before('wants a client certificate', 'Give one with --os-cert and --os-key.'),
+  HPE_INVALID_CONSTANT: after('does not speak HTTP', 'Is it https:// rather than http://?'),
+  UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: after('gave an answer that is too long', 'Ask for less at a time with --limit.'),
+}
+
+/** The code of an error, or of the one it was caused by. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const inner = error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error.cause)
+  const own = 'code' in error && typeof error.code === 'string' ? error.code : error.name === 'TimeoutError' ? 'TIMEOUT' : ''
+  return (own in WORDS ? own : inner) || own
+}
+
+/** The sentence for a request that got no answer. */
+export function networkFailure(error: unknown, request: WireRequest): Failure {
+  if (error instanceof Failure) return error
+  const code = codeOf(error)
+  const detail = error instanceof Error ? error.message : String(error)
+  const words = WORDS[code] ?? after(`gave no answer (${code || detail})`, ADDRESS)
+  const { protocol, host, port } = new URL(request.url)
+  const where = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
+  const changes = request.method !== 'GET' && request.method !== 'HEAD'
+  return new Failure('network', `${where} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
+    hint: changes && !words.unsent ? `The request may have been carried out all the same; look before you repeat it. ${words.hint}` : words.hint,
+    ...(code === '' ? {} : { code }),
+    ...(changes && !words.unsent ? { outcomeUnknown: true } : {}),
+  })
+}
