@@ -84,7 +84,7 @@ export type Answers = readonly Json[]
 export type Planned = Payload | false | undefined
 
 /** Everything that was asked: arguments, flags and shared flags. */
-type AskedOf<A extends Params, F extends Params, C extends Params> = Asked<A> & Asked<F> & Asked<C>
+export type AskedOf<A extends Params, F extends Params, C extends Params> = Asked<A> & Asked<F> & Asked<C>
 
 /** A command as data: the words, what they ask of the service, when it is done, what is shown. */
 export interface CommandDeclaration<A extends Params, F extends Params, C extends Params = {}> {
@@ -128,8 +128,8 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   readonly examples: readonly (readonly [words: string, does: string])[]
 }
 
-/** A command whose parameter types have been checked and may be forgotten. */
-export interface Command {
+/** What can be told of a command without running it: what help, man page and completion are made of. */
+export interface CommandFacts {
   readonly path: string
   readonly aliases: readonly string[]
   readonly summary: string
@@ -145,7 +145,12 @@ export interface Command {
   readonly canWait: boolean
   readonly canShow: boolean
   readonly canList: boolean
-  /** Binds the command to words; raises `usage` with every mistake in them. */
+}
+
+/** A command whose parameter types have been checked and may be forgotten. */
+export interface Command extends CommandFacts {
+  readonly kind: 'service'
+  /** Binds the command to words; raises `usage` for words that cannot be read. */
   readonly bind: (words: WordsOf) => Bound
 }
 
@@ -170,6 +175,7 @@ export function defineCommand<const A extends Params, const F extends Params, co
 ): Command {
   const { args, flags, common } = declared
   return {
+    kind: 'service',
     path: declared.path,
     aliases: declared.aliases ?? [],
     summary: declared.summary,
@@ -210,7 +216,7 @@ const wanted = (planned: readonly Planned[]): readonly Payload[] =>
   planned.filter(payload => payload !== false && payload !== undefined)
 
 /** Reads every parameter; the one place where names and values are tied together. */
-function readAll<A extends Params, F extends Params, C extends Params>(params: Params, words: WordsOf): AskedOf<A, F, C> {
+export function readAll<A extends Params, F extends Params, C extends Params>(params: Params, words: WordsOf): AskedOf<A, F, C> {
   const values = Object.entries(params).map(([name, param]) => [name, param.read(words[name] ?? [])])
   return Object.fromEntries(values)
 }

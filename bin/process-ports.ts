@@ -1,0 +1,108 @@
+import { Failure } from '../src/contract/failure.ts'
+import type { Clock } from '../src/contract/clock.ts'
+import type { Stream, Streams } from '../src/contract/streams.ts'
+import type { Ports } from '../src/cli/ports.ts'
+
+/** All that clinker takes from the process, as values. */
+export function openPorts(owner: NodeJS.Process, argv: readonly string[], version: string): Ports {
+  return {
+    argv,
+    env: owner.env,
+    streams: streamsOf(owner),
+    clock: clockOf(owner),
+    folder: folderOf(owner),
+    version,
+    nodeVersion: owner.version,
+    processId: owner.pid,
+    isRunning: processId => isRunning(owner, processId),
+    ...(owner.stdin.isTTY && owner.stderr.isTTY ? { readPassword: (prompt: string) => readPassword(owner, prompt) } : {}),
+  }
+}
+
+/** A current folder that was removed is no reason to fail. */
+function folderOf(owner: NodeJS.Process): string {
+  try {
+    return owner.cwd()
+  } catch {
+    return '/'
+  }
+}
+
+function streamsOf(owner: NodeJS.Process): Streams {
+  return {
+    out: streamOf(owner.stdout),
+    err: streamOf(owner.stderr),
+    inputIsTerminal: owner.stdin.isTTY,
+    readInput: async () => {
+      let text = ''
+      owner.stdin.setEncoding('utf8')
+      for await (const piece of owner.stdin) text += String(piece)
+      return text
+    },
+  }
+}
+
+function streamOf(stream: NodeJS.WriteStream): Stream {
+  let hasLeft = false
+  stream.on('error', () => { hasLeft = true })
+  return {
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY === true ? stream.columns : undefined,
+    write: text => new Promise((resolve, reject) => {
+      const gone = (): void => { reject(new Failure('brokenPipe', 'The reader of the output left.')) }
+      if (hasLeft) return gone()
+      return void stream.write(text, error => { (error === null || error === undefined ? resolve : gone)() })
+    }),
+  }
+}
+
+/** A clock whose sleep ends early when the user presses Ctrl-C. */
+function clockOf(owner: NodeJS.Process): Clock {
+  let wake: ((failure: Failure) => void) | undefined
+  const stop = (kind: 'interrupted' | 'terminated', status: number) => (): void => {
+    if (wake === undefined) owner.exit(status)
+    wake(new Failure(kind, 'Interrupted.'))
+  }
+  owner.on('SIGINT', stop('interrupted', 130))
+  owner.on('SIGTERM', stop('terminated', 143))
+  return {
+    now: () => Date.now(),
+    sleep: ms => new Promise((resolve, reject) => {
+      const timer = setTimeout(() => { wake = undefined; resolve() }, ms)
+      wake = failure => { clearTimeout(timer); wake = undefined; reject(failure) }
+    }),
+  }
+}
+
+function isRunning(owner: NodeJS.Process, processId: number): boolean {
+  try {
+    owner.kill(processId, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Asks on standard error, without showing what is typed. */
+function readPassword(owner: NodeJS.Process, prompt: string): Promise<string> {
+  owner.stderr.write(prompt)
+  owner.stdin.setRawMode(true)
+  return new Promise((resolve, reject) => {
+    let typed = ''
+    owner.stdin.resume()
+    owner.stdin.on('data', bytes => {
+      for (const letter of bytes.toString('utf8')) {
+        if (letter === '\r' || letter === '\n') return finish(() => { resolve(typed) })
+        if (letter === '\u0003') return finish(() => { reject(new Failure('interrupted', 'Interrupted.')) })
+        typed = letter === '\u007f' ? typed.slice(0, -1) : typed + letter
+      }
+    })
+    const finish = (then: () => void): void => {
+      owner.stdin.setRawMode(false)
+      owner.stdin.pause()
+      owner.stdin.removeAllListeners('data')
+      owner.stderr.write('\n')
+      then()
+    }
+  })
+}

@@ -1,0 +1,55 @@
+import type { Cloud } from '../../contract/cloud.ts'
+import type { Listing, Showing } from '../../contract/rows.ts'
+import { readAll, type AskedOf, type CommandFacts } from '../../grammar/command.ts'
+import type { Params, Word } from '../../grammar/param.ts'
+import type { Settings } from '../../client/settings.ts'
+import type { Ports } from '../ports.ts'
+
+/** What a local command may ask for. */
+export interface LocalRoom {
+  readonly ports: Ports
+  /** The cloud the flags and the environment name; nothing is sent before it is asked. */
+  openCloud(): Promise<Cloud>
+  settings(): Promise<Settings>
+}
+
+/** What a local command gives: one of these, or only an exit status. */
+export interface LocalResult {
+  readonly listing?: Listing
+  readonly showing?: Showing
+  /** Text for standard output, whole lines. */
+  readonly text?: string
+  /** A line for standard error. */
+  readonly says?: string
+  readonly exit?: number
+}
+
+export interface LocalDeclaration<A extends Params, F extends Params> {
+  readonly path: string
+  readonly aliases?: readonly string[]
+  readonly summary: string
+  readonly about?: string
+  readonly args: A
+  readonly flags: F
+  readonly output: 'list' | 'show' | 'text'
+  readonly isHidden?: boolean
+  readonly examples: CommandFacts['examples']
+  readonly run: (asked: AskedOf<A, F, {}>, room: LocalRoom) => Promise<LocalResult>
+}
+
+/** A command that is about clinker, the cloud's front door or the sandbox rather than about a resource. */
+export interface LocalCommand extends CommandFacts {
+  readonly kind: 'local'
+  readonly run: (words: Readonly<Record<string, readonly Word[]>>, room: LocalRoom) => Promise<LocalResult>
+}
+
+/** Declares a local command; its parameters are read as those of any other. */
+export function defineLocal<const A extends Params, const F extends Params>(declared: LocalDeclaration<A, F>): LocalCommand {
+  const { path, aliases = [], summary, about = '', args, flags, output, isHidden = false, examples, run } = declared
+  return {
+    kind: 'local', path, aliases, summary, about, args, flags, isHidden, examples,
+    exclusive: [], anyOf: [], uses: [], isAdminOnly: false, canWait: false,
+    canShow: output === 'show', canList: output === 'list',
+    run: (words, room) => run(readAll<A, F, {}>({ ...args, ...flags }, words), room),
+  }
+}

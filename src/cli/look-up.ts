@@ -1,0 +1,93 @@
+import type { Cloud, ServiceRequest } from '../contract/cloud.ts'
+import { Failure } from '../contract/failure.ts'
+import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
+import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
+import type { Noun } from '../grammar/resource.ts'
+import { itemsOf } from './pages.ts'
+
+const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
+
+/** True for what looks like an ID of the service. */
+export function looksLikeId(text: string): boolean {
+  return UUID.test(text)
+}
+
+/**
+ * One resource by ID or name. A text that looks like an ID is asked for as one first.
+ * Raises `notFound` when there is none, `ambiguous` with the candidates when a name fits several.
+ */
+export async function lookUp(cloud: Cloud, noun: Noun, text: string, speaks: Microversion): Promise<JsonObject> {
+  requireVersion(noun, speaks)
+  if (text === '') throw new Failure('usage', `The ${noun.noun} has an empty name.`)
+  if (noun.named === 'by-path' || noun.named === 'by-id-only' || looksLikeId(text)) {
+    const found = await readOne(cloud, noun, text, speaks)
+    if (found !== undefined) return found
+    if (noun.named === 'by-path' || noun.named === 'by-id-only') throw await missing(cloud, noun, text)
+  }
+  const named = await withName(cloud, noun, text, speaks)
+  if (named === 'forbidden') return { id: text, name: text }
+  const [first, ...others] = named
+  if (first === undefined) throw await missing(cloud, noun, text)
+  if (others.length > 0) throw ambiguous(noun, text, named)
+  return first
+}
+
+function requireVersion(noun: Noun, speaks: Microversion): void {
+  if (noun.service !== 'block-storage' || compareMicroversions(noun.since, speaks) <= 0) return
+  throw new Failure('unsupported', `${noun.plural} need microversion ${noun.since}, this cloud speaks ${speaks}.`)
+}
+
+/** One resource by its ID; undefined when there is none. */
+export async function readOne(cloud: Cloud, noun: Noun, id: string, speaks: Microversion): Promise<JsonObject | undefined> {
+  try {
+    const answer = await cloud.request(reading(noun, `${noun.collection}/${encodeURIComponent(id)}`, speaks))
+    return bodyOf(answer.body, noun)
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'notFound') return undefined
+    throw error
+  }
+}
+
+/** The resource in a response: under its root key, or the whole body where the noun has none. */
+export function bodyOf(body: Json, noun: Pick<Noun, 'key'>, under = noun.key): JsonObject {
+  if (!isJsonObject(body)) return {}
+  const inner = under === '' ? body : body[under]
+  return isJsonObject(inner) ? inner : body
+}
+
+async function withName(cloud: Cloud, noun: Noun, name: string, speaks: Microversion): Promise<readonly JsonObject[] | 'forbidden'> {
+  const query = noun.named === 'by-query' ? { ...noun.lookupQuery, name } : noun.lookupQuery
+  try {
+    const answer = await cloud.request({ ...reading(noun, noun.listPath, speaks), query })
+    return itemsOf(answer.body, { noun, table: noun.short }).filter(item => noun.nameOf(item) === name || noun.idOf(item) === name)
+  } catch (error) {
+    const isForbidden = error instanceof Failure && error.kind === 'notAllowed'
+    if (isForbidden && noun.trustsTextWhenForbidden) return 'forbidden'
+    throw error
+  }
+}
+
+const reading = (noun: Noun, path: string, speaks: Microversion): ServiceRequest => ({
+  service: noun.service,
+  method: 'GET',
+  path,
+  ...(noun.service === 'block-storage' ? { microversion: speaks } : {}),
+})
+
+async function missing(cloud: Cloud, noun: Noun, text: string): Promise<Failure> {
+  const { projectName, projectId } = await cloud.identity()
+  const where = projectName ?? projectId
+  const inProject = where === undefined ? '' : ` in project ${where}`
+  const inRegion = cloud.regionName === undefined ? '' : `, region ${cloud.regionName}`
+  return new Failure('notFound', `There is no ${noun.noun} “${text}”${inProject}${inRegion}.`, {
+    resource: `${noun.noun} ${text}`,
+    hint: `clinker ${noun.noun} list   shows what there is`,
+  })
+}
+
+function ambiguous(noun: Noun, name: string, candidates: readonly JsonObject[]): Failure {
+  const lines = candidates.slice(0, 20).map(one => `${noun.idOf(one)}  ${noun.nameOf(one)}  ${noun.statusOf(one)}`.trimEnd())
+  return new Failure('ambiguous', `${candidates.length} ${noun.plural} are named “${name}”; use an ID.`, {
+    also: lines, resource: `${noun.noun} ${name}`,
+  })
+}

@@ -1,0 +1,90 @@
+import type { Cloud } from '../contract/cloud.ts'
+import { exitStatusOf, Failure } from '../contract/failure.ts'
+import { manifest } from '../commands/manifest.ts'
+import { localManifest } from './local/manifest.ts'
+import type { Command } from '../grammar/command.ts'
+import type { ManifestEntry } from '../grammar/manifest.ts'
+import type { LocalCommand } from './local/local-command.ts'
+import { readOptions, type Options } from './options.ts'
+import { parse } from './parse.ts'
+import type { Ports } from './ports.ts'
+import { inJson, inWords, unexpected } from './report.ts'
+import { route, type Route } from './route.ts'
+
+type AnyCommand = Command | LocalCommand
+
+/** Every command there is. */
+export const entries: readonly ManifestEntry<AnyCommand>[] = [...localManifest, ...manifest]
+
+/** Runs what was typed; gives the exit status. The one place where failures end. */
+export async function main(ports: Ports): Promise<number> {
+  try {
+    return await go(ports)
+  } catch (error) {
+    const failure = error instanceof Failure ? error : unexpected(error)
+    if (failure.kind === 'brokenPipe') return exitStatusOf('brokenPipe')
+    const asksJson = /^(json|jsonl|raw)$/.test(formatTyped(ports.argv))
+    await ports.streams.err.write(asksJson ? inJson(failure) : inWords(failure))
+    if (failure !== error && ports.argv.includes('--debug') && error instanceof Error) await ports.streams.err.write(`${error.stack ?? ''}\n`)
+    return exitStatusOf(failure.kind)
+  }
+}
+
+/** The format as typed, read loosely: it is wanted even for words that cannot be understood. */
+function formatTyped(argv: readonly string[]): string {
+  const at = argv.findLastIndex(word => word === '-f' || word === '--format')
+  const joined = argv.findLast(word => /^(-f|--format=)./.test(word))
+  return at >= 0 ? argv[at + 1] ?? '' : joined?.replace(/^(-f|--format=)/, '') ?? ''
+}
+
+async function go(ports: Ports): Promise<number> {
+  const led = route(ports.argv, entries)
+  if (led.to === 'group') return help(led, ports)
+  const { default: command } = await led.entry.load()
+  if (led.rest.some(isHelp)) return commandHelp(command, led.rest.includes('--help-all'), ports)
+  return runCommand(command, led.rest, ports)
+}
+
+const isHelp = (token: string): boolean => token === '--help' || token === '-h' || token === '--help-all'
+
+async function runCommand(command: AnyCommand, rest: readonly string[], ports: Ports): Promise<number> {
+  const typed = parse(command, rest)
+  const { refuseMisuse, readFiles } = await import('./resolve.ts')
+  refuseMisuse(command, typed)
+  const options = readOptions(typed.words, ports)
+  const texts = await readFiles(command, typed.words, ports)
+  if (command.kind === 'local') {
+    const { runLocal } = await import('./run-local.ts')
+    return runLocal(command, texts, ports, options)
+  }
+  return onCloud(ports, options, async cloud => {
+    const { run } = await import('./run.ts')
+    await run(command, texts, cloud, ports, options)
+  })
+}
+
+async function onCloud(ports: Ports, options: Options, work: (cloud: Cloud) => Promise<void>): Promise<number> {
+  const { openSession } = await import('./session.ts')
+  const session = await openSession(ports, options, sentence => { void ports.streams.err.write(`clinker: ${sentence}\n`) })
+  try {
+    await work(session.cloud)
+    return 0
+  } finally {
+    await session.close()
+  }
+}
+
+async function help({ words, rest }: Extract<Route, { to: 'group' }>, ports: Ports): Promise<number> {
+  const { groupHelp } = await import('../docs/help.ts')
+  const text = groupHelp(words, entries)
+  const isAsked = words.length === 0 ? rest.every(token => token.startsWith('-')) : rest.some(isHelp)
+  await (isAsked ? ports.streams.out : ports.streams.err).write(text)
+  return isAsked ? 0 : exitStatusOf('usage')
+}
+
+async function commandHelp(command: AnyCommand, isWhole: boolean, ports: Ports): Promise<number> {
+  const { commandHelp: helpOf } = await import('../docs/help.ts')
+  await ports.streams.out.write(helpOf(command, { isWhole, width: ports.streams.out.columns ?? 80 }))
+  return 0
+}
+

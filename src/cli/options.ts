@@ -1,0 +1,86 @@
+import { Failure } from '../contract/failure.ts'
+import { cloudFlags, globalFlags, outputFlags, sendingFlags, spelled, waitFlags } from '../grammar/globals.ts'
+import { readAll } from '../grammar/command.ts'
+import type { Params } from '../grammar/param.ts'
+import type { FlagValues } from '../client/clouds.ts'
+import { wantsColour } from '../render/colour.ts'
+import type { RenderOptions } from '../render/options.ts'
+import type { Ports } from './ports.ts'
+
+/** The flags every command has, read. */
+export interface Options {
+  readonly render: RenderOptions
+  readonly isQuiet: boolean
+  readonly waits: boolean
+  /** How long to wait in ms; undefined for the usual. */
+  readonly patienceMs: number | undefined
+  /** `requests` and `curl` send nothing that changes something. */
+  readonly dryRun: 'no' | 'requests' | 'curl'
+  readonly traces: boolean
+  readonly debugs: boolean
+  /** Failures are written as JSON too. */
+  readonly machineReads: boolean
+  readonly cloud: FlagValues
+}
+
+type Words = Readonly<Record<string, readonly string[]>>
+
+/** Words of the global flags become options. Their words must have passed `problemsIn`. */
+export function readOptions(words: Words, ports: Ports): Options {
+  const asked = readAll<typeof outputFlags, typeof waitFlags, typeof sendingFlags>({ ...outputFlags, ...waitFlags, ...sendingFlags }, asWords(words))
+  const { out } = ports.streams
+  const colour = asked.noColour ? 'never' : asked.colour
+  return {
+    render: {
+      format: asked.format,
+      columns: asked.column,
+      sortColumns: asked.sortColumn,
+      sortDescending: asked.order === 'descending',
+      noindent: asked.noindent,
+      maxWidth: asked.maxWidth,
+      fitWidth: asked.fitWidth || ports.env['CLIFF_FIT_WIDTH'] === '1',
+      printEmpty: asked.printEmpty,
+      quote: asked.quote,
+      prefix: asked.prefix,
+      width: out.isTerminal ? out.columns : undefined,
+      colour: wantsColour(colour, ports.env, out.isTerminal),
+    },
+    isQuiet: asked.quiet,
+    waits: asked.wait || asked.waitTimeout !== undefined,
+    patienceMs: asked.waitTimeout === undefined ? undefined : asked.waitTimeout * 1000,
+    dryRun: asked.curl ? 'curl' : asked.dryRun ? 'requests' : 'no',
+    traces: asked.verbose || asked.timing,
+    debugs: asked.debug,
+    machineReads: ['json', 'jsonl', 'raw'].includes(asked.format),
+    cloud: flagValues(words),
+  }
+}
+
+function flagValues(words: Words): FlagValues {
+  const typed = Object.entries(cloudFlags).filter(([name]) => words[name] !== undefined)
+  return Object.fromEntries(typed.map(([name, param]) => [name, param.words === 'none' ? true : words[name]?.at(-1)]))
+}
+
+/** Every global flag whose word cannot be read. */
+export function globalProblems(words: Words): readonly string[] {
+  return problemsIn(globalFlags, words)
+}
+
+const asWords = (words: Words): Readonly<Record<string, readonly { readonly text: string }[]>> =>
+  Object.fromEntries(Object.entries(words).map(([name, texts]) => [name, texts.map(text => ({ text }))]))
+
+/** Every parameter whose words cannot be read; those that name resources are not looked at yet. */
+export function problemsIn(params: Params, words: Words): readonly string[] {
+  const problems: string[] = []
+  for (const [name, param] of Object.entries(params)) {
+    const typed = words[name]
+    if (typed === undefined || param.names !== undefined) continue
+    try {
+      param.read(typed.map(text => ({ text })))
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      problems.push(param.spellings === undefined ? `--${spelled(name)} ${error.message}.` : `${error.message}.`)
+    }
+  }
+  return problems
+}

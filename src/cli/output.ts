@@ -1,0 +1,41 @@
+import type { JsonObject } from '../contract/json.ts'
+import type { Listing, Row, Showing } from '../contract/rows.ts'
+import type { Stream } from '../contract/streams.ts'
+import type { Listed } from '../grammar/command.ts'
+import type { Table } from '../grammar/resource.ts'
+import type { Options } from './options.ts'
+
+/** One resource as fields and values; fields the noun leaves out are not there. */
+export function showingOf(table: Table, raw: JsonObject): Showing {
+  const cells = table.cells(raw)
+  const fields = table.columns.map((column, i) => ({ ...column, value: cells[i] }))
+  return { fields: fields.flatMap(({ value, ...column }) => (value === undefined ? [] : [{ ...column, value }])), raw }
+}
+
+/** Items as they come, with their columns. */
+export function listingOf({ table }: Pick<Listed, 'table'>, items: AsyncIterable<JsonObject>): Listing {
+  async function* rows(): AsyncGenerator<Row> {
+    for await (const raw of items) yield { cells: table.cells(raw).map(cell => cell ?? null), raw }
+  }
+  return { columns: table.columns, rows: rows() }
+}
+
+/** Writes a list, or with `--quiet` only the IDs. */
+export async function writeListing(listing: Listing, idOf: (row: Row) => string, out: Stream, options: Options): Promise<void> {
+  if (options.isQuiet) {
+    for await (const row of listing.rows) await out.write(`${idOf(row)}\n`)
+    return
+  }
+  const { renderListing } = await import('../render/render.ts')
+  for await (const text of renderListing(listing, options.render)) await out.write(text)
+}
+
+/** Writes one resource, or with `--quiet` only its ID. */
+export async function writeShowing(showing: Showing, id: string, out: Stream, options: Options): Promise<void> {
+  if (options.isQuiet) {
+    await out.write(`${id}\n`)
+    return
+  }
+  const { renderShowing } = await import('../render/render.ts')
+  await out.write(await renderShowing(showing, options.render))
+}

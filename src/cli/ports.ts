@@ -1,0 +1,24 @@
+import type { Clock } from '../contract/clock.ts'
+import type { Send } from '../contract/http.ts'
+import type { Environment, Streams } from '../contract/streams.ts'
+
+/** The world as the program sees it: all that `bin` takes from the process, and nothing else. */
+export interface Ports {
+  /** The words typed, without the program's name. */
+  readonly argv: readonly string[]
+  readonly env: Environment
+  readonly streams: Streams
+  readonly clock: Clock
+  /** The current folder, absolute. */
+  readonly folder: string
+  readonly version: string
+  /** Node's version, as `v20.20.2`. */
+  readonly nodeVersion: string
+  readonly processId: number
+  /** True when a process of this ID runs on this machine. */
+  isRunning(processId: number): boolean
+  /** Answers for the sandbox in place of its state file; tests hand one in. */
+  readonly sandboxSend?: Send
+  /** Asks a person for a secret; undefined when nobody is there. */
+  readonly readPassword?: (prompt: string) => Promise<string>
+}

@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises'
+import { resolve as absolute } from 'node:path'
+import type { Cloud } from '../contract/cloud.ts'
+import { Failure } from '../contract/failure.ts'
+import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
+import type { CommandFacts, WordsOf } from '../grammar/command.ts'
+import { spelled } from '../grammar/globals.ts'
+import type { Param, Word } from '../grammar/param.ts'
+import { looksLikeId, lookUp } from './look-up.ts'
+import { globalProblems, problemsIn } from './options.ts'
+import type { Typed } from './parse.ts'
+import type { Ports } from './ports.ts'
+
+type Texts = Readonly<Record<string, readonly string[]>>
+
+/** Everything wrong with the words, in one failure; nothing has been sent. */
+export function refuseMisuse(command: CommandFacts, typed: Typed): void {
+  const params = { ...command.args, ...command.flags }
+  const problems = [...typed.problems, ...globalProblems(typed.words), ...problemsIn(params, typed.words), ...togetherProblems(command, typed.words)]
+  if (typed.words['wait'] !== undefined && !command.canWait) problems.push(`--wait has nothing to wait for: ${command.path} is done at once.`)
+  const [first, ...others] = [...new Set(problems.map(sentence))]
+  if (first === undefined) return
+  const hint = `clinker ${command.path} --help   shows its words and flags`
+  if (others.length === 0) throw new Failure('usage', first, { hint })
+  throw new Failure('usage', `${others.length + 1} things are wrong with these words:`, { hint, also: [first, ...others] })
+}
+
+const sentence = (problem: string): string => `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}`
+
+function togetherProblems(command: CommandFacts, words: Texts): readonly string[] {
+  const spell = (name: string): string => spellingOf(name, command, words)
+  const clashes = command.exclusive
+    .map(names => names.filter(name => words[name] !== undefined))
+    .filter(names => names.length > 1)
+    .map(names => `${names.map(spell).join(' and ')} exclude each other.`)
+  const lacks = command.anyOf
+    .filter(names => names.every(name => words[name] === undefined))
+    .map(names => `One of ${names.map(spell).join(', ')} is needed.`)
+  return [...clashes, ...lacks]
+}
+
+function spellingOf(name: string, command: CommandFacts, words: Texts): string {
+  if (name in command.args) return name
+  const spellings = command.flags[name]?.spellings
+  const typed = words[name]?.[0]
+  if (spellings === undefined) return `--${spelled(name)}`
+  return typed === undefined ? Object.keys(spellings).map(spelling => `--${spelling}`).join(' or ') : `--${typed}`
+}
+
+/** Words with `@file` and `-` replaced by what they stand for. */
+export async function readFiles(command: CommandFacts, words: Texts, ports: Ports): Promise<Texts> {
+  const params = Object.entries({ ...command.args, ...command.flags })
+  const replaced = await Promise.all(params.map(async ([name, param]) => [name, await contentsOf(param, words[name], ports)] as const))
+  return { ...words, ...Object.fromEntries(replaced.filter(([, texts]) => texts !== undefined).map(([name, texts]) => [name, texts ?? []])) }
+}
+
+async function contentsOf(param: Param<unknown>, texts: readonly string[] | undefined, ports: Ports): Promise<readonly string[] | undefined> {
+  if (texts === undefined) return undefined
+  if (param.isTarget === true && texts.length === 1 && texts[0] === '-') return (await ports.streams.readInput()).split(/\s+/).filter(Boolean)
+  if (param.takesFile !== true) return texts
+  return Promise.all(texts.map(text => contentOf(text, ports)))
+}
+
+async function contentOf(text: string, ports: Ports): Promise<string> {
+  if (text === '-') return ports.streams.readInput()
+  if (!text.startsWith('@')) return text
+  try {
+    return await readFile(absolute(ports.folder, text.slice(1)), 'utf8')
+  } catch {
+    throw new Failure('usage', `The file ${text.slice(1)} cannot be read.`)
+  }
+}
+
+/** Refuses flags the cloud is too old for, before anything is sent. */
+export function requireFlagVersions(command: CommandFacts, words: Texts, speaks: Microversion): void {
+  for (const [name, param] of Object.entries({ ...command.args, ...command.flags })) {
+    if (words[name] === undefined || param.since === undefined || compareMicroversions(param.since, speaks) <= 0) continue
+    throw new Failure('unsupported', `${spellingOf(name, command, words)} needs microversion ${param.since}, this cloud offers up to ${speaks}.`)
+  }
+}
+
+/** One target's words: those of the other parameters, and one of its own. */
+export interface TargetWords { readonly label: string; readonly texts: Texts }
+
+/** The words once for each target; a command without targets has one. */
+export function perTarget(command: CommandFacts, texts: Texts): readonly TargetWords[] {
+  const target = Object.entries(command.args).find(([, param]) => param.isTarget === true)
+  if (target === undefined) return [{ label: '', texts }]
+  const [name] = target
+  return [...new Set(texts[name] ?? [])].map(text => ({ label: text, texts: { ...texts, [name]: [text] } }))
+}
+
+export interface LookUps {
+  readonly cloud: Cloud
+  readonly speaks: Microversion
+  /** With `--dry-run`, an ID that is not there is taken as given. */
+  readonly trustsIds: boolean
+  readonly warn: (sentence: string) => void
+}
+
+/** Looks up every word that names a resource. */
+export async function findAll(command: CommandFacts, texts: Texts, lookUps: LookUps): Promise<WordsOf> {
+  const words: Record<string, readonly Word[]> = {}
+  for (const [name, param] of Object.entries({ ...command.args, ...command.flags })) {
+    const typed = texts[name]
+    if (typed === undefined) continue
+    const found: Word[] = []
+    for (const text of typed) found.push(await findOne(param, text, lookUps))
+    words[name] = found
+  }
+  return words
+}
+
+async function findOne(param: Param<unknown>, text: string, { cloud, speaks, trustsIds, warn }: LookUps): Promise<Word> {
+  if (param.names === undefined) return { text }
+  try {
+    return { text, found: await lookUp(cloud, param.names, text, speaks) }
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'notFound') throw error
+    if (param.keepsText === true) return { text }
+    if (!trustsIds || !(looksLikeId(text) || param.names.named === 'by-id-only')) throw error
+    warn(`${param.names.noun} ${text} is not there; the request is shown as if it were.`)
+    return { text, found: param.names.unseen(text) }
+  }
+}

@@ -1,0 +1,29 @@
+import { isJsonObject, type Json } from '../contract/json.ts'
+import type { LocalCommand } from './local/local-command.ts'
+import type { Options } from './options.ts'
+import { writeListing, writeShowing } from './output.ts'
+import type { Ports } from './ports.ts'
+import { openSession, settingsOf, type Session } from './session.ts'
+
+/** Runs a command that is about no resource, and writes what it gives. */
+export async function runLocal(command: LocalCommand, texts: Readonly<Record<string, readonly string[]>>, ports: Ports, options: Options): Promise<number> {
+  const { out, err } = ports.streams
+  let session: Session | undefined
+  const openCloud = async (): Promise<Session['cloud']> => {
+    session ??= await openSession(ports, options, sentence => { void err.write(`clinker: ${sentence}\n`) })
+    return session.cloud
+  }
+  const words = Object.fromEntries(Object.entries(texts).map(([name, typed]) => [name, typed.map(text => ({ text }))]))
+  try {
+    const result = await command.run(words, { ports, openCloud, settings: () => settingsOf(ports, options) })
+    if (result.text !== undefined) await out.write(result.text)
+    if (result.listing !== undefined) await writeListing(result.listing, row => String(row.cells[0]), out, options)
+    if (result.showing !== undefined) await writeShowing(result.showing, idIn(result.showing.raw), out, options)
+    if (result.says !== undefined && !options.isQuiet) await err.write(`${result.says}\n`)
+    return result.exit ?? 0
+  } finally {
+    await session?.close()
+  }
+}
+
+const idIn = (raw: Json): string => (isJsonObject(raw) ? String(raw['id'] ?? '') : '')

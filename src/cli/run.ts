@@ -1,0 +1,163 @@
+import type { Cloud } from '../contract/cloud.ts'
+import { Failure } from '../contract/failure.ts'
+import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
+import { compareMicroversions, lowerOf, NEWEST, type Microversion } from '../contract/microversion.ts'
+import type { Answers, Bound, Command, Listed, Shown, WordsOf } from '../grammar/command.ts'
+import { requestOf, type Payload } from '../grammar/operation.ts'
+import { findColumns } from '../render/columns.ts'
+import { drawn } from './dry-run.ts'
+import { bodyOf, readOne } from './look-up.ts'
+import type { Options } from './options.ts'
+import { listingOf, showingOf, writeListing, writeShowing } from './output.ts'
+import { pagesOf } from './pages.ts'
+import type { Ports } from './ports.ts'
+import { openProgress } from './progress.ts'
+import { findAll, perTarget, requireFlagVersions, type TargetWords } from './resolve.ts'
+import { runTargets } from './targets.ts'
+import { PATIENCE_MS, waitFor } from './wait.ts'
+
+/** What every step of a run needs. */
+interface Run {
+  readonly command: Command
+  readonly cloud: Cloud
+  readonly ports: Ports
+  readonly options: Options
+  readonly speaks: Microversion
+  readonly warn: (sentence: string) => void
+}
+
+/** Runs a command on a cloud: look up, plan, check, send, wait, show. Raises what goes wrong as a `Failure`. */
+export async function run(command: Command, texts: TargetWords['texts'], cloud: Cloud, ports: Ports, options: Options): Promise<void> {
+  const warn = (sentence: string): void => { if (!options.isQuiet) void ports.streams.err.write(`clinker: ${sentence}\n`) }
+  const speaks = await spoken(cloud)
+  requireFlagVersions(command, texts, speaks)
+  const whole: Run = { command, cloud, ports, options, speaks, warn }
+  await runTargets(perTarget(command, texts), target => runOne(whole, target.texts))
+}
+
+/** The microversion to speak: as high as both sides know, unless somebody pinned it. */
+async function spoken(cloud: Cloud): Promise<Microversion> {
+  const { min, max } = await cloud.microversions()
+  const pin = cloud.pinned
+  if (pin === undefined) return lowerOf(NEWEST, max)
+  if (compareMicroversions(pin.version, min) >= 0 && compareMicroversions(pin.version, max) <= 0) return pin.version
+  throw new Failure('unsupported', `Microversion ${pin.version} (from ${pin.origin}) is out of reach: this cloud offers ${min} to ${max}.`)
+}
+
+/** Runs the command for one target; gives what to print once its turn comes. */
+async function runOne(run: Run, texts: TargetWords['texts']): Promise<() => Promise<void>> {
+  const { command, cloud, options, speaks, warn } = run
+  const words = await findAll(command, texts, { cloud, speaks, trustsIds: options.dryRun !== 'no', warn })
+  const bound = command.bind(words)
+  checkColumns(bound, options)
+  const payloads = await planned(run, bound)
+  payloads.forEach(payload => { requireVersion(payload, speaks) })
+  if (options.dryRun !== 'no' && payloads.length > 0) return showRequests(run, payloads)
+  const { lists } = bound
+  const [first] = payloads
+  if (lists !== undefined && first !== undefined) return () => writePages(run, first, lists)
+  return carryOut(run, bound, words, payloads)
+}
+
+/** A column that is not there is told before anything is sent. */
+function checkColumns({ shows, lists }: Bound, { render }: Options): void {
+  const table = shows?.table ?? lists?.table
+  if (table !== undefined && render.columns.length > 0) findColumns(table.columns.map(column => column.title), render.columns)
+}
+
+async function planned({ cloud, speaks }: Run, bound: Bound): Promise<readonly Payload[]> {
+  const { projectId = '', userId = '' } = await cloud.identity()
+  const context = { speaks, projectId, userId }
+  const looked: Json[] = []
+  for (const payload of bound.look(context)) looked.push(await lookedAt(cloud, payload, speaks))
+  return bound.plan({ ...context, looked })
+}
+
+async function lookedAt(cloud: Cloud, payload: Payload, speaks: Microversion): Promise<Json> {
+  try {
+    return (await cloud.request(requestOf(payload, versionFor(payload, speaks)))).body
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'notFound') return null
+    throw error
+  }
+}
+
+function requireVersion({ operation, needs, because }: Payload, speaks: Microversion): void {
+  if (operation.service !== 'block-storage' || compareMicroversions(needs, speaks) <= 0) return
+  const why = because === undefined ? '' : ` (${because})`
+  throw new Failure('unsupported', `This needs microversion ${needs}${why}, this cloud offers up to ${speaks}. Nothing was sent.`)
+}
+
+/** The version a request carries; only Block Storage has them. */
+function versionFor({ operation }: Payload, speaks: Microversion): Microversion | undefined {
+  if (operation.service !== 'block-storage') return undefined
+  return operation.upTo === undefined ? speaks : lowerOf(operation.upTo, speaks)
+}
+
+async function showRequests({ cloud, ports, options, speaks }: Run, payloads: readonly Payload[]): Promise<() => Promise<void>> {
+  const texts: string[] = []
+  for (const payload of payloads) texts.push(await drawn(cloud, payload, versionFor(payload, speaks), options))
+  return () => ports.streams.out.write(texts.join(options.machineReads || options.dryRun === 'curl' ? '' : '\n'))
+}
+
+function writePages({ cloud, ports, options, speaks }: Run, payload: Payload, lists: Listed): Promise<void> {
+  const items = pagesOf(cloud, payload, lists, versionFor(payload, speaks))
+  const idOf = (row: { readonly raw: Json }): string => (isJsonObject(row.raw) ? lists.noun.idOf(row.raw) : '')
+  return writeListing(listingOf(lists, items), idOf, ports.streams.out, options)
+}
+
+/** Sends the payloads in order, waits where asked, and gives what is to be shown. */
+async function carryOut(run: Run, bound: Bound, words: WordsOf, payloads: readonly Payload[]): Promise<() => Promise<void>> {
+  const { ports, options } = run
+  const sinceMs = ports.clock.now()
+  const answers = await sendAll(run, payloads)
+  const further = bound.afterwards(answers)
+  const says = bound.says(answers)
+  if (says !== undefined && !options.isQuiet) await ports.streams.err.write(`${says}\n`)
+  const waited = options.waits || further.length > 0 ? await settle(run, bound, answers, sinceMs) : []
+  await sendAll(run, further)
+  const { shows } = bound
+  if (shows === undefined) return () => Promise.resolve()
+  const raw = further.length > 0 || waited.length > 0
+    ? await freshest(run, shows, bound, answers, words, further.length > 0 ? [] : waited)
+    : await shownRaw(run, shows, bound, answers, words)
+  return () => writeShowing(showingOf(shows.table, raw), shows.noun.idOf(raw), ports.streams.out, options)
+}
+
+async function sendAll({ cloud, speaks }: Run, payloads: readonly Payload[]): Promise<Answers> {
+  const answers: Json[] = []
+  for (const payload of payloads) answers.push((await cloud.request(requestOf(payload, versionFor(payload, speaks)))).body)
+  return answers
+}
+
+type Waited = readonly { readonly noun: Shown['noun']; readonly id: string; readonly seen: JsonObject | 'gone' }[]
+
+async function settle({ cloud, ports, options, speaks }: Run, bound: Bound, answers: Answers, sinceMs: number): Promise<Waited> {
+  const stages = bound.wait(answers)
+  const progress = await openProgress(ports.streams.err, ports.env, ports.clock, options.isQuiet)
+  try {
+    const seen = await waitFor(stages, {
+      cloud, speaks, sinceMs, progress, clock: ports.clock, patienceMs: options.patienceMs ?? PATIENCE_MS,
+    })
+    return stages.map((stage, i) => ({ noun: stage.of, id: stage.id, seen: seen[i] ?? 'gone' }))
+  } finally {
+    progress.stop()
+  }
+}
+
+/** After a wait the resource as last seen is shown; where something was sent since, it is read afresh. */
+async function freshest(run: Run, shows: Shown, bound: Bound, answers: Answers, words: WordsOf, waited: Waited): Promise<JsonObject> {
+  const last = waited.findLast(({ noun, seen }) => noun === shows.noun && seen !== 'gone')
+  if (last !== undefined && last.seen !== 'gone') return last.seen
+  const raw = await shownRaw(run, shows, bound, answers, words)
+  return waited.length > 0 ? raw : await readOne(run.cloud, shows.noun, shows.noun.idOf(raw), run.speaks) ?? raw
+}
+
+async function shownRaw({ cloud, speaks, command }: Run, shows: Shown, bound: Bound, answers: Answers, words: WordsOf): Promise<JsonObject> {
+  const found = Object.keys({ ...command.args, ...command.flags }).flatMap(name => words[name] ?? []).find(word => word.found !== undefined)?.found
+  if (shows.from === 'found') return found ?? {}
+  const answer = answers.at(-1) ?? null
+  if (shows.from === 'answer') return bodyOf(answer, shows.noun, shows.under ?? shows.noun.key)
+  const id = bound.showsId?.(answers) ?? shows.noun.idOf(found ?? {})
+  return await readOne(cloud, shows.noun, id, speaks) ?? {}
+}

@@ -1,0 +1,92 @@
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Failure } from '../contract/failure.ts'
+import type { Send } from '../contract/http.ts'
+import { answer } from '../sandbox/answer.ts'
+import { newWorld, type World } from '../sandbox/world.ts'
+import type { Ports } from './ports.ts'
+
+/** A lock this old was left behind, in ms; a holder keeps it for the time of one request. */
+const ABANDONED_MS = 10_000
+const RETRY_MS = 15
+
+/** Where the sandbox remembers its world: `$XDG_STATE_HOME/clinker/sandbox.json`. */
+export function sandboxFile({ env }: Ports): string {
+  const base = env['XDG_STATE_HOME'] || (env['HOME'] ? join(env['HOME'], '.local', 'state') : join(env['TMPDIR'] || '/tmp', 'clinker-state'))
+  return join(base, 'clinker', 'sandbox.json')
+}
+
+/** The sandbox behind its state file: each request reads the world, answers, and puts the new world in its place. */
+export function sandboxOnDisk(ports: Ports): Send {
+  const file = sandboxFile(ports)
+  return request => alone(file, ports, async () => {
+    const before = await readWorld(file, ports)
+    const { world, response } = answer(before, request, ports.clock.now())
+    if (world !== before) await replace(file, JSON.stringify(world), ports)
+    return response
+  })
+}
+
+/** Forgets everything the sandbox knows. */
+export async function resetSandbox(ports: Ports): Promise<void> {
+  const file = sandboxFile(ports)
+  await alone(file, ports, () => replace(file, JSON.stringify(newWorld(ports.clock.now())), ports))
+}
+
+async function readWorld(file: string, ports: Ports): Promise<World> {
+  try {
+    const world: World = JSON.parse(await readFile(file, 'utf8'))
+    if (world.format === newWorld(0).format) return world
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    if (isAbsent) return newWorld(ports.clock.now())
+  }
+  throw new Failure('refused', `The sandbox cannot read its state in ${file}.`, { hint: 'clinker sandbox reset   starts it afresh' })
+}
+
+/** Written beside and moved into place, so that a run killed at any moment leaves a whole file. */
+async function replace(file: string, text: string, { processId }: Ports): Promise<void> {
+  const beside = `${file}.${processId}.new`
+  await writeFile(beside, text, { mode: 0o600 })
+  await rename(beside, file)
+}
+
+/** Runs `work` while no other clinker touches the state file. */
+async function alone<T>(file: string, ports: Ports, work: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const lock = `${file}.lock`
+  while (!await taken(lock, ports)) await new Promise(resolve => { setTimeout(resolve, RETRY_MS) })
+  try {
+    return await work()
+  } finally {
+    await rm(lock, { force: true })
+  }
+}
+
+async function taken(lock: string, ports: Ports): Promise<boolean> {
+  try {
+    const handle = await open(lock, 'wx', 0o600)
+    await handle.writeFile(String(ports.processId))
+    await handle.close()
+    return true
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    await removeIfAbandoned(lock, ports)
+    return false
+  }
+}
+
+/** A run that was killed leaves its lock: its process is gone, or the lock is old. */
+async function removeIfAbandoned(lock: string, ports: Ports): Promise<void> {
+  try {
+    const holder = Number(await readFile(lock, 'utf8'))
+    const { mtimeMs } = await stat(lock)
+    const isDead = holder > 0 && !ports.isRunning(holder)
+    if (!isDead && Date.now() - mtimeMs < ABANDONED_MS) return
+    const aside = `${lock}.${ports.processId}.old`
+    await rename(lock, aside)
+    await rm(aside, { force: true })
+  } catch {
+    // Somebody else took it away first.
+  }
+}

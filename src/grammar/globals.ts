@@ -1,0 +1,57 @@
+import { choice, integer, optional, repeated, switches, text, toggle, withDefault, type Param, type Params } from './param.ts'
+import { flagSettings } from '../client/flags.ts'
+
+/** Flags about the output, as cliff has them, with `raw` and `jsonl` added. */
+export const outputFlags = {
+  format: withDefault(choice('how to write the result', ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl', 'raw'], { metavar: 'FORMAT' }), 'table'),
+  column: repeated(text('only this column (repeat for more)', { metavar: 'NAME' })),
+  sortColumn: repeated(text('sort the rows by this column', { metavar: 'NAME' })),
+  order: switches({ 'sort-ascending': ['ascending', 'smallest first (the default)'], 'sort-descending': ['descending', 'largest first'] }),
+  maxWidth: withDefault(integer('widest table, in characters; 0 for no limit', { min: 0, metavar: 'N' }), 0),
+  fitWidth: toggle('fit tables into the terminal’s width'),
+  printEmpty: toggle('print the head of an empty table'),
+  noindent: toggle('JSON on one line'),
+  quote: withDefault(choice('what csv puts in quotes', ['all', 'minimal', 'none', 'nonnumeric'], { metavar: 'WHEN' }), 'nonnumeric'),
+  prefix: withDefault(text('put before every name of -f shell', { metavar: 'TEXT' }), ''),
+  colour: withDefault(choice('when to colour', ['auto', 'always', 'never'], { metavar: 'WHEN', aliases: ['color'] }), 'auto'),
+  noColour: toggle('never colour', { isHidden: true, aliases: ['no-color'] }),
+  quiet: toggle('only IDs on standard output, only failures on standard error'),
+} satisfies Params
+
+/** Flags about waiting; only commands that start something have them. */
+export const waitFlags = {
+  wait: toggle('return when it has really happened, or failed'),
+  waitTimeout: optional(integer('give up waiting after so many seconds', { min: 1, metavar: 'SECONDS' })),
+} satisfies Params
+
+/** Flags about what is sent and what is told of it. */
+export const sendingFlags = {
+  dryRun: toggle('print the requests that would change something; send none of them'),
+  curl: toggle('print those requests as curl lines; send none of them'),
+  verbose: toggle('one line on standard error for each request (repeat for more)'),
+  debug: toggle('headers and bodies on standard error, secrets masked'),
+  timing: toggle('the same as --verbose', { isHidden: true }),
+  osBetaCommand: toggle('accepted for scripts', { isHidden: true }),
+  help: toggle('help for this command'),
+  helpAll: toggle('help with every flag'),
+} satisfies Params
+
+/** One-letter spellings. */
+export const SHORT: Readonly<Record<string, string>> = { format: 'f', column: 'c', quiet: 'q', verbose: 'v', help: 'h', wait: 'w', dryRun: 'n' }
+
+/** Flags about the cloud, by the settings they say; their names are as typed. */
+export const cloudFlags: Params = Object.fromEntries(flagSettings.map(setting => [setting.flag, cloudFlag(setting)]))
+
+function cloudFlag(setting: (typeof flagSettings)[number]): Param<unknown> {
+  const { help, metavar, aliases = [], isHidden = false } = setting
+  const extras = { aliases, isHidden, ...(metavar === undefined ? {} : { metavar }) }
+  return metavar === undefined ? toggle(help, extras) : optional(text(help, extras))
+}
+
+/** How a parameter's name in code is typed: `newSize` as `new-size`. */
+export function spelled(name: string): string {
+  return name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+}
+
+/** Every flag of every command. */
+export const globalFlags: Params = { ...outputFlags, ...waitFlags, ...sendingFlags, ...cloudFlags }
