@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { exceptions } from './exceptions.ts'
+import { isAllowed } from './exceptions.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -15,18 +15,16 @@ function read(text: string): unknown {
 
 /** What differs between the JSON of a peer and ours for one line; nothing when they agree. */
 export function compareJson(line: string, theirs: string, ours: string): string[] {
-  const skipped = new Set(exceptions.filter(exception => exception.line.test(line)).flatMap(({ keys }) => keys))
   const [peer, own] = [read(theirs), read(ours)]
-  if (!Array.isArray(peer) || !Array.isArray(own)) return compareFields(peer, own, skipped, '')
+  if (!Array.isArray(peer) || !Array.isArray(own)) return compareFields(line, peer, own, '')
   if (peer.length !== own.length) return [`${peer.length} rows there, ${own.length} here`]
-  return peer.flatMap((row: unknown, index) => compareFields(row, own[index], skipped, `row ${index + 1}: `))
+  return peer.flatMap((row: unknown, index) => compareFields(line, row, own[index], `row ${index + 1}: `))
 }
 
-function compareFields(peer: unknown, own: unknown, skipped: ReadonlySet<string>, where: string): string[] {
+function compareFields(line: string, peer: unknown, own: unknown, where: string): string[] {
   if (!isFields(peer) || !isFields(own)) return isDeepStrictEqual(peer, own) ? [] : [`${where}${JSON.stringify(peer)} there, ${JSON.stringify(own)} here`]
-  const keys = [...new Set([...Object.keys(peer), ...Object.keys(own)])].filter(key => !skipped.has(key))
-  return keys
-    .filter(key => key in peer !== key in own || !isDeepStrictEqual(peer[key], own[key]))
+  return [...new Set([...Object.keys(peer), ...Object.keys(own)])]
+    .filter(key => !isDeepStrictEqual(peer[key], own[key]) && !isAllowed(line, key, peer[key], own[key]))
     .map(key => `${where}${key}: ${shown(peer, key)} there, ${shown(own, key)} here`)
 }
 
