@@ -32,7 +32,7 @@ export function findEndpoint(wanted: Wanted): string {
   const { service, settings, catalog, identity } = wanted
   if (settings.endpointOverride !== undefined) return fillPlaceholders(settings.endpointOverride, identity)
   const types = settings.serviceType === undefined ? TYPES[service] : [settings.serviceType]
-  const entries = types.flatMap((type) => catalog.filter((entry) => entry.type === type))
+  const entries = types.flatMap((type) => catalog.filter((entry) => entry.type === type && entry.endpoints.length > 0))
   const named = entries.filter((entry) => settings.serviceName === undefined || entry.name === settings.serviceName || entry.name === '')
   for (const entry of named) {
     const url = pickUrl(entry, settings)
@@ -51,9 +51,9 @@ const listed = (words: readonly string[]): string => [...new Set(words)].filter(
 
 function noService({ service, catalog, identity }: Wanted, types: readonly string[]): Failure {
   const title = SERVICE_TITLES[service]
-  const has = listed(catalog.map(({ type }) => type))
+  const has = listed(catalog.flatMap(({ type, endpoints }) => (endpoints.length > 0 ? [type] : [])))
   const scope = identity.system
-    ? ' A token for the whole system often sees no endpoint with a project in its address.'
+    ? ' A token for the whole system does not see endpoints that have a project in their address.'
     : identity.projectId === undefined ? ' The token is for no project; most catalogs show little without one.' : ''
   const override = OVERRIDES[service]
   return new Failure('unsupported', `The catalog has no ${title} (${types.join(', ')}); it has ${has === '' ? 'nothing' : has}.${scope}`, {
@@ -71,6 +71,6 @@ function noEndpoint({ service, settings }: Wanted, entries: readonly CatalogEntr
   const has = listed(endpoints.map((endpoint) => `${endpoint.interface} in ${endpoint.region}`))
   const where = settings.regionName === undefined ? '' : ` in region ${settings.regionName}`
   return new Failure('notFound', `The catalog has no ${settings.interfaces.join(' or ')} endpoint of ${title}${where}.`, {
-    hint: `It has ${has === '' ? 'none at all' : has}; choose with --os-region-name and --os-interface.`,
+    hint: `It has ${has}; choose with --os-region-name and --os-interface.`,
   })
 }

@@ -55,15 +55,16 @@ function codeOf(error: unknown): string {
 }
 
 /** The sentence for a request that got no answer. */
-export function networkFailure(error: unknown, request: WireRequest): Failure {
+export function networkFailure(error: unknown, request: WireRequest, proxy?: string): Failure {
   if (error instanceof Failure) return error
   const code = codeOf(error)
   const detail = error instanceof Error ? error.message : String(error)
   const words = WORDS[code] ?? after(`gave no answer (${code || detail})`, ADDRESS)
   const { protocol, host, port } = new URL(request.url)
   const where = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
+  const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
   const changes = request.method !== 'GET' && request.method !== 'HEAD'
-  return new Failure('network', `${where} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
+  return new Failure('network', `${where}${via} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
     hint: changes && !words.unsent ? `The request may have been carried out all the same; look before you repeat it. ${words.hint}` : words.hint,
     ...(code === '' ? {} : { code }),
     ...(changes && !words.unsent ? { outcomeUnknown: true } : {}),

@@ -72,8 +72,9 @@ async function openWire({ tls, timeoutMs, env, nodeVersion }: TransportOptions):
   const dispatchers = new Map<string, Dispatcher>()
   const make = async (proxy: string | undefined): Promise<Dispatcher> => {
     if (proxy === undefined) return new Agent({ ...limits, connect: { ...secure, timeout } })
+    // Without a tunnel for plain HTTP: proxies seldom allow one to ports such as 8776. HTTPS has its tunnel all the same.
     const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js')
-    return new ProxyAgent({ ...limits, uri: proxy, requestTls: { ...secure, timeout }, proxyTls: { timeout } })
+    return new ProxyAgent({ ...limits, uri: proxy, proxyTunnel: false, requestTls: { ...secure, timeout }, proxyTls: { timeout } })
   }
   return {
     dispatcherFor: async (url) => {
@@ -128,8 +129,9 @@ export function openTransport(options: TransportOptions): Transport {
     try {
       return await exchange(await (wire ??= openWire(options)), request, options)
     } catch (error) {
-      throw networkFailure(error, request)
+      throw networkFailure(error, request, proxyFor(request.url, options.env))
     }
   }
-  return { send, close: async () => (await wire)?.close() }
+  // A wire that could not be opened has told so already.
+  return { send, close: async () => (await wire?.catch(() => undefined))?.close() }
 }

@@ -204,3 +204,10 @@ export const manageVolume = defineOperation({
   }),
   raised: body => (body.cluster === undefined ? undefined : { to: '3.16', because: '--cluster' }),
 })
+
+/** The volume a create or manage request made, from its answer. */
+export function madeVolume(answers: readonly Json[]): { readonly id: string } {
+  const [answer] = answers
+  const made = isJsonObject(answer) ? answer['volume'] : undefined
+  return { id: isJsonObject(made) ? volume.idOf(made) : '' }
+}

@@ -1,0 +1,97 @@
+import { Failure } from '../../contract/failure.ts'
+import type { JsonObject } from '../../contract/json.ts'
+import { defineCommand, settles } from '../../grammar/command.ts'
+import { gibibytes, keyValues, optional, pairs, ref, switches, text } from '../../grammar/param.ts'
+import { backup } from '../../resources/backup.ts'
+import { consistencyGroup } from '../../resources/consistency-group.ts'
+import { group } from '../../resources/group.ts'
+import { snapshot } from '../../resources/snapshot.ts'
+import { createVolume, madeVolume, manageVolume, setBootable, setReadOnly, volume } from '../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'volume create',
+  summary: 'Make a volume, blank or from an image, a snapshot, a volume or a backup',
+  about: 'Without --wait it returns once the service has accepted the request; the volume can be used when its status is available.',
+  args: { name: optional(text('name of the new volume')) },
+  flags: {
+    size: optional(gibibytes('size; a volume from a snapshot, volume or backup has at least the size of its source')),
+    type: optional(text('volume type (name or ID)', { metavar: 'volume-type' })),
+    image: optional(text('from this image (name or ID)', { metavar: 'image' })),
+    snapshot: optional(ref(snapshot, 'from this snapshot (name or ID)', { metavar: 'snapshot' })),
+    source: optional(ref(volume, 'a copy of this volume (name or ID)', { aliases: ['source-replicated'] })),
+    backup: optional(ref(backup, 'from this backup (name or ID)', { metavar: 'backup', since: '3.47' })),
+    remoteSource: keyValues('take over what is already on a backend, such as source-name=lun-7; with --host or --cluster', { isAdminOnly: true }),
+    description: optional(text('description')),
+    availabilityZone: optional(text('availability zone', { metavar: 'zone' })),
+    group: optional(ref(group, 'put it into this group (name or ID)', { metavar: 'group', aliases: ['group-id'] })),
+    consistencyGroup: optional(ref(consistencyGroup, 'put it into this consistency group (name or ID)')),
+    property: keyValues('property of the volume'),
+    hint: pairs('hint for the scheduler, such as different_host=ID'),
+    bootable: switches({ bootable: [true, 'mark it as bootable once it is made'], 'non-bootable': [false, 'mark it as not bootable'] }),
+    readOnly: switches({ 'read-only': [true, 'protect it from writing once it is made'], 'read-write': [false, 'allow writing'] }),
+    host: optional(text('backend of --remote-source, as host@backend#pool', { metavar: 'host' })),
+    cluster: optional(text('cluster of --remote-source', { metavar: 'cluster', since: '3.16' })),
+  },
+  exclusive: [['image', 'snapshot', 'source', 'backup', 'remoteSource'], ['host', 'cluster']],
+  uses: [createVolume, manageVolume, setBootable, setReadOnly],
+  plan: asked => {
+    const { name, description, type, availabilityZone, property, bootable, remoteSource, host, cluster } = asked
+    const common = { name, description, volume_type: type, availability_zone: availabilityZone, metadata: property }
+    if (remoteSource !== undefined) {
+      if (host === undefined && cluster === undefined) throw new Failure('usage', '--remote-source needs --host or --cluster, to say where it is.')
+      return [manageVolume({ at: {}, body: { ...common, bootable, host, cluster, ref: remoteSource } })]
+    }
+    if (host !== undefined || cluster !== undefined) throw new Failure('usage', '--host and --cluster only go with --remote-source.')
+    return [createVolume({ ...common, ...sources(asked) }, hints(asked.hint))]
+  },
+  afterwards: ({ bootable, readOnly, remoteSource }, answers) => [
+    bootable !== undefined && remoteSource === undefined && setBootable(madeVolume(answers), { bootable }),
+    readOnly !== undefined && setReadOnly(madeVolume(answers), { readonly: readOnly }),
+  ],
+  shows: { noun: volume, table: volume.shown, from: 'answer' },
+  wait: (_, answers) => [settles(volume, madeVolume(answers).id, ['available'], ['creating', 'downloading', 'restoring-backup'])],
+  says: (_, answers) => `volume ${madeVolume(answers).id} is being made`,
+  examples: [
+    ['volume create --size 20 db-data', 'a blank volume of 20 GiB'],
+    ['volume create --size 20 --type fast --wait db-data', 'of another type; return when it can be used'],
+    ['volume create --snapshot before-upgrade restored', 'as large as the snapshot and with its content'],
+  ],
+})
+
+interface Sources {
+  readonly size: number | undefined
+  readonly image: string | undefined
+  readonly snapshot: { readonly id: string; readonly size: number } | undefined
+  readonly source: { readonly id: string; readonly size: number } | undefined
+  readonly backup: { readonly id: string; readonly size?: number | null | undefined } | undefined
+  readonly group: { readonly id: string } | undefined
+  readonly consistencyGroup: { readonly id: string } | undefined
+}
+
+/** Where the content comes from, and a size that is never below the source's, as OSC has it. */
+function sources({ size, image, snapshot: taken, source, backup: saved, group: member, consistencyGroup: consistent }: Sources) {
+  const least = taken?.size ?? source?.size ?? saved?.size ?? undefined
+  if (size === undefined && least === undefined) {
+    throw new Failure('usage', '--size is missing: how many GiB? Only a volume from a snapshot, a volume or a backup may go without.')
+  }
+  return {
+    size: Math.max(size ?? 0, least ?? 0) || undefined,
+    imageRef: image,
+    snapshot_id: taken?.id,
+    source_volid: source?.id,
+    backup_id: saved?.id,
+    group_id: member?.id,
+    consistencygroup_id: consistent?.id,
+  }
+}
+
+/** Scheduler hints: `same_host` and `different_host` collect their values, of others the last one counts. */
+function hints(typed: readonly (readonly [string, string])[]): JsonObject | undefined {
+  if (typed.length === 0) return undefined
+  const collected: Record<string, string | string[]> = {}
+  for (const [key, value] of typed) {
+    const before = collected[key]
+    collected[key] = ['same_host', 'different_host'].includes(key) ? [...(Array.isArray(before) ? before : []), value] : value
+  }
+  return { 'OS-SCH-HNT:scheduler_hints': collected }
+}

@@ -1,0 +1,72 @@
+import { Failure } from '../../contract/failure.ts'
+import { defineCommand, type Stage, type Verdict, until } from '../../grammar/command.ts'
+import { choice, gibibytes, keyValues, optional, ref, switches, text, toggle } from '../../grammar/param.ts'
+import { volumeType } from '../../resources/volume-type.ts'
+import {
+  extendVolume, mergeVolumeMetadata, replaceVolumeMetadata, resetVolume, retypeVolume, setBootable, setImageMetadata, setReadOnly, updateVolume,
+  volume, type Volume,
+} from '../../resources/volume.ts'
+
+const STATES = ['available', 'error', 'creating', 'deleting', 'in-use', 'attaching', 'detaching', 'error_deleting', 'maintenance'] as const
+
+export default defineCommand({
+  path: 'volume set',
+  summary: 'Change a volume',
+  about: 'Each flag is a request of its own, sent in this order: size, properties, image properties, state, bootable, read-only, type, name and description.',
+  args: { volume: ref(volume) },
+  flags: {
+    name: optional(text('new name')),
+    size: optional(gibibytes('new size, larger than the current one')),
+    description: optional(text('new description')),
+    noProperty: toggle('take all properties off first'),
+    property: keyValues('property to add or change'),
+    imageProperty: keyValues('image property to add or change'),
+    state: optional(choice('record another status, without doing anything to the volume', STATES, { isAdminOnly: true, metavar: 'state' })),
+    attached: switches({ attached: ['attached', 'record it as attached'], detached: ['detached', 'record it as detached'] }, { isAdminOnly: true }),
+    type: optional(ref(volumeType, 'new volume type (name or ID)')),
+    migrationPolicy: optional(choice('may the volume move to another backend for --type', ['never', 'on-demand'], { aliases: ['retype-policy'] })),
+    bootable: switches({ bootable: [true, 'mark it as bootable'], 'non-bootable': [false, 'mark it as not bootable'] }),
+    readOnly: switches({ 'read-only': [true, 'protect it from writing'], 'read-write': [false, 'allow writing'] }),
+  },
+  anyOf: [[
+    'name', 'size', 'description', 'noProperty', 'property', 'imageProperty', 'state', 'attached', 'type', 'migrationPolicy', 'bootable', 'readOnly',
+  ]],
+  uses: [
+    extendVolume, replaceVolumeMetadata, mergeVolumeMetadata, setImageMetadata, resetVolume, setBootable, setReadOnly, retypeVolume, updateVolume,
+  ],
+  plan: asked => {
+    const { volume: target, name, description, size, noProperty, property, imageProperty, state, attached, type, migrationPolicy, bootable, readOnly } = asked
+    if (migrationPolicy !== undefined && type === undefined) throw new Failure('usage', '--migration-policy only goes with --type.')
+    const at = { id: target.id }
+    return [
+      size !== undefined && extendVolume(target, { new_size: size }, target.status === 'in-use' ? { to: '3.42', because: 'the volume is in use' } : undefined),
+      noProperty && replaceVolumeMetadata({ at, body: property ?? {} }),
+      !noProperty && property !== undefined && mergeVolumeMetadata({ at, body: property }),
+      imageProperty !== undefined && setImageMetadata(target, { metadata: imageProperty }),
+      state !== undefined && resetVolume(target, { status: state }),
+      attached !== undefined && resetVolume(target, { attach_status: attached }),
+      bootable !== undefined && setBootable(target, { bootable }),
+      readOnly !== undefined && setReadOnly(target, { readonly: readOnly }),
+      type !== undefined && retypeVolume(target, { new_type: type.id, migration_policy: migrationPolicy }),
+      (name !== undefined || description !== undefined) && updateVolume(target, { name, description }),
+    ]
+  },
+  wait: ({ volume: target, size, type }) => [settled(target, size, type)],
+  says: ({ volume: target }) => `volume ${target.id} changed`,
+  examples: [
+    ['volume set --name db-main db-data', 'another name'],
+    ['volume set --size 200 --property tier=gold db-data', 'larger, and with a property'],
+    ['volume set --read-only db-data', 'protected from writing'],
+  ],
+})
+
+/** Done when size and type are what was asked for. */
+function settled(target: Volume, size: number | undefined, type: { readonly id: string; readonly name: string } | undefined): Stage {
+  return until(volume, target.id, (seen): Verdict => {
+    if (seen === 'gone') return { failed: 'the volume is gone' }
+    if (seen.status === 'extending' || seen.status === 'retyping') return 'pending'
+    if (size !== undefined && seen.size < size) return { failed: `it is ${seen.status} and still ${seen.size} GiB` }
+    const hasType = type === undefined || seen.volume_type === type.name || seen.volume_type_id === type.id
+    return hasType ? 'done' : { failed: `it is ${seen.status} again and still of type ${seen.volume_type ?? 'none'}` }
+  })
+}

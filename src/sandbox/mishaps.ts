@@ -1,0 +1,19 @@
+import type { Metadata } from './records.ts'
+import { at } from './world.ts'
+
+/** How long things take in the pretend cloud, in simulated milliseconds. */
+export const TAKES = {
+  create: 1000, download: 2000, delete: 1000, extend: 2000, retype: 2000, migrate: 3000, revert: 2000, upload: 3000, reimage: 3000,
+  snapshot: 1000, backup: 3000, restore: 3000, group: 1000, failover: 2000, manage: 1000, reset: 500,
+} as const
+
+/** True when the metadata asks for this operation to fail, as in `rc_fail=create,delete`. */
+export function fails(metadata: Metadata, operation: string): boolean {
+  return (at(metadata, 'rc_fail') ?? '').split(/[,\s]+/).includes(operation)
+}
+
+/** What an operation takes, with the seconds of `rc_delay` on top; in milliseconds. */
+export function duration(metadata: Metadata, operation: keyof typeof TAKES): number {
+  const seconds = Number(at(metadata, 'rc_delay') ?? 0)
+  return TAKES[operation] + (seconds > 0 && seconds < 1e6 ? seconds * 1000 : 0)
+}

@@ -1,0 +1,230 @@
+import type { Json, JsonObject } from '../contract/json.ts'
+
+/** What the pretend cloud keeps of each thing. Times are milliseconds since the epoch, sizes GiB. */
+
+export type Metadata = Record<string, string>
+
+interface Kept {
+  readonly id: string
+  /** Breaks ties between things of the same millisecond. */
+  readonly seq: number
+  readonly createdAt: number
+  updatedAt: number | null
+}
+
+interface Named { name: string | null; description: string | null }
+interface Owned { readonly userId: string; readonly projectId: string }
+
+export interface Volume extends Kept, Named {
+  userId: string
+  projectId: string
+  size: number
+  status: string
+  previousStatus: string | null
+  attachStatus: string
+  migrationStatus: string | null
+  host: string | null
+  clusterName: string | null
+  zone: string
+  typeId: string
+  readonly snapshotId: string | null
+  readonly sourceVolumeId: string | null
+  metadata: Metadata
+  /** What only the service sets: `readonly`, `attached_mode`. */
+  adminMetadata: Metadata
+  imageMetadata: Metadata
+  bootable: boolean
+  multiattach: boolean
+  encryptionKeyId: string | null
+  replicationStatus: string | null
+  groupId: string | null
+  providerId: string | null
+  serviceUuid: string | null
+  /** The size an extend in flight has reserved quota for. */
+  growingTo: number | null
+}
+
+export interface Attachment extends Kept {
+  readonly volumeId: string
+  readonly instance: string | null
+  host: string | null
+  mountpoint: string | null
+  mode: string | null
+  status: string
+  attachedAt: number | null
+  connector: JsonObject | null
+  connection: JsonObject | null
+}
+
+export interface Snapshot extends Kept, Named {
+  userId: string
+  projectId: string
+  readonly volumeId: string
+  status: string
+  progress: string
+  size: number
+  typeId: string
+  metadata: Metadata
+  readonly groupSnapshotId: string | null
+  readonly encryptionKeyId: string | null
+}
+
+export interface Backup extends Kept, Named, Owned {
+  status: string
+  volumeId: string
+  snapshotId: string | null
+  parentId: string | null
+  size: number
+  objectCount: number
+  zone: string | null
+  container: string | null
+  failReason: string | null
+  dataTimestamp: number
+  metadata: Metadata
+  restoreVolumeId: string | null
+  serviceMetadata: string | null
+  encryptionKeyId: string | null
+}
+
+export interface VolumeType extends Kept {
+  name: string
+  description: string | null
+  isPublic: boolean
+  extraSpecs: Record<string, string | null>
+  qosId: string | null
+  encryption: Encryption | null
+  /** The projects that may use it while it is not public. */
+  access: string[]
+}
+
+export interface Encryption {
+  readonly id: string
+  provider: string
+  cipher: string | null
+  keySize: number | null
+  controlLocation: string
+  readonly createdAt: number
+  updatedAt: number | null
+}
+
+export interface Qos extends Kept { readonly name: string; consumer: string; specs: Record<string, string> }
+
+export interface GroupType extends Kept {
+  name: string
+  description: string | null
+  isPublic: boolean
+  specs: Record<string, string | null>
+}
+
+export interface Group extends Kept, Named, Owned {
+  status: string
+  readonly typeId: string
+  readonly volumeTypes: string[]
+  readonly zone: string
+  host: string | null
+  readonly groupSnapshotId: string | null
+  readonly sourceGroupId: string | null
+  replicationStatus: string
+}
+
+export interface GroupSnapshot extends Kept, Named, Owned {
+  status: string
+  readonly groupId: string
+  readonly typeId: string
+}
+
+export interface Transfer extends Kept {
+  readonly name: string | null
+  readonly volumeId: string
+  readonly authKey: string
+  readonly noSnapshots: boolean
+  readonly sourceProjectId: string
+  destinationProjectId: string | null
+  accepted: boolean
+}
+
+export interface Message extends Kept {
+  readonly projectId: string
+  readonly requestId: string
+  readonly resourceType: string
+  readonly resourceId: string
+  readonly eventId: string
+  readonly text: string
+  readonly expiresAt: number
+}
+
+export interface Service {
+  readonly binary: string
+  readonly host: string
+  readonly uuid: string
+  readonly zone: string
+  readonly cluster: string | null
+  readonly pools: readonly string[]
+  readonly replicationTargets: readonly string[]
+  disabled: boolean
+  disabledReason: string | null
+  frozen: boolean
+  replicationStatus: string
+  activeBackendId: string | null
+  updatedAt: number
+  /** Seconds since the epoch are not kept: a service here is always up. */
+  logLevels: Record<string, string>
+}
+
+export interface Cluster {
+  readonly name: string
+  readonly binary: string
+  disabled: boolean
+  disabledReason: string | null
+  frozen: boolean
+  replicationStatus: string
+  activeBackendId: string | null
+  readonly createdAt: number
+  updatedAt: number | null
+}
+
+/** Something on a backend that Cinder does not manage. */
+export interface Stray {
+  readonly host: string
+  readonly name: string
+  readonly size: number
+  readonly kind: 'volume' | 'snapshot'
+  /** The backend's name of the volume a snapshot belongs to. */
+  readonly of: string | null
+}
+
+export interface Image {
+  readonly id: string
+  readonly seq: number
+  name: string | null
+  status: string
+  readonly diskFormat: string
+  readonly containerFormat: string
+  visibility: string
+  readonly isProtected: boolean
+  readonly minDisk: number
+  readonly minRam: number
+  readonly owner: string
+  /** Bytes; null until the data is there. */
+  bytes: number | null
+  readonly properties: Record<string, Json>
+  readonly createdAt: number
+  updatedAt: number
+}
+
+export interface Project { readonly id: string; readonly name: string; readonly description: string }
+export interface User { readonly id: string; readonly name: string; readonly password: string; readonly defaultProjectId: string }
+export interface Grant { readonly userId: string; readonly on: string; readonly roles: readonly string[] }
+export interface Credential { readonly id: string; readonly name: string; readonly secret: string; readonly userId: string; readonly projectId: string; readonly roles: readonly string[] }
+
+export interface Token {
+  readonly text: string
+  readonly userId: string
+  /** A project's ID, `domain`, `system`, or nothing for an unscoped token. */
+  readonly scope: string | null
+  readonly roles: readonly string[]
+  readonly methods: readonly string[]
+  readonly issuedAt: number
+  readonly expiresAt: number
+  readonly credentialId: string | null
+}

@@ -1,0 +1,234 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { cloudNames, readSettings, type FlagValues } from '../../src/client/clouds.ts'
+import { Failure } from '../../src/contract/failure.ts'
+import type { Environment } from '../../src/contract/streams.ts'
+import { folderWith } from './temp-folder.ts'
+
+const TWO = `
+clouds:
+  one:
+    auth: {auth_url: http://one/v3, username: ann, password: 0123, project_name: alpha}
+    region_name: R1
+    volume_api_version: 3
+  two:
+    auth: {auth_url: http://two/v3, username: bob, password: p, project_name: beta}
+`
+const ONE = TWO.split('  two:')[0] ?? ''
+
+interface Case { files?: Record<string, string>; flags?: FlagValues; env?: Environment }
+
+async function read({ files = {}, flags = {}, env = {} }: Case) {
+  const folder = folderWith(files)
+  return readSettings({ flags, env: { HOME: join(folder, 'home'), XDG_CONFIG_DIRS: join(folder, 'none'), ...env }, folder })
+}
+
+async function refusal(given: Case): Promise<Failure> {
+  const failure = await read(given).then(() => undefined, (error: unknown) => error)
+  expect(failure).toBeInstanceOf(Failure)
+  return failure instanceof Failure ? failure : new Failure('internal', 'no failure')
+}
+
+async function origin(given: Case, key: string): Promise<string> {
+  const found = (await read(given)).found.find((setting) => setting.key === key)
+  return found === undefined ? '(unset)' : `${found.value} from ${found.origin.replace(/^.*\/(?=[\w-]+\.\w+$)/, '')}`
+}
+
+describe('which source wins', () => {
+  const secure = 'clouds: {one: {auth: {password: hidden}}}'
+  const profile = 'public-clouds: {acme: {auth: {auth_url: http://acme/v3}, region_name: P1, interface: internal}}'
+  const onProfile = 'clouds: {one: {profile: acme, auth: {username: a, password: b, project_name: c}}}'
+  const regions = 'clouds: {one: {auth: {auth_url: http://one/v3, username: a, password: b}, interface: public, regions: [A, {name: B, values: {interface: admin}}]}}'
+  test.each<[string, Case, string, string]>([
+    ['a file', { files: { 'clouds.yaml': ONE } }, 'project_name', 'alpha from clouds.yaml'],
+    ['the environment over a file', { files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_NAME: 'env' } }, 'project_name', 'env from OS_PROJECT_NAME'],
+    ['a flag over the environment', { files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_NAME: 'env' }, flags: { 'os-project-name': 'flag' } }, 'project_name', 'flag from --os-project-name'],
+    ['an empty variable counts as unset', { files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_NAME: '' } }, 'project_name', 'alpha from clouds.yaml'],
+    ['secure.yaml over clouds.yaml', { files: { 'clouds.yaml': ONE, 'secure.yaml': secure } }, 'password', 'hidden from secure.yaml'],
+    ['a number stays the text it was', { files: { 'clouds.yaml': ONE } }, 'password', '0123 from clouds.yaml'],
+    ['a profile below the cloud', { files: { 'clouds.yaml': onProfile, 'clouds-public.yaml': profile } }, 'auth_url', 'http://acme/v3 from profile acme'],
+    ['the first region is the default', { files: { 'clouds.yaml': regions } }, 'region_name', 'A from clouds.yaml'],
+    ['a region brings its values', { files: { 'clouds.yaml': regions }, flags: { 'os-region-name': 'B' } }, 'interface', 'admin from clouds.yaml'],
+    ['a default', { files: { 'clouds.yaml': ONE } }, 'interface', 'public from default'],
+    ['beside auth over within auth', { files: { 'clouds.yaml': 'clouds: {one: {auth: {auth_url: http://x, username: a, password: b, project_name: in}, project_name: out}}' } }, 'project_name', 'out from clouds.yaml'],
+    ['--cloud-config-only', { files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_NAME: 'env' }, flags: { 'cloud-config-only': true } }, 'project_name', 'alpha from clouds.yaml'],
+    ['old names', { files: { 'clouds.yaml': ONE }, env: { OS_TENANT_NAME: 'old' } }, 'project_name', 'old from OS_TENANT_NAME'],
+    ['a project ID drops a weaker project name', { files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_ID: 'x' } }, 'project_name', '(unset)'],
+    ['braces are filled in', { files: { 'clouds.yaml': 'clouds: {one: {auth: {auth_url: "http://{region_name}.x/v3", username: a, password: "{region_name}"}, region_name: r}}' } }, 'auth_url', 'http://r.x/v3 from clouds.yaml'],
+  ])('%s', async (_, given, key, expected) => {
+    expect(await origin(given, key)).toBe(expected)
+  })
+})
+
+describe('which cloud is meant', () => {
+  test.each<[string, Case, string]>([
+    ['the only one', { files: { 'clouds.yaml': ONE } }, 'one'],
+    ['OS_CLOUD', { files: { 'clouds.yaml': TWO }, env: { OS_CLOUD: 'two' } }, 'two'],
+    ['--os-cloud over OS_CLOUD', { files: { 'clouds.yaml': TWO }, env: { OS_CLOUD: 'two' }, flags: { 'os-cloud': 'one' } }, 'one'],
+    ['the environment with an address', { files: { 'clouds.yaml': TWO }, env: { OS_AUTH_URL: 'http://e', OS_USERNAME: 'e' } }, 'envvars'],
+    ['a stray variable makes no cloud', { files: { 'clouds.yaml': ONE }, env: { OS_VOLUME_API_VERSION: '3.5' } }, 'one'],
+    ['the sandbox is always there', { flags: { 'os-cloud': 'sandbox' } }, 'sandbox'],
+    ['a file in ~/.config/openstack', { files: { 'home/.config/openstack/clouds.yml': ONE } }, 'one'],
+    ['a JSON file', { files: { 'clouds.json': '{"clouds": {"j": {"auth": {"auth_url": "http://j", "username": "a"}}}}' } }, 'j'],
+  ])('%s', async (_, given, expected) => {
+    expect((await read(given)).cloudName).toBe(expected)
+  })
+
+  test('OS_CLIENT_CONFIG_FILE comes first, and is missed aloud', async () => {
+    const folder = folderWith({ 'my.yaml': ONE, 'clouds.yaml': TWO })
+    const at = (name: string) => ({ flags: { 'os-cloud': 'one' }, env: { HOME: folder, OS_CLIENT_CONFIG_FILE: join(folder, name) }, folder })
+    expect(await cloudNames(at('my.yaml'))).toEqual(['one', 'sandbox', 'sandbox-admin'])
+    const settings = await readSettings(at('gone.yaml'))
+    expect(settings.warnings[0]).toContain('gone.yaml, which cannot be read')
+  })
+
+  test('several and none chosen are named', async () => {
+    const failure = await refusal({ files: { 'clouds.yaml': TWO } })
+    expect([failure.kind, failure.message]).toEqual(['usage', 'Several clouds are configured and none is chosen: one, two.'])
+    expect(failure.details.hint).toContain('--os-cloud one')
+  })
+
+  test('an unknown one is answered with the known ones', async () => {
+    const failure = await refusal({ files: { 'clouds.yaml': TWO }, flags: { 'os-cloud': 'tow' } })
+    expect(failure.message).toBe('There is no cloud tow (--os-cloud).')
+    expect(failure.details.hint).toContain('one, two, sandbox')
+  })
+
+  test('nothing at all', async () => {
+    expect((await refusal({})).message).toBe('No cloud is configured.')
+  })
+})
+
+describe('the sandbox', () => {
+  test('takes nothing of who and where from the environment, but flags', async () => {
+    const env = { OS_USERNAME: 'eve', OS_AUTH_URL: 'http://evil', OS_PROJECT_ID: 'x', OS_SYSTEM_SCOPE: 'all', OS_VOLUME_API_VERSION: '3.50' }
+    const settings = await read({ env, flags: { 'os-cloud': 'sandbox', 'os-project-name': 'other' } })
+    expect(settings).toMatchObject({
+      isSandbox: true, usesCache: false, authUrl: 'http://sandbox.invalid/identity/v3',
+      credentials: { type: 'password', user: { name: 'demo', domain: { id: 'default' } }, password: 'sandbox' },
+      scope: { kind: 'project', name: 'other' }, pinned: { version: '3.50', origin: 'OS_VOLUME_API_VERSION' }, warnings: [],
+    })
+  })
+
+  test('has an admin', async () => {
+    const settings = await read({ flags: { 'os-cloud': 'sandbox-admin' } })
+    expect(settings).toMatchObject({ credentials: { user: { name: 'admin' } }, scope: { name: 'admin' } })
+  })
+
+  test('gives way to a cloud of that name', async () => {
+    const settings = await read({ files: { 'clouds.yaml': ONE.replace('one:', 'sandbox:') }, flags: { 'os-cloud': 'sandbox' } })
+    expect([settings.isSandbox, settings.authUrl]).toEqual([false, 'http://one/v3'])
+  })
+})
+
+describe('warnings', () => {
+  test('variables that change a cloud chosen by flag are named once', async () => {
+    const given = { files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_NAME: 'x', OS_USERNAME: 'y', OS_REGION_NAME: 'Z' } }
+    const settings = await read({ ...given, flags: { 'os-cloud': 'one' } })
+    expect(settings.warnings).toEqual(['OS_PROJECT_NAME, OS_USERNAME in the environment overrule the settings of cloud one; --cloud-config-only ignores the environment.'])
+    expect((await read(given)).warnings).toEqual([])
+  })
+
+  test('not when they say the same', async () => {
+    const settings = await read({ files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_NAME: 'alpha' }, flags: { 'os-cloud': 'one' } })
+    expect(settings.warnings).toEqual([])
+  })
+})
+
+const env = { OS_AUTH_URL: 'http://k/v3', OS_USERNAME: 'u', OS_PASSWORD: 'p' }
+
+describe('credentials and scope', () => {
+  const domain = { id: 'default' }
+  test.each<[string, Environment, object]>([
+    ['password', { ...env, OS_PROJECT_NAME: 'p' }, { credentials: { type: 'password', user: { name: 'u', domain } }, scope: { kind: 'project', name: 'p', domain } }],
+    ['a user ID needs no domain', { ...env, OS_USER_ID: 'i', OS_USERNAME: '' }, { credentials: { user: { id: 'i' } }, scope: { kind: 'unscoped' } }],
+    ['OS_DEFAULT_DOMAIN', { ...env, OS_DEFAULT_DOMAIN: 'dd', OS_PROJECT_NAME: 'p' }, { credentials: { user: { domain: { id: 'dd' } } }, scope: { domain: { id: 'dd' } } }],
+    ['a domain beside a project fills in', { ...env, OS_DOMAIN_NAME: 'dn', OS_PROJECT_NAME: 'p' }, { credentials: { user: { domain: { name: 'dn' } } }, scope: { kind: 'project', domain: { name: 'dn' } } }],
+    ['a domain alone is the scope', { ...env, OS_DOMAIN_ID: 'd' }, { scope: { kind: 'domain', domain: { id: 'd' } } }],
+    ['system', { ...env, OS_SYSTEM_SCOPE: 'all' }, { scope: { kind: 'system' } }],
+    ['trust', { ...env, OS_TRUST_ID: 't' }, { scope: { kind: 'trust', id: 't' } }],
+    ['a token says its own type', { OS_AUTH_URL: 'http://k', OS_TOKEN: 't', OS_PROJECT_ID: 'p' }, { credentials: { type: 'token', token: 't' }, scope: { kind: 'project', id: 'p' } }],
+    ['an application credential takes no scope', { OS_AUTH_URL: 'http://k', OS_AUTH_TYPE: 'v3applicationcredential', OS_APPLICATION_CREDENTIAL_ID: 'a', OS_APPLICATION_CREDENTIAL_SECRET: 's', OS_PROJECT_NAME: 'x' }, { credentials: { type: 'applicationCredential', id: 'a', secret: 's' }, scope: { kind: 'unscoped' } }],
+    ['none', { OS_AUTH_TYPE: 'none', OS_ENDPOINT: 'http://c/v3/p' }, { credentials: { type: 'none', endpoint: 'http://c/v3/p' }, authUrl: undefined }],
+    ['endpoint and token', { OS_ENDPOINT: 'http://c', OS_TOKEN: 't' }, { credentials: { type: 'adminToken', endpoint: 'http://c', token: 't' } }],
+  ])('%s', async (_, given, expected) => {
+    expect(await read({ env: given })).toMatchObject(expected)
+  })
+
+  test('a stronger scope replaces a weaker one of another kind', async () => {
+    const settings = await read({ files: { 'clouds.yaml': ONE }, flags: { 'os-system-scope': 'all' } })
+    expect(settings.scope).toEqual({ kind: 'system' })
+  })
+})
+
+describe('mistakes', () => {
+  test.each<[string, Case, string]>([
+    ['two scopes', { env: { ...env, OS_PROJECT_ID: 'p', OS_SYSTEM_SCOPE: 'all' } }, 'project and system'],
+    ['an auth type we lack', { env: { ...env, OS_AUTH_TYPE: 'v3websso' } }, 'cannot sign in with auth_type v3websso'],
+    ['an auth type nobody has', { env: { ...env, OS_AUTH_TYPE: 'magic' } }, 'auth_type magic (OS_AUTH_TYPE) is not known'],
+    ['no user', { env: { OS_AUTH_URL: 'http://k' } }, 'username is missing'],
+    ['no URL', { env: { ...env, OS_AUTH_URL: 'k:5000' } }, 'auth_url k:5000 (OS_AUTH_URL) is no URL'],
+    ['an interface', { env: { ...env, OS_INTERFACE: 'secret' } }, 'interface secret (OS_INTERFACE)'],
+    ['a boolean', { env: { ...env, OS_INSECURE: 'maybe' } }, 'insecure is maybe (OS_INSECURE)'],
+    ['a number', { env, flags: { timeout: 'soon' } }, 'api_timeout is soon (--timeout)'],
+    ['a region', { files: { 'clouds.yaml': 'clouds: {c: {regions: [A, B], auth: {auth_url: http://c}}}' }, flags: { 'os-region-name': 'b' } }, 'has no region b'],
+    ['a microversion', { env: { ...env, OS_VOLUME_API_VERSION: '2' } }, 'Block Storage version 2 (OS_VOLUME_API_VERSION)'],
+    ['a file that is no YAML', { files: { 'clouds.yaml': 'clouds:\n  one: [\n' } }, 'not valid YAML'],
+    ['an empty file', { files: { 'clouds.yaml': '' } }, 'is empty'],
+  ])('%s', async (_, given, expected) => {
+    const failure = await refusal(given)
+    expect(failure.kind).toBe('usage')
+    expect(failure.message).toContain(expected)
+  })
+
+  test('all at once', async () => {
+    const failure = await refusal({ env: { OS_AUTH_URL: 'x', OS_INTERFACE: 'y' } })
+    expect([failure.message, ...(failure.details.also ?? [])].join('\n')).toMatch(/auth_url x[\s\S]*username is missing[\s\S]*interface y/)
+  })
+})
+
+describe('microversion, TLS, cache', () => {
+  test.each<[string, Case, object | undefined]>([
+    ['a flag', { env, flags: { 'os-volume-api-version': '3.42' } }, { version: '3.42', origin: '--os-volume-api-version' }],
+    ['a bare 3 is no pin', { env: { ...env, OS_VOLUME_API_VERSION: '3' } }, undefined],
+    ['3.70 in YAML is not 3.7', { files: { 'clouds.yaml': ONE.replace('version: 3', 'version: 3.70') } }, { version: '3.70' }],
+    ['default_microversion', { files: { 'clouds.yaml': ONE.replace('volume_api_version: 3', 'block_storage_default_microversion: 3.27') } }, { version: '3.27' }],
+    ['the environment over a file', { files: { 'clouds.yaml': ONE.replace('version: 3', 'version: 3.70') }, env: { OS_VOLUME_DEFAULT_MICROVERSION: '3.1' } }, { version: '3.1', origin: 'OS_VOLUME_DEFAULT_MICROVERSION' }],
+  ])('pinned by: %s', async (_, given, expected) => {
+    const { pinned } = await read(given)
+    if (expected === undefined) expect(pinned).toBeUndefined()
+    else expect(pinned).toMatchObject(expected)
+  })
+
+  test.each<[Environment, FlagValues, boolean]>([
+    [{}, {}, true], [{ OS_VERIFY: 'false' }, {}, false], [{ OS_INSECURE: 'true' }, {}, false], [{ OS_INSECURE: '0' }, {}, true],
+    [{}, { insecure: true }, false], [{ OS_INSECURE: '1' }, { verify: true }, true],
+  ])('%o with %o checks certificates: %s', async (more, flags, expected) => {
+    expect((await read({ env: { ...env, ...more }, flags })).tls.verify).toBe(expected)
+  })
+
+  test('~ and relative paths become whole', async () => {
+    const settings = await read({ env: { ...env, HOME: '/home/ann', OS_CACERT: '~/ca.pem', OS_CERT: '/c.pem' } })
+    expect(settings.tls).toMatchObject({ cacert: '/home/ann/ca.pem', cert: '/c.pem' })
+  })
+
+  test.each<[string, Case, boolean]>([
+    ['by default', { files: { 'clouds.yaml': ONE } }, true], ['--no-cache', { files: { 'clouds.yaml': ONE }, flags: { 'no-cache': true } }, false],
+    ['OS_NO_CACHE', { files: { 'clouds.yaml': ONE }, env: { OS_NO_CACHE: '1' } }, false],
+    ['cache.auth: false', { files: { 'clouds.yaml': `${ONE}cache: {auth: false}` } }, false],
+  ])('the cache %s: %s', async (_, given, expected) => {
+    expect((await read(given)).usesCache).toBe(expected)
+  })
+
+  test('secrets are marked', async () => {
+    const { found } = await read({ env: { ...env, OS_APPLICATION_CREDENTIAL_SECRET: 's', OS_CLIENT_SECRET: 'c' } })
+    expect(found.filter(({ isSecret }) => isSecret).map(({ key }) => key)).toEqual(['application_credential_secret', 'password'])
+  })
+
+  test('a service may have its own region, interface and endpoint', async () => {
+    const settings = await read({ env: { ...env, OS_REGION_NAME: 'R', OS_VOLUME_REGION_NAME: 'V', OS_VOLUMEV3_INTERFACE: 'internalURL,public', OS_IMAGE_ENDPOINT_OVERRIDE: 'http://img' } })
+    expect(settings.services).toMatchObject({
+      'block-storage': { regionName: 'V', interfaces: ['internal', 'public'] }, image: { regionName: 'R', interfaces: ['public'], endpointOverride: 'http://img' },
+    })
+  })
+})
