@@ -50,7 +50,7 @@ export function fileLayer(cloud: JsonObject, origin: string): Layer {
   return layer
 }
 
-const NOT_SETTINGS = /^OS_(CLOUD|CLOUD_NAME|CLIENT_.*|TEST.*|STD.*|LOG.*)$/
+const NOT_SETTINGS = /^OS_(CLOUD|CLOUD_NAME|CLIENT_(CONFIG|SECURE|VENDOR)_.*|TEST.*|STD.*|LOG.*)$/
 
 /** Every `OS_*` variable that has a value, as the key it stands for. */
 export function envLayer(env: Environment): Layer {

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Clock } from '../contract/clock.ts'
 import { Failure } from '../contract/failure.ts'
 import type { Send } from '../contract/http.ts'
-import { createHash } from 'node:crypto'
 import { entryName, type Cache } from './cache.ts'
 import { needsNoSignIn } from './identity-settings.ts'
 import { signIn, type SignedIn } from './keystone.ts'
@@ -42,6 +42,8 @@ function keystoneSource({ settings, send, cache, clock, readPassword }: Options,
   const { credentials, scope } = settings
   const name = entryName('token', [authUrl, whoIs(credentials), scope])
   let current: Promise<Session> | undefined
+  /** What `current` came to, once that is known. */
+  let settled: Session | undefined
 
   const fresh = async (): Promise<Session> => {
     const signedIn = await signIn({ send, authUrl, credentials, scope, readPassword })
@@ -50,8 +52,12 @@ function keystoneSource({ settings, send, cache, clock, readPassword }: Options,
   }
   const start = (session: Promise<Session>): Promise<Session> => {
     current = session
-    // A sign-in that failed is not kept: a later request may try anew.
-    session.catch(() => { if (current === session) current = undefined })
+    settled = undefined
+    session.then(
+      (value) => { if (current === session) settled = value },
+      // A sign-in that failed is not kept: a later request may try anew.
+      () => { if (current === session) current = undefined },
+    )
     return session
   }
   const cached = (): Session | undefined => {
@@ -63,15 +69,13 @@ function keystoneSource({ settings, send, cache, clock, readPassword }: Options,
 
   return {
     session: async () => {
-      if (current === undefined) {
-        const kept = cached()
-        return start(kept === undefined ? fresh() : Promise.resolve(kept))
-      }
-      const session = await current
-      return endsSoon(session) ? (await current === session ? start(fresh()) : current) : session
+      if (current !== undefined && !(settled !== undefined && endsSoon(settled))) return current
+      const kept = current === undefined ? cached() : undefined
+      return start(kept === undefined ? fresh() : Promise.resolve(kept))
     },
     renew: async (refused) => {
-      if (current !== undefined && (await current) !== refused) return current
+      // Somebody else was refused too, and is signing in already.
+      if (current !== undefined && settled !== refused) return current
       cache.drop(name)
       return start(fresh())
     },
