@@ -51,6 +51,10 @@ export async function connect(options: ConnectOptions): Promise<Cloud> {
     pinned: settings.pinned,
     identity: async () => (await source.session()).identity,
     catalog: async () => (await source.session()).catalog,
+    read: async (url) => {
+      const { status, headers, body } = await send({ method: 'GET', url, headers: { accept: 'application/json' } })
+      return { status, headers, body: parseJson(body) ?? null }
+    },
     microversions: () => (range ??= readRange(connection)),
     address: async (request) => {
       const { url, headers } = wireRequest(settings, await source.session(), request)

@@ -61,6 +61,8 @@ export interface Cloud {
   address(request: ServiceRequest): Promise<{ readonly url: string; readonly headers: Readonly<Record<string, string>> }>
   /** The microversions the Block Storage endpoint offers. */
   microversions(): Promise<MicroversionRange>
+  /** Reads an absolute URL without the token and whatever its status: the version documents of services. */
+  read(url: string): Promise<ServiceResponse>
   identity(): Promise<Identity>
   catalog(): Promise<readonly CatalogEntry[]>
   /** The microversion somebody asked for by flag, variable or file, and where; undefined when free to choose. */
