@@ -3,14 +3,13 @@ import type { Player } from '../transcript/play.ts'
 /** A line of `-v`: `GET http://… 200 13 ms`. */
 const TRACE = /^(?:GET|POST|PUT|DELETE|PATCH|HEAD) https?:\/\/\S+ /
 
-/** Counts the requests of a first and of a second `volume show ID`; gives the problems found. */
-export async function measureRequests(player: Player): Promise<string[]> {
-  const made = await player.clinker(['volume', 'create', '--size', '1', '--wait', 'requests', '-f', 'value', '-c', 'id'], 'demo')
+/** Counts the requests of a newcomer's first and second `volume show ID`, of a volume somebody else has made; gives the problems found. */
+export async function measureRequests(maker: Player, newcomer: Player, name: string): Promise<string[]> {
+  const made = await maker.clinker(['volume', 'create', '--size', '1', '--wait', name, '-f', 'value', '-c', 'id'], 'demo')
   const id = made.stdout.trim()
-  // Signing in as somebody else than before makes the first one cold; an administrator sees every project.
-  const cold = await player.clinker(['-v', 'volume', 'show', id], 'admin')
-  const warm = await player.clinker(['-v', 'volume', 'show', id], 'admin')
-  await player.clinker(['volume', 'delete', '--wait', id], 'demo')
+  const cold = await newcomer.clinker(['-v', 'volume', 'show', id], 'demo')
+  const warm = await newcomer.clinker(['-v', 'volume', 'show', id], 'demo')
+  await maker.clinker(['volume', 'delete', '--wait', id], 'demo')
   const count = (text: string): number => text.split('\n').filter(line => TRACE.test(line)).length
   const asked = { cold: count(cold.stderr), warm: count(warm.stderr) }
   process.stdout.write(`requests of volume show ID: cold ${asked.cold}, warm ${asked.warm}\n`)

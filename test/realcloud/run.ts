@@ -25,7 +25,12 @@ function checks(cloud: RealCloud, words: readonly string[]): Check[] {
     alone: story.alone,
     run: () => inHome(cloud, async home => play(story, realPlayer(cloud, home), { p: freshPrefix(), home, port: String(await freePort()) })),
   })
-  const measured: Check = { name: 'requests of volume show', alone: false, run: () => inHome(cloud, home => measureRequests(realPlayer(cloud, home))) }
+  const measured: Check = {
+    name: 'requests of volume show',
+    alone: false,
+    run: () =>
+      inHome(cloud, home => inHome(cloud, other => measureRequests(realPlayer(cloud, home), realPlayer(cloud, other), freshPrefix()))),
+  }
   const all = [...storiesFor('real').map(told), measured]
   return words.length === 0 ? all : all.filter(({ name }) => words.some(word => name.includes(word)))
 }
