@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   EPROTO: before('does not speak TLS as expected', 'Is it http:// rather than https://?'),
   ERR_SSL_WRONG_VERSION_NUMBER: before('does not speak TLS', 'Is it http:// rather than https://?'),
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: before('wants a client certificate', 'Give one with --os-cert and --os-key.'),
-  HPE_INVALID_CONSTANT: after('does not speak HTTP', 'Is it https:// rather than http://?'),
+  HPE: after('does not speak HTTP', 'Is it https:// rather than http://?'),
   UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: after('gave an answer that is too long', 'Ask for less at a time with --limit.'),
 }
 
@@ -54,12 +54,15 @@ function codeOf(error: unknown): string {
   return (own in WORDS ? own : inner) || own
 }
 
+/** The parser of HTTP has a code for each way to be wrong: HPE_INVALID_CONSTANT, HPE_CR_EXPECTED … */
+const wordsFor = (code: string): Words | undefined => WORDS[code.startsWith('HPE_') ? 'HPE' : code]
+
 /** The sentence for a request that got no answer. */
 export function networkFailure(error: unknown, request: WireRequest, proxy?: string): Failure {
   if (error instanceof Failure) return error
   const code = codeOf(error)
   const detail = error instanceof Error ? error.message : String(error)
-  const words = WORDS[code] ?? after(`gave no answer (${code || detail})`, ADDRESS)
+  const words = wordsFor(code) ?? after(`gave no answer (${code || detail})`, ADDRESS)
   const { protocol, host, port } = new URL(request.url)
   const where = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
   const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
