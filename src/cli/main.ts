@@ -55,7 +55,7 @@ async function runCommand(command: AnyCommand, rest: readonly string[], ports: P
   const texts = await readFiles(command, typed.words, ports)
   if (command.kind === 'local') {
     const { runLocal } = await import('./run-local.ts')
-    return runLocal(command, texts, ports, options)
+    return runLocal(command, texts, ports, options, argv => go({ ...ports, argv }))
   }
   return onCloud(ports, options, async cloud => {
     const { run } = await import('./run.ts')

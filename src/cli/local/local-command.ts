@@ -11,6 +11,8 @@ export interface LocalRoom {
   /** The cloud the flags and the environment name; nothing is sent before it is asked. */
   openCloud(): Promise<Cloud>
   settings(): Promise<Settings>
+  /** Runs other words in this one's place; gives their exit status. */
+  retype(argv: readonly string[]): Promise<number>
 }
 
 /** What a local command gives: one of these, or only an exit status. */

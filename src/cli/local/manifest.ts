@@ -3,4 +3,11 @@ import type { ManifestEntry } from '../../grammar/manifest.ts'
 import type { LocalCommand } from './local-command.ts'
 
 export const localManifest: readonly ManifestEntry<LocalCommand>[] = [
+  { path: 'catalog list', aliases: ['service-catalog'], summary: 'List the services of the cloud and where they are', load: () => import('./catalog/list.ts') },
+  { path: 'config show', aliases: ['configuration show'], summary: 'Show each effective setting and where it comes from', load: () => import('./config/show.ts') },
+  { path: 'help', aliases: [], summary: 'Help on a command, a group of commands, or exit-codes', load: () => import('./help.ts') },
+  { path: 'sandbox reset', aliases: [], summary: 'Make the sandbox forget everything', load: () => import('./sandbox/reset.ts') },
+  { path: 'sandbox serve', aliases: [], summary: 'Put the sandbox behind HTTP on loopback, for any OpenStack client', load: () => import('./sandbox/serve.ts') },
+  { path: 'token issue', aliases: [], summary: 'Show a token for the cloud, to be used elsewhere', load: () => import('./token/issue.ts') },
+  { path: 'versions show', aliases: ['version-list'], summary: 'Show which versions the services of the cloud speak', load: () => import('./versions/show.ts') },
 ]

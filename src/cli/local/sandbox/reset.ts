@@ -1,0 +1,16 @@
+import { resetSandbox, sandboxFile } from '../../sandbox-file.ts'
+import { defineLocal } from '../local-command.ts'
+
+export default defineLocal({
+  path: 'sandbox reset',
+  summary: 'Make the sandbox forget everything',
+  about: 'The sandbox is a pretend cloud that is always there: --os-cloud sandbox, or sandbox-admin for its administrator. It remembers its volumes in a file between commands.',
+  args: {},
+  flags: {},
+  output: 'text',
+  examples: [['sandbox reset', 'start again with an empty cloud']],
+  run: async (_, { ports }) => {
+    await resetSandbox(ports)
+    return { says: `the sandbox is as new (${sandboxFile(ports)})` }
+  },
+})

@@ -1,0 +1,19 @@
+import { integer, withDefault } from '../../../grammar/param.ts'
+import { sandboxOnDisk } from '../../sandbox-file.ts'
+import { defineLocal } from '../local-command.ts'
+
+export default defineLocal({
+  path: 'sandbox serve',
+  summary: 'Put the sandbox behind HTTP on loopback, for any OpenStack client',
+  about: 'It is the same world that --os-cloud sandbox sees. It ends with Ctrl-C.',
+  args: {},
+  flags: { port: withDefault(integer('port on 127.0.0.1; 0 takes a free one', { min: 0, max: 65535, metavar: 'N' }), 8776) },
+  output: 'text',
+  examples: [['sandbox serve --port 8776', 'then point a client at http://127.0.0.1:8776/identity/v3']],
+  run: async ({ port }, { ports }) => {
+    const { listen } = await import('../../sandbox-server.ts')
+    const url = await listen(ports.sandboxSend ?? sandboxOnDisk(ports), port)
+    await ports.streams.err.write(`sandbox at ${url}/identity/v3 (user demo, password sandbox, project demo, domain default); Ctrl-C ends it\n`)
+    for (;;) await ports.clock.sleep(3_600_000)
+  },
+})
