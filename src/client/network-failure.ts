@@ -46,11 +46,14 @@ const WORDS: Readonly<Record<string, Words>> = {
   UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: after('gave an answer that is too long', 'Ask for less at a time with --limit.'),
 }
 
+/** Errors that have a name and no code. */
+const NAMED: Readonly<Record<string, string>> = { TimeoutError: 'TIMEOUT', HTTPParserError: 'HPE' }
+
 /** The code of an error, or of the one it was caused by. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
   const inner = error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error.cause)
-  const own = 'code' in error && typeof error.code === 'string' ? error.code : error.name === 'TimeoutError' ? 'TIMEOUT' : ''
+  const own = 'code' in error && typeof error.code === 'string' ? error.code : NAMED[error.name] ?? ''
   return (own in WORDS ? own : inner) || own
 }
 
