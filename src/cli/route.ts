@@ -53,7 +53,7 @@ function arrive<C extends CommandFacts>(paths: readonly Path<C>[], words: readon
   const found = paths.find(path => path.words.length === words.length && startsWith(path, words))
   if (found !== undefined && words.length > 0) return { to: 'command', entry: found.entry, rest }
   const stray = rest.find((token, i) => !token.startsWith('-') && !takesNext(rest[i - 1] ?? ''))
-  if (stray === undefined || rest.includes('--help') || rest.includes('-h')) return { to: 'group', words, rest }
+  if (stray === undefined) return { to: 'group', words, rest }
   throw lost(paths, words, stray, rest)
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { compareMicroversions, NEWEST } from '../../src/contract/microversion.ts'
+import { globalFlags, spelled } from '../../src/grammar/globals.ts'
+import type { Param } from '../../src/grammar/param.ts'
+import { entries } from '../../src/cli/main.ts'
+import { parse } from '../../src/cli/parse.ts'
+import { problemsIn } from '../../src/cli/options.ts'
+import { route } from '../../src/cli/route.ts'
+import { filesIn } from './files.ts'
+
+const commands = await Promise.all(entries.map(async entry => ({ entry, command: (await entry.load()).default })))
+const every = <T>(pick: (command: (typeof commands)[number]['command']) => readonly T[]): readonly T[] => commands.flatMap(({ command }) => pick(command))
+
+describe('every command', () => {
+  test('stands at the address that is typed', () => {
+    const files = [...filesIn('src/commands'), ...filesIn('src/cli/local')]
+    const wrong = commands.filter(({ command }) => {
+      const address = command.path.replaceAll(' ', '/')
+      return !files.includes(`src/commands/${address}.ts`) && !files.includes(`src/cli/local/${address}.ts`)
+    })
+    expect(wrong.map(({ command }) => command.path)).toEqual([])
+  })
+  test('is in the manifest as it is in its file', () => {
+    const wrong = commands.filter(({ entry, command }) => entry.path !== command.path || entry.summary !== command.summary || entry.aliases.join() !== command.aliases.join())
+    expect(wrong.map(({ entry }) => `${entry.path}: run npm run generate`)).toEqual([])
+  })
+  test('has words of its own: no path or alias leads to two', () => {
+    const paths = every(({ path, aliases }) => [path, ...aliases])
+    expect(paths.filter((path, i) => paths.indexOf(path) !== i)).toEqual([])
+  })
+  test('has a summary of one line, without a full stop', () => {
+    expect(every(({ summary, path }) => (summary.length > 90 || summary.endsWith('.') || summary === '' ? [path] : []))).toEqual([])
+  })
+  test('has one kind of output at most, and an example', () => {
+    expect(every(({ path, canShow, canList }) => (canShow && canList ? [path] : []))).toEqual([])
+    expect(every(({ path, examples }) => (examples.length === 0 ? [path] : []))).toEqual([])
+  })
+  test('has examples that are words of its own and can be read', () => {
+    const wrong = commands.flatMap(({ command }) => command.examples.flatMap(([words]) => {
+      const led = route(wordsOf(words), entries)
+      if (led.to !== 'command' || led.entry.path !== command.path) return [`${command.path}: “${words}” leads elsewhere`]
+      const { words: typed, problems } = parse(command, led.rest)
+      return [...problems, ...problemsIn({ ...command.args, ...command.flags, ...globalFlags }, typed)].map(problem => `${words}: ${problem}`)
+    }))
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('every flag', () => {
+  const flags = commands.flatMap(({ command }) => Object.entries(command.flags).map(([name, param]) => ({ path: command.path, name, param })))
+  test('has a metavar when it takes a value, and no choices when it does not', () => {
+    const wrong = flags.filter(({ param }) => (param.words === 'none' ? param.choices !== undefined : param.metavar === ''))
+    expect(wrong.map(({ path, name }) => `${path} --${spelled(name)}`)).toEqual([])
+  })
+  test('has help, in every spelling', () => {
+    const said = ({ help, spellings }: Param<unknown>): boolean => (spellings === undefined ? help !== '' : Object.values(spellings).every(text => text !== ''))
+    expect(flags.filter(({ param }) => !said(param)).map(({ path, name }) => `${path} --${spelled(name)}`)).toEqual([])
+  })
+  test('has a spelling of its own', () => {
+    const wrong = commands.flatMap(({ command }) => {
+      const all = Object.entries(command.flags).flatMap(([name, param]) => [...(param.spellings === undefined ? [spelled(name)] : Object.keys(param.spellings)), ...(param.aliases ?? [])])
+      return all.filter((spelling, i) => all.indexOf(spelling) !== i).map(spelling => `${command.path} --${spelling}`)
+    })
+    expect(wrong).toEqual([])
+  })
+  test('hides no flag that every command has', () => {
+    const globals = new Set(Object.entries(globalFlags).flatMap(([name, param]) => [spelled(name), ...(param.aliases ?? [])]))
+    expect(flags.filter(({ name }) => globals.has(spelled(name))).map(({ path, name }) => `${path} --${spelled(name)}`)).toEqual([])
+  })
+  test('knows only microversions that exist', () => {
+    const sinces = [...flags.map(({ param }) => param.since), ...every(({ uses }) => uses.map(({ since }) => since))].filter(since => since !== undefined)
+    expect(sinces.filter(since => compareMicroversions(since, NEWEST) > 0)).toEqual([])
+  })
+})
+
+test('every test of a command stands at the command’s address', () => {
+  const paths = new Set(commands.map(({ command }) => command.path.replaceAll(' ', '/')))
+  const wrong = filesIn('test/commands').filter(file => file.endsWith('.test.ts')).filter(file => !paths.has(file.slice('test/commands/'.length, -'.test.ts'.length)))
+  expect(wrong).toEqual([])
+})
+
+test('every command has a test at its address', () => {
+  const tests = new Set(filesIn('test/commands'))
+  const wrong = commands.filter(({ command }) => command.kind === 'service' && !tests.has(`test/commands/${command.path.replaceAll(' ', '/')}.test.ts`))
+  expect(wrong.map(({ command }) => command.path)).toEqual([])
+})
+
+/** Words as a shell would take them apart. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare ?? '')
+}
