@@ -1,5 +1,5 @@
 import { Failure } from '../contract/failure.ts'
-import type { Json, JsonObject } from '../contract/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import type { Microversion } from '../contract/microversion.ts'
 import type { Noun, Resource } from './resource.ts'
 
@@ -70,6 +70,16 @@ export function textOrFile(help: string, extras: Extras = {}): Param<string> {
   return { ...one(help, 'text|@file', word => word, extras), takesFile: true }
 }
 
+/** An ID of a service clinker does not look things up in. */
+export function uuid(help: string, extras: Extras = {}): Param<string> {
+  return one(help, extras.metavar ?? 'UUID', word => {
+    if (UUID.test(word)) return word
+    throw misuse(`must be a UUID, not “${word}”`)
+  }, extras)
+}
+
+const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
+
 /** A whole number within bounds. */
 export function integer(help: string, bounds: Extras & { readonly min?: number; readonly max?: number } = {}): Param<number> {
   const { min = -Infinity, max = Infinity, ...extras } = bounds
@@ -126,6 +136,19 @@ export function json(help: string, extras: Extras = {}): Param<Json> {
     }
   }
   return { ...one(help, extras.metavar ?? 'JSON|@file', read, extras), takesFile: true }
+}
+
+/** A JSON object as text, in a file (`@file`) or on standard input (`-`). */
+export function jsonObject(help: string, extras: Extras = {}): Param<JsonObject> {
+  const whole = json(help, extras)
+  return {
+    ...whole,
+    read: words => {
+      const value = whole.read(words)
+      if (isJsonObject(value)) return value
+      throw misuse('must be a JSON object such as {"host": "builder"}')
+    },
+  }
 }
 
 /** True when typed, false when not. */
