@@ -67,8 +67,9 @@ function named(name: string, origin: string, envName: string, files: Files): Cho
   if (known.includes(name)) return { name, origin, kind: 'file' }
   if (SANDBOX_CLOUDS.includes(name)) return { name, origin, kind: 'sandbox' }
   if (name === envName) return { name, origin, kind: 'environment' }
+  const path = files.clouds?.path
   throw new Failure('usage', `There is no cloud ${name} (${origin}).`, {
-    hint: `Clouds: ${[...known, ...SANDBOX_CLOUDS].join(', ')}${files.clouds === undefined ? '; no clouds.yaml was found' : ` (from ${files.clouds.path})`}.`,
+    hint: `Clouds: ${[...known, ...SANDBOX_CLOUDS].join(', ')}${path === undefined ? '; no clouds.yaml was found' : ` (from ${path})`}.`,
   })
 }
 

@@ -43,7 +43,7 @@ export async function readSettings(sources: Sources): Promise<Settings> {
   const files = await readFiles(sources)
   const choice = chooseCloud({ flags, env, files })
   const flagged = flagLayer(flags)
-  const ambient = flags['cloud-config-only'] === true ? new Map() : envLayer(env)
+  const ambient: Layer = flags['cloud-config-only'] === true ? new Map() : envLayer(env)
   const around = choice.kind === 'sandbox' ? harmlessFor(ambient) : ambient
   const region = (flagged.get('region_name') ?? around.get('region_name'))?.value
   const below = layersBelow(choice, files, region)
@@ -58,14 +58,20 @@ function layersBelow(choice: Choice, files: Files, region: string | undefined): 
   return choice.kind === 'file' ? cloudLayers(choice.name, files, region) : { layers: [], warnings: [] }
 }
 
-const WHO_AND_WHERE = /^(auth_(url|type)|username|user_id|password|token|passcode|endpoint|trust_id|system_scope|default_domain.*|application_credential_.*|((user|project)_)?domain_(id|name)|project_(id|name))$/
+const WHO_AND_WHERE = new RegExp(`^(${[
+  'auth_url', 'auth_type', 'endpoint', 'username', 'user_id', 'password', 'token', 'passcode', 'application_credential_.*',
+  'project_(id|name)', '((user|project)_)?domain_(id|name)', 'default_domain.*', 'system_scope', 'trust_id',
+].join('|')})$`)
 
 /** Says when variables change who one is, or where, on a cloud that was chosen by name. */
 function overruledBy(cloud: string, merged: Merged, without: Merged): readonly string[] {
   const variables = [...merged].flatMap(([key, { origin, value }]) =>
     WHO_AND_WHERE.test(key) && origin.startsWith('OS_') && without.get(key)?.value !== value ? [origin] : [])
   if (variables.length === 0) return []
-  return [`${variables.sort().join(', ')} in the environment overrule${variables.length === 1 ? 's' : ''} the settings of cloud ${cloud}; --cloud-config-only ignores the environment.`]
+  const verb = variables.length === 1 ? 'overrules' : 'overrule'
+  return [
+    `${variables.sort().join(', ')} in the environment ${verb} the settings of cloud ${cloud}; --cloud-config-only ignores the environment.`,
+  ]
 }
 
 interface Surroundings {
@@ -92,7 +98,7 @@ function settle(choice: Choice, merged: Merged, { home, folder, warnings }: Surr
     tls: tlsSettings(merged, home, folder, mistakes),
     timeoutMs: timeoutMs(merged, mistakes), retries: retriesOf(merged, mistakes),
     pinned: pinnedMicroversion(merged, mistakes),
-    usesCache: choice.kind !== 'sandbox' && !readToggle(merged, 'no_cache', false, mistakes) && readToggle(merged, 'cache_auth', true, mistakes),
+    usesCache: !readToggle(merged, 'no_cache', false, mistakes) && readToggle(merged, 'cache_auth', true, mistakes),
     found: foundSettings(choice, merged, type), warnings,
   }
   refuseMistakes(choice, mistakes)

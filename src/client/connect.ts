@@ -143,7 +143,8 @@ function refusal(settings: Settings, { identity }: Session, request: ServiceRequ
 function personHint(identity: Session['identity']): string | undefined {
   if (identity.userName === undefined && identity.userId === undefined) return undefined
   const scope = identity.system ? 'on the whole system' : `in project ${identity.projectName ?? identity.projectId ?? 'none'}`
-  return `You are ${identity.userName ?? identity.userId} ${scope}, with the roles: ${identity.roles.join(', ') || 'none'}. Another role or project may be allowed to.`
+  const roles = identity.roles.join(', ') || 'none'
+  return `You are ${identity.userName ?? identity.userId} ${scope}, with the roles: ${roles}. Another role or project may be allowed to.`
 }
 
 /** How long the versions of an endpoint are believed, in ms; they change when a cloud is upgraded. */

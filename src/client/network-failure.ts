@@ -1,6 +1,7 @@
 import { Failure } from '../contract/failure.ts'
 import type { WireRequest } from '../contract/http.ts'
 import { maskUrl } from './mask.ts'
+import { changesNothing } from './safe.ts'
 
 interface Words {
   /** What happened, after `host:port `. */
@@ -69,10 +70,10 @@ export function networkFailure(error: unknown, request: WireRequest, proxy?: str
   const { protocol, host, port } = new URL(request.url)
   const where = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
   const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
-  const changes = request.method !== 'GET' && request.method !== 'HEAD'
+  const mayHaveChanged = !words.unsent && !changesNothing(request)
   return new Failure('network', `${where}${via} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
-    hint: changes && !words.unsent ? `The request may have been carried out all the same; look before you repeat it. ${words.hint}` : words.hint,
+    hint: mayHaveChanged ? `The request may have been carried out all the same; look before you repeat it. ${words.hint}` : words.hint,
     ...(code === '' ? {} : { code }),
-    ...(changes && !words.unsent ? { outcomeUnknown: true } : {}),
+    ...(mayHaveChanged ? { outcomeUnknown: true } : {}),
   })
 }

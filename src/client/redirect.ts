@@ -20,7 +20,8 @@ function follow(request: WireRequest, response: WireResponse): WireRequest | und
   if (target.protocol !== 'http:' && target.protocol !== 'https:') return undefined
   if (target.origin === new URL(request.url).origin) return { ...request, url: target.href }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    throw new Failure('network', `${new URL(request.url).origin} sends ${request.method} requests on to ${target.origin}; they are not followed to another origin.`, {
+    const here = new URL(request.url).origin
+    throw new Failure('network', `${here} sends ${request.method} requests on to ${target.origin}; they are not followed to another origin.`, {
       hint: 'Give the new address in auth_url or as the endpoint.', code: 'REDIRECT', status: response.status,
     })
   }

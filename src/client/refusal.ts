@@ -70,12 +70,22 @@ function splitClass({ message, code }: Said): Said {
   return found === null ? { message, code } : { message: found[2], code: found[1] }
 }
 
-const OF_STATE = /\bstatus must\b|\bmust be (available|in-use|error)|\bmust not be (migrating|attached|part)|\bcurrent(ly)? (status|state|in-use|available|attached)|\b(status|state) (is|of|should|to)\b|\binvalid (status|state)\b|\bto be in .{1,60} (state|status)\b|\bin (an? )?\S+ (state|status)\b|\b(is|are|still|already) (attached|in.use|being|migrating)|\bwhile \w+ is \w+ing\b|\bmust be (detached|unmanaged|disabled|enabled)/i
+/** Cinder answers 400 to a wrong word and to a wrong moment alike; these words tell of the moment. */
+const OF_STATE: readonly RegExp[] = [
+  /\b(status|state) (must|should|is|of|to)\b/i, // Volume status must be available …
+  /\bcurrent(ly)? (status|state|in-use|available|attached)/i, // … but current status is: creating
+  /\bmust (be|not be|have been) (available|in-use|error|migrating|attached|detached|part|disabled|enabled)/i,
+  /\binvalid (status|state)\b/i,
+  /\b(in|to be in) .{1,60} (state|status)\b/i, // Retype needs volume to be in available or in-use state
+  /\b(is|are|still|already) (attached|in.use|being|migrating|busy)/i,
+  /\bwhile \w+ is \w+ing\b/i, // Snapshot cannot be created while volume is migrating
+  /\bdependent snapshots|\bbackups exist for this/i,
+]
 const OF_INPUT = /^invalid (input|filters?|sort|limit|marker|parameter)|^value \(|is not of type|does not match|additional properties/i
 
 /** True when a refusal is about what the resource is at the moment, not about what was typed. */
 function speaksOfState(message: string): boolean {
-  return OF_STATE.test(message) && !OF_INPUT.test(message)
+  return !OF_INPUT.test(message) && OF_STATE.some((words) => words.test(message))
 }
 
 /** A 404 for a route that this service, or this microversion of it, does not have names no resource. */

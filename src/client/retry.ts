@@ -1,6 +1,7 @@
 import type { Clock } from '../contract/clock.ts'
 import { Failure } from '../contract/failure.ts'
 import type { Send, WireRequest, WireResponse } from '../contract/http.ts'
+import { changesNothing } from './safe.ts'
 
 export interface RetryOptions {
   readonly clock: Clock
@@ -15,8 +16,6 @@ const LONGEST_WAIT_MS = 60_000
 
 /** Failures that a second try will not change: a wrong name, a wrong certificate. */
 const FINAL = /^(ENOTFOUND|ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME|TLS_FILE|PROXY_|REDIRECT)/
-
-const isRead = ({ method }: WireRequest): boolean => method === 'GET' || method === 'HEAD'
 
 /** What `Retry-After` says, in ms: seconds, or an HTTP date. */
 export function retryAfterMs(response: WireResponse, now: number): number | undefined {
@@ -35,7 +34,7 @@ export function retryAfterMs(response: WireResponse, now: number): number | unde
 function waitAfter(request: WireRequest, response: WireResponse, attempt: number, now: number): number | undefined {
   const asked = retryAfterMs(response, now)
   const isLimit = response.status === 429 || (response.status === 413 && asked !== undefined && asked > 0)
-  const isBusy = response.status === 503 && isRead(request)
+  const isBusy = response.status === 503 && changesNothing(request)
   if (!isLimit && !isBusy) return undefined
   const wait = asked ?? backOff(attempt)
   return wait <= LONGEST_WAIT_MS ? wait : undefined
@@ -46,10 +45,10 @@ const backOff = (attempt: number): number => Math.min(FIRST_WAIT_MS * 2 ** attem
 /** True when no answer came and sending again cannot do a thing twice. */
 function mayRepeat(request: WireRequest, error: unknown): boolean {
   if (!(error instanceof Failure) || error.kind !== 'network' || FINAL.test(error.details.code ?? '')) return false
-  return isRead(request) || error.details.outcomeUnknown !== true
+  return changesNothing(request) || error.details.outcomeUnknown !== true
 }
 
-/** Repeats a request where that is safe: reads, what never left, and what was refused for being too many. */
+/** Repeats a request where that is safe: reads, sign-ins, what never left, and what was refused for being too many. */
 export function withRetries(send: Send, { clock, retries, announce = () => undefined }: RetryOptions): Send {
   const pause = async (request: WireRequest, why: string, ms: number): Promise<void> => {
     announce(`${request.method}: ${why}; trying again in ${ms / 1000} s.`)

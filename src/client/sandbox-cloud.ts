@@ -16,7 +16,9 @@ export function sandboxLayer(name: string): Layer {
   return new Map<string, Given>(Object.entries(values).map(([key, value]) => [key, { value, origin: 'sandbox' }]))
 }
 
+const HARMLESS = /^(no_cache|api_timeout|retries|(volume|volumev3|block_storage)_(api_version|default_microversion))$/
+
 /** What of the environment holds for the sandbox too: nothing that says who, where or what for. */
 export function harmlessFor(layer: Layer): Layer {
-  return new Map([...layer].filter(([key]) => /^(no_cache|api_timeout|retries|(volume|volumev3|block_storage)_(api_version|default_microversion))$/.test(key)))
+  return new Map([...layer].filter(([key]) => HARMLESS.test(key)))
 }

@@ -34,20 +34,34 @@ function whoIs(credentials: Credentials): Readonly<Record<string, unknown>> {
   return Object.fromEntries(open)
 }
 
-const lives = ({ about }: SignedIn, now: number): boolean =>
-  typeof about['expires_at'] === 'string' && Date.parse(about['expires_at']) - now > EARLY_MS
+const endsSoon = (expiresAt: string | undefined, now: number): boolean =>
+  expiresAt !== undefined && !(Date.parse(expiresAt) - now > EARLY_MS)
+
+/** The sign-in that the cache keeps for these settings. */
+function keptSignIn({ settings, cache, clock }: Options) {
+  const name = entryName('token', [settings.authUrl, whoIs(settings.credentials), settings.scope])
+  return {
+    read: (): Session | undefined => {
+      const signedIn = signedInFrom(cache.read(name))
+      const session = signedIn === undefined ? undefined : sessionOf(signedIn)
+      return session === undefined || endsSoon(session.identity.expiresAt, clock.now()) ? undefined : session
+    },
+    write: ({ token, about }: SignedIn): void => cache.write(name, { token, about }),
+    drop: (): void => cache.drop(name),
+  }
+}
 
 /** Signs in with Keystone when first asked, and again when the token ends. */
-function keystoneSource({ settings, send, cache, clock, readPassword }: Options, authUrl: string): SignInSource {
-  const { credentials, scope } = settings
-  const name = entryName('token', [authUrl, whoIs(credentials), scope])
+function keystoneSource(options: Options, authUrl: string): SignInSource {
+  const { settings: { credentials, scope }, send, clock, readPassword } = options
+  const kept = keptSignIn(options)
   let current: Promise<Session> | undefined
   /** What `current` came to, once that is known. */
   let settled: Session | undefined
 
   const fresh = async (): Promise<Session> => {
     const signedIn = await signIn({ send, authUrl, credentials, scope, readPassword })
-    cache.write(name, { token: signedIn.token, about: signedIn.about })
+    kept.write(signedIn)
     return sessionOf(signedIn)
   }
   const start = (session: Promise<Session>): Promise<Session> => {
@@ -60,23 +74,16 @@ function keystoneSource({ settings, send, cache, clock, readPassword }: Options,
     )
     return session
   }
-  const cached = (): Session | undefined => {
-    const kept = signedInFrom(cache.read(name))
-    return kept !== undefined && lives(kept, clock.now()) ? sessionOf(kept) : undefined
-  }
-  const endsSoon = ({ identity }: Session): boolean =>
-    identity.expiresAt !== undefined && Date.parse(identity.expiresAt) - clock.now() <= EARLY_MS
-
   return {
     session: async () => {
-      if (current !== undefined && !(settled !== undefined && endsSoon(settled))) return current
-      const kept = current === undefined ? cached() : undefined
-      return start(kept === undefined ? fresh() : Promise.resolve(kept))
+      if (current !== undefined && !(settled !== undefined && endsSoon(settled.identity.expiresAt, clock.now()))) return current
+      const found = current === undefined ? kept.read() : undefined
+      return start(found === undefined ? fresh() : Promise.resolve(found))
     },
     renew: async (refused) => {
       // Somebody else was refused too, and is signing in already.
       if (current !== undefined && settled !== refused) return current
-      cache.drop(name)
+      kept.drop()
       return start(fresh())
     },
   }

@@ -36,21 +36,21 @@ async function quietWasm(nodeVersion: string): Promise<void> {
   setFlagsFromString('--no-wasm-dynamic-tiering')
 }
 
-function readTlsFile(path: string, what: string): string {
+function readTlsFile(path: string, key: 'cacert' | 'cert' | 'key'): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    throw new Failure('usage', `The ${what} ${path} cannot be read.`, { hint: `Check ${what === 'CA file' ? 'cacert' : what === 'client key' ? 'key' : 'cert'}: clinker config show` })
+    throw new Failure('usage', `${key} names ${path}, which cannot be read.`, { hint: 'See who says so: clinker config show' })
   }
 }
 
 function tlsOptions({ verify, cacert, cert, key }: TlsSettings): ConnectionOptions {
-  const client = cert === undefined ? undefined : readTlsFile(cert, 'client certificate')
+  const client = cert === undefined ? undefined : readTlsFile(cert, 'cert')
   return {
     rejectUnauthorized: verify,
-    ...(cacert === undefined ? {} : { ca: readTlsFile(cacert, 'CA file') }),
+    ...(cacert === undefined ? {} : { ca: readTlsFile(cacert, 'cacert') }),
     // One file may hold both the certificate and its key.
-    ...(client === undefined ? {} : { cert: client, key: key === undefined ? client : readTlsFile(key, 'client key') }),
+    ...(client === undefined ? {} : { cert: client, key: key === undefined ? client : readTlsFile(key, 'key') }),
   }
 }
 

@@ -105,7 +105,7 @@ describe('the sandbox', () => {
     const env = { OS_USERNAME: 'eve', OS_AUTH_URL: 'http://evil', OS_PROJECT_ID: 'x', OS_SYSTEM_SCOPE: 'all', OS_VOLUME_API_VERSION: '3.50' }
     const settings = await read({ env, flags: { 'os-cloud': 'sandbox', 'os-project-name': 'other' } })
     expect(settings).toMatchObject({
-      isSandbox: true, usesCache: false, authUrl: 'http://sandbox.invalid/identity/v3',
+      isSandbox: true, authUrl: 'http://sandbox.invalid/identity/v3',
       credentials: { type: 'password', user: { name: 'demo', domain: { id: 'default' } }, password: 'sandbox' },
       scope: { kind: 'project', name: 'other' }, pinned: { version: '3.50', origin: 'OS_VOLUME_API_VERSION' }, warnings: [],
     })

@@ -132,7 +132,7 @@ describe('TLS', () => {
 
   test('a file that is not there is a mistake of the settings', async () => {
     await expect(transport({ tls: { ...TLS, cacert: '/nowhere/ca.pem' } })(get('https://127.0.0.1:1'))).rejects.toMatchObject({
-      kind: 'usage', message: 'The CA file /nowhere/ca.pem cannot be read.',
+      kind: 'usage', message: 'cacert names /nowhere/ca.pem, which cannot be read.',
     })
   })
 

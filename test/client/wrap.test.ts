@@ -35,6 +35,7 @@ describe('repeating', () => {
     ['after the date asked for', get, [busy(503, 'Thu, 01 Jan 2026 00:00:05 GMT'), ok], [5000]],
     ['a change that was one too many', post, [busy(429, '2'), ok], [2000]],
     ['a 413 with a wait is a rate limit', post, [busy(413, '3'), ok], [3000]],
+    ['a sign-in, which changes nothing', { ...post, url: 'http://k/v3/auth/tokens' }, [busy(503), ok], [500]],
     ['a change that never left', post, [refused, ok], [500]],
     ['a read without an answer', get, [lostRead, ok], [500]],
     ['a 413 with Retry-After 0 is a quota: not at all', post, [busy(413, '0')], []],

@@ -1,0 +1,6 @@
+import type { WireRequest } from '../contract/http.ts'
+
+/** True for a request that changes nothing of anybody's: a read, or a sign-in. */
+export function changesNothing({ method, url }: WireRequest): boolean {
+  return method === 'GET' || method === 'HEAD' || (method === 'POST' && url.endsWith('/v3/auth/tokens'))
+}
