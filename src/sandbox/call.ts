@@ -64,6 +64,8 @@ export interface Route {
   readonly admin?: string
   /** Body checks and the minor number each holds from, in rising order. */
   readonly checks?: readonly (readonly [number, Check])[]
+  /** True where a body is not asked for although the method has one. */
+  readonly bodiless?: boolean
   /** True for a GET that changes something. */
   readonly changes?: boolean
   readonly handler: Handler

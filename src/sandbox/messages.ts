@@ -22,7 +22,7 @@ const EVENTS = {
   createFailed: ['008', '012', 'create volume from backend storage:Driver failed to create the volume.'],
   snapshotFailed: ['009', '013', 'create snapshot:Snapshot failed to create.'],
   snapshotDeleteFailed: ['010', '016', 'delete snapshot:Snapshot failed to delete.'],
-  backupFailed: ['013', '019', 'create backup:Failed to get backup device from the volume service.'],
+  backupFailed: ['013', '021', 'create backup:Failed to attach volume.'],
   restoreFailed: ['015', '026', 'restore backup:Backup driver failed to restore backup.'],
   reimageFailed: ['016', '028', 'reimage volume:Compute service failed to reimage volume.'],
 } as const

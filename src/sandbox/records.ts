@@ -82,8 +82,17 @@ export interface Backup extends Kept, Named, Owned {
   dataTimestamp: number
   metadata: Metadata
   restoreVolumeId: string | null
-  serviceMetadata: string | null
   encryptionKeyId: string | null
+  /** What the volume was like, to be given to the volume it is restored to. */
+  saved: SavedVolume
+}
+
+export interface SavedVolume {
+  readonly name: string | null
+  readonly description: string | null
+  readonly metadata: Metadata
+  readonly imageMetadata: Metadata
+  readonly bootable: boolean
 }
 
 export interface VolumeType extends Kept {

@@ -138,7 +138,7 @@ function begin(call: Call, volume: Volume, sources: Sources): void {
   const near = sources.group?.host ?? at(call.world.volumes, sources.snapshot?.volumeId ?? '')?.host ?? sources.volume?.host ?? null
   const done = call.now + duration(volume.metadata, 'create')
   if (sources.image !== undefined) {
-    schedule(call.world, { at: call.now + 500, what: 'volume downloading', of: { id: volume.id, imageId: sources.image.id } })
+    schedule(call.world, { at: call.now + 500, what: 'volume downloading', of: { id: volume.id } })
     schedule(call.world, { at: done + duration({}, 'download'), what: 'volume created', of: { id: volume.id, near, imageId: sources.image.id } })
   } else if (sources.backup !== undefined) {
     schedule(call.world, { at: done, what: 'volume for backup', of: { id: volume.id, backupId: sources.backup.id } })

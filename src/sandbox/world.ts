@@ -53,3 +53,8 @@ export function newWorld(now: number): World {
 export function at<T>(table: Readonly<Record<string, T>>, id: string): T | undefined {
   return Object.hasOwn(table, id) ? table[id] : undefined
 }
+
+/** Puts something under a name somebody typed, whatever the name. */
+export function put<T>(table: Record<string, T>, id: string, value: T): void {
+  Object.defineProperty(table, id, { value, enumerable: true, configurable: true, writable: true })
+}

@@ -1,0 +1,32 @@
+import type { Call } from './call.ts'
+import { param } from './call.ts'
+import type { Group, GroupSnapshot, GroupType, Snapshot, Volume } from './records.ts'
+import { notFound } from './refusal.ts'
+import type { World } from './world.ts'
+import { at } from './world.ts'
+
+const mine = (call: Call, projectId: string): boolean => call.who.isAdmin || projectId === call.who.projectId
+
+export function groupById(call: Call, id: string): Group {
+  const group = at(call.world.groups, id)
+  if (group === undefined || !mine(call, group.projectId)) throw notFound(`Group ${id} could not be found.`)
+  return group
+}
+
+/** The group of the URL. */
+export const theGroup = (call: Call): Group => groupById(call, param(call, 'id'))
+
+export function groupSnapshotById(call: Call, id: string): GroupSnapshot {
+  const snapshot = at(call.world.groupSnapshots, id)
+  if (snapshot === undefined || !mine(call, snapshot.projectId)) throw notFound(`GroupSnapshot ${id} could not be found.`)
+  return snapshot
+}
+
+export const volumesOf = (world: World, groupId: string): readonly Volume[] => Object.values(world.volumes).filter((volume) => volume.groupId === groupId)
+export const groupSnapshotsOf = (world: World, groupId: string): readonly GroupSnapshot[] => Object.values(world.groupSnapshots).filter((snapshot) => snapshot.groupId === groupId)
+export const membersOf = (world: World, groupSnapshotId: string): readonly Snapshot[] => Object.values(world.snapshots).filter((snapshot) => snapshot.groupSnapshotId === groupSnapshotId)
+
+/** True when the group type asks for this, as `consistent_group_snapshot_enabled`. */
+export function isEnabled(type: GroupType | undefined, spec: string): boolean {
+  return type !== undefined && at(type.specs, spec) === '<is> True'
+}

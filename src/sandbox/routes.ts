@@ -1,0 +1,21 @@
+import { backupTransportRoutes } from './backup-transport.ts'
+import { backupRoutes } from './backups.ts'
+import type { Route } from './call.ts'
+import { messageRoutes } from './messages.ts'
+import { snapshotActionRoutes } from './snapshot-actions.ts'
+import { snapshotMetadataRoutes } from './snapshot-metadata.ts'
+import { snapshotRoutes } from './snapshots.ts'
+import { typeRoutes } from './types.ts'
+import { volumeActionRoutes } from './volume-actions.ts'
+import { volumeAdminRoutes } from './volume-admin.ts'
+import { volumeAttachRoutes } from './volume-attach.ts'
+import { volumeImageMetadataRoutes } from './volume-image-metadata.ts'
+import { volumeMetadataRoutes } from './volume-metadata.ts'
+import { volumeUploadRoutes } from './volume-upload.ts'
+import { volumeRoutes } from './volumes.ts'
+
+/** Everything the Block Storage service answers below `/v3/PROJECT`. */
+export const volumeServiceRoutes: readonly Route[] = [
+  ...volumeRoutes, ...volumeMetadataRoutes, ...volumeActionRoutes, ...volumeAdminRoutes, ...volumeAttachRoutes, ...volumeImageMetadataRoutes, ...volumeUploadRoutes,
+  ...snapshotRoutes, ...snapshotMetadataRoutes, ...snapshotActionRoutes, ...backupRoutes, ...backupTransportRoutes, ...typeRoutes, ...messageRoutes,
+]

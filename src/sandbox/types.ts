@@ -1,0 +1,2 @@
+import type { Route } from './call.ts'
+export const typeRoutes: readonly Route[] = []
