@@ -102,7 +102,7 @@ export interface LookUps {
 export async function findAll(command: CommandFacts, texts: Texts, lookUps: LookUps): Promise<WordsOf> {
   const words: Record<string, readonly Word[]> = {}
   for (const [name, param] of Object.entries({ ...command.args, ...command.flags })) {
-    const typed = texts[name]
+    const typed = texts[name] ?? (param.sameAs === undefined ? undefined : texts[param.sameAs])
     if (typed === undefined) continue
     const found: Word[] = []
     for (const text of typed) found.push(await findOne(param, text, lookUps))

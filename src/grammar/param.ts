@@ -34,6 +34,8 @@ export interface Param<T> {
   readonly names?: Noun
   /** A text that names no resource is kept as text instead of being a mistake. */
   readonly keepsText?: boolean
+  /** The parameter whose word counts when this one is not typed: a snapshot's volume is named like the snapshot. */
+  readonly sameAs?: string
   /** The command runs once for each word. */
   readonly isTarget?: boolean
   /** Words to a value; raises a `Failure` of kind `usage` saying what is wrong with them. */
@@ -208,6 +210,21 @@ export function ref<T>(resource: Resource<T>, help?: string, extras: Extras = {}
     read: words => resource.parse(words[0]?.found ?? {}),
     ...extras,
   }
+}
+
+/** The ID of a resource given by name or ID. */
+export function idOf(resource: Noun, help: string, extras: Extras = {}): Param<string> {
+  return {
+    help, metavar: extras.metavar ?? resource.noun.replaceAll(' ', '-'),
+    words: 'one', required: true, names: resource,
+    read: words => resource.idOf(words[0]?.found ?? {}),
+    ...extras,
+  }
+}
+
+/** A resource by name or ID; when it is not typed, the word of another parameter names it. */
+export function refOrSameAs<T>(resource: Resource<T>, other: string, help: string, extras: Extras = {}): Param<T> {
+  return { ...ref(resource, help, extras), required: false, sameAs: other }
 }
 
 /** A resource by name or ID, or, where there is none, the text itself. */

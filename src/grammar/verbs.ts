@@ -1,7 +1,7 @@
 import { defineCommand, disappears, type Command, type CommandDeclaration } from './command.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { OperationFacts, Payload } from './operation.ts'
-import { integer, optional, ref, targets, text, toggle, type Asked, type Params } from './param.ts'
+import { idOf, integer, optional, ref, targets, text, toggle, type Asked, type Params } from './param.ts'
 import type { Resource, Table } from './resource.ts'
 
 /** What every command says of itself in words. */
@@ -31,6 +31,7 @@ export function show<T>(resource: Resource<T>, words: Words & { readonly operati
 /** The flags every list has. */
 export const pagingFlags = {
   limit: optional(integer('at most so many rows in all', { min: 1, metavar: 'N' })),
+  maxItems: optional(integer('the same as --limit; then --limit is the page size', { min: 1, metavar: 'N', isHidden: true })),
   pageSize: optional(integer('rows asked for in one request', { min: 1, metavar: 'N' })),
   marker: optional(text('start after this one (ID)', { metavar: 'ID' })),
 } satisfies Params
@@ -53,17 +54,19 @@ export interface ListWords<T, F extends Params, Q extends PageQuery> extends Wor
   readonly table?: (asked: Asked<F>) => Table
   /** Rows kept, where the service cannot filter. */
   readonly keep?: (asked: Asked<F>) => (seen: T) => boolean
+  /** `--marker` takes a name as well. */
+  readonly looksUpMarker?: boolean
 }
 
 /** `… list`: all pages, streamed; `--limit N` is exactly N rows. */
 export function list<T, F extends Params, Q extends PageQuery>(resource: Resource<T>, words: ListWords<T, F, Q>): Command {
-  const { filters, operation, query, table, keep, exclusive, ...rest } = words
+  const { filters, operation, query, table, keep, exclusive, looksUpMarker = false, ...rest } = words
   return defineCommand<{}, F, typeof listFlags>({
     ...rest,
     exclusive: exclusive ?? [],
     args: {},
     flags: filters,
-    common: listFlags,
+    common: looksUpMarker ? { ...listFlags, marker: optional(idOf(resource, 'start after this one (name or ID)')) } : listFlags,
     uses: [operation],
     plan: asked => [operation(withPaging<Q>(query(asked), asked))],
     lists: asked => {
@@ -71,7 +74,7 @@ export function list<T, F extends Params, Q extends PageQuery>(resource: Resourc
       return {
         noun: resource,
         table: table?.(asked) ?? (asked.long ? resource.long : resource.short),
-        limit: asked.limit,
+        limit: asked.maxItems ?? asked.limit,
         ...(chosen === undefined ? {} : { keep: (raw: JsonObject) => chosen(resource.parse(raw)) }),
       }
     },
@@ -80,8 +83,10 @@ export function list<T, F extends Params, Q extends PageQuery>(resource: Resourc
 
 /** The rest of a query together with its page: the two halves make the whole. */
 function withPaging<Q extends PageQuery>(rest: Omit<Q, keyof PageQuery>, asked: Asked<typeof pagingFlags>): Q {
-  const { limit, pageSize, marker } = asked
-  const page = limit === undefined ? pageSize : Math.min(limit, pageSize ?? limit)
+  const { limit, maxItems, pageSize, marker } = asked
+  const rows = maxItems ?? limit
+  const perPage = pageSize ?? (maxItems === undefined ? undefined : limit)
+  const page = rows === undefined ? perPage : Math.min(rows, perPage ?? rows)
   return { ...rest, limit: page, marker } as Q
 }
 
