@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { action, bareAction, creation, defineOperation, listing, reading, removal, update } from '../grammar/operation.ts'
 import { column, defineResource, ifSaid, type ColumnOf } from '../grammar/resource.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
+import { connector } from './connector.ts'
 
 /** The wire's "true", "True" or true. */
 const wireBoolean = z.pipe(z.union([z.boolean(), z.string()]), z.transform(value => String(value).toLowerCase() === 'true'))
@@ -148,7 +149,7 @@ export const detachVolume = action(volume, 'os-detach', z.strictObject({ attachm
 /** os-force_detach: ends the connection too; for administrators. */
 export const forceDetachVolume = action(volume, 'os-force_detach', z.strictObject({
   attachment_id: z.optional(z.string()),
-  connector: z.optional(z.record(z.string(), z.json())),
+  connector: z.optional(connector),
 }))
 /** os-volume_upload_image: visibility and protected from 3.1; `snapshot_id` only on Virtuozzo. */
 export const uploadVolume = action(volume, 'os-volume_upload_image', z.strictObject({

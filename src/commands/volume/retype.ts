@@ -1,0 +1,37 @@
+import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
+import { choice, optional, ref, text } from '../../grammar/param.ts'
+import { retypeVolume, volume, type Volume } from '../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'volume retype',
+  aliases: ['retype'],
+  summary: 'Change the type of a volume',
+  about: 'Where the new type lives on another backend the volume has to move, which takes --migration-policy on-demand. '
+    + 'Without it the service may take the order and change nothing; --wait tells.',
+  args: {
+    volume: ref(volume),
+    type: text('new volume type (name or ID)', { metavar: 'type' }),
+  },
+  flags: {
+    migrationPolicy: optional(choice('may the volume move to another backend (the service takes never unless told)', ['never', 'on-demand'], { aliases: ['retype-policy'] })),
+  },
+  uses: [retypeVolume],
+  plan: ({ volume: target, type, migrationPolicy }) => [retypeVolume(target, { new_type: type, migration_policy: migrationPolicy })],
+  shows: { noun: volume, table: volume.shown, from: 'again' },
+  wait: ({ volume: target, type }) => [until(volume, target.id, seen => hasType(seen, type))],
+  says: ({ volume: target, type }) => `volume ${target.id} becomes ${type}`,
+  examples: [
+    ['volume retype db-data fast', 'another type on the same backend'],
+    ['volume retype db-data archive --migration-policy on-demand --wait', 'let it move, and return when it has'],
+  ],
+})
+
+/** The status comes back whether or not the type changed, so the type itself is looked at. */
+function hasType(seen: Volume | 'gone', type: string): Verdict {
+  if (seen === 'gone') return { failed: 'the volume is gone' }
+  const { status, migration_status: migration } = seen
+  if (status === 'retyping' || ['starting', 'migrating', 'completing'].includes(migration ?? '')) return 'pending'
+  if (status !== 'error' && (seen.volume_type === type || seen.volume_type_id === type)) return 'done'
+  const moved = migration === 'error' ? ', and its migration ended in error' : ''
+  return { failed: `it went back to ${status} with the old type ${seen.volume_type ?? 'none'}${moved}` }
+}

@@ -1,0 +1,25 @@
+import { defineCommand } from '../../grammar/command.ts'
+import { ref, repeated, text } from '../../grammar/param.ts'
+import { deleteVolumeMetadata, unsetImageMetadata, volume } from '../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'volume unset',
+  summary: 'Take properties off a volume',
+  about: 'Each key is a request of its own; the first one that is not there stops the rest.',
+  args: { volume: ref(volume) },
+  flags: {
+    property: repeated(text('property to take off (repeat for more)', { metavar: 'key' })),
+    imageProperty: repeated(text('image property to take off (repeat for more)', { metavar: 'key' })),
+  },
+  anyOf: [['property', 'imageProperty']],
+  uses: [deleteVolumeMetadata, unsetImageMetadata],
+  plan: ({ volume: target, property, imageProperty }) => [
+    ...property.map(key => deleteVolumeMetadata({ at: { id: target.id, key } })),
+    ...imageProperty.map(key => unsetImageMetadata(target, { key })),
+  ],
+  says: ({ volume: target }) => `volume ${target.id} changed`,
+  examples: [
+    ['volume unset --property tier db-data', 'one property less'],
+    ['volume unset --image-property os_distro db-data', 'what the volume took over from an image'],
+  ],
+})
