@@ -8,6 +8,7 @@ import type { LocalCommand } from './local/local-command.ts'
 import { readOptions, type Options } from './options.ts'
 import { parse } from './parse.ts'
 import type { Ports } from './ports.ts'
+import { preferred } from './preferences.ts'
 import { inJson, inWords, unexpected } from './report.ts'
 import { route, type Route } from './route.ts'
 
@@ -51,8 +52,9 @@ async function runCommand(command: AnyCommand, rest: readonly string[], ports: P
   const typed = parse(command, rest)
   const { refuseMisuse, readFiles } = await import('./resolve.ts')
   refuseMisuse(command, typed)
-  const options = readOptions(typed.words, ports)
-  const texts = await readFiles(command, typed.words, ports)
+  const words = preferred(typed.words, command.canWait, ports)
+  const options = readOptions(words, ports)
+  const texts = await readFiles(command, words, ports)
   if (command.kind === 'local') {
     const { runLocal } = await import('./run-local.ts')
     return runLocal(command, texts, ports, options, argv => go({ ...ports, argv }))

@@ -2,9 +2,10 @@ import type { Cloud } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, lowerOf, NEWEST, type Microversion } from '../contract/microversion.ts'
-import type { Answers, Bound, Command, Listed, Shown, WordsOf } from '../grammar/command.ts'
+import { isStage, type Answers, type Bound, type Command, type Listed, type Shown, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import { findColumns } from '../render/columns.ts'
+import { eachWithBeside, withBeside, type Ask } from './beside.ts'
 import { drawn } from './dry-run.ts'
 import { bodyOf, readOne } from './look-up.ts'
 import type { Options } from './options.ts'
@@ -50,13 +51,14 @@ async function runOne(run: Run, texts: TargetWords['texts']): Promise<() => Prom
   const words = await findAll(command, texts, { cloud, speaks, trustsIds: options.dryRun !== 'no', warn })
   const bound = command.bind(words)
   checkColumns(bound, options)
-  const payloads = await planned(run, bound)
+  const steps = await planned(run, bound)
+  const payloads = steps.filter(step => !isStage(step))
   payloads.forEach(payload => { requireVersion(payload, speaks) })
   if (options.dryRun !== 'no' && payloads.length > 0) return showRequests(run, payloads)
   const { lists } = bound
   const [first] = payloads
   if (lists !== undefined && first !== undefined) return () => writePages(run, first, lists)
-  return carryOut(run, bound, words, payloads)
+  return carryOut(run, bound, words, steps)
 }
 
 /** A column that is not there is told before anything is sent. */
@@ -65,7 +67,7 @@ function checkColumns({ shows, lists }: Bound, { render }: Options): void {
   if (table !== undefined && render.columns.length > 0) findColumns(table.columns.map(column => column.title), render.columns)
 }
 
-async function planned({ cloud, speaks }: Run, bound: Bound): Promise<readonly Payload[]> {
+async function planned({ cloud, speaks }: Run, bound: Bound): Promise<readonly Step[]> {
   const { projectId = '', userId = '' } = await cloud.identity()
   const context = { speaks, projectId, userId }
   const looked: Json[] = []
@@ -73,9 +75,12 @@ async function planned({ cloud, speaks }: Run, bound: Bound): Promise<readonly P
   return bound.plan({ ...context, looked })
 }
 
+const asking = ({ cloud, speaks }: Pick<Run, 'cloud' | 'speaks'>): Ask => async payload =>
+  (await cloud.request(requestOf(payload, versionFor(payload, speaks)))).body
+
 async function lookedAt(cloud: Cloud, payload: Payload, speaks: Microversion): Promise<Json> {
   try {
-    return (await cloud.request(requestOf(payload, versionFor(payload, speaks)))).body
+    return await asking({ cloud, speaks })(payload)
   } catch (error) {
     if (error instanceof Failure && error.kind === 'notFound') return null
     throw error
@@ -100,40 +105,46 @@ async function showRequests({ cloud, ports, options, speaks }: Run, payloads: re
   return () => ports.streams.out.write(texts.join(options.machineReads || options.dryRun === 'curl' ? '' : '\n'))
 }
 
-function writePages({ cloud, ports, options, speaks }: Run, payload: Payload, lists: Listed): Promise<void> {
-  const items = pagesOf(cloud, payload, lists, versionFor(payload, speaks))
+function writePages(run: Run, payload: Payload, lists: Listed): Promise<void> {
+  const { cloud, ports, options, speaks } = run
+  const pages = pagesOf(cloud, payload, lists, versionFor(payload, speaks))
+  const items = lists.beside === undefined ? pages : eachWithBeside(pages, lists.beside, asking(run))
   const idOf = (row: { readonly raw: Json }): string => (isJsonObject(row.raw) ? lists.noun.idOf(row.raw) : '')
   return writeListing(listingOf(lists, items), idOf, ports.streams.out, options)
 }
 
-/** Sends the payloads in order, waits where asked, and gives what is to be shown. */
-async function carryOut(run: Run, bound: Bound, words: WordsOf, payloads: readonly Payload[]): Promise<() => Promise<void>> {
+/** Takes the steps in order, waits where asked, and gives what is to be shown. */
+async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: readonly Step[]): Promise<() => Promise<void>> {
   const { ports, options } = run
   const sinceMs = ports.clock.now()
-  const answers = await sendAll(run, payloads)
+  const answers = await takeAll(run, steps, sinceMs)
   const further = bound.afterwards(answers)
   const says = bound.says(answers)
   if (says !== undefined && !options.isQuiet) await ports.streams.err.write(`${says}\n`)
-  const waited = options.waits || further.length > 0 ? await settle(run, bound, answers, sinceMs) : []
-  await sendAll(run, further)
+  const waited = options.waits || further.length > 0 ? await settle(run, bound.wait(answers), sinceMs) : []
+  await takeAll(run, further, sinceMs)
   const { shows } = bound
   if (shows === undefined) return () => Promise.resolve()
   const raw = further.length > 0 || waited.length > 0
     ? await freshest(run, shows, bound, answers, words, further.length > 0 ? [] : waited)
     : await shownRaw(run, shows, bound, answers, words)
-  return () => writeShowing(showingOf(shows.table, raw), shows.noun.idOf(raw), ports.streams.out, options)
+  const whole = await withBeside(raw, shows.beside ?? [], asking(run))
+  return () => writeShowing(showingOf(shows.table, whole), shows.noun.idOf(whole), ports.streams.out, options)
 }
 
-async function sendAll({ cloud, speaks }: Run, payloads: readonly Payload[]): Promise<Answers> {
+/** Sends the payloads in order; a stage between them is waited for. */
+async function takeAll(run: Run, steps: readonly Step[], sinceMs: number): Promise<Answers> {
   const answers: Json[] = []
-  for (const payload of payloads) answers.push((await cloud.request(requestOf(payload, versionFor(payload, speaks)))).body)
+  for (const step of steps) {
+    if (isStage(step)) await settle(run, [step], sinceMs)
+    else answers.push(await asking(run)(step))
+  }
   return answers
 }
 
 type Waited = readonly { readonly noun: Shown['noun']; readonly id: string; readonly seen: JsonObject | 'gone' }[]
 
-async function settle({ cloud, ports, options, speaks }: Run, bound: Bound, answers: Answers, sinceMs: number): Promise<Waited> {
-  const stages = bound.wait(answers)
+async function settle({ cloud, ports, options, speaks }: Run, stages: readonly Stage[], sinceMs: number): Promise<Waited> {
   const progress = await openProgress(ports.streams.err, ports.env, ports.clock, options.isQuiet)
   try {
     const seen = await waitFor(stages, {

@@ -4,7 +4,12 @@ import type { LocalCommand } from './local-command.ts'
 
 export const localManifest: readonly ManifestEntry<LocalCommand>[] = [
   { path: 'catalog list', aliases: ['service-catalog'], summary: 'List the services of the cloud and where they are', load: () => import('./catalog/list.ts') },
+  { path: 'config get', aliases: [], summary: 'Print a preference, or nothing where there is none', load: () => import('./config/get.ts') },
+  { path: 'config list', aliases: [], summary: 'List the preferences and what they are', load: () => import('./config/list.ts') },
+  { path: 'config path', aliases: [], summary: 'Print where the preferences are kept', load: () => import('./config/path.ts') },
+  { path: 'config set', aliases: [], summary: 'Prefer a value for a flag wherever it is not typed', load: () => import('./config/set.ts') },
   { path: 'config show', aliases: ['configuration show'], summary: 'Show each effective setting and where it comes from', load: () => import('./config/show.ts') },
+  { path: 'config unset', aliases: [], summary: 'Forget a preference', load: () => import('./config/unset.ts') },
   { path: 'help', aliases: [], summary: 'Help on a command, a group of commands, or exit-codes', load: () => import('./help.ts') },
   { path: 'sandbox reset', aliases: [], summary: 'Make the sandbox forget everything', load: () => import('./sandbox/reset.ts') },
   { path: 'sandbox serve', aliases: [], summary: 'Put the sandbox behind HTTP on loopback, for any OpenStack client', load: () => import('./sandbox/serve.ts') },

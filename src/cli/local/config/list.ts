@@ -1,0 +1,16 @@
+import { PREFERENCES, readPreferences } from '../../preferences.ts'
+import { defineLocal } from '../local-command.ts'
+import { listingFrom } from '../rows.ts'
+
+export default defineLocal({
+  path: 'config list',
+  summary: 'List the preferences and what they are',
+  args: {},
+  flags: {},
+  output: 'list',
+  examples: [['config list', 'every preference, set or not']],
+  run: async (_, { ports }) => {
+    const preferences = readPreferences(ports)
+    return { listing: listingFrom(['Preference', 'Value', 'Meaning'], PREFERENCES.map(({ key, means }) => [key, preferences[key] ?? null, means])) }
+  },
+})
