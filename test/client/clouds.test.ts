@@ -54,6 +54,7 @@ describe('which source wins', () => {
     ['--cloud-config-only', { files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_NAME: 'env' }, flags: { 'cloud-config-only': true } }, 'project_name', 'alpha from clouds.yaml'],
     ['old names', { files: { 'clouds.yaml': ONE }, env: { OS_TENANT_NAME: 'old' } }, 'project_name', 'old from OS_TENANT_NAME'],
     ['a project ID drops a weaker project name', { files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_ID: 'x' } }, 'project_name', '(unset)'],
+    ['a name of a user drops a weaker ID', { files: { 'clouds.yaml': ONE.replace('username: ann', 'user_id: u1') }, flags: { 'os-username': 'bob' } }, 'user_id', '(unset)'],
     ['YAML merges', { files: { 'clouds.yaml': 'b: &b {region_name: M}\nclouds: {one: {<<: *b, auth: {auth_url: http://x, username: a}}}' } }, 'region_name', 'M from clouds.yaml'],
     ['braces are filled in', { files: { 'clouds.yaml': 'clouds: {one: {auth: {auth_url: "http://{region_name}.x/v3", username: a, password: "{region_name}"}, region_name: r}}' } }, 'auth_url', 'http://r.x/v3 from clouds.yaml'],
   ])('%s', async (_, given, key, expected) => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync, chmodSync, mkdirSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync, chmodSync, linkSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSettings, type FlagValues } from '../../src/client/clouds.ts'
@@ -150,6 +150,19 @@ describe('the cache', () => {
     await (await open()).request(list)
     await (await open()).request(list)
     expect(signIns(cloud)).toBe(2)
+  })
+
+  test('is replaced whole, never written into, and leaves no drafts', async () => {
+    const { cacheFolder, cloud, open } = world()
+    await (await open()).identity()
+    const [name = ''] = readdirSync(cacheFolder)
+    const before = readFileSync(join(cacheFolder, name), 'utf8')
+    linkSync(join(cacheFolder, name), join(cacheFolder, 'old'))
+    cloud.valid.clear()
+    await (await open()).request(list)
+    expect(readFileSync(join(cacheFolder, 'old'), 'utf8')).toBe(before)
+    expect(readFileSync(join(cacheFolder, name), 'utf8')).toContain('token-2')
+    expect(readdirSync(cacheFolder).sort()).toEqual(['old', name])
   })
 
   test('a folder that cannot be is no cache', async () => {
