@@ -2,7 +2,7 @@ import type { Cloud } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, lowerOf, NEWEST, type Microversion } from '../contract/microversion.ts'
-import { isStage, type Answers, type Bound, type Command, type Listed, type Shown, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
+import { isPayload, type Answers, type Bound, type Command, type Listed, type Shown, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import { findColumns } from '../render/columns.ts'
 import { eachWithBeside, withBeside, type Ask } from './beside.ts'
@@ -52,7 +52,7 @@ async function runOne(run: Run, texts: TargetWords['texts']): Promise<() => Prom
   const bound = command.bind(words)
   checkColumns(bound, options)
   const steps = await planned(run, bound)
-  const payloads = steps.filter(step => !isStage(step))
+  const payloads = steps.filter(isPayload)
   payloads.forEach(payload => { requireVersion(payload, speaks) })
   if (options.dryRun !== 'no' && payloads.length > 0) return showRequests(run, payloads)
   const { lists } = bound
@@ -136,8 +136,8 @@ async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: readonly 
 async function takeAll(run: Run, steps: readonly Step[], sinceMs: number): Promise<Answers> {
   const answers: Json[] = []
   for (const step of steps) {
-    if (isStage(step)) await settle(run, [step], sinceMs)
-    else answers.push(await asking(run)(step))
+    if (isPayload(step)) answers.push(await asking(run)(step))
+    else await settle(run, [step], sinceMs)
   }
   return answers
 }

@@ -50,9 +50,21 @@ export function disappears(noun: Noun, id: string, onItsWay: readonly string[] =
   return { of: noun, id, judge }
 }
 
+/** What else is asked about each resource that is shown, such as the encryption of a type. */
+export interface Beside {
+  /** The key the answer stands under, beside the resource's own; null where the service has nothing there. */
+  readonly key: string
+  readonly ask: (raw: JsonObject) => Payload | false | undefined
+  /** What of the answer is wanted; all of it unless said. */
+  readonly take?: (answer: Json) => Json
+  /** Where the user may not ask for it, the resource is shown without. */
+  readonly isOptional?: boolean
+}
+
 /** What is put on standard output after the payloads: one resource. */
 export interface Shown {
   readonly noun: Noun
+  readonly beside?: readonly Beside[]
   readonly table: Table
   /**
    * `answer`: the resource is in the response (under its key, or bare where the noun has none).
@@ -74,6 +86,7 @@ export interface Listed {
   readonly keep?: (raw: JsonObject) => boolean
   /** At most so many rows in all. */
   readonly limit?: number | undefined
+  readonly beside?: readonly Beside[]
   /** Items of a page out of a body of an unusual shape. */
   readonly items?: (body: Json) => readonly JsonObject[]
 }
@@ -81,7 +94,13 @@ export interface Listed {
 /** Answers to the payloads sent so far, in order; null for an empty body. */
 export type Answers = readonly Json[]
 
-export type Planned = Payload | false | undefined
+export type Wished = Payload | false | undefined
+
+/** A payload to send, or a stage to wait for before the next is sent: a group takes one change at a time. */
+export type Step = Payload | Stage
+export type Planned = Step | false | undefined
+
+export const isPayload = (step: Step): step is Payload => 'operation' in step
 
 /** Everything that was asked: arguments, flags and shared flags. */
 export type AskedOf<A extends Params, F extends Params, C extends Params> = Asked<A> & Asked<F> & Asked<C>
@@ -107,7 +126,7 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   /** The operations its plan may ask for. */
   readonly uses: readonly OperationFacts[]
   /** What must be read before it can be planned; a missing thing is null in `context.looked`. */
-  readonly look?: (asked: AskedOf<A, F, C>, context: Omit<Context, 'looked'>) => readonly Planned[]
+  readonly look?: (asked: AskedOf<A, F, C>, context: Omit<Context, 'looked'>) => readonly Wished[]
   /** What was asked becomes payloads, sent in order; raises `usage` for what cannot be asked together. */
   readonly plan: (asked: AskedOf<A, F, C>, context: Context) => readonly Planned[]
   /** Further payloads once the first ones are done and waited for, such as a flag set on a new volume. */
@@ -160,8 +179,8 @@ export type WordsOf = Readonly<Record<string, readonly Word[]>>
 /** A command with its values: the questions the pipeline may ask it. */
 export interface Bound {
   readonly look: (context: Omit<Context, 'looked'>) => readonly Payload[]
-  readonly plan: (context: Context) => readonly Payload[]
-  readonly afterwards: (answers: Answers) => readonly Payload[]
+  readonly plan: (context: Context) => readonly Step[]
+  readonly afterwards: (answers: Answers) => readonly Step[]
   readonly wait: (answers: Answers) => readonly Stage[]
   readonly shows: Shown | undefined
   readonly showsId: ((answers: Answers) => string) | undefined
@@ -212,8 +231,8 @@ function bound<A extends Params, F extends Params, C extends Params>(
   }
 }
 
-const wanted = (planned: readonly Planned[]): readonly Payload[] =>
-  planned.filter(payload => payload !== false && payload !== undefined)
+const wanted = <S extends Step>(planned: readonly (S | false | undefined)[]): readonly S[] =>
+  planned.filter(step => step !== false && step !== undefined)
 
 /** Reads every parameter; the one place where names and values are tied together. */
 export function readAll<A extends Params, F extends Params, C extends Params>(params: Params, words: WordsOf): AskedOf<A, F, C> {
