@@ -1,0 +1,36 @@
+import { compareMicroversions } from '../../../contract/microversion.ts'
+import { defineCommand, settles } from '../../../grammar/command.ts'
+import { keyValues, refOrSameAs, optional, text, toggle } from '../../../grammar/param.ts'
+import { createSnapshot, madeSnapshot, manageSnapshot, snapshot } from '../../../resources/snapshot.ts'
+import { volume } from '../../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'volume snapshot create',
+  aliases: ['snapshot create'],
+  summary: 'Make a snapshot of a volume',
+  about: 'A volume in use can be snapshotted as well: from microversion 3.66 without --force, before that with it. '
+    + '--remote-source takes over a snapshot that is already on the volume’s backend.',
+  args: { name: text('name of the new snapshot', { metavar: 'snapshot-name' }) },
+  flags: {
+    volume: refOrSameAs(volume, 'name', 'volume to snapshot (name or ID; unless said, the one named like the snapshot)'),
+    description: optional(text('description')),
+    force: toggle('even while the volume is in use'),
+    property: keyValues('property of the snapshot'),
+    remoteSource: keyValues('take over what is already on the backend, such as source-name=snap-7', { isAdminOnly: true }),
+  },
+  uses: [createSnapshot, manageSnapshot],
+  plan: ({ name, volume: source, description, force, property, remoteSource }, { speaks }) => {
+    const common = { name, description, volume_id: source.id, metadata: property }
+    if (remoteSource !== undefined) return [manageSnapshot({ at: {}, body: { ...common, ref: remoteSource } })]
+    // From 3.66 on it is always so, and the key is not wanted any more.
+    const hears = compareMicroversions(speaks, '3.66') < 0
+    return [createSnapshot({ ...common, force: force && hears ? true : undefined })]
+  },
+  shows: { noun: snapshot, table: snapshot.shown, from: 'answer' },
+  wait: (_, answers) => [settles(snapshot, madeSnapshot(answers).id, ['available'], ['creating'])],
+  says: (_, answers) => `volume snapshot ${madeSnapshot(answers).id} is being made`,
+  examples: [
+    ['volume snapshot create --volume db-data before-upgrade', 'a snapshot of db-data'],
+    ['snapshot create --volume db-data --wait --property why=upgrade before-upgrade', 'return when it can be used'],
+  ],
+})

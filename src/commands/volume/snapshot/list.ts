@@ -1,0 +1,34 @@
+import { keyValues, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import { list } from '../../../grammar/verbs.ts'
+import { project } from '../../../resources/identity.ts'
+import { listSnapshots, snapshot, SNAPSHOT_STATES } from '../../../resources/snapshot.ts'
+import { volume } from '../../../resources/volume.ts'
+
+export default list(snapshot, {
+  path: 'volume snapshot list',
+  aliases: ['snapshot list'],
+  summary: 'List snapshots',
+  filters: {
+    allProjects: toggle('snapshots of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    project: optional(ref(project, 'snapshots of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] })),
+    projectDomain: optional(text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true })),
+    name: optional(text('snapshots of this name', { metavar: 'name' })),
+    status: optional(text('snapshots in this status', { metavar: 'status', choices: SNAPSHOT_STATES })),
+    volume: optional(ref(volume, 'snapshots of this volume (name or ID)', { aliases: ['volume-id'] })),
+    property: keyValues('snapshots with this property', { since: '3.22', aliases: ['metadata'] }),
+    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
+    filters: keyValues('any other filter of the service, such as consumes_quota=false; key~=text finds a part of it', { since: '3.31' }),
+  },
+  operation: listSnapshots,
+  query: ({ allProjects, project: owner, name, status, volume: source, property, sort, filters }) => ({
+    name, status, sort, filters,
+    volume_id: source?.id,
+    metadata: property,
+    project_id: owner?.id,
+    all_tenants: allProjects || owner !== undefined ? true : undefined,
+  }),
+  examples: [
+    ['volume snapshot list --volume db-data', 'those of one volume, newest first'],
+    ['snapshot list --status error --all-projects -f value -c ID', 'IDs for a script'],
+  ],
+})

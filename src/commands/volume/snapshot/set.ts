@@ -1,0 +1,35 @@
+import { defineCommand } from '../../../grammar/command.ts'
+import { choice, keyValues, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import {
+  mergeSnapshotMetadata, replaceSnapshotMetadata, resetSnapshot, snapshot, SNAPSHOT_STATES, updateSnapshot,
+} from '../../../resources/snapshot.ts'
+
+export default defineCommand({
+  path: 'volume snapshot set',
+  aliases: ['snapshot set'],
+  summary: 'Change a snapshot',
+  args: { snapshot: ref(snapshot) },
+  flags: {
+    name: optional(text('new name')),
+    description: optional(text('new description')),
+    noProperty: toggle('take all properties off first'),
+    property: keyValues('property to add or change'),
+    state: optional(choice('record another status, without doing anything to the snapshot', SNAPSHOT_STATES, { isAdminOnly: true, metavar: 'state' })),
+  },
+  anyOf: [['name', 'description', 'noProperty', 'property', 'state']],
+  uses: [replaceSnapshotMetadata, mergeSnapshotMetadata, resetSnapshot, updateSnapshot],
+  plan: ({ snapshot: target, name, description, noProperty, property, state }) => {
+    const at = { id: target.id }
+    return [
+      noProperty && replaceSnapshotMetadata({ at, body: property ?? {} }),
+      !noProperty && property !== undefined && mergeSnapshotMetadata({ at, body: property }),
+      state !== undefined && resetSnapshot(target, { status: state }),
+      (name !== undefined || description !== undefined) && updateSnapshot(target, { name, description }),
+    ]
+  },
+  says: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
+  examples: [
+    ['volume snapshot set --name keep --property why=audit before-upgrade', 'another name, and a property'],
+    ['volume snapshot set --no-property keep', 'without any property'],
+  ],
+})

@@ -1,0 +1,10 @@
+import { show } from '../../../grammar/verbs.ts'
+import { readSnapshot, snapshot } from '../../../resources/snapshot.ts'
+
+export default show(snapshot, {
+  path: 'volume snapshot show',
+  aliases: ['snapshot show'],
+  summary: 'Show a snapshot',
+  operation: readSnapshot,
+  examples: [['volume snapshot show before-upgrade', 'what is known of a snapshot']],
+})

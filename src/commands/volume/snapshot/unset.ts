@@ -1,0 +1,16 @@
+import { defineCommand } from '../../../grammar/command.ts'
+import { oneOrMore, ref, text } from '../../../grammar/param.ts'
+import { deleteSnapshotMetadata, snapshot } from '../../../resources/snapshot.ts'
+
+export default defineCommand({
+  path: 'volume snapshot unset',
+  aliases: ['snapshot unset'],
+  summary: 'Take properties off a snapshot',
+  args: { snapshot: ref(snapshot) },
+  flags: { property: oneOrMore(text('property to take off (repeat for more)', { metavar: 'key' })) },
+  uses: [deleteSnapshotMetadata],
+  // Key by key: replacing the whole would undo what others change meanwhile.
+  plan: ({ snapshot: target, property }) => [...new Set(property)].map(key => deleteSnapshotMetadata({ at: { id: target.id, key } })),
+  says: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
+  examples: [['volume snapshot unset --property why before-upgrade', 'without that property']],
+})
