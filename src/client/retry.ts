@@ -50,8 +50,8 @@ function mayRepeat(request: WireRequest, error: unknown): boolean {
 
 /** Repeats a request where that is safe: reads, sign-ins, what never left, and what was refused for being too many. */
 export function withRetries(send: Send, { clock, retries, announce = () => undefined }: RetryOptions): Send {
-  const pause = async (request: WireRequest, why: string, ms: number): Promise<void> => {
-    announce(`${request.method}: ${why}; trying again in ${ms / 1000} s.`)
+  const pause = async (why: string, ms: number): Promise<void> => {
+    announce(`${why}; trying again in ${ms / 1000} s.`)
     await clock.sleep(ms)
   }
   return async (request) => {
@@ -60,10 +60,10 @@ export function withRetries(send: Send, { clock, retries, announce = () => undef
         const response = await send(request)
         const wait = attempt < retries ? waitAfter(request, response, attempt, clock.now()) : undefined
         if (wait === undefined) return response
-        await pause(request, `answer ${response.status}`, wait)
+        await pause(`Answer ${response.status}`, wait)
       } catch (error) {
         if (attempt >= retries || !mayRepeat(request, error)) throw error
-        await pause(request, error instanceof Error ? error.message : 'no answer', backOff(attempt))
+        await pause(`No answer (${error instanceof Failure ? error.details.code ?? error.kind : 'unknown'})`, backOff(attempt))
       }
     }
   }

@@ -138,7 +138,7 @@ describe('telling', () => {
   test('a repetition is announced', async () => {
     const trace: string[] = []
     await wrapSend(inTurn(busy(503, '2'), ok).send, { clock: fakeClock(), retries: 1, trace: (line) => trace.push(line) })(get)
-    expect(trace).toEqual(['GET http://a/x 503 0 ms', 'GET: answer 503; trying again in 2 s.', 'GET http://a/x 200 0 ms'])
+    expect(trace).toEqual(['GET http://a/x 503 0 ms', 'Answer 503; trying again in 2 s.', 'GET http://a/x 200 0 ms'])
   })
 })
 
