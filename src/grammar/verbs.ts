@@ -1,5 +1,5 @@
-import { defineCommand, disappears, type Command, type CommandDeclaration } from './command.ts'
-import type { JsonObject } from '../contract/json.ts'
+import { defineCommand, disappears, type Beside, type Command, type CommandDeclaration } from './command.ts'
+import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import type { OperationFacts, Payload } from './operation.ts'
 import { idOf, integer, optional, ref, targets, text, toggle, type Asked, type Params } from './param.ts'
 import type { Resource, Table } from './resource.ts'
@@ -51,24 +51,30 @@ export interface ListWords<T, F extends Params, Q extends PageQuery> extends Wor
   readonly query: (asked: Asked<F>) => Omit<Q, keyof PageQuery>
   readonly exclusive?: readonly (readonly (keyof F & string)[])[]
   /** Columns that depend on what was asked. */
-  readonly table?: (asked: Asked<F>) => Table
+  readonly table?: (asked: Asked<F> & Asked<typeof listFlags>) => Table
   /** Rows kept, where the service cannot filter. */
   readonly keep?: (asked: Asked<F>) => (seen: T) => boolean
   /** `--marker` takes a name as well. */
   readonly looksUpMarker?: boolean
+  /** One resource that is all of the list, such as the default type. */
+  readonly only?: (asked: Asked<F>) => Payload | undefined
+  /** What else is asked about every row. */
+  readonly beside?: (asked: Asked<F>) => readonly Beside[]
+  /** The operations of `only` and `beside`. */
+  readonly alsoUses?: readonly OperationFacts[]
 }
 
 /** `… list`: all pages, streamed; `--limit N` is exactly N rows. */
 export function list<T, F extends Params, Q extends PageQuery>(resource: Resource<T>, words: ListWords<T, F, Q>): Command {
-  const { filters, operation, query, table, keep, exclusive, looksUpMarker = false, ...rest } = words
+  const { filters, operation, query, table, keep, exclusive, looksUpMarker = false, only, beside, alsoUses = [], ...rest } = words
   return defineCommand<{}, F, typeof listFlags>({
     ...rest,
     exclusive: exclusive ?? [],
     args: {},
     flags: filters,
     common: looksUpMarker ? { ...listFlags, marker: optional(idOf(resource, 'start after this one (name or ID)')) } : listFlags,
-    uses: [operation],
-    plan: asked => [operation(withPaging<Q>(query(asked), asked))],
+    uses: [operation, ...alsoUses],
+    plan: asked => [only?.(asked) ?? operation(withPaging<Q>(query(asked), asked))],
     lists: asked => {
       const chosen = keep?.(asked)
       return {
@@ -76,9 +82,16 @@ export function list<T, F extends Params, Q extends PageQuery>(resource: Resourc
         table: table?.(asked) ?? (asked.long ? resource.long : resource.short),
         limit: asked.maxItems ?? asked.limit,
         ...(chosen === undefined ? {} : { keep: (raw: JsonObject) => chosen(resource.parse(raw)) }),
+        ...(beside === undefined ? {} : { beside: beside(asked) }),
+        ...(only?.(asked) === undefined ? {} : { items: (body: Json) => onlyItem(body, resource.key) }),
       }
     },
   })
+}
+
+const onlyItem = (body: Json, key: string): readonly JsonObject[] => {
+  const item = isJsonObject(body) ? body[key] : undefined
+  return isJsonObject(item) ? [item] : []
 }
 
 /** The rest of a query together with its page: the two halves make the whole. */
