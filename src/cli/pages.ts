@@ -9,14 +9,18 @@ import { requestOf, type Payload } from '../grammar/operation.ts'
  * The items of a list, page after page, as they come; at most `listed.limit` of them.
  * The next page is asked for with the last ID as marker: the links of some lists point elsewhere (api-ref, "Pagination").
  */
-export async function* pagesOf(cloud: Cloud, payload: Payload, listed: Listed, microversion: Microversion | undefined): AsyncGenerator<JsonObject> {
-  const { noun, limit = Infinity, keep = () => true } = listed
+export async function* pagesOf(
+  cloud: Cloud, payload: Payload, listed: Listed, microversion: Microversion | undefined, tell: (line: string) => Promise<void>,
+): AsyncGenerator<JsonObject> {
+  const { noun, limit = Infinity, keep = () => true, tells } = listed
   const seen = new Set<string>()
   let query: Query = payload.query
   let given = 0
   for (;;) {
     const answer = await cloud.request(requestOf({ ...payload, query }, microversion))
     const items = itemsOf(answer.body, listed)
+    const told = seen.size === 0 ? tells?.(answer.body) : undefined
+    if (told !== undefined) await tell(told)
     for (const item of items) {
       if (!keep(item)) continue
       yield item

@@ -107,7 +107,8 @@ async function showRequests({ cloud, ports, options, speaks }: Run, payloads: re
 
 function writePages(run: Run, payload: Payload, lists: Listed): Promise<void> {
   const { cloud, ports, options, speaks } = run
-  const pages = pagesOf(cloud, payload, lists, versionFor(payload, speaks))
+  const tell = async (line: string): Promise<void> => { if (!options.isQuiet) await ports.streams.err.write(`${line}\n`) }
+  const pages = pagesOf(cloud, payload, lists, versionFor(payload, speaks), tell)
   const items = lists.beside === undefined ? pages : eachWithBeside(pages, lists.beside, asking(run))
   const idOf = (row: { readonly raw: Json }): string => (isJsonObject(row.raw) ? lists.noun.idOf(row.raw) : '')
   return writeListing(listingOf(lists, items), idOf, ports.streams.out, options)

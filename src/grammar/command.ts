@@ -87,6 +87,8 @@ export interface Listed {
   /** At most so many rows in all. */
   readonly limit?: number | undefined
   readonly beside?: readonly Beside[]
+  /** A line for standard error that the first page gives, such as how many there are. */
+  readonly tells?: (body: Json) => string | undefined
   /** Items of a page out of a body of an unusual shape. */
   readonly items?: (body: Json) => readonly JsonObject[]
 }

@@ -244,13 +244,24 @@ export function reading(noun: Noun) {
   return Object.assign((target: Target): Payload => operation({ at: { id: target.id } }), factsIn(operation))
 }
 
+interface ListingExtras<Q> extends Extras<never> {
+  readonly path?: string
+  /** A need that depends on the filters. */
+  readonly asks?: (query: Q) => Need | undefined
+}
+
+/** `key~=text` among filters of the user's own (api-ref, 3.34). */
+export function likeNeed({ filters = {} }: { readonly filters?: Readonly<Record<string, string>> | undefined }): Need | undefined {
+  return Object.keys(filters).some(key => key.endsWith('~')) ? { to: '3.34', because: 'a filter with ~=' } : undefined
+}
+
 /** Lists a noun, with the filters it knows. */
-export function listing<Q>(noun: Noun, query: z.ZodMiniType<Q>, extras: Extras<never> & { readonly path?: string } = {}) {
-  const { path, ...rest } = extras
+export function listing<Q>(noun: Noun, query: z.ZodMiniType<Q>, extras: ListingExtras<Q> = {}) {
+  const { path, asks, ...rest } = extras
   const operation = defineOperation<string, never, Q>({
     method: 'GET', route: path ?? noun.listPath, since: noun.since, service: noun.service, query, ...rest,
   })
-  return Object.assign((query: Q, need?: Need): Payload => operation({ at: {}, query, need }), factsIn(operation))
+  return Object.assign((query: Q, need?: Need): Payload => operation({ at: {}, query, need: need ?? asks?.(query) }), factsIn(operation))
 }
 
 /** What an operation is aimed at. */

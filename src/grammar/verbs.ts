@@ -53,7 +53,9 @@ export interface ListWords<T, F extends Params, Q extends PageQuery> extends Wor
   /** Columns that depend on what was asked. */
   readonly table?: (asked: Asked<F> & Asked<typeof listFlags>) => Table
   /** Rows kept, where the service cannot filter. */
-  readonly keep?: (asked: Asked<F>) => (seen: T) => boolean
+  readonly keep?: (asked: Asked<F>) => ((seen: T) => boolean) | undefined
+  /** True when the service is asked how many there are; the number goes to standard error. */
+  readonly counts?: (asked: Asked<F>) => boolean
   /** `--marker` takes a name as well. */
   readonly looksUpMarker?: boolean
   /** One resource that is all of the list, such as the default type. */
@@ -66,7 +68,7 @@ export interface ListWords<T, F extends Params, Q extends PageQuery> extends Wor
 
 /** `… list`: all pages, streamed; `--limit N` is exactly N rows. */
 export function list<T, F extends Params, Q extends PageQuery>(resource: Resource<T>, words: ListWords<T, F, Q>): Command {
-  const { filters, operation, query, table, keep, exclusive, looksUpMarker = false, only, beside, alsoUses = [], ...rest } = words
+  const { filters, operation, query, table, keep, exclusive, looksUpMarker = false, counts, only, beside, alsoUses = [], ...rest } = words
   return defineCommand<{}, F, typeof listFlags>({
     ...rest,
     exclusive: exclusive ?? [],
@@ -74,7 +76,7 @@ export function list<T, F extends Params, Q extends PageQuery>(resource: Resourc
     flags: filters,
     common: looksUpMarker ? { ...listFlags, marker: optional(idOf(resource, 'start after this one (name or ID)')) } : listFlags,
     uses: [operation, ...alsoUses],
-    plan: asked => [only?.(asked) ?? operation(withPaging<Q>(query(asked), asked))],
+    plan: asked => [only?.(asked) ?? operation(withPaging<Q>(query(asked), asked, keep?.(asked) !== undefined))],
     lists: asked => {
       const chosen = keep?.(asked)
       return {
@@ -82,11 +84,17 @@ export function list<T, F extends Params, Q extends PageQuery>(resource: Resourc
         table: table?.(asked) ?? (asked.long ? resource.long : resource.short),
         limit: asked.maxItems ?? asked.limit,
         ...(chosen === undefined ? {} : { keep: (raw: JsonObject) => chosen(resource.parse(raw)) }),
+        ...(counts?.(asked) === true ? { tells: (body: Json) => howMany(body, resource) } : {}),
         ...(beside === undefined ? {} : { beside: beside(asked) }),
         ...(only?.(asked) === undefined ? {} : { items: (body: Json) => onlyItem(body, resource.key) }),
       }
     },
   })
+}
+
+const howMany = (body: Json, { noun, plural }: Pick<Resource<unknown>, 'noun' | 'plural'>): string | undefined => {
+  const count = isJsonObject(body) ? body['count'] : undefined
+  return typeof count === 'number' ? `${count} ${count === 1 ? noun : plural} in all` : undefined
 }
 
 const onlyItem = (body: Json, key: string): readonly JsonObject[] => {
@@ -95,9 +103,10 @@ const onlyItem = (body: Json, key: string): readonly JsonObject[] => {
 }
 
 /** The rest of a query together with its page: the two halves make the whole. */
-function withPaging<Q extends PageQuery>(rest: Omit<Q, keyof PageQuery>, asked: Asked<typeof pagingFlags>): Q {
+function withPaging<Q extends PageQuery>(rest: Omit<Q, keyof PageQuery>, asked: Asked<typeof pagingFlags>, picks: boolean): Q {
   const { limit, maxItems, pageSize, marker } = asked
-  const rows = maxItems ?? limit
+  // Where rows are picked out on this side, small pages would only mean many of them.
+  const rows = picks ? undefined : maxItems ?? limit
   const perPage = pageSize ?? (maxItems === undefined ? undefined : limit)
   const page = rows === undefined ? perPage : Math.min(rows, perPage ?? rows)
   return { ...rest, limit: page, marker } as Q
