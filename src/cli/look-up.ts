@@ -1,4 +1,4 @@
-import type { Cloud, ServiceRequest } from '../contract/cloud.ts'
+import type { Cloud, Query, ServiceRequest } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
@@ -39,6 +39,7 @@ function requireVersion(noun: Noun, speaks: Microversion): void {
 
 /** One resource by its ID; undefined when there is none. */
 export async function readOne(cloud: Cloud, noun: Noun, id: string, speaks: Microversion): Promise<JsonObject | undefined> {
+  if (noun.isOnlyListed) return (await listed(cloud, noun, noun.lookupQuery, speaks)).find(item => noun.idOf(item) === id)
   try {
     const answer = await cloud.request(reading(noun, `${noun.collection}/${encodeURIComponent(id)}`, speaks))
     return bodyOf(answer.body, noun)
@@ -58,13 +59,17 @@ export function bodyOf(body: Json, noun: Pick<Noun, 'key'>, under = noun.key): J
 async function withName(cloud: Cloud, noun: Noun, name: string, speaks: Microversion): Promise<readonly JsonObject[] | 'forbidden'> {
   const query = noun.named === 'by-query' ? { ...noun.lookupQuery, name } : noun.lookupQuery
   try {
-    const answer = await cloud.request({ ...reading(noun, noun.listPath, speaks), query })
-    return itemsOf(answer.body, { noun, table: noun.short }).filter(item => noun.nameOf(item) === name || noun.idOf(item) === name)
+    return (await listed(cloud, noun, query, speaks)).filter(item => noun.nameOf(item) === name || noun.idOf(item) === name)
   } catch (error) {
     const isForbidden = error instanceof Failure && error.kind === 'notAllowed'
     if (isForbidden && noun.trustsTextWhenForbidden) return 'forbidden'
     throw error
   }
+}
+
+async function listed(cloud: Cloud, noun: Noun, query: Query, speaks: Microversion): Promise<readonly JsonObject[]> {
+  const answer = await cloud.request({ ...reading(noun, noun.listPath, speaks), query })
+  return itemsOf(answer.body, { noun, table: noun.short })
 }
 
 const reading = (noun: Noun, path: string, speaks: Microversion): ServiceRequest => ({

@@ -32,6 +32,8 @@ export interface Noun {
   readonly since: Microversion
   /** How a name becomes an ID: by a filter of the service, by looking through the list, by its path, or not at all. */
   readonly named: 'by-query' | 'by-listing' | 'by-path' | 'by-id-only'
+  /** True where the service has no path for one: it is found in the list. */
+  readonly isOnlyListed: boolean
   /** Sent with every lookup, such as `is_public=none`. */
   readonly lookupQuery: Query
   /** How the next page is asked for. */
@@ -64,11 +66,12 @@ export interface ResourceDeclaration<T> {
   readonly listKey: string
   readonly since?: Microversion
   readonly named?: Noun['named']
+  readonly isOnlyListed?: boolean
   readonly lookupQuery?: Query
   readonly paging?: Noun['paging']
   readonly trustsTextWhenForbidden?: boolean
-  /** The key that identifies one; `id` unless the service says otherwise. */
-  readonly idKey?: string
+  /** The key that identifies one; `id` unless the service says otherwise. Several keys do it together. */
+  readonly idKey?: string | readonly string[]
   readonly nameKey?: string
   readonly statusKey?: string
   readonly schema: z.ZodMiniType<T>
@@ -83,6 +86,7 @@ export interface ResourceDeclaration<T> {
 /** Declares a noun: what the service calls it, where it lives, and how it is shown. */
 export function defineResource<T>(declaration: ResourceDeclaration<T>): Resource<T> {
   const { schema, noun, collection, idKey = 'id', nameKey = 'name', statusKey = 'status' } = declaration
+  const idKeys = typeof idKey === 'string' ? [idKey] : idKey
   const parse = (raw: JsonObject): T => parsed(schema, raw, noun)
   const table = (columns: readonly (string | ColumnOf<T>)[]): Table => tableOf({ parse }, columns)
   return {
@@ -95,17 +99,18 @@ export function defineResource<T>(declaration: ResourceDeclaration<T>): Resource
     listKey: declaration.listKey,
     since: declaration.since ?? OLDEST,
     named: declaration.named ?? 'by-query',
+    isOnlyListed: declaration.isOnlyListed ?? false,
     lookupQuery: declaration.lookupQuery ?? {},
     paging: declaration.paging ?? 'links',
     trustsTextWhenForbidden: declaration.trustsTextWhenForbidden ?? false,
-    idOf: raw => textOf(raw[idKey]),
+    idOf: raw => idKeys.map(key => textOf(raw[key])).join(' '),
     nameOf: raw => textOf(raw[nameKey]),
     statusOf: raw => textOf(raw[statusKey]).toLowerCase(),
     parse,
     short: table(declaration.columns),
     long: table(declaration.long ?? declaration.columns),
     shown: table(declaration.fields),
-    unseen: id => ({ ...declaration.unseen, [idKey]: id }),
+    unseen: id => ({ ...declaration.unseen, [idKeys[0] ?? 'id']: id }),
   }
 }
 
