@@ -1,4 +1,4 @@
-import type { Cloud } from '../contract/cloud.ts'
+import type { Cloud, ServiceResponse } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, lowerOf, NEWEST, type Microversion } from '../contract/microversion.ts'
@@ -70,19 +70,19 @@ function checkColumns({ shows, lists }: Bound, { render }: Options): void {
 async function planned({ cloud, speaks }: Run, bound: Bound): Promise<readonly Step[]> {
   const { projectId = '', userId = '' } = await cloud.identity()
   const context = { speaks, projectId, userId }
-  const looked: Json[] = []
+  const looked: Pick<ServiceResponse, 'body' | 'headers'>[] = []
   for (const payload of bound.look(context)) looked.push(await lookedAt(cloud, payload, speaks))
-  return bound.plan({ ...context, looked })
+  return bound.plan({ ...context, looked: looked.map(({ body }) => body), etags: looked.map(({ headers }) => headers['etag']) })
 }
 
 const asking = ({ cloud, speaks }: Pick<Run, 'cloud' | 'speaks'>): Ask => async payload =>
   (await cloud.request(requestOf(payload, versionFor(payload, speaks)))).body
 
-async function lookedAt(cloud: Cloud, payload: Payload, speaks: Microversion): Promise<Json> {
+async function lookedAt(cloud: Cloud, payload: Payload, speaks: Microversion): Promise<Pick<ServiceResponse, 'body' | 'headers'>> {
   try {
-    return await asking({ cloud, speaks })(payload)
+    return await cloud.request(requestOf(payload, versionFor(payload, speaks)))
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'notFound') return null
+    if (error instanceof Failure && error.kind === 'notFound') return { body: null, headers: {} }
     throw error
   }
 }

@@ -12,7 +12,12 @@ export interface Context {
   readonly userId: string
   /** The answers to `look`, in its order; null where the service has nothing there. */
   readonly looked: readonly Json[]
+  /** The ETags of those answers, for what is changed only if nobody else has (api-ref, 3.15). */
+  readonly etags: readonly (string | undefined)[]
 }
+
+/** What is known before anything is read. */
+export type Beforehand = Omit<Context, 'looked' | 'etags'>
 
 /** What a judge says of a resource. */
 export type Verdict = 'pending' | 'done' | { readonly failed: string }
@@ -128,7 +133,7 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   /** The operations its plan may ask for. */
   readonly uses: readonly OperationFacts[]
   /** What must be read before it can be planned; a missing thing is null in `context.looked`. */
-  readonly look?: (asked: AskedOf<A, F, C>, context: Omit<Context, 'looked'>) => readonly Wished[]
+  readonly look?: (asked: AskedOf<A, F, C>, context: Beforehand) => readonly Wished[]
   /** What was asked becomes payloads, sent in order; raises `usage` for what cannot be asked together. */
   readonly plan: (asked: AskedOf<A, F, C>, context: Context) => readonly Planned[]
   /** Further payloads once the first ones are done and waited for, such as a flag set on a new volume. */
@@ -180,7 +185,7 @@ export type WordsOf = Readonly<Record<string, readonly Word[]>>
 
 /** A command with its values: the questions the pipeline may ask it. */
 export interface Bound {
-  readonly look: (context: Omit<Context, 'looked'>) => readonly Payload[]
+  readonly look: (context: Beforehand) => readonly Payload[]
   readonly plan: (context: Context) => readonly Step[]
   readonly afterwards: (answers: Answers) => readonly Step[]
   readonly wait: (answers: Answers) => readonly Stage[]
