@@ -1,0 +1,33 @@
+import { keyValues, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import { list } from '../../../grammar/verbs.ts'
+import { backup, BACKUP_STATES, listBackups } from '../../../resources/backup.ts'
+import { project } from '../../../resources/identity.ts'
+import { volume } from '../../../resources/volume.ts'
+
+export default list(backup, {
+  path: 'volume backup list',
+  aliases: ['backup list'],
+  summary: 'List backups',
+  filters: {
+    project: optional(ref(project, 'backups of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] })),
+    projectDomain: optional(text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true })),
+    name: optional(text('backups of this name', { metavar: 'name' })),
+    status: optional(text('backups in this status', { metavar: 'status', choices: BACKUP_STATES })),
+    volume: optional(ref(volume, 'backups of this volume (name or ID)', { aliases: ['volume-id'] })),
+    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
+    filters: keyValues('any other filter of the service; key~=text finds a part of it', { since: '3.31' }),
+    allProjects: toggle('backups of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
+  },
+  operation: listBackups,
+  query: ({ project: owner, name, status, volume: source, sort, filters, allProjects }) => ({
+    name, status, sort, filters,
+    volume_id: source?.id,
+    project_id: owner?.id,
+    all_tenants: allProjects || owner !== undefined ? true : undefined,
+  }),
+  looksUpMarker: true,
+  examples: [
+    ['volume backup list --volume db-data', 'those of one volume, newest first'],
+    ['backup list --status error --long', 'what went wrong'],
+  ],
+})

@@ -1,0 +1,33 @@
+import { defineCommand } from '../../../grammar/command.ts'
+import { choice, keyValues, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import { backup, BACKUP_RESETS, resetBackup, updateBackup } from '../../../resources/backup.ts'
+
+export default defineCommand({
+  path: 'volume backup set',
+  aliases: ['backup set'],
+  summary: 'Change a backup',
+  args: { backup: ref(backup) },
+  flags: {
+    name: optional(text('new name', { since: '3.9' })),
+    description: optional(text('new description', { since: '3.9' })),
+    state: optional(choice('record another status, without doing anything to the backup', BACKUP_RESETS, { isAdminOnly: true, metavar: 'state' })),
+    noProperty: toggle('take all properties off first', { since: '3.43' }),
+    property: keyValues('property to add or change', { since: '3.43' }),
+  },
+  anyOf: [['name', 'description', 'state', 'noProperty', 'property']],
+  uses: [resetBackup, updateBackup],
+  plan: ({ backup: target, name, description, state, noProperty, property }) => {
+    // The service replaces all properties: what is to stay is sent again.
+    const metadata = noProperty ? property ?? {} : property && { ...target.metadata, ...property }
+    const isUpdated = name !== undefined || description !== undefined || metadata !== undefined
+    return [
+      state !== undefined && resetBackup(target, { status: state }),
+      isUpdated && updateBackup(target, { name, description, metadata }),
+    ]
+  },
+  says: ({ backup: target }) => `volume backup ${target.id} changed`,
+  examples: [
+    ['volume backup set --name weekly --property keep=year nightly', 'another name, and a property'],
+    ['volume backup set --state available nightly', 'after the administrator has looked after it'],
+  ],
+})

@@ -1,0 +1,13 @@
+import { show } from '../../../grammar/verbs.ts'
+import { backup, readBackup } from '../../../resources/backup.ts'
+
+export default show(backup, {
+  path: 'volume backup show',
+  aliases: ['backup show'],
+  summary: 'Show a backup',
+  operation: readBackup,
+  examples: [
+    ['volume backup show nightly', 'everything known of a backup'],
+    ['backup show nightly -f value -c fail_reason', 'why it failed'],
+  ],
+})

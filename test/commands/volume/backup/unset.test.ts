@@ -1,0 +1,10 @@
+import { test } from 'vitest'
+import { backup } from '../../../../src/resources/backup.ts'
+import { asks, refuses, type Given } from '../../asks.ts'
+
+const ID = 'b3c1a2d4-0000-4000-8000-000000000001'
+const given: Given = [[backup, { id: ID, name: 'b1', status: 'available', size: 1, metadata: { a: '1', b: '2', c: '3' } }]]
+
+test('the others stay', () => asks('backup unset --property a --property c b1', given, [`PUT /backups/${ID}`, { backup: { metadata: { b: '2' } } }]))
+test('nothing to unset', () => refuses('volume backup unset b1', given, 2, /--property is missing/))
+test('it needs 3.43', () => refuses('backup unset --property a b1', given, 12, /--property needs microversion 3\.43/, '3.42'))
