@@ -8,6 +8,16 @@ export interface Column {
   readonly human?: (value: Json) => string
   /** The value is a status, to be coloured as one. */
   readonly isStatus?: boolean
+  /**
+   * The value is `{used, limit}` (see `barOf`), to be drawn as a bar. Such a column is only for a table on a terminal,
+   * unless it is asked for by name.
+   */
+  readonly isBar?: boolean
+}
+
+/** The value of a bar: numbers of one unit; a limit of -1 is none. Null where either is not known. */
+export function barOf(used: number | null | undefined, limit: number | null | undefined): Json {
+  return typeof used === 'number' && typeof limit === 'number' ? { used, limit } : null
 }
 
 export interface Row {

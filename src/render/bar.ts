@@ -1,3 +1,8 @@
+import type { Json } from '../contract/json.ts'
+import { isJsonObject } from '../contract/json.ts'
+
+/** How wide the bar of a cell is, in cells. */
+const WIDTH = 10
 const PARTS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉']
 
 /**
@@ -9,4 +14,14 @@ export function bar(used: number, limit: number, width: number): string {
   const share = limit === 0 ? Number(used > 0) : Math.min(1, Math.max(0, used / limit))
   const eighths = share > 0 ? Math.max(1, Math.floor(share * width * 8)) : 0
   return ('█'.repeat(Math.floor(eighths / 8)) + (PARTS[eighths % 8] ?? '')).padEnd(width)
+}
+
+const rounded = (value: number): string => String(Math.round(value * 10) / 10)
+
+/** A bar and its numbers: `███▌       7 of 20`, `unlimited  7`. Empty where the value is no bar. */
+export function barText(value: Json): string {
+  const { used, limit } = isJsonObject(value) ? value : {}
+  if (typeof used !== 'number' || typeof limit !== 'number') return ''
+  const drawn = bar(used, limit, WIDTH)
+  return limit < 0 ? `${drawn} ${rounded(used)}` : `${drawn} ${rounded(used)} of ${rounded(limit)}`
 }

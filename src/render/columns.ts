@@ -1,5 +1,6 @@
 import { Failure } from '../contract/failure.ts'
 import type { Column, Listing, Row, Showing } from '../contract/rows.ts'
+import type { RenderOptions } from './options.ts'
 
 /** A column's name with case, spaces around and spaces between made even, as cliff compares them. */
 const normal = (name: string): string => name.trim().toLowerCase().replaceAll(' ', '_')
@@ -42,4 +43,20 @@ export function chooseColumns(listing: Listing, wanted: readonly string[]): List
 /** The thing with only the fields asked for. */
 export function chooseFields(showing: Showing, wanted: readonly string[]): Showing {
   return { fields: at(showing.fields, choose(showing.fields, wanted)), raw: showing.raw }
+}
+
+/** Whether somebody looks at this output: bars are for eyes. */
+const isLookedAt = ({ format, width }: RenderOptions): boolean => format === 'table' && width !== undefined
+
+/** The list without its bars, where nobody looks at it or named them. */
+export function withoutIdleBars(listing: Listing, options: RenderOptions): Listing {
+  if (isLookedAt(options) || options.columns.length > 0) return listing
+  const positions = listing.columns.flatMap((column, index) => (column.isBar === true ? [] : [index]))
+  return positions.length === listing.columns.length ? listing : { columns: at(listing.columns, positions), rows: narrow(listing.rows, positions) }
+}
+
+/** The same of one thing. */
+export function withoutIdleBarFields(showing: Showing, options: RenderOptions): Showing {
+  if (isLookedAt(options) || options.columns.length > 0) return showing
+  return { fields: showing.fields.filter(field => field.isBar !== true), raw: showing.raw }
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../contract/failure.ts'
 import type { Listing, Showing } from '../contract/rows.ts'
-import { chooseColumns, chooseFields } from './columns.ts'
+import { chooseColumns, chooseFields, withoutIdleBarFields, withoutIdleBars } from './columns.ts'
 import type { Format, ListWriter, RenderOptions, ShowWriter } from './options.ts'
 import { sortRows } from './sort.ts'
 
@@ -42,7 +42,7 @@ export async function* renderListing(listing: Listing, options: RenderOptions): 
   const load = LISTS[options.format]
   if (load === undefined) throw unsuited(options.format, 'A list', LIST_FORMATS)
   const sorted = sortRows(listing, options.sortColumns, options.sortDescending)
-  const chosen = chooseColumns(sorted, options.columns)
+  const chosen = chooseColumns(withoutIdleBars(sorted, options), options.columns)
   yield* (await load()).list(chosen, options)
 }
 
@@ -53,6 +53,6 @@ export async function* renderListing(listing: Listing, options: RenderOptions): 
 export async function renderShowing(showing: Showing, options: RenderOptions): Promise<string> {
   const load = SHOWS[options.format]
   if (load === undefined) throw unsuited(options.format, 'One resource', SHOW_FORMATS)
-  const chosen = chooseFields(showing, options.columns)
+  const chosen = chooseFields(withoutIdleBarFields(showing, options), options.columns)
   return (await load()).show(chosen, options)
 }
