@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { action, bareAction, creation, defineOperation, listing, reading, removal, update } from '../grammar/operation.ts'
+import { Failure } from '../contract/failure.ts'
+import { action, bareAction, creation, defineOperation, likeNeed, listing, reading, removal, update, type Payload } from '../grammar/operation.ts'
 import { column, defineResource, ifSaid, type ColumnOf } from '../grammar/resource.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
 import { connector } from './connector.ts'
@@ -99,7 +100,7 @@ export const volumeQuery = z.strictObject({
   marker: z.optional(z.string()),
 })
 /** GET the volumes, a page at a time. */
-export const listVolumes = listing(volume, volumeQuery)
+export const listVolumes = listing(volume, volumeQuery, { asks: likeNeed })
 
 /** POST /volumes; scheduler hints stand beside the root key. */
 export const createVolume = creation(volume, z.strictObject({
@@ -130,6 +131,16 @@ export const deleteVolume = removal(volume, z.strictObject({ cascade: z.optional
 
 /** os-extend: an in-use volume needs 3.42. */
 export const extendVolume = action(volume, 'os-extend', z.strictObject({ new_size: z.int().check(z.positive()) }))
+/** Extends a volume that is in use only where 3.42 is spoken, and refuses what the service would refuse: a volume only grows. */
+export function grown(target: Volume, size: number): Payload {
+  if (size <= target.size) {
+    throw new Failure('conflict', `The volume ${target.name ?? target.id} has ${target.size} GiB already; a volume only grows.`, {
+      hint: 'For a smaller one, make a new volume and copy the data.',
+    })
+  }
+  return extendVolume(target, { new_size: size }, target.status === 'in-use' ? { to: '3.42', because: 'the volume is in use' } : undefined)
+}
+
 /** os-retype. */
 export const retypeVolume = action(volume, 'os-retype', z.strictObject({
   new_type: z.string(),
