@@ -108,7 +108,8 @@ function visitVolumes(visit: Visit): Outcome {
   const projectInUrl = /^[0-9a-f-]+$/.test(rest[0] ?? '') ? rest[0] ?? '' : ''
   const path = `/${(projectInUrl === '' ? rest : rest.slice(1)).join('/')}`.replace(/(.)\/$/, '$1')
   if (path === '/') return plain()
-  if (match(visit.method, path) === undefined) return { world: visit.world, response: noSuchPage(visit) }
+  const found = match(visit.method, path)
+  if (found === undefined || (found.routes[0]?.projectless === true && projectInUrl !== '')) return { world: visit.world, response: noSuchPage(visit) }
   return runVolumes(visit, { ...visit, who, path, site: { origin: visit.origin, prefix: visit.prefix, projectInUrl } }, shown)
 }
 

@@ -56,7 +56,7 @@ export function createBackup(call: Call): Reply {
   } else become(snapshot, 'backing-up', call.now)
   const id = newUuid(call.world)
   const backup: Backup = {
-    id, seq: nextNumber(call.world), createdAt: call.now, updatedAt: null, name: textOf(body, 'name')?.trim() ?? null, description: textOf(body, 'description')?.trim() ?? null,
+    id, seq: nextNumber(call.world), createdAt: call.now, updatedAt: call.now, name: textOf(body, 'name')?.trim() ?? null, description: textOf(body, 'description')?.trim() ?? null,
     userId: call.who.userId, projectId: call.who.projectId, status: 'creating', volumeId: volume.id, snapshotId: snapshot?.id ?? null, parentId: parent?.id ?? null, size: volume.size,
     objectCount: 0, zone: zone ?? null, container: textOf(body, 'container') ?? null, failReason: null, dataTimestamp: snapshot?.createdAt ?? call.now,
     metadata: call.minor >= 43 ? mapOf(body, 'metadata') ?? {} : {}, restoreVolumeId: null, encryptionKeyId: volume.encryptionKeyId,

@@ -42,7 +42,7 @@ function takeOver(volume: Volume, backup: Backup): void {
 function restored(world: World, { id, volumeId }: Happenings['backup restored'], when: number): void {
   const [backup, volume] = [at(world.backups, id), at(world.volumes, volumeId)]
   if (backup?.status === 'restoring') become(backup, 'available', when)
-  if (volume === undefined || volume.status !== 'restoring-backup') return
+  if (volume === undefined || !['restoring-backup', 'creating'].includes(volume.status)) return
   if (backup === undefined || fails(volume.metadata, 'attach')) {
     if (backup !== undefined) leaveMessage(world, 'restoreFailed', 'VOLUME_BACKUP', backup, when)
     return become(volume, 'error_restoring', when)

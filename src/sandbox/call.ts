@@ -66,6 +66,8 @@ export interface Route {
   readonly checks?: readonly (readonly [number, Check])[]
   /** True where a body is not asked for although the method has one. */
   readonly bodiless?: boolean
+  /** True where the service knows the path only without a project before it. */
+  readonly projectless?: boolean
   /** True for a GET that changes something. */
   readonly changes?: boolean
   readonly handler: Handler

@@ -106,7 +106,7 @@ export function nextLink(call: Call, key: string, collection: string, rows: read
   if (last === undefined || limitOf(call.query.get('limit')) > count) return {}
   const words = new URLSearchParams([...call.query].filter(([name]) => name !== 'marker').concat([['marker', last.id]]))
   const { origin, prefix, projectInUrl } = call.site
-  return { [key]: [{ rel: 'next', href: `${joined(`${origin}${prefix}/v3`, projectInUrl, collection)}?${words.toString()}` }] }
+  return { [key]: [{ rel: 'next', href: `${joined(`${origin}${prefix}/v3`, projectInUrl, collection)}?${words.toString().replaceAll('%7E', '~')}` }] }
 }
 
 /** A collection under its key. */

@@ -1,10 +1,15 @@
 import { backupTransportRoutes } from './backup-transport.ts'
 import { backupRoutes } from './backups.ts'
 import type { Route } from './call.ts'
+import { defaultTypeRoutes } from './default-types.ts'
 import { messageRoutes } from './messages.ts'
+import { qosRoutes } from './qos.ts'
 import { snapshotActionRoutes } from './snapshot-actions.ts'
 import { snapshotMetadataRoutes } from './snapshot-metadata.ts'
 import { snapshotRoutes } from './snapshots.ts'
+import { typeAccessRoutes } from './type-access.ts'
+import { typeEncryptionRoutes } from './type-encryption.ts'
+import { typeSpecRoutes } from './type-specs.ts'
 import { typeRoutes } from './types.ts'
 import { volumeActionRoutes } from './volume-actions.ts'
 import { volumeAdminRoutes } from './volume-admin.ts'
@@ -17,5 +22,6 @@ import { volumeRoutes } from './volumes.ts'
 /** Everything the Block Storage service answers below `/v3/PROJECT`. */
 export const volumeServiceRoutes: readonly Route[] = [
   ...volumeRoutes, ...volumeMetadataRoutes, ...volumeActionRoutes, ...volumeAdminRoutes, ...volumeAttachRoutes, ...volumeImageMetadataRoutes, ...volumeUploadRoutes,
-  ...snapshotRoutes, ...snapshotMetadataRoutes, ...snapshotActionRoutes, ...backupRoutes, ...backupTransportRoutes, ...typeRoutes, ...messageRoutes,
+  ...snapshotRoutes, ...snapshotMetadataRoutes, ...snapshotActionRoutes, ...backupRoutes, ...backupTransportRoutes, ...typeRoutes, ...typeSpecRoutes, ...typeAccessRoutes, ...typeEncryptionRoutes,
+  ...defaultTypeRoutes, ...qosRoutes, ...messageRoutes,
 ]

@@ -6,7 +6,7 @@ import { all, maxLength, minLength, object, oneOf, required, root, type } from '
 import { newUuid, nextNumber } from './ids.ts'
 import { fails } from './mishaps.ts'
 import type { Attachment, Volume } from './records.ts'
-import { Refusal, badRequest, brokenInside, conflict, invalidInput, invalidVolume } from './refusal.ts'
+import { GENERIC_FAILURE, Refusal, badRequest, brokenInside, conflict, invalidInput, invalidVolume } from './refusal.ts'
 import * as shapes from './shapes.ts'
 import { attachmentsOf, become, isMigrating, theVolume } from './volume-lookup.ts'
 import { at } from './world.ts'
@@ -82,7 +82,8 @@ function attach(call: Call): Reply {
   const same = attachmentsOf(call.world, volume.id).find((one) => (instance === null ? one.host === host : one.instance === instance))
   if (same !== undefined) {
     become(volume, 'in-use', call.now)
-    return ACCEPTED
+    // The service finds the volume attached already, and stumbles over its own answer.
+    throw new Refusal(500, GENERIC_FAILURE, true)
   }
   if (volume.status === 'in-use' && !volume.multiattach && volume.migrationStatus === null) throw invalidVolume('volume is already attached and multiple attachments are not enabled')
   newAttachment(call, volume, { instance, host, mode, mountpoint: textOf(body, 'mountpoint') ?? null, status: 'attached', attachedAt: call.now })

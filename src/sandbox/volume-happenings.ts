@@ -108,7 +108,8 @@ function reimaged(world: World, { id, imageId }: Happenings['volume reimaged'], 
     leaveMessage(world, 'reimageFailed', 'VOLUME', volume, when)
     return become(volume, 'error', when)
   }
-  volume.imageMetadata = { ...volume.imageMetadata, ...imageMetadataOf(image) }
+  const { signature_verified: _verified, ...told } = imageMetadataOf(image)
+  volume.imageMetadata = { ...volume.imageMetadata, ...told }
   volume.bootable = true
   become(volume, volume.previousStatus ?? 'available', when)
 }
