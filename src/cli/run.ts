@@ -5,6 +5,7 @@ import { compareMicroversions, lowerOf, NEWEST, type Microversion } from '../con
 import { isPayload, type Answers, type Bound, type Command, type Listed, type Shown, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import { findColumns } from '../render/columns.ts'
+import { advised } from './advice.ts'
 import { eachWithBeside, withBeside, type Ask } from './beside.ts'
 import { drawn } from './dry-run.ts'
 import { bodyOf, readOne } from './look-up.ts'
@@ -13,6 +14,7 @@ import { listingOf, showingOf, writeListing, writeShowing } from './output.ts'
 import { pagesOf } from './pages.ts'
 import type { Ports } from './ports.ts'
 import { openProgress } from './progress.ts'
+import { untilReady } from './ready.ts'
 import { findAll, perTarget, requireFlagVersions, type TargetWords } from './resolve.ts'
 import { runTargets } from './targets.ts'
 import { PATIENCE_MS, waitFor } from './wait.ts'
@@ -33,7 +35,7 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   const speaks = await spoken(cloud)
   requireFlagVersions(command, texts, speaks)
   const whole: Run = { command, cloud, ports, options, speaks, warn }
-  await runTargets(perTarget(command, texts), target => runOne(whole, target.texts))
+  await runTargets(perTarget(command, texts), target => advising(command, target.texts, () => runOne(whole, target.texts)))
 }
 
 /** The microversion to speak: as high as both sides know, unless somebody pinned it. */
@@ -43,6 +45,20 @@ async function spoken(cloud: Cloud): Promise<Microversion> {
   if (pin === undefined) return lowerOf(NEWEST, max)
   if (compareMicroversions(pin.version, min) >= 0 && compareMicroversions(pin.version, max) <= 0) return pin.version
   throw new Failure('unsupported', `Microversion ${pin.version} (from ${pin.origin}) is out of reach: this cloud offers ${min} to ${max}.`)
+}
+
+/** A refusal is told with what to do next. */
+async function advising(command: Command, texts: TargetWords['texts'], work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
+  const [aim] = Object.entries(command.args).flatMap(([name, { names }]) => (texts[name] ?? []).flatMap(text => (names === undefined ? [] : [{ noun: names.noun, name: text }])))
+  const told = async <T>(step: () => Promise<T>): Promise<T> => {
+    try {
+      return await step()
+    } catch (error) {
+      throw error instanceof Failure ? advised(error, aim) : error
+    }
+  }
+  const print = await told(work)
+  return () => told(print)
 }
 
 /** Runs the command for one target; gives what to print once its turn comes. */
@@ -55,6 +71,11 @@ async function runOne(run: Run, texts: TargetWords['texts']): Promise<() => Prom
   const payloads = steps.filter(isPayload)
   payloads.forEach(payload => { requireVersion(payload, speaks) })
   if (options.dryRun !== 'no' && payloads.length > 0) return showRequests(run, payloads)
+  const busy = options.waits && payloads.some(payload => payload.operation.changes) ? untilReady(command, words) : undefined
+  if (busy !== undefined) {
+    await settle(run, [busy], run.ports.clock.now())
+    return runOne(run, texts)
+  }
   const { lists } = bound
   const [first] = payloads
   if (lists !== undefined && first !== undefined) return () => writePages(run, first, lists)

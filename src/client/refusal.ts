@@ -33,7 +33,8 @@ const REASONS: Readonly<Record<number, string>> = {
 
 /** Text of a service for a terminal: no control or direction characters, one line, not endless. */
 export function plainText(text: string): string {
-  const oneLine = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  // WebOb puts line breaks of HTML into its JSON.
+  const oneLine = text.replace(/<br\s*\/?>/gi, ' ').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
   return oneLine.length > 1000 ? `${oneLine.slice(0, 1000)}…` : oneLine
 }
 

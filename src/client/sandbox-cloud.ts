@@ -1,7 +1,7 @@
 import type { Given, Layer } from './layers.ts'
 
-/** Clouds that are there without any file: a Block Storage service in memory, as a member and as its admin. */
-const USERS: Readonly<Record<string, string>> = { sandbox: 'demo', 'sandbox-admin': 'admin' }
+/** Clouds that are there without any file: a Block Storage service in memory, as a member, as its admin, and as a member of another project. */
+const USERS: Readonly<Record<string, string>> = { sandbox: 'demo', 'sandbox-admin': 'admin', 'sandbox-alt': 'alt' }
 
 export const SANDBOX_CLOUDS: readonly string[] = Object.keys(USERS)
 

@@ -1,6 +1,6 @@
 import { defineCommand, until } from '../../grammar/command.ts'
 import { gibibytes, ref } from '../../grammar/param.ts'
-import { extendVolume, readVolume, volume } from '../../resources/volume.ts'
+import { extendVolume, grown, readVolume, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume extend',
@@ -13,9 +13,7 @@ export default defineCommand({
   },
   flags: {},
   uses: [extendVolume, readVolume],
-  plan: ({ volume: target, size }) => [
-    extendVolume(target, { new_size: size }, target.status === 'in-use' ? { to: '3.42', because: 'the volume is in use' } : undefined),
-  ],
+  plan: ({ volume: target, size }) => [grown(target, size)],
   shows: { noun: volume, table: volume.shown, from: 'again' },
   wait: ({ volume: target, size }) => [
     until(volume, target.id, seen => {

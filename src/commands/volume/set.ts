@@ -3,7 +3,7 @@ import { defineCommand, type Stage, type Verdict, until } from '../../grammar/co
 import { choice, gibibytes, keyValues, optional, ref, switches, text, toggle } from '../../grammar/param.ts'
 import { volumeType } from '../../resources/volume-type.ts'
 import {
-  extendVolume, mergeVolumeMetadata, replaceVolumeMetadata, resetVolume, retypeVolume, setBootable, setImageMetadata, setReadOnly, updateVolume,
+  extendVolume, grown, mergeVolumeMetadata, replaceVolumeMetadata, resetVolume, retypeVolume, setBootable, setImageMetadata, setReadOnly, updateVolume,
   volume, type Volume,
 } from '../../resources/volume.ts'
 
@@ -39,7 +39,7 @@ export default defineCommand({
     if (migrationPolicy !== undefined && type === undefined) throw new Failure('usage', '--migration-policy only goes with --type.')
     const at = { id: target.id }
     return [
-      size !== undefined && extendVolume(target, { new_size: size }, target.status === 'in-use' ? { to: '3.42', because: 'the volume is in use' } : undefined),
+      size !== undefined && grown(target, size),
       noProperty && replaceVolumeMetadata({ at, body: property ?? {} }),
       !noProperty && property !== undefined && mergeVolumeMetadata({ at, body: property }),
       imageProperty !== undefined && setImageMetadata(target, { metadata: imageProperty }),
