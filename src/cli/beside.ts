@@ -29,8 +29,14 @@ async function answerTo(payload: Payload, { take = answer => answer, isOptional 
   }
 }
 
-/** The same for every item of a list, in its order; a few are asked about at once. */
+/** The same for every item of a list that stays, in its order; a few are asked about at once. */
 export async function* eachWithBeside(items: AsyncIterable<JsonObject>, besides: readonly Beside[], ask: Ask): AsyncGenerator<JsonObject> {
+  for await (const whole of eachAsked(items, besides, ask)) {
+    if (besides.every(({ keeps = () => true }) => keeps(whole))) yield whole
+  }
+}
+
+async function* eachAsked(items: AsyncIterable<JsonObject>, besides: readonly Beside[], ask: Ask): AsyncGenerator<JsonObject> {
   const asked: Promise<JsonObject>[] = []
   for await (const raw of items) {
     const whole = withBeside(raw, besides, ask)

@@ -64,6 +64,8 @@ export interface Beside {
   readonly take?: (answer: Json) => Json
   /** Where the user may not ask for it, the resource is shown without. */
   readonly isOptional?: boolean
+  /** Rows of a list that stay, judged with the answer beside them: quotas that are no defaults. */
+  readonly keeps?: (whole: JsonObject) => boolean
 }
 
 /** What is put on standard output after the payloads: one resource. */
