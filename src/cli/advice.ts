@@ -36,7 +36,8 @@ const RULES: readonly Rule[] = [
 
 /** A refusal with what to do next, where the service's sentence tells enough. */
 export function advised(failure: Failure, about: About | undefined): Failure {
-  if (failure.details.hint !== undefined) return failure
+  const isOfService = failure.details.status !== undefined
+  if (failure.details.hint !== undefined || !isOfService) return failure
   if (failure.kind === 'quota' && failure.details.status === 413) return withHint(failure, about, 'clinker quota show --usage   shows which quota is full')
   if (about === undefined) return failure
   for (const { says, advise } of RULES) {
