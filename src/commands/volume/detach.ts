@@ -40,16 +40,13 @@ const HALFWAY = ['in-use', 'attaching', 'detaching', 'reserved']
 /** The attachment meant: the one named, or the only one; undefined where the service shows none. */
 function chosen(target: Volume, named: string | undefined, force: boolean): string | undefined {
   const { attachments } = target
-  // Known by its ID alone, as with --dry-run: whatever was named is sent.
-  if (attachments === undefined) return named
+  // An attachment that was named is sent as named: the service knows some that a volume does not show.
+  if (attachments === undefined || named !== undefined) return named
   const ids = attachments.map(one => one.attachment_id ?? '')
-  if (named !== undefined && ids.length > 0 && !ids.includes(named)) {
-    throw new Failure('notFound', `Volume ${target.id} has no attachment ${named}.`, { also: attachments.map(described) })
-  }
   if (ids.length === 0 && !force && !HALFWAY.includes(target.status)) {
     throw new Failure('conflict', `Volume ${target.id} is not attached to anything; its status is ${target.status}.`)
   }
-  if (ids.length < 2 || named !== undefined) return named ?? ids[0]
+  if (ids.length < 2) return ids[0]
   throw new Failure('conflict', `Volume ${target.id} is attached in ${ids.length} places; say which with --attachment:`, {
     also: attachments.map(described),
     hint: `clinker volume detach ${target.id} --attachment ${ids[0] ?? ''}`,
