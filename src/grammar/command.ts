@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../contract/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import type { Microversion } from '../contract/microversion.ts'
-import type { OperationFacts, Payload } from './operation.ts'
+import type { OperationFacts, Payload, Target } from './operation.ts'
 import type { Asked, Params, Word } from './param.ts'
 import type { Noun, Resource, Table } from './resource.ts'
 
@@ -81,6 +81,8 @@ export interface Shown {
   readonly from: 'answer' | 'again' | 'found'
   /** The root key of the response where it is not the noun's. */
   readonly under?: string
+  /** The answer made current by what each stage of a wait saw last, where another noun is waited for. */
+  readonly current?: (answer: JsonObject, seen: readonly (JsonObject | 'gone')[]) => JsonObject
 }
 
 /** What is put on standard output: many, page by page. */
@@ -102,6 +104,12 @@ export interface Listed {
 
 /** Answers to the payloads sent so far, in order; null for an empty body. */
 export type Answers = readonly Json[]
+
+/** The resource that the first payload made, by the ID in its answer. */
+export function made(noun: Noun, [answer]: Answers): Target {
+  const told = isJsonObject(answer) ? answer[noun.key] : undefined
+  return { id: isJsonObject(told) ? noun.idOf(told) : '' }
+}
 
 export type Wished = Payload | false | undefined
 

@@ -14,10 +14,10 @@ export interface AskedRequest { readonly line: string; readonly body: Json }
 const PROJECT = 'e59dd72d52424f6e9691a30805e0d9a2'
 const ENDPOINT = `http://sandbox.invalid/volume/v3/${PROJECT}`
 
-interface Outcome { readonly status: number; readonly out: string; readonly err: string }
+export interface Outcome { readonly status: number; readonly out: string; readonly err: string }
 
-/** Types words at clinker, with a cloud that knows only the resources given and is never changed. */
-export async function typed(words: string, given: Given, max = '3.71'): Promise<Outcome> {
+/** Types words at clinker, with a cloud that knows only the resources given and is never changed, or another one. */
+export async function typed(words: string, given: Given, max = '3.71', send = cloudWith(given, max)): Promise<Outcome> {
   let out = ''
   let err = ''
   const stream = (take: (text: string) => void): Stream => ({ write: text => { take(text); return Promise.resolve() }, isTerminal: false, columns: undefined })
@@ -30,7 +30,7 @@ export async function typed(words: string, given: Given, max = '3.71'): Promise<
     },
     clock: { now: () => Date.UTC(2026, 0, 1), sleep: () => Promise.resolve() },
     folder: '/', version: '0', nodeVersion: 'v20.0.0', processId: 1, isRunning: () => false,
-    sandboxSend: cloudWith(given, max),
+    sandboxSend: send,
   })
   return { status, out, err }
 }
@@ -60,7 +60,8 @@ function split(words: string): string[] {
   return [...words.matchAll(/'([^']*)'|"([^"]*)"|((?:[^\s'"]|'[^']*'|"[^"]*")+)/g)].map(found => found[1] ?? found[2] ?? (found[3] ?? '').replaceAll(/['"]/g, ''))
 }
 
-function cloudWith(given: Given, max: string): Send {
+/** A cloud that knows only the resources given and takes no changes. */
+export function cloudWith(given: Given, max: string): Send {
   return request => Promise.resolve(answerTo(request, given, max))
 }
 
@@ -80,7 +81,7 @@ function answerTo(request: WireRequest, given: Given, max: string): WireResponse
   return reply(404, { itemNotFound: { code: 404, message: `Resource ${path} could not be found.` } })
 }
 
-const reply = (status: number, body: Json, headers: Record<string, string> = {}): WireResponse =>
+export const reply = (status: number, body: Json, headers: Record<string, string> = {}): WireResponse =>
   ({ status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
 
 const endpoints = (url: string): Json => [{ interface: 'public', region: 'RegionOne', region_id: 'RegionOne', url, id: 'e' }]
