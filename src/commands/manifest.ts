@@ -2,6 +2,7 @@
 import type { ManifestEntry } from '../grammar/manifest.ts'
 
 export const manifest: readonly ManifestEntry[] = [
+  { path: 'image create', aliases: [], summary: 'Make an image from a volume, with OSC’s defaults', load: () => import('./image/create.ts') },
   { path: 'volume attach', aliases: ['attach'], summary: 'Record a volume as attached to an instance or a host', load: () => import('./volume/attach.ts') },
   { path: 'volume backup create', aliases: ['backup create'], summary: 'Back up a volume', load: () => import('./volume/backup/create.ts') },
   { path: 'volume backup delete', aliases: ['backup delete'], summary: 'Delete backups', load: () => import('./volume/backup/delete.ts') },
@@ -18,6 +19,7 @@ export const manifest: readonly ManifestEntry[] = [
   { path: 'volume extend', aliases: ['extend'], summary: 'Grow a volume to a larger size', load: () => import('./volume/extend.ts') },
   { path: 'volume list', aliases: [], summary: 'List volumes', load: () => import('./volume/list.ts') },
   { path: 'volume retype', aliases: ['retype'], summary: 'Change the type of a volume', load: () => import('./volume/retype.ts') },
+  { path: 'volume revert', aliases: ['revert', 'volume revert-to-snapshot', 'revert-to-snapshot'], summary: 'Put a volume back to what it was in a snapshot', load: () => import('./volume/revert.ts') },
   { path: 'volume set', aliases: [], summary: 'Change a volume', load: () => import('./volume/set.ts') },
   { path: 'volume show', aliases: [], summary: 'Show a volume', load: () => import('./volume/show.ts') },
   { path: 'volume snapshot create', aliases: ['snapshot create'], summary: 'Make a snapshot of a volume', load: () => import('./volume/snapshot/create.ts') },
@@ -30,4 +32,5 @@ export const manifest: readonly ManifestEntry[] = [
   { path: 'volume type list', aliases: ['type list', 'type-list'], summary: 'List volume types', load: () => import('./volume/type/list.ts') },
   { path: 'volume type show', aliases: ['type show', 'type-show'], summary: 'Show a volume type', load: () => import('./volume/type/show.ts') },
   { path: 'volume unset', aliases: [], summary: 'Take properties off a volume', load: () => import('./volume/unset.ts') },
+  { path: 'volume upload', aliases: ['volume upload-to-image', 'upload-to-image'], summary: 'Make an image from a volume', load: () => import('./volume/upload.ts') },
 ]
