@@ -183,7 +183,8 @@ async function freshest(run: Run, shows: Shown, bound: Bound, answers: Answers, 
   const last = waited.findLast(({ noun, seen }) => noun === shows.noun && seen !== 'gone')
   if (last !== undefined && last.seen !== 'gone') return last.seen
   const raw = await shownRaw(run, shows, bound, answers, words)
-  return waited.length > 0 ? raw : await readOne(run.cloud, shows.noun, shows.noun.idOf(raw), run.speaks) ?? raw
+  if (waited.length > 0) return shows.current?.(raw, waited.map(({ seen }) => seen)) ?? raw
+  return await readOne(run.cloud, shows.noun, shows.noun.idOf(raw), run.speaks) ?? raw
 }
 
 async function shownRaw({ cloud, speaks, command }: Run, shows: Shown, bound: Bound, answers: Answers, words: WordsOf): Promise<JsonObject> {
