@@ -17,6 +17,9 @@ export type Snapshot = z.output<typeof schema>
 
 const properties: ColumnOf<Snapshot> = { title: 'properties', value: seen => seen.metadata ?? {} }
 
+/** The volume of a snapshot that could not be looked up, in `--dry-run`. */
+export const UNKNOWN_VOLUME = '{volume_id}'
+
 export const snapshot = defineResource<Snapshot>({
   noun: 'volume snapshot',
   collection: '/snapshots',
@@ -30,7 +33,7 @@ export const snapshot = defineResource<Snapshot>({
     column('Created At', 'created_at'), column('Volume', 'volume_id'), { ...properties, title: 'Properties' },
   ],
   fields: ['created_at', 'description', 'id', 'name', properties, 'size', 'status', 'volume_id'],
-  unseen: { status: 'available', size: 0, volume_id: '{volume_id}' },
+  unseen: { status: 'available', size: 0, volume_id: UNKNOWN_VOLUME },
 })
 
 /** What a snapshot's status may be, and so may be recorded as (api-ref, "Snapshot statuses"). */

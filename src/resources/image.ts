@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { isJsonObject, type Json } from '../contract/json.ts'
+import { until, type Shown, type Stage } from '../grammar/command.ts'
+import { defineResource } from '../grammar/resource.ts'
+
+const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z.optional(z.string()) })
+
+/** An image of the Image service (Glance api-ref, "Show image"): its body has no root key. */
+export const image = defineResource({
+  noun: 'image',
+  service: 'image',
+  collection: '/v2/images',
+  key: '',
+  listKey: 'images',
+  schema,
+  columns: ['id', 'name', 'status'],
+  fields: ['id', 'name', 'status', 'size', 'disk_format', 'container_format', 'visibility', 'protected'],
+  unseen: { status: 'active' },
+})
+
+const ARRIVING = ['queued', 'saving', 'importing', 'uploading']
+
+/** Done when the image can be used; the volume alone does not tell whether the upload went well. */
+export function imageArrives(id: string): Stage {
+  return until(image, id, seen => {
+    if (seen === 'gone') return { failed: 'the image is gone: the upload failed' }
+    const status = seen.status ?? ''
+    if (status === 'active') return 'done'
+    return ARRIVING.includes(status) ? 'pending' : { failed: `its status is ${status}` }
+  })
+}
+
+/** What the service says of an upload (api-ref, "Upload volume to image"); never looked up. Its ID is the image's. */
+export const imageUpload = defineResource({
+  noun: 'upload to image',
+  collection: '/volumes',
+  key: 'os-volume_upload_image',
+  listKey: '',
+  named: 'by-id-only',
+  idKey: 'image_id',
+  schema: z.object({ id: z.string(), image_id: z.string() }),
+  columns: [],
+  fields: [
+    'container_format', 'disk_format', 'display_description', 'id', 'image_id', 'image_name', 'protected', 'size', 'status', 'updated_at', 'visibility',
+    { title: 'volume_type', value: (_, raw) => (isJsonObject(raw['volume_type']) ? raw['volume_type']['name'] : raw['volume_type']) ?? null },
+  ],
+})
+
+/** The answer to an upload; after a wait with the status the volume then has. */
+export const uploadShown: Shown = {
+  noun: imageUpload,
+  table: imageUpload.shown,
+  from: 'answer',
+  current: (answer, [source]) => (isJsonObject(source) ? { ...answer, status: source['status'] ?? null, updated_at: source['updated_at'] ?? null } : answer),
+}
+
+/** The image an upload request made, from its answer. */
+export function uploadedImageId(answers: readonly Json[]): string {
+  const [answer] = answers
+  const upload = isJsonObject(answer) ? answer['os-volume_upload_image'] : undefined
+  return isJsonObject(upload) ? imageUpload.idOf(upload) : ''
+}
+
+/** Formats the service takes (api-ref, "Upload volume to image"). */
+export const DISK_FORMATS = ['raw', 'qcow2', 'vmdk', 'vdi', 'vhd', 'vhdx', 'ploop'] as const
+export const VISIBILITIES = ['public', 'private', 'shared', 'community'] as const
