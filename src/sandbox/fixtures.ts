@@ -47,25 +47,25 @@ function types(now: number): readonly VolumeType[] {
 }
 
 const groupTypeSpecs: Readonly<Record<string, Record<string, string>>> = {
+  default_cgsnapshot_type: { consistent_group_snapshot_enabled: '<is> True' },
   plain: {},
   consistent: { consistent_group_snapshot_enabled: '<is> True' },
   replicated: { group_replication_enabled: '<is> True' },
-  default_cgsnapshot_type: { consistent_group_snapshot_enabled: '<is> True' },
 }
 
 function groupTypes(now: number): readonly GroupType[] {
   return Object.entries(groupTypeSpecs).map(([name, specs], seq) => ({
-    id: uuidOf(`group type ${name}`), seq, name, description: null, isPublic: true, specs, createdAt: now + seq, updatedAt: null,
+    id: uuidOf(`group type ${name}`), seq, name, description: name === 'default_cgsnapshot_type' ? 'Default group type for migrating cgsnapshot' : null, isPublic: true, specs, createdAt: now + seq, updatedAt: null,
   }))
 }
 
 interface ServiceSketch { readonly binary: string; readonly host: string; readonly pools?: readonly string[]; readonly cluster?: string; readonly targets?: readonly string[] }
 const serviceSketches: readonly ServiceSketch[] = [
-  { binary: 'cinder-scheduler', host: 'rc' },
-  { binary: 'cinder-backup', host: 'rc' },
   { binary: 'cinder-volume', host: 'rc@alpha', pools: ['rc@alpha#ssd', 'rc@alpha#hdd'] },
   { binary: 'cinder-volume', host: 'rc@beta', pools: ['rc@beta#beta'], targets: ['site-b', 'site-c'] },
   { binary: 'cinder-volume', host: 'rc@gamma', pools: ['rccluster@gamma#gamma'], cluster: 'rccluster@gamma' },
+  { binary: 'cinder-backup', host: 'rc' },
+  { binary: 'cinder-scheduler', host: 'rc' },
 ]
 
 function services(now: number): Service[] {

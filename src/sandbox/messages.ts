@@ -19,6 +19,7 @@ const EVENTS = {
   unmanageEncrypted: ['006', '008', 'unmanage volume:Unmanaging encrypted volumes is not supported.'],
   extendFailed: ['007', '010', 'extend volume:Volume Driver failed to extend volume.'],
   nowhereToGrow: ['007', '003', 'extend volume:Could not find any available weighted backend.'],
+  attachFailed: ['004', '001', 'update attachment:An unknown error occurred.'],
   createFailed: ['008', '012', 'create volume from backend storage:Driver failed to create the volume.'],
   snapshotFailed: ['009', '013', 'create snapshot:Snapshot failed to create.'],
   snapshotDeleteFailed: ['010', '016', 'delete snapshot:Snapshot failed to delete.'],

@@ -1,12 +1,15 @@
+import { attachmentRoutes } from './attachments.ts'
 import { backupTransportRoutes } from './backup-transport.ts'
 import { backupRoutes } from './backups.ts'
 import type { Route } from './call.ts'
 import { defaultTypeRoutes } from './default-types.ts'
 import { messageRoutes } from './messages.ts'
 import { qosRoutes } from './qos.ts'
+import { quotaRoutes } from './quota-sets.ts'
 import { snapshotActionRoutes } from './snapshot-actions.ts'
 import { snapshotMetadataRoutes } from './snapshot-metadata.ts'
 import { snapshotRoutes } from './snapshots.ts'
+import { transferRoutes } from './transfers.ts'
 import { typeAccessRoutes } from './type-access.ts'
 import { typeEncryptionRoutes } from './type-encryption.ts'
 import { typeSpecRoutes } from './type-specs.ts'
@@ -23,5 +26,5 @@ import { volumeRoutes } from './volumes.ts'
 export const volumeServiceRoutes: readonly Route[] = [
   ...volumeRoutes, ...volumeMetadataRoutes, ...volumeActionRoutes, ...volumeAdminRoutes, ...volumeAttachRoutes, ...volumeImageMetadataRoutes, ...volumeUploadRoutes,
   ...snapshotRoutes, ...snapshotMetadataRoutes, ...snapshotActionRoutes, ...backupRoutes, ...backupTransportRoutes, ...typeRoutes, ...typeSpecRoutes, ...typeAccessRoutes, ...typeEncryptionRoutes,
-  ...defaultTypeRoutes, ...qosRoutes, ...messageRoutes,
+  ...defaultTypeRoutes, ...qosRoutes, ...messageRoutes, ...attachmentRoutes, ...transferRoutes, ...quotaRoutes,
 ]

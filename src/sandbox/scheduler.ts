@@ -24,10 +24,10 @@ export function pools(world: World): readonly Pool[] {
   }))
 }
 
-/** The service's scheduler leaves disabled services alone. */
-function isOpen(world: World, service: Service): boolean {
-  const cluster = world.clusters.find(({ name }) => name === service.cluster)
-  return !(cluster ?? service).disabled
+/** The service's scheduler leaves disabled and frozen services alone; in a cluster the cluster's flags count. */
+export function isOpen(world: World, service: Service): boolean {
+  const { disabled, frozen } = world.clusters.find(({ name }) => name === service.cluster) ?? service
+  return !disabled && !frozen
 }
 
 /** True when the pool can do what the type asks for. */

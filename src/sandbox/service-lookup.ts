@@ -1,16 +1,22 @@
-import type { Service, Volume } from './records.ts'
+import type { Service } from './records.ts'
 import { invalidInput } from './refusal.ts'
 import { backendOf } from './scheduler.ts'
 import type { World } from './world.ts'
 
-/** The volume service behind a host, `rc@alpha` or `rc@alpha#ssd`. */
-export function volumeService(world: World, host: string): Service | undefined {
-  return world.services.find((service) => service.binary === 'cinder-volume' && service.host === backendOf(host))
+/** True for a place that is the wanted one or lies within it: `rc` holds `rc@alpha`, which holds `rc@alpha#ssd`. */
+export function liesWithin(place: string | null, wanted: string): boolean {
+  return place !== null && (place === wanted || place.startsWith(`${wanted}${wanted.includes('@') ? '#' : '@'}`))
 }
 
-/** Raises the 400 of a change on a backend that is frozen. */
-export function assertNotFrozen(world: World, volume: Volume): void {
-  const service = volumeService(world, volume.host ?? '')
+/** The volume service behind a host, `rc@alpha` or `rc@alpha#ssd`, or behind a cluster, `rccluster@gamma#gamma`. */
+export function volumeService(world: World, place: string): Service | undefined {
+  const backend = backendOf(place)
+  return world.services.find(({ binary, host, cluster }) => binary === 'cinder-volume' && (host === backend || cluster === backend))
+}
+
+/** Raises the 400 of a change on a backend that is frozen; takes a volume or a group. */
+export function assertNotFrozen(world: World, { host }: { readonly host: string | null }): void {
+  const service = volumeService(world, host ?? '')
   const cluster = world.clusters.find(({ name }) => name === service?.cluster)
   if ((cluster ?? service)?.frozen === true) throw invalidInput('Modification operations are not allowed on frozen storage backends.')
 }
