@@ -79,7 +79,7 @@ describe('which cloud is meant', () => {
   test('OS_CLIENT_CONFIG_FILE comes first, and is missed aloud', async () => {
     const folder = folderWith({ 'my.yaml': ONE, 'clouds.yaml': TWO })
     const at = (name: string) => ({ flags: { 'os-cloud': 'one' }, env: { HOME: folder, OS_CLIENT_CONFIG_FILE: join(folder, name) }, folder })
-    expect(await cloudNames(at('my.yaml'))).toEqual(['one', 'sandbox', 'sandbox-admin'])
+    expect(await cloudNames(at('my.yaml'))).toEqual(['one', 'sandbox', 'sandbox-admin', 'sandbox-alt'])
     const settings = await readSettings(at('gone.yaml'))
     expect(settings.warnings[0]).toContain('gone.yaml, which cannot be read')
   })

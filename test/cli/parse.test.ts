@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { defineCommand } from '../../src/grammar/command.ts'
+import { gibibytes, keyValues, optional, switches, text, toggle } from '../../src/grammar/param.ts'
+import { parse } from '../../src/cli/parse.ts'
+
+const command = defineCommand({
+  path: 'thing make', summary: 'Make a thing', uses: [], examples: [], plan: () => [],
+  args: { name: text('name'), size: gibibytes('size') },
+  flags: {
+    property: keyValues('property'),
+    description: optional(text('description', { aliases: ['about'] })),
+    allProjects: toggle('everything'),
+    bootable: switches({ bootable: [true, 'yes'], 'non-bootable': [false, 'no'] }),
+  },
+})
+const words = (line: string) => parse(command, line.split(' '))
+
+describe('what is typed', () => {
+  test('goes to arguments in order', () => { expect(words('db 20')).toEqual({ words: { name: ['db'], size: ['20'] }, problems: [] }) })
+  test('may have flags anywhere', () => { expect(words('--description x db --property a=b 20 --property c=d').words).toEqual({ name: ['db'], size: ['20'], description: ['x'], property: ['a=b', 'c=d'] }) })
+  test('may give a value after an equals sign', () => { expect(words('db 20 --description=a=b').words['description']).toEqual(['a=b']) })
+  test('may shorten a long flag', () => { expect(words('db 20 --all').words['allProjects']).toEqual(['all-projects']) })
+  test('may spell a flag with underscores', () => { expect(words('db 20 --all_projects').words['allProjects']).toEqual(['all-projects']) })
+  test('may use another name of a flag', () => { expect(words('db 20 --about x').words['description']).toEqual(['x']) })
+  test('tells switches apart', () => { expect(words('db 20 --non-bootable').words['bootable']).toEqual(['non-bootable']) })
+  test('takes a global flag and its letter', () => { expect(words('db 20 -f json -c id -c name').words).toMatchObject({ format: ['json'], column: ['id', 'name'] }) })
+  test('takes everything after a double dash as words', () => { expect(words('-- --odd 20').words).toEqual({ name: ['--odd'], size: ['20'] }) })
+  test('takes a value that begins with a dash', () => { expect(words('db 20 --description -1').words['description']).toEqual(['-1']) })
+})
+
+describe('a mistake', () => {
+  const problems = (line: string) => words(line).problems.join('\n')
+  test('an unknown flag, with what may have been meant', () => { expect(problems('db 20 --discription x')).toMatch(/no flag --discription; did you mean --description/) })
+  test('a beginning that fits several', () => { expect(problems('db 20 --os-project x')).toMatch(/beginning of several flags: --os-project-id/) })
+  test('a flag without its value', () => { expect(problems('db 20 --description')).toMatch(/--description needs a value/) })
+  test('a flag where a value should be', () => { expect(problems('db 20 --description --property a=b')).toMatch(/--description needs a value/) })
+  test('too few words', () => { expect(problems('db')).toMatch(/size is missing/) })
+  test('too many words', () => { expect(problems('db 20 more')).toMatch(/“more”: more words than the command takes/) })
+  test('all of them at once', () => { expect(words('--nothing --description').problems.length).toBeGreaterThanOrEqual(4) })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import type { Cloud, ServiceRequest } from '../../src/contract/cloud.ts'
+import { Failure } from '../../src/contract/failure.ts'
+import type { JsonObject } from '../../src/contract/json.ts'
+import { disappears, settles } from '../../src/grammar/command.ts'
+import { volume } from '../../src/resources/volume.ts'
+import { waitFor } from '../../src/cli/wait.ts'
+
+/** What the service says at each look: a volume, nothing, or no answer. */
+type Look = JsonObject | 'gone' | 'unreachable' | 'broken'
+
+const made = (status: string): JsonObject => ({ id: 'v1', name: 'db', status, size: 1 })
+
+function cloudSaying(looks: readonly Look[], messages: readonly JsonObject[] = []): Cloud {
+  const left = [...looks]
+  const request = ({ path }: ServiceRequest) => {
+    if (path === '/messages') return Promise.resolve({ status: 200, headers: {}, body: { messages } })
+    const look = left.length > 1 ? left.shift() : left[0]
+    if (look === 'unreachable') return Promise.reject(new Failure('network', 'Connection refused.'))
+    if (look === 'broken') return Promise.reject(new Failure('refused', 'Oops.', { status: 503 }))
+    if (look === 'gone' || look === undefined) return Promise.reject(new Failure('notFound', 'No such volume.', { status: 404 }))
+    return Promise.resolve({ status: 200, headers: {}, body: { volume: look } })
+  }
+  const never = (): never => { throw new Error('not asked for') }
+  return { request, address: never, read: never, microversions: never, identity: never, catalog: never, pinned: undefined, cloudName: 'test', regionName: undefined }
+}
+
+async function ending(looks: readonly Look[], options: { stage?: 'settles' | 'disappears'; patienceMs?: number; messages?: readonly JsonObject[]; interruptAt?: number } = {}) {
+  let now = Date.UTC(2026, 0, 1)
+  let sleeps = 0
+  const seen: string[] = []
+  const stage = options.stage === 'disappears' ? disappears(volume, 'v1') : settles(volume, 'v1', ['available'], ['creating', 'downloading'])
+  const clock = {
+    now: () => now,
+    sleep: (ms: number) => {
+      if (++sleeps === options.interruptAt) return Promise.reject(new Failure('interrupted', 'Interrupted.'))
+      now += ms
+      return Promise.resolve()
+    },
+  }
+  const waiting = waitFor([stage], {
+    cloud: cloudSaying(looks, options.messages), clock, speaks: '3.70', patienceMs: options.patienceMs ?? 60_000, sinceMs: now,
+    progress: { saw: (_, __, status) => { seen.push(status) } },
+  })
+  const failure = await waiting.then(() => undefined, (error: unknown) => error)
+  if (failure !== undefined && !(failure instanceof Failure)) throw failure
+  return { failure, seen }
+}
+
+describe('a wait ends', () => {
+  test('well, when the status is there', async () => {
+    expect(await ending([made('creating'), made('downloading'), made('available')])).toEqual({ failure: undefined, seen: ['creating', 'downloading', 'available'] })
+  })
+  test('badly, when the status is an error, with the service’s reason', async () => {
+    const messages = [{ message_level: 'ERROR', user_message: 'schedule allocate volume:Could not find any available weighted backend.', created_at: '2026-01-01T00:00:01.000000' }]
+    const { failure } = await ending([made('creating'), made('error')], { messages })
+    expect(failure?.kind).toBe('endedInError')
+    expect(failure?.message).toContain('its status is error')
+    expect(failure?.message).toContain('Could not find any available weighted backend')
+  })
+  test('without an old reason that is not its own', async () => {
+    const messages = [{ message_level: 'ERROR', user_message: 'something of yesterday', created_at: '2025-12-31T00:00:00.000000' }]
+    expect((await ending([made('error')], { messages })).failure?.message).not.toContain('yesterday')
+  })
+  test('too late, with the last status and how to go on', async () => {
+    const { failure } = await ending([made('creating')], { patienceMs: 5000 })
+    expect(failure?.kind).toBe('waitedTooLong')
+    expect(failure?.message).toContain('creating')
+    expect(failure?.details.hint).toContain('v1')
+  })
+  test('well, when something that is deleted is gone', async () => { expect((await ending([made('deleting'), 'gone'], { stage: 'disappears' })).failure).toBeUndefined() })
+  test('badly, when a delete rolls back in silence', async () => {
+    expect((await ending([made('deleting'), made('available')], { stage: 'disappears' })).failure?.kind).toBe('endedInError')
+  })
+  test('badly, when what should settle is gone', async () => { expect((await ending([made('creating'), 'gone'])).failure?.message).toContain('is gone') })
+  test('well, though the service is away for a while', async () => {
+    expect((await ending([made('creating'), 'unreachable', 'broken', 'unreachable', made('available')])).failure).toBeUndefined()
+  })
+  test('as the fault it is, when the service stays away', async () => { expect((await ending([made('creating'), 'unreachable'])).failure?.kind).toBe('network') })
+  test('at once when interrupted, and says that the operation goes on', async () => {
+    const { failure } = await ending([made('creating')], { interruptAt: 2 })
+    expect(failure?.kind).toBe('interrupted')
+    expect(failure?.message).toContain('goes on')
+  })
+})
