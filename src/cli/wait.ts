@@ -79,7 +79,7 @@ async function pause(stage: Stage, clock: Clock, ms: number): Promise<void> {
 }
 
 async function endedBadly(stage: Stage, why: string, options: WaitOptions): Promise<Failure> {
-  const reason = await reasonFor(options.cloud, stage.id, options.speaks, options.sinceMs)
+  const reason = await reasonFor(options.cloud, (stage.tells ?? stage).id, options.speaks, options.sinceMs)
   const sentence = `The ${stage.of.noun} ${stage.id} did not get there: ${why}.`
   return new Failure('endedInError', reason === undefined ? sentence : `${sentence}\n${reason}`, {
     resource: `${stage.of.noun} ${stage.id}`, hint: resume(stage),
@@ -93,4 +93,4 @@ function tooLong(stage: Stage, seen: JsonObject | 'gone' | undefined): Failure {
   })
 }
 
-const resume = (stage: Stage): string => `clinker ${stage.of.noun} show ${stage.id}`
+const resume = ({ of, id, tells = { of, id } }: Stage): string => `clinker ${tells.of.noun} show ${tells.id}`

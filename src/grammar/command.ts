@@ -27,6 +27,8 @@ export interface Stage {
   readonly of: Noun
   readonly id: string
   readonly judge: (seen: JsonObject | 'gone') => Verdict
+  /** The resource that tells more of a failure, where the one waited for does not: an image's volume. */
+  readonly tells?: { readonly of: Noun; readonly id: string }
 }
 
 /** A stage of waiting: `until(volume, id, seen => …)`; the judge sees `'gone'` once the resource is no longer there. */

@@ -9,7 +9,7 @@ const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z
 export const image = defineResource({
   noun: 'image',
   service: 'image',
-  collection: '/v2/images',
+  collection: '/images',
   key: '',
   listKey: 'images',
   schema,
@@ -20,14 +20,15 @@ export const image = defineResource({
 
 const ARRIVING = ['queued', 'saving', 'importing', 'uploading']
 
-/** Done when the image can be used; the volume alone does not tell whether the upload went well. */
-export function imageArrives(id: string): Stage {
-  return until(image, id, seen => {
-    if (seen === 'gone') return { failed: 'the image is gone: the upload failed' }
+/** Done when the image can be used: its volume is free again whether or not the upload went well, and says why not. */
+export function imageArrives(id: string, source: NonNullable<Stage['tells']>): Stage {
+  const stage = until(image, id, seen => {
+    if (seen === 'gone') return { failed: 'it is gone' }
     const status = seen.status ?? ''
     if (status === 'active') return 'done'
     return ARRIVING.includes(status) ? 'pending' : { failed: `its status is ${status}` }
   })
+  return { ...stage, tells: source }
 }
 
 /** What the service says of an upload (api-ref, "Upload volume to image"); never looked up. Its ID is the image's. */

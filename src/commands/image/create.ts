@@ -30,7 +30,8 @@ export default defineCommand({
   ],
   shows: uploadShown,
   wait: ({ volume: source }, answers) => [
-    settles(volume, source.id, ['available', 'in-use'], ['uploading']), imageArrives(uploadedImageId(answers)),
+    settles(volume, source.id, ['available', 'in-use'], ['uploading']),
+    imageArrives(uploadedImageId(answers), { of: volume, id: source.id }),
   ],
   says: ({ volume: source }, answers) => `volume ${source.id} is being uploaded to image ${uploadedImageId(answers)}`,
   examples: [['image create --volume db-data --disk-format qcow2 --wait db-image', 'return when the image is there']],
