@@ -1,19 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { play } from './transcript/play.ts'
-import { buildProgram, sandboxPlayer } from './transcript/sandbox-player.ts'
+import { buildProgram, writePrograms } from './transcript/program.ts'
+import { sandboxPlayer } from './transcript/sandbox-player.ts'
 import { freshPrefix, storiesFor } from './transcript/stories.ts'
 
 /** Every transcript on a sandbox of its own; `npm run test:real` plays the same on a real cloud. */
 describe('on the sandbox', () => {
-  beforeAll(buildProgram)
+  const folder = mkdtempSync(join(tmpdir(), 'clinker-built-'))
+  const programs = join(folder, 'programs')
+  beforeAll(() => writePrograms(programs, { clinker: `'${process.execPath}' '${buildProgram(join(folder, 'clinker'))}'` }))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it.each(storiesFor('sandbox').map(story => [story.name, story] as const))('%s', async (_, story) => {
     const home = mkdtempSync(join(tmpdir(), 'clinker-story-'))
     try {
-      const problems = await play(story, sandboxPlayer(home), { p: freshPrefix(), home, port: '0' })
+      const problems = await play(story, sandboxPlayer(home, programs), { p: freshPrefix(), home, port: '0' })
       expect(problems.join('\n')).toBe('')
     } finally {
       rmSync(home, { recursive: true, force: true })

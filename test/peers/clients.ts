@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { builtProgram } from '../realcloud/cloud.ts'
 import type { RealCloud } from '../realcloud/cloud.ts'
-import { runProgram } from '../realcloud/program.ts'
 import type { Outcome } from '../transcript/play.ts'
+import { runProgram } from '../transcript/program.ts'
 import { splitWords } from '../transcript/words.ts'
 
 /** Asked of every client, so that all see the same fields. From 3.66 on, Debian's openstackclient can make no snapshot. */
@@ -26,7 +25,7 @@ export function clientsOf(cloud: RealCloud, authUrl: string, home: string): Clie
     cinder: line => as(line, (role, words) => peer(role, ['cinder', ...pinned, ...passwordOf(role, authUrl), ...words])),
     clinker: line =>
       as(line, (role, words) =>
-        runProgram(process.execPath, [builtProgram(), ...pinned, ...words], { HOME: home, OS_CLIENT_CONFIG_FILE: cloud.cloudsFile, OS_CLOUD: `real-${role}` }, home)),
+        runProgram(process.execPath, [cloud.program, ...pinned, ...words], { HOME: home, OS_CLIENT_CONFIG_FILE: cloud.cloudsFile, OS_CLOUD: `real-${role}` }, home)),
   }
 }
 

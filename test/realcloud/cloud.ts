@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runProgram } from './program.ts'
-import type { Variables } from './program.ts'
+import { buildProgram, runProgram } from '../transcript/program.ts'
+import type { Variables } from '../transcript/program.ts'
 
 const SCRIPT = join(import.meta.dirname, 'realcloud.sh')
 
@@ -11,6 +11,8 @@ const SCRIPT = join(import.meta.dirname, 'realcloud.sh')
 export interface RealCloud {
   readonly folder: string
   readonly cloudsFile: string
+  /** clinker as it was built when the cloud came up. */
+  readonly program: string
   /** What `realcloud.sh` needs to find it again. */
   readonly variables: Variables
   takeDown(): Promise<void>
@@ -37,7 +39,8 @@ export async function raiseCloud(): Promise<RealCloud> {
 }
 
 function describe(folder: string, variables: Variables, takeDown: () => Promise<void>): RealCloud {
-  return { folder, variables, cloudsFile: join(folder, 'clouds.yaml'), takeDown }
+  const program = buildProgram(mkdtempSync(join(folder, 'built-')))
+  return { folder, variables, program, takeDown, cloudsFile: join(folder, 'clouds.yaml') }
 }
 
 async function command(program: string, args: readonly string[], variables: Variables): Promise<void> {
@@ -62,11 +65,4 @@ export function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
     })
   })
-}
-
-/** The built program, and the way to it; raises an Error when it has not been built. */
-export function builtProgram(): string {
-  const program = join(import.meta.dirname, '../../bin/clinker.js')
-  if (!existsSync(program)) throw new Error('bin/clinker.js is not there: run npm run build')
-  return program
 }

@@ -1,14 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { main } from '../../src/cli/main.ts'
 import type { Stream } from '../../src/contract/streams.ts'
-import { runProgram } from '../realcloud/program.ts'
 import type { Player } from './play.ts'
+import { runProgram } from './program.ts'
 import type { Role } from './story.ts'
 
 const CLOUDS: Readonly<Record<Role, string>> = { demo: 'sandbox', admin: 'sandbox-admin', alt: 'sandbox-alt' }
-const PROGRAM = join(import.meta.dirname, '../../bin/clinker.js')
 
 /** Half an hour behind, so that a process of a shell line, which has the real time, comes later. */
 const BEHIND_MS = 30 * 60 * 1000
@@ -26,8 +22,8 @@ function isRunning(processId: number): boolean {
   }
 }
 
-/** Plays lines in this process on the sandbox of a home folder; waiting is a jump of the clock. */
-export function sandboxPlayer(home: string): Player {
+/** Plays lines in this process on the sandbox of a home folder; waiting is a jump of the clock. Shell lines find `clinker` in `programs`. */
+export function sandboxPlayer(home: string, programs: string): Player {
   let now = Date.now() - BEHIND_MS
   const sleep = async (ms: number): Promise<void> => void (now += ms)
   const env = (role: Role) => ({ HOME: home, OS_CLOUD: CLOUDS[role], LANG: 'C.UTF-8', TZ: 'UTC' })
@@ -43,25 +39,10 @@ export function sandboxPlayer(home: string): Player {
       return { status, stdout: out.text(), stderr: err.text() }
     },
     async shell(script, role) {
-      const PATH = `${programFolder(home)}:${process.env['PATH'] ?? ''}`
+      const PATH = `${programs}:${process.env['PATH'] ?? ''}`
       const outcome = await runProgram('bash', ['-c', script], { ...env(role), PATH }, home)
       now = Math.max(now, Date.now())
       return outcome
     },
   }
-}
-
-/** A folder with `clinker` in it, as shell lines want it. */
-function programFolder(home: string): string {
-  const folder = join(home, '.programs')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'clinker'), `#!/bin/sh\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`)
-  chmodSync(join(folder, 'clinker'), 0o755)
-  return folder
-}
-
-/** Builds what shell lines run. */
-export function buildProgram(): void {
-  const built = spawnSync(process.execPath, [join(import.meta.dirname, '../../bin/build.js')], { encoding: 'utf8' })
-  if (built.status !== 0) throw new Error(`the build failed:\n${built.stderr}`)
 }
