@@ -1,0 +1,11 @@
+import { remove } from '../../../grammar/verbs.ts'
+import { deleteMessage, message } from '../../../resources/message.ts'
+
+export default remove(message, {
+  path: 'volume message delete',
+  aliases: ['message delete', 'message-delete'],
+  summary: 'Delete messages',
+  operation: deleteMessage,
+  isAtOnce: true,
+  examples: [['volume message delete 8cd55ef1-cb53-49f3-9988-41672fcb363c', 'one that has been read']],
+})

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import { listing, reading, removal } from '../grammar/operation.ts'
+import { column, defineResource } from '../grammar/resource.ts'
+
+const schema = z.object({ id: z.string() })
+
+/** A user message: why an operation ended in error (api-ref, "Messages", from 3.3). */
+export type Message = z.output<typeof schema>
+
+const columns = [
+  column('ID', 'id'), column('Event ID', 'event_id'), column('Resource Type', 'resource_type'), column('Resource UUID', 'resource_uuid'),
+  column('Message Level', 'message_level'), column('User Message', 'user_message'), column('Request ID', 'request_id'),
+  column('Created At', 'created_at'), column('Guaranteed Until', 'guaranteed_until'),
+]
+
+export const message = defineResource<Message>({
+  noun: 'volume message',
+  collection: '/messages',
+  key: 'message',
+  listKey: 'messages',
+  since: '3.3',
+  named: 'by-id-only',
+  schema,
+  columns,
+  fields: columns,
+})
+
+/** GET one message. */
+export const readMessage = reading(message)
+/** DELETE one message; it is gone at once. */
+export const deleteMessage = removal(message)
+/** GET the messages, a page at a time; paging, sorting and filters are heard from 3.5. */
+export const listMessages = listing(message, z.strictObject({
+  project_id: z.optional(z.string()),
+  resource_uuid: z.optional(z.string()),
+  resource_type: z.optional(z.string()),
+  event_id: z.optional(z.string()),
+  request_id: z.optional(z.string()),
+  message_level: z.optional(z.string()),
+  sort: z.optional(z.string()),
+  filters: z.optional(z.record(z.string(), z.string())),
+  limit: z.optional(z.number()),
+  marker: z.optional(z.string()),
+}))
