@@ -96,8 +96,15 @@ async function planned({ cloud, speaks }: Run, bound: Bound): Promise<readonly S
   return bound.plan({ ...context, looked: looked.map(({ body }) => body), etags: looked.map(({ headers }) => headers['etag']) })
 }
 
-const asking = ({ cloud, speaks }: Pick<Run, 'cloud' | 'speaks'>): Ask => async payload =>
-  (await cloud.request(requestOf(payload, versionFor(payload, speaks)))).body
+const asking = ({ cloud, speaks }: Pick<Run, 'cloud' | 'speaks'>): Ask => async payload => {
+  try {
+    return (await cloud.request(requestOf(payload, versionFor(payload, speaks)))).body
+  } catch (error) {
+    const isUnknown = error instanceof Failure && error.kind === 'unsupported' && error.details.status === 404
+    if (!isUnknown || payload.instead === undefined) throw error
+    return asking({ cloud, speaks })(payload.instead)
+  }
+}
 
 async function lookedAt(cloud: Cloud, payload: Payload, speaks: Microversion): Promise<Pick<ServiceResponse, 'body' | 'headers'>> {
   try {

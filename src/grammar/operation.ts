@@ -35,6 +35,8 @@ export interface Payload {
   readonly headers: Readonly<Record<string, string>>
   readonly needs: Microversion
   readonly because: string | undefined
+  /** What is sent where the service has no such operation any more; it took nothing of the first. */
+  readonly instead?: Payload
 }
 
 /** A payload's request at a microversion. */
