@@ -1,7 +1,7 @@
-import { SHORT, outputFlags, sendingFlags, spelled, waitFlags, cloudFlags } from '../grammar/globals.ts'
 import type { CommandFacts } from '../grammar/command.ts'
-import type { OperationFacts } from '../grammar/operation.ts'
-import type { Param, Params } from '../grammar/param.ts'
+import { commandPage, sharedSections } from './command-page.ts'
+import { columns, plainSections, wrapped } from './plain.ts'
+import type { Page, Section, Term } from './section.ts'
 
 /** What help knows of a command that has not been loaded. */
 export interface Listed {
@@ -11,142 +11,87 @@ export interface Listed {
   readonly isHidden?: boolean
 }
 
+/** The widest help, in characters: longer lines are hard to read. */
+const WIDEST = 100
+
 /** The commands below some words; with no words, where to begin and every noun. */
-export function groupHelp(words: readonly string[], entries: readonly Listed[]): string {
-  return words.length === 0 ? welcome(entries) : below(words, entries)
+export function groupHelp(words: readonly string[], entries: readonly Listed[], width = 80): string {
+  const visible = entries.filter(entry => entry.isHidden !== true)
+  const text = words.length === 0 ? welcome(visible, Math.min(width, WIDEST)) : below(words, visible, Math.min(width, WIDEST))
+  return `${text.join('\n')}\n`
 }
 
-function welcome(entries: readonly Listed[]): string {
-  const visible = entries.filter(entry => entry.isHidden !== true)
-  const nouns = [...new Set(visible.map(entry => groupOf(entry.path)))]
-  const groups = nouns.map(noun => [noun, visible.filter(entry => groupOf(entry.path) === noun)] as const)
-  const rows = groups.map(([noun, group]) => [noun, group.map(entry => entry.path.slice(noun.length).trim() || entry.summary).join(', ')] as const)
+function welcome(entries: readonly Listed[], width: number): readonly string[] {
   return [
     'clinker: a command-line client for OpenStack Block Storage',
     '',
-    'Usage: clinker <command> [words] [flags]',
+    'Usage: clinker COMMAND [arguments] [options]',
     '',
     'Begin with:',
-    '  clinker --os-cloud sandbox volume create --size 1 first --wait   a pretend cloud, nothing to set up',
-    '  clinker --os-cloud NAME volume list                              a cloud of your clouds.yaml',
-    '  clinker help volume                                              the commands about volumes',
+    '  clinker --os-cloud sandbox volume create --size 1 --wait first',
+    '      a pretend cloud; nothing to set up',
+    '  clinker --os-cloud NAME volume list',
+    '      a cloud of your clouds.yaml',
     '',
     'Commands:',
-    ...columns(rows, 96),
+    ...columns(grouped(entries.map(({ path }) => path)), width),
     '',
-    'clinker COMMAND --help tells all about a command. clinker help exit-codes lists what exit statuses mean.',
-    '',
-  ].join('\n')
-}
-
-/** `volume snapshot create` belongs to `volume snapshot`; `versions show` to `versions`. */
-function groupOf(path: string): string {
-  return path.split(' ').slice(0, -1).join(' ')
-}
-
-function below(words: readonly string[], entries: readonly Listed[]): string {
-  const start = `${words.join(' ')} `
-  const inside = entries.filter(entry => entry.isHidden !== true && [entry.path, ...entry.aliases].some(path => path.startsWith(start)))
-  const rows = inside.map(entry => [[entry.path, ...entry.aliases].find(path => path.startsWith(start)) ?? entry.path, entry.summary] as const)
-  const [first] = rows
-  return [
-    `Usage: clinker ${words.join(' ')} <command> [words] [flags]`,
-    '',
-    ...columns(rows, 96),
-    '',
-    `clinker ${first?.[0] ?? words.join(' ')} --help tells all about that command.`,
-    '',
-  ].join('\n')
-}
-
-/** Help for one command: an example first, then words, flags, and what else is known. */
-export function commandHelp(command: CommandFacts, { isWhole, width }: { readonly isWhole: boolean; readonly width: number }): string {
-  const examples = command.examples.map(([words, does]) => [`clinker ${words}`, does] as const)
-  const sections: (readonly [string, readonly string[]])[] = [
-    ['Examples', columns(examples, width)],
-    ['Words', columns(Object.entries(command.args).map(([name, param]) => [argument(name, param), describe(param)] as const), width)],
-    ['Flags', flagRows(command.flags, width)],
-    ['Waiting', command.canWait ? flagRows(waitFlags, width) : []],
-    ['Output', command.canShow || command.canList ? flagRows(outputFlags, width) : isWhole ? flagRows(outputFlags, width) : []],
-    ['Sending', flagRows(sendingFlags, width)],
-    ['Cloud', isWhole ? flagRows(cloudFlags, width) : ['  --os-cloud NAME and the other flags about the cloud: --help-all']],
-    ['Also typed as', command.aliases.map(alias => `  clinker ${alias}`)],
-    ['Sends', requestLines(command.uses)],
+    ...columns([
+      ['clinker help volume backup', 'what each of these commands does'],
+      ['clinker volume create --help', 'all about one command'],
+      ['clinker help clouds', 'how to name a cloud and sign in'],
+      ['clinker help exit-codes', 'what exit statuses mean'],
+      ['clinker completion install', 'TAB completes words, flags and names'],
+    ], width),
   ]
-  const shown = isWhole ? sections : sections.filter(([title]) => title !== 'Output' || command.canShow || command.canList)
+}
+
+/** Groups and their last words, `volume` and what is below it first: `volume backup` with `create, delete, list`. */
+function grouped(paths: readonly string[]): readonly Term[] {
+  const groupOf = (path: string): string => path.split(' ').slice(0, -1).join(' ') || path
+  const groups = [...new Set(paths.map(groupOf))].sort((a, b) => byVolume(a) - byVolume(b) || (a < b ? -1 : 1))
+  return groups.map((group): Term => [group, paths.filter(path => groupOf(path) === group && path !== group).map(path => path.slice(group.length + 1)).join(', ')])
+}
+
+const byVolume = (group: string): number => (/^volume( |$)/.test(group) ? 0 : 1)
+
+/** Commands directly below the words with their summaries; those further down by their words alone. */
+function below(words: readonly string[], entries: readonly Listed[], width: number): readonly string[] {
+  const start = `${words.join(' ')} `
+  const inside = entries.flatMap(({ path, aliases, summary }) => {
+    const typed = [path, ...aliases].find(spelling => spelling.startsWith(start))
+    return typed === undefined ? [] : [{ rest: typed.slice(start.length), summary }]
+  })
+  const direct = inside.filter(({ rest }) => !rest.includes(' '))
+  const deeper = inside.filter(({ rest }) => rest.includes(' ')).map(({ rest }) => rest)
+  const first = inside[0]?.rest ?? ''
   return [
-    `Usage: ${usage(command)}`,
+    `Usage: clinker ${words.join(' ')} COMMAND [arguments] [options]`,
+    ...(direct.length === 0 ? [] : ['', ...columns(direct.map(({ rest, summary }): Term => [rest, summary]), width)]),
+    ...(deeper.length === 0 ? [] : ['', direct.length === 0 ? 'Commands:' : 'Further words:', ...columns(grouped(deeper), width)]),
     '',
-    ...wrapped(`${command.summary}.${command.isAdminOnly ? ' For administrators, unless the cloud allows more.' : ''}`, width),
-    ...(command.about === '' ? [] : ['', ...wrapped(command.about, width)]),
-    ...shown.filter(([, lines]) => lines.length > 0).flatMap(([title, lines]) => ['', `${title}:`, ...lines]),
+    `clinker ${words.join(' ')} ${first} --help tells all about that command.`,
+  ]
+}
+
+/** Help for one command: its man page as text; when whole, with the flags that every command has. */
+export function commandHelp(command: CommandFacts, { isWhole, width }: { readonly isWhole: boolean; readonly width: number }): string {
+  const page = commandPage(command)
+  return pageText({ ...page, sections: [...page.sections, ...(isWhole ? sharedSections : [])] }, width)
+}
+
+/** A page of the manual for a terminal: the description without a title, then examples before all that must be read. */
+export function pageText({ synopsis, sections }: Page, width: number): string {
+  const within = Math.min(width, WIDEST)
+  const [description, examples] = ['Description', 'Examples'].map(title => sections.filter(section => section.title === title))
+  const rest = sections.filter(({ title }) => title !== 'Description' && title !== 'Examples')
+  return [
+    ...synopsis.flatMap(line => [`Usage: ${line}`, '']),
+    ...leading(description ?? [], within),
+    ...plainSections([...(examples ?? []), ...rest], within),
     '',
   ].join('\n')
 }
 
-/** `clinker volume extend VOLUME SIZE [flags]`. */
-export function usage(command: CommandFacts): string {
-  const words = Object.entries(command.args).map(([name, param]) => argument(name, param))
-  const needed = Object.entries(command.flags).filter(([, param]) => param.required).map(([name, param]) => flagText(name, param))
-  return ['clinker', command.path, ...words, ...needed, '[flags]'].join(' ')
-}
-
-function argument(name: string, param: Param<unknown>): string {
-  const word = (name === 'target' ? param.metavar : spelled(name)).toUpperCase()
-  const many = param.words === 'many' ? '…' : ''
-  return param.required ? `${word}${many}` : `[${word}${many}]`
-}
-
-const flagText = (name: string, param: Param<unknown>): string =>
-  param.words === 'none' ? `--${spelled(name)}` : `--${spelled(name)} ${param.metavar.toUpperCase().includes('|') ? param.metavar : param.metavar.toUpperCase()}`
-
-function flagRows(flags: Params, width: number): readonly string[] {
-  const visible = Object.entries(flags).filter(([, param]) => param.isHidden !== true)
-  const rows = visible.flatMap(([name, param]) =>
-    param.spellings === undefined
-      ? [[`${short(name)}${flagText(name, param)}`, describe(param)] as const]
-      : Object.entries(param.spellings).map(([spelling, help]) => [`    --${spelling}`, noted(help, param)] as const))
-  return columns(rows, width)
-}
-
-const short = (name: string): string => (SHORT[name] === undefined ? '    ' : `-${SHORT[name]}, `)
-
-const describe = (param: Param<unknown>): string => noted(param.help, param)
-
-/** Help with what a reader must know beside it: choices, other spellings, who may, since when. */
-function noted(help: string, { choices, aliases = [], since, isAdminOnly, metavar }: Param<unknown>): string {
-  const notes = [
-    choices !== undefined && !metavar.includes('|') ? `one of ${choices.join(', ')}` : '',
-    aliases.length > 0 ? `also ${aliases.map(alias => `--${alias}`).join(', ')}` : '',
-    since === undefined ? '' : `from microversion ${since}`,
-    isAdminOnly === true ? 'administrators' : '',
-  ].filter(Boolean)
-  return notes.length === 0 ? help : `${help} (${notes.join('; ')})`
-}
-
-function requestLines(uses: readonly OperationFacts[]): readonly string[] {
-  return uses.map(({ title, since }) => `  ${title}${since === '3.0' ? '' : `   (from ${since})`}`)
-}
-
-/** Two columns, the second wrapped. */
-function columns(rows: readonly (readonly [string, string])[], width: number): readonly string[] {
-  const left = Math.min(40, Math.max(0, ...rows.map(([first]) => first.length)))
-  return rows.flatMap(([first, second]) => {
-    const [head = '', ...rest] = wrapped(second, Math.max(30, width - left - 5))
-    const pad = ' '.repeat(left + 5)
-    return first.length > left
-      ? [`  ${first}`, ...[head, ...rest].map(line => `${pad}${line}`)]
-      : [`  ${first.padEnd(left)}   ${head}`.trimEnd(), ...rest.map(line => `${pad}${line}`)]
-  })
-}
-
-/** Text in lines of at most so many characters. */
-export function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = []
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
-}
+const leading = (sections: readonly Section[], width: number): readonly string[] =>
+  sections.flatMap(({ blocks }) => blocks.flatMap((block, i) => [...(i > 0 ? [''] : []), ...(block.kind === 'text' ? wrapped(block.text, width) : [])]))

@@ -1,11 +1,19 @@
-import { FAILURES } from '../../contract/failure.ts'
+import { flagSettings } from '../../client/flags.ts'
+import { pageText } from '../../docs/help.ts'
+import type { Page } from '../../docs/section.ts'
+import { cloudsPage, exitCodesPage } from '../../docs/topics.ts'
 import { repeated, text } from '../../grammar/param.ts'
 import { defineLocal } from './local-command.ts'
 
+const TOPICS: Readonly<Record<string, () => Page>> = {
+  'exit-codes': exitCodesPage,
+  clouds: () => cloudsPage(flagSettings),
+}
+
 export default defineLocal({
   path: 'help',
-  summary: 'Help on a command, a group of commands, or exit-codes',
-  args: { words: repeated(text('words of a command, or exit-codes')) },
+  summary: 'Help on a command, a group of commands, clouds or exit-codes',
+  args: { words: repeated(text('words of a command, clouds or exit-codes')) },
   flags: {},
   output: 'text',
   examples: [
@@ -13,13 +21,9 @@ export default defineLocal({
     ['help volume backup', 'the commands about backups'],
     ['help exit-codes', 'what the exit statuses mean'],
   ],
-  run: async ({ words }, { retype }) => {
-    if (words.join(' ') === 'exit-codes') return { text: exitCodes() }
+  run: async ({ words }, { ports, retype }) => {
+    const topic = TOPICS[words.join(' ')]
+    if (topic !== undefined) return { text: pageText(topic(), ports.streams.out.columns ?? 80) }
     return { exit: await retype([...words, '--help']) }
   },
 })
-
-function exitCodes(): string {
-  const rows = Object.values(FAILURES).map(({ exit, means }) => `  ${String(exit).padStart(3)}  ${means}`)
-  return ['Exit statuses:', '    0  everything asked for happened', ...rows, ''].join('\n')
-}
