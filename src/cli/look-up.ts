@@ -2,7 +2,7 @@ import type { Cloud, Query, ServiceRequest } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
-import type { Noun } from '../grammar/resource.ts'
+import { placeOf, type Noun } from '../grammar/resource.ts'
 import { itemsOf } from './pages.ts'
 
 const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
@@ -41,7 +41,7 @@ function requireVersion(noun: Noun, speaks: Microversion): void {
 export async function readOne(cloud: Cloud, noun: Noun, id: string, speaks: Microversion): Promise<JsonObject | undefined> {
   if (noun.isOnlyListed) return (await listed(cloud, noun, noun.lookupQuery, speaks)).find(item => noun.idOf(item) === id)
   try {
-    const answer = await cloud.request(reading(noun, `${noun.collection}/${encodeURIComponent(id)}`, speaks))
+    const answer = await cloud.request(reading(noun, `${placeOf(noun, speaks).collection}/${encodeURIComponent(id)}`, speaks))
     return bodyOf(answer.body, noun)
   } catch (error) {
     if (error instanceof Failure && error.kind === 'notFound') return undefined
@@ -68,7 +68,7 @@ async function withName(cloud: Cloud, noun: Noun, name: string, speaks: Microver
 }
 
 async function listed(cloud: Cloud, noun: Noun, query: Query, speaks: Microversion): Promise<readonly JsonObject[]> {
-  const answer = await cloud.request({ ...reading(noun, noun.listPath, speaks), query })
+  const answer = await cloud.request({ ...reading(noun, placeOf(noun, speaks).listPath, speaks), query })
   return itemsOf(answer.body, { noun, table: noun.short })
 }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Query, ServiceName } from '../contract/cloud.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
-import { OLDEST, type Microversion } from '../contract/microversion.ts'
+import { compareMicroversions, OLDEST, type Microversion } from '../contract/microversion.ts'
 import type { Column } from '../contract/rows.ts'
 import { Failure } from '../contract/failure.ts'
 
@@ -30,6 +30,8 @@ export interface Noun {
   readonly key: string
   readonly listKey: string
   readonly since: Microversion
+  /** Where services of old have it: transfers moved at 3.55. */
+  readonly older: Older | undefined
   /** How a name becomes an ID: by a filter of the service, by looking through the list, by its path, or not at all. */
   readonly named: 'by-query' | 'by-listing' | 'by-path' | 'by-id-only'
   /** True where the service has no path for one: it is found in the list. */
@@ -51,6 +53,14 @@ export interface Noun {
   readonly unseen: (id: string) => JsonObject
 }
 
+/** The paths of a noun below a microversion. */
+export interface Older { readonly before: Microversion; readonly collection: string; readonly listPath: string }
+
+/** Where a noun is at a microversion. */
+export function placeOf({ collection, listPath, older }: Noun, speaks: Microversion): { readonly collection: string; readonly listPath: string } {
+  return older !== undefined && compareMicroversions(speaks, older.before) < 0 ? older : { collection, listPath }
+}
+
 /** A noun with the type of its parsed form. */
 export interface Resource<T> extends Noun {
   readonly parse: (raw: JsonObject) => T
@@ -65,6 +75,7 @@ export interface ResourceDeclaration<T> {
   readonly key: string
   readonly listKey: string
   readonly since?: Microversion
+  readonly older?: Older
   readonly named?: Noun['named']
   readonly isOnlyListed?: boolean
   readonly lookupQuery?: Query
@@ -98,6 +109,7 @@ export function defineResource<T>(declaration: ResourceDeclaration<T>): Resource
     key: declaration.key,
     listKey: declaration.listKey,
     since: declaration.since ?? OLDEST,
+    older: declaration.older,
     named: declaration.named ?? 'by-query',
     isOnlyListed: declaration.isOnlyListed ?? false,
     lookupQuery: declaration.lookupQuery ?? {},
