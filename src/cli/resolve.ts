@@ -36,7 +36,10 @@ function togetherProblems(command: CommandFacts, words: Texts): readonly string[
   const lacks = command.anyOf
     .filter(names => names.every(name => words[name] === undefined))
     .map(names => `One of ${names.map(spell).join(', ')} is needed.`)
-  return [...clashes, ...lacks]
+  const alone = Object.entries(command.requires)
+    .filter(([name, others]) => words[name] !== undefined && others.every(other => words[other] === undefined))
+    .map(([name, others]) => `${spell(name)} only goes with ${others.map(spell).join(' or ')}.`)
+  return [...clashes, ...lacks, ...alone]
 }
 
 function spellingOf(name: string, command: CommandFacts, words: Texts): string {

@@ -140,6 +140,8 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   readonly common?: C
   /** Flags (by name in code) of which at most one may be typed. */
   readonly exclusive?: readonly (readonly (keyof (A & F & C) & string)[])[]
+  /** Flags that make sense only beside one of these: `{ migrationPolicy: ['type'] }`. */
+  readonly requires?: Readonly<Partial<Record<keyof (A & F & C) & string, readonly (keyof (A & F & C) & string)[]>>>
   /** Flags of which at least one must be typed. */
   readonly anyOf?: readonly (readonly (keyof (A & F & C) & string)[])[]
   /** The operations its plan may ask for. */
@@ -176,6 +178,7 @@ export interface CommandFacts {
   readonly flags: Params
   readonly exclusive: readonly (readonly string[])[]
   readonly anyOf: readonly (readonly string[])[]
+  readonly requires: Readonly<Record<string, readonly string[]>>
   readonly uses: readonly OperationFacts[]
   readonly isHidden: boolean
   readonly isAdminOnly: boolean
@@ -222,6 +225,7 @@ export function defineCommand<const A extends Params, const F extends Params, co
     flags: { ...flags, ...common },
     exclusive: declared.exclusive ?? [],
     anyOf: declared.anyOf ?? [],
+    requires: Object.fromEntries(Object.entries<readonly string[] | undefined>(declared.requires ?? {}).map(([name, others]) => [name, others ?? []])),
     uses: declared.uses,
     isHidden: declared.isHidden ?? false,
     isAdminOnly: declared.isAdminOnly ?? false,

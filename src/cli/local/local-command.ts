@@ -50,7 +50,7 @@ export function defineLocal<const A extends Params, const F extends Params>(decl
   const { path, aliases = [], summary, about = '', args, flags, output, isHidden = false, examples, run } = declared
   return {
     kind: 'local', path, aliases, summary, about, args, flags, isHidden, examples,
-    exclusive: [], anyOf: [], uses: [], isAdminOnly: false, canWait: false,
+    exclusive: [], anyOf: [], requires: {}, uses: [], isAdminOnly: false, canWait: false,
     canShow: output === 'show', canList: output === 'list',
     run: (words, room) => run(readAll<A, F, {}>({ ...args, ...flags }, words), room),
   }

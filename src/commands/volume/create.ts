@@ -1,4 +1,3 @@
-import { Failure } from '../../contract/failure.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import { defineCommand, settles } from '../../grammar/command.ts'
 import { gibibytes, keyValues, optional, pairs, ref, switches, text } from '../../grammar/param.ts'
@@ -33,15 +32,13 @@ export default defineCommand({
     cluster: optional(text('cluster of --remote-source', { metavar: 'cluster', since: '3.16' })),
   },
   exclusive: [['image', 'snapshot', 'source', 'backup', 'remoteSource'], ['host', 'cluster']],
+  anyOf: [['size', 'snapshot', 'source', 'backup', 'remoteSource']],
+  requires: { remoteSource: ['host', 'cluster'], host: ['remoteSource'], cluster: ['remoteSource'] },
   uses: [createVolume, manageVolume, setBootable, setReadOnly],
   plan: asked => {
     const { name, description, type, availabilityZone, property, bootable, remoteSource, host, cluster } = asked
     const common = { name, description, volume_type: type, availability_zone: availabilityZone, metadata: property }
-    if (remoteSource !== undefined) {
-      if (host === undefined && cluster === undefined) throw new Failure('usage', '--remote-source needs --host or --cluster, to say where it is.')
-      return [manageVolume({ at: {}, body: { ...common, bootable, host, cluster, ref: remoteSource } })]
-    }
-    if (host !== undefined || cluster !== undefined) throw new Failure('usage', '--host and --cluster only go with --remote-source.')
+    if (remoteSource !== undefined) return [manageVolume({ at: {}, body: { ...common, bootable, host, cluster, ref: remoteSource } })]
     return [createVolume({ ...common, ...sources(asked) }, hints(asked.hint))]
   },
   afterwards: ({ bootable, readOnly, remoteSource }, answers) => [
@@ -71,9 +68,6 @@ interface Sources {
 /** Where the content comes from, and a size that is never below the source's, as OSC has it. */
 function sources({ size, image, snapshot: taken, source, backup: saved, group: member, consistencyGroup: consistent }: Sources) {
   const least = taken?.size ?? source?.size ?? saved?.size ?? undefined
-  if (size === undefined && least === undefined) {
-    throw new Failure('usage', '--size is missing: how many GiB? Only a volume from a snapshot, a volume or a backup may go without.')
-  }
   return {
     size: Math.max(size ?? 0, least ?? 0) || undefined,
     imageRef: image,

@@ -15,9 +15,9 @@ export default defineCommand({
     force: toggle('end the connection too, whatever the status', { isAdminOnly: true }),
     connector: optional(jsonObject('with --force: the connector of the host, whose connection ends')),
   },
+  requires: { connector: ['force'] },
   uses: [detachVolume, forceDetachVolume],
   plan: ({ volume: target, attachment, force, connector }) => {
-    if (connector !== undefined && !force) throw new Failure('usage', '--connector only goes with --force.')
     const which = chosen(target, attachment, force)
     return [force ? forceDetachVolume(target, { attachment_id: which, connector }) : detachVolume(target, { attachment_id: which })]
   },

@@ -1,4 +1,3 @@
-import { Failure } from '../../contract/failure.ts'
 import { defineCommand, type Stage, type Verdict, until } from '../../grammar/command.ts'
 import { choice, gibibytes, keyValues, optional, ref, switches, text, toggle } from '../../grammar/param.ts'
 import { volumeType } from '../../resources/volume-type.ts'
@@ -28,6 +27,7 @@ export default defineCommand({
     bootable: switches({ bootable: [true, 'mark it as bootable'], 'non-bootable': [false, 'mark it as not bootable'] }),
     readOnly: switches({ 'read-only': [true, 'protect it from writing'], 'read-write': [false, 'allow writing'] }),
   },
+  requires: { migrationPolicy: ['type'] },
   anyOf: [[
     'name', 'size', 'description', 'noProperty', 'property', 'imageProperty', 'state', 'attached', 'type', 'migrationPolicy', 'bootable', 'readOnly',
   ]],
@@ -36,7 +36,6 @@ export default defineCommand({
   ],
   plan: asked => {
     const { volume: target, name, description, size, noProperty, property, imageProperty, state, attached, type, migrationPolicy, bootable, readOnly } = asked
-    if (migrationPolicy !== undefined && type === undefined) throw new Failure('usage', '--migration-policy only goes with --type.')
     const at = { id: target.id }
     return [
       size !== undefined && grown(target, size),
