@@ -1,8 +1,8 @@
 import { keyValues, optional, repeated, switches, text, toggle } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
-import {
-  encryptionTable, hasSpecs, listVolumeTypes, readDefaultType, readTypeEncryption, rowEncryption, specFilter, specsIn, volumeType,
-} from '../../../resources/volume-type.ts'
+import { encryptionTable, readTypeEncryption, rowEncryption } from '../../../resources/volume-type-encryption.ts'
+import { hasSpecs, specFilter, specsIn } from '../../../resources/volume-type-specs.ts'
+import { listVolumeTypes, readDefaultType, volumeType } from '../../../resources/volume-type.ts'
 
 export default list(volumeType, {
   path: 'volume type list',

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../grammar/command.ts'
 import { ref, toggle } from '../../../grammar/param.ts'
-import { listTypeAccess, readTypeEncryption, readVolumeType, typeAccess, typeEncryption, volumeType } from '../../../resources/volume-type.ts'
+import { readTypeEncryption, typeEncryption } from '../../../resources/volume-type-encryption.ts'
+import { listTypeAccess, readVolumeType, typeAccess, volumeType } from '../../../resources/volume-type.ts'
 
 export default defineCommand({
   path: 'volume type show',

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { volumeType } from '../../../../../src/resources/volume-type.ts'
+import { refuses, type Given } from '../../../asks.ts'
+import { sends } from '../../../sends.ts'
+
+const given: Given = [[volumeType, { id: 't1', name: 'secret' }]]
+
+test('part by part', async () => {
+  const { out } = await sends('volume type encryption show secret -f json --noindent', given, {
+    'GET /types/t1/encryption': { provider: 'luks', cipher: null, key_size: 256, control_location: 'front-end' },
+  }, ['GET /types/t1/encryption'])
+  expect(JSON.parse(out)).toEqual({ 'Volume Type ID': 't1', Provider: 'luks', Cipher: null, 'Key Size': 256, 'Control Location': 'front-end' })
+})
+test('of a type that is not there', () => refuses('encryption-type-show other', given, 3, /There is no volume type “other”/))
