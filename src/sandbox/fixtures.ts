@@ -46,16 +46,17 @@ function types(now: number): readonly VolumeType[] {
   }))
 }
 
-const groupTypeSpecs: Readonly<Record<string, Record<string, string>>> = {
-  default_cgsnapshot_type: { consistent_group_snapshot_enabled: '<is> True' },
-  plain: {},
-  consistent: { consistent_group_snapshot_enabled: '<is> True' },
-  replicated: { group_replication_enabled: '<is> True' },
+const consistent = { consistent_group_snapshot_enabled: '<is> True' }
+const groupTypeSketches: Readonly<Record<string, TypeSketch>> = {
+  default_cgsnapshot_type: { specs: consistent, description: 'Default group type for migrating cgsnapshot' },
+  plain: { specs: {} },
+  consistent: { specs: consistent },
+  replicated: { specs: { group_replication_enabled: '<is> True' } },
 }
 
 function groupTypes(now: number): readonly GroupType[] {
-  return Object.entries(groupTypeSpecs).map(([name, specs], seq) => ({
-    id: uuidOf(`group type ${name}`), seq, name, description: name === 'default_cgsnapshot_type' ? 'Default group type for migrating cgsnapshot' : null, isPublic: true, specs, createdAt: now + seq, updatedAt: null,
+  return Object.entries(groupTypeSketches).map(([name, { specs, description }], seq) => ({
+    id: uuidOf(`group type ${name}`), seq, name, description: description ?? null, isPublic: true, specs, createdAt: now + seq, updatedAt: null,
   }))
 }
 

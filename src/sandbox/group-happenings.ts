@@ -1,22 +1,28 @@
 import type { Happenings } from './calendar.ts'
-import { groupSnapshotsOf, membersOf, volumesOf } from './group-lookup.ts'
+import { isEnabled, membersOf, volumesOf } from './group-lookup.ts'
 import { fails } from './mishaps.ts'
-import { placeFor, pools, suits, settle } from './scheduler.ts'
-import { dropSnapshot, dropVolume } from './volume-happenings.ts'
-import { become } from './volume-lookup.ts'
+import type { Group } from './records.ts'
+import { POOL_GIB, isOpen, placeFor, pools, settle, suits } from './scheduler.ts'
+import { dropSnapshot } from './volume-happenings.ts'
+import { become, forgetVolume } from './volume-lookup.ts'
 import type { World } from './world.ts'
 import { at } from './world.ts'
 
-/** Where all the group's types can live; undefined when no backend serves them all. */
-function hostFor(world: World, typeIds: readonly string[]): string | undefined {
-  const types = typeIds.flatMap((id) => at(world.types, id) ?? [])
-  return pools(world).find((pool) => types.every((type) => suits(pool, type)))?.name
+const replicates = (world: World, { typeId }: Group): boolean => isEnabled(at(world.groupTypes, typeId), 'group_replication_enabled')
+
+/** Where all the group's types can live; null when no open backend serves them all. */
+function hostFor(world: World, group: Group): string | null {
+  const types = group.volumeTypes.flatMap((id) => at(world.types, id) ?? [])
+  const serves = replicates(world, group) ? pools(world).filter(({ service }) => service.replicationTargets.length > 0) : pools(world)
+  return serves.find((pool) => isOpen(world, pool.service) && pool.usedGib < POOL_GIB && types.every((type) => suits(pool, type)))?.name ?? null
 }
 
 function created(world: World, { id }: Happenings['group created'], when: number): void {
   const group = at(world.groups, id)
   if (group === undefined || group.status !== 'creating') return
-  group.host ??= hostFor(world, group.volumeTypes) ?? null
+  const isCopy = group.host !== null
+  group.host ??= hostFor(world, group)
+  if (!isCopy && group.host !== null && replicates(world, group)) group.replicationStatus = 'enabled'
   for (const volume of volumesOf(world, id).filter(({ status }) => status === 'creating')) {
     const type = at(world.types, volume.typeId)
     const pool = type === undefined ? undefined : placeFor(world, type, 0, group.host)
@@ -29,43 +35,54 @@ function created(world: World, { id }: Happenings['group created'], when: number
 function updated(world: World, { id, add, remove }: Happenings['group updated'], when: number): void {
   const group = at(world.groups, id)
   if (group === undefined) return
-  for (const volume of add.flatMap((volumeId) => at(world.volumes, volumeId) ?? [])) volume.groupId = id
-  for (const volume of remove.flatMap((volumeId) => at(world.volumes, volumeId) ?? [])) volume.groupId = null
+  for (const [ids, groupId] of [[add, id], [remove, null]] as const) {
+    for (const volume of ids.flatMap((volumeId) => at(world.volumes, volumeId) ?? [])) {
+      volume.groupId = groupId
+      volume.updatedAt = when
+    }
+  }
   become(group, 'available', when)
 }
 
+/** When one volume will not go, the others stay on the books as `deleted`, and the group is in error. */
 function deleted(world: World, { id }: Happenings['group deleted'], when: number): void {
   const group = at(world.groups, id)
   if (group === undefined) return
-  for (const volume of volumesOf(world, id)) dropVolume(world, volume, when)
-  if (volumesOf(world, id).length > 0 || groupSnapshotsOf(world, id).length > 0) return become(group, 'error', when)
-  delete world.groups[id]
+  const members = volumesOf(world, id)
+  const stuck = members.filter((volume) => fails(volume.metadata, 'delete'))
+  if (stuck.length === 0) {
+    for (const volume of members) forgetVolume(world, volume.id)
+    delete world.groups[id]
+    return
+  }
+  for (const volume of members) become(volume, stuck.includes(volume) ? 'error' : 'deleted', when)
+  become(group, 'error', when)
 }
 
 function replicated(world: World, { id, status }: Happenings['group replicated'], when: number): void {
   const group = at(world.groups, id)
   if (group === undefined) return
-  group.replicationStatus = status
-  group.updatedAt = when
-  for (const volume of volumesOf(world, id)) volume.replicationStatus = status
+  for (const one of [group, ...volumesOf(world, id)]) {
+    one.replicationStatus = status
+    one.updatedAt = when
+  }
 }
 
 function snapshotCreated(world: World, { id }: Happenings['group snapshot created'], when: number): void {
   const snapshot = at(world.groupSnapshots, id)
   if (snapshot === undefined || snapshot.status !== 'creating') return
-  const members = membersOf(world, id)
-  const isBroken = members.some((member) => fails({ ...at(world.volumes, member.volumeId)?.metadata, ...member.metadata }, 'snapshot'))
-  for (const member of members) {
-    member.progress = isBroken ? '0%' : '100%'
-    become(member, isBroken ? 'error' : 'available', when)
+  for (const member of membersOf(world, id)) {
+    member.progress = '100%'
+    become(member, 'available', when)
   }
-  become(snapshot, isBroken ? 'error' : 'available', when)
+  become(snapshot, 'available', when)
 }
 
 function snapshotDeleted(world: World, { id }: Happenings['group snapshot deleted'], when: number): void {
   const snapshot = at(world.groupSnapshots, id)
   if (snapshot === undefined) return
   const stuck = membersOf(world, id).filter((member) => !dropSnapshot(world, member, when))
+  for (const member of stuck) become(member, 'error', when)
   if (stuck.length > 0) return become(snapshot, 'error', when)
   delete world.groupSnapshots[id]
 }

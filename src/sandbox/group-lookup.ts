@@ -1,7 +1,7 @@
 import type { Call } from './call.ts'
 import { param } from './call.ts'
 import type { Group, GroupSnapshot, GroupType, Snapshot, Volume } from './records.ts'
-import { notFound } from './refusal.ts'
+import { badRequest, notFound } from './refusal.ts'
 import type { World } from './world.ts'
 import { at } from './world.ts'
 
@@ -20,6 +20,23 @@ export function groupSnapshotById(call: Call, id: string): GroupSnapshot {
   const snapshot = at(call.world.groupSnapshots, id)
   if (snapshot === undefined || !mine(call, snapshot.projectId)) throw notFound(`GroupSnapshot ${id} could not be found.`)
   return snapshot
+}
+
+/** A group type the caller may see, by its ID. */
+export function groupTypeById(call: Call, id: string): GroupType {
+  const kind = at(call.world.groupTypes, id)
+  if (kind === undefined || (!kind.isPublic && !call.who.isAdmin)) throw notFound(`Group type ${id} could not be found.`)
+  return kind
+}
+
+/** The kind of the groups that are consistency groups. */
+export const CONSISTENCY_TYPE = 'default_cgsnapshot_type'
+
+/** Raises the 400 of what only the older API may touch. */
+export function assertGeneric(world: World, typeId: string, what: 'group' | 'group snapshot' = 'group'): void {
+  if (at(world.groupTypes, typeId)?.name !== CONSISTENCY_TYPE) return
+  const words = what === 'group' ? 'Migrated group can only be operated by CG APIs.' : 'Migrated group snapshots can only be operated by CG snapshot APIs.'
+  throw badRequest(`Group_type ${typeId} is reserved for migrating CGs to groups. ${words}`)
 }
 
 export const volumesOf = (world: World, groupId: string): readonly Volume[] => Object.values(world.volumes).filter((volume) => volume.groupId === groupId)

@@ -2,7 +2,13 @@ import { attachmentRoutes } from './attachments.ts'
 import { backupTransportRoutes } from './backup-transport.ts'
 import { backupRoutes } from './backups.ts'
 import type { Route } from './call.ts'
+import { cgSnapshotRoutes } from './cg-snapshots.ts'
+import { consistencyGroupRoutes } from './consistency-groups.ts'
 import { defaultTypeRoutes } from './default-types.ts'
+import { groupReplicationRoutes } from './group-replication.ts'
+import { groupSnapshotRoutes } from './group-snapshots.ts'
+import { groupTypeRoutes } from './group-types.ts'
+import { groupRoutes } from './groups.ts'
 import { messageRoutes } from './messages.ts'
 import { qosRoutes } from './qos.ts'
 import { quotaRoutes } from './quota-sets.ts'
@@ -27,4 +33,5 @@ export const volumeServiceRoutes: readonly Route[] = [
   ...volumeRoutes, ...volumeMetadataRoutes, ...volumeActionRoutes, ...volumeAdminRoutes, ...volumeAttachRoutes, ...volumeImageMetadataRoutes, ...volumeUploadRoutes,
   ...snapshotRoutes, ...snapshotMetadataRoutes, ...snapshotActionRoutes, ...backupRoutes, ...backupTransportRoutes, ...typeRoutes, ...typeSpecRoutes, ...typeAccessRoutes, ...typeEncryptionRoutes,
   ...defaultTypeRoutes, ...qosRoutes, ...messageRoutes, ...attachmentRoutes, ...transferRoutes, ...quotaRoutes,
+  ...groupTypeRoutes, ...groupRoutes, ...groupReplicationRoutes, ...groupSnapshotRoutes, ...consistencyGroupRoutes, ...cgSnapshotRoutes,
 ]

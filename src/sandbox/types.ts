@@ -52,7 +52,7 @@ const columns: Columns<VolumeType> = {
 }
 
 /** Public ones when nothing is said, `none` for all; null is all. */
-function publicFilter(word: string | undefined): boolean | null {
+export function publicFilter(word: string | undefined): boolean | null {
   if (word === undefined) return true
   if (word.toLowerCase() === 'none') return null
   const flag = boolOf(word)

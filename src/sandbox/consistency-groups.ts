@@ -1,0 +1,105 @@
+import type { JsonObject } from '../contract/json.ts'
+import { isJsonObject } from '../contract/json.ts'
+import type { Call, Reply, Route } from './call.ts'
+import { below, flagOf, own, textOf } from './call.ts'
+import { CG_TYPE, startGroup, startGroupDelete, startGroupUpdate } from './group-changes.ts'
+import { theGroup } from './group-lookup.ts'
+import { groupFromGroup, groupFromSnapshot } from './group-source.ts'
+import { groupFields, listGroups } from './groups.ts'
+import { listed, nextLink } from './listing.ts'
+import { boolOf, str } from './python.ts'
+import type { Group, GroupType } from './records.ts'
+import { GENERIC_BAD_REQUEST, badRequest } from './refusal.ts'
+import { checkLength } from './shapes.ts'
+
+/** The older API for groups of one type, with no schema: the service looks at the words by hand. */
+
+const KEY = 'consistencygroup'
+
+const summary = ({ id, name }: Group): JsonObject => ({ id, name })
+const detail = (group: Group): JsonObject => ({ ...groupFields(group), volume_types: group.volumeTypes })
+
+function list(call: Call, view: (group: Group) => JsonObject): Reply {
+  const rows = listGroups(call, true)
+  return listed('consistencygroups', rows.map(view), nextLink(call, 'consistencygroup_links', 'consistencygroups', rows))
+}
+
+/** The object under a key; raises the 400 when there is none. */
+export function needed(call: Call, key: string): JsonObject {
+  if (!isJsonObject(own(call.body, key))) throw badRequest(`Missing required element '${key}' in request body.`)
+  return below(call, key)
+}
+
+/** Name and description, trimmed and not too long. */
+export function wordsOf(body: JsonObject): { readonly name: string | null; readonly description: string | null } {
+  const read = (key: string): string | null => {
+    const value = own(body, key)
+    const text = value === undefined || value === null ? null : str(value).trim()
+    if (text !== null) checkLength(key, text, 0)
+    return text
+  }
+  return { name: read('name'), description: read('description') }
+}
+
+function consistencyType(call: Call): GroupType {
+  const kind = Object.values(call.world.groupTypes).find(({ name }) => name === CG_TYPE)
+  if (kind === undefined) throw badRequest(`Group type ${CG_TYPE} not found. Rerun migration script to create the default cgsnapshot type.`)
+  return kind
+}
+
+function create(call: Call): Reply {
+  const body = needed(call, KEY)
+  const { name, description } = wordsOf(body)
+  const types = textOf(body, 'volume_types') ?? ''
+  if (types === '') throw badRequest(`volume_types must be provided to create consistency group ${name ?? 'None'}.`)
+  const group = startGroup(call, consistencyType(call), types.replace(/,+$/, '').split(','), name, description)
+  return { status: 202, body: { [KEY]: summary(group) } }
+}
+
+function createFromSource(call: Call): Reply {
+  const body = needed(call, 'consistencygroup-from-src')
+  const { name, description } = wordsOf(body)
+  const [snapshotId, groupId] = [textOf(body, 'cgsnapshot_id') ?? '', textOf(body, 'source_cgid') ?? '']
+  const tail = `to create consistency group ${name ?? 'None'} from source.`
+  if (snapshotId === '' && groupId === '') throw badRequest(`Either 'cgsnapshot_id' or 'source_cgid' must be provided ${tail}`)
+  if (snapshotId !== '' && groupId !== '') throw badRequest(`Cannot provide both 'cgsnapshot_id' and 'source_cgid' ${tail}`)
+  const group = snapshotId === '' ? groupFromGroup(call, groupId, name, description) : groupFromSnapshot(call, snapshotId, name, description)
+  return { status: 202, body: { [KEY]: summary(group) } }
+}
+
+function remove(call: Call): Reply {
+  const body = below(call, KEY)
+  const force = own(body, 'force')
+  if (force !== undefined && boolOf(force) === undefined) throw badRequest(`Invalid value '${str(force)}' for force.`)
+  startGroupDelete(call, theGroup(call), flagOf(body, 'force'))
+  return { status: 202, bare: true }
+}
+
+/** Blank words count from 3.6 on, on the newer of the two paths. */
+function update(call: Call, blankCounts: boolean): Reply {
+  const body = needed(call, KEY)
+  const { name, description } = wordsOf(body)
+  const [add, drop] = [textOf(body, 'add_volumes') ?? '', textOf(body, 'remove_volumes') ?? '']
+  const isNothing = name === null && description === null && add === '' && drop === ''
+  if (blankCounts && isNothing) throw badRequest('Must specify one or more of the following keys to update: name, description, add_volumes, remove_volumes.')
+  if (!blankCounts && !name && !description && add === '' && drop === '') throw badRequest('Name, description, add_volumes, and remove_volumes can not be all empty in the request body.')
+  startGroupUpdate(call, theGroup(call), { name: name ?? undefined, description: description ?? undefined, add, remove: drop })
+  return { status: 202, bare: true }
+}
+
+const path = '/consistencygroups'
+
+export const consistencyGroupRoutes: readonly Route[] = [
+  { method: 'GET', path, handler: (call) => list(call, summary) },
+  { method: 'GET', path: `${path}/detail`, handler: (call) => list(call, detail) },
+  { method: 'POST', path, handler: create },
+  { method: 'POST', path: `${path}/create_from_src`, handler: createFromSource },
+  { method: 'GET', path: `${path}/{id}`, handler: (call) => ({ body: { [KEY]: detail(theGroup(call)) } }) },
+  { method: 'PUT', path: `${path}/{id}`, handler: (call) => update(call, call.minor >= 6) },
+  { method: 'PUT', path: `${path}/{id}/update`, handler: (call) => update(call, false) },
+  { method: 'POST', path: `${path}/{id}/delete`, bodiless: true, handler: remove },
+  { method: 'DELETE', path: `${path}/{id}`, handler: (call) => {
+    if (call.body === undefined) throw badRequest(GENERIC_BAD_REQUEST)
+    return remove(call)
+  } },
+]
