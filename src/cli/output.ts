@@ -22,12 +22,27 @@ export function listingOf({ table }: Pick<Listed, 'table'>, items: AsyncIterable
 
 /** Writes a list, or with `--quiet` only the IDs. */
 export async function writeListing(listing: Listing, idOf: (row: Row) => string, out: Stream, options: Options): Promise<void> {
-  if (options.isQuiet) {
-    for await (const row of listing.rows) await out.write(`${idOf(row)}\n`)
-    return
-  }
+  if (options.isQuiet) return writeTogether(idLines(listing, idOf), out)
   const { renderListing } = await import('../render/render.ts')
-  for await (const text of renderListing(listing, options.render)) await out.write(text)
+  return writeTogether(renderListing(listing, options.render), out)
+}
+
+async function* idLines(listing: Listing, idOf: (row: Row) => string): AsyncGenerator<string> {
+  for await (const row of listing.rows) yield `${idOf(row)}\n`
+}
+
+/** So many characters are written at once: fewer calls, and `| head -1` of a short list does not break the pipe. */
+const TOGETHER = 16_384
+
+async function writeTogether(texts: AsyncIterable<string>, out: Stream): Promise<void> {
+  let kept = ''
+  for await (const text of texts) {
+    kept += text
+    if (kept.length < TOGETHER) continue
+    await out.write(kept)
+    kept = ''
+  }
+  if (kept !== '') await out.write(kept)
 }
 
 /** Writes one resource, or with `--quiet` only its ID. */

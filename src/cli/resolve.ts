@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve as absolute } from 'node:path'
 import type { Cloud } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
-import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
+import type { Microversion } from '../contract/microversion.ts'
 import type { CommandFacts, WordsOf } from '../grammar/command.ts'
 import { spelled } from '../grammar/globals.ts'
 import type { Param, Word } from '../grammar/param.ts'
@@ -42,7 +42,8 @@ function togetherProblems(command: CommandFacts, words: Texts): readonly string[
   return [...clashes, ...lacks, ...alone]
 }
 
-function spellingOf(name: string, command: CommandFacts, words: Texts): string {
+/** A parameter as people type it. */
+export function spellingOf(name: string, command: CommandFacts, words: Texts): string {
   if (name in command.args) return name
   const spellings = command.flags[name]?.spellings
   const typed = words[name]?.[0]
@@ -71,14 +72,6 @@ async function contentOf(text: string, ports: Ports): Promise<string> {
     return await readFile(absolute(ports.folder, text.slice(1)), 'utf8')
   } catch {
     throw new Failure('usage', `The file ${text.slice(1)} cannot be read.`)
-  }
-}
-
-/** Refuses flags the cloud is too old for, before anything is sent. */
-export function requireFlagVersions(command: CommandFacts, words: Texts, speaks: Microversion): void {
-  for (const [name, param] of Object.entries({ ...command.args, ...command.flags })) {
-    if (words[name] === undefined || param.since === undefined || compareMicroversions(param.since, speaks) <= 0) continue
-    throw new Failure('unsupported', `${spellingOf(name, command, words)} needs microversion ${param.since}, this cloud offers up to ${speaks}.`)
   }
 }
 

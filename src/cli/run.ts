@@ -1,7 +1,7 @@
 import type { Cloud, ServiceResponse } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
-import { compareMicroversions, lowerOf, NEWEST, type Microversion } from '../contract/microversion.ts'
+import type { Microversion } from '../contract/microversion.ts'
 import { isPayload, type Answers, type Bound, type Command, type Listed, type Shown, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import { findColumns } from '../render/columns.ts'
@@ -9,13 +9,14 @@ import { advised } from './advice.ts'
 import { eachWithBeside, withBeside, type Ask } from './beside.ts'
 import { drawn } from './dry-run.ts'
 import { bodyOf, readOne } from './look-up.ts'
+import { requireFlagVersions, requireVersion, spoken, versionFor } from './microversions.ts'
 import type { Options } from './options.ts'
 import { listingOf, showingOf, writeListing, writeShowing } from './output.ts'
 import { pagesOf } from './pages.ts'
 import type { Ports } from './ports.ts'
 import { openProgress } from './progress.ts'
 import { untilReady } from './ready.ts'
-import { findAll, perTarget, requireFlagVersions, type TargetWords } from './resolve.ts'
+import { findAll, perTarget, type TargetWords } from './resolve.ts'
 import { runTargets } from './targets.ts'
 import { PATIENCE_MS, waitFor } from './wait.ts'
 
@@ -33,18 +34,9 @@ interface Run {
 export async function run(command: Command, texts: TargetWords['texts'], cloud: Cloud, ports: Ports, options: Options): Promise<void> {
   const warn = (sentence: string): void => { if (!options.isQuiet) void ports.streams.err.write(`clinker: ${sentence}\n`) }
   const speaks = await spoken(cloud)
-  requireFlagVersions(command, texts, speaks)
+  requireFlagVersions(command, texts, speaks, cloud.pinned)
   const whole: Run = { command, cloud, ports, options, speaks, warn }
   await runTargets(perTarget(command, texts), target => advising(command, target.texts, () => runOne(whole, target.texts)))
-}
-
-/** The microversion to speak: as high as both sides know, unless somebody pinned it. */
-async function spoken(cloud: Cloud): Promise<Microversion> {
-  const { min, max } = await cloud.microversions()
-  const pin = cloud.pinned
-  if (pin === undefined) return lowerOf(NEWEST, max)
-  if (compareMicroversions(pin.version, min) >= 0 && compareMicroversions(pin.version, max) <= 0) return pin.version
-  throw new Failure('unsupported', `Microversion ${pin.version} (from ${pin.origin}) is out of reach: this cloud offers ${min} to ${max}.`)
 }
 
 /** A refusal is told with what to do next. */
@@ -69,7 +61,7 @@ async function runOne(run: Run, texts: TargetWords['texts']): Promise<() => Prom
   checkColumns(bound, options)
   const steps = await planned(run, bound)
   const payloads = steps.filter(isPayload)
-  payloads.forEach(payload => { requireVersion(payload, speaks) })
+  payloads.forEach(payload => { requireVersion(payload, speaks, cloud.pinned) })
   if (options.dryRun !== 'no' && payloads.length > 0) return showRequests(run, payloads)
   const busy = options.waits && payloads.some(payload => payload.operation.changes) ? untilReady(command, words) : undefined
   if (busy !== undefined) {
@@ -113,18 +105,6 @@ async function lookedAt(cloud: Cloud, payload: Payload, speaks: Microversion): P
     if (error instanceof Failure && error.kind === 'notFound') return { body: null, headers: {} }
     throw error
   }
-}
-
-function requireVersion({ operation, needs, because }: Payload, speaks: Microversion): void {
-  if (operation.service !== 'block-storage' || compareMicroversions(needs, speaks) <= 0) return
-  const why = because === undefined ? '' : ` (${because})`
-  throw new Failure('unsupported', `This needs microversion ${needs}${why}, this cloud offers up to ${speaks}. Nothing was sent.`)
-}
-
-/** The version a request carries; only Block Storage has them. */
-function versionFor({ operation }: Payload, speaks: Microversion): Microversion | undefined {
-  if (operation.service !== 'block-storage') return undefined
-  return operation.upTo === undefined ? speaks : lowerOf(operation.upTo, speaks)
 }
 
 async function showRequests({ cloud, ports, options, speaks }: Run, payloads: readonly Payload[]): Promise<() => Promise<void>> {
