@@ -103,7 +103,7 @@ const onlyItem = (body: Json, key: string): readonly JsonObject[] => {
 }
 
 /** The rest of a query together with its page: the two halves make the whole. */
-function withPaging<Q extends PageQuery>(rest: Omit<Q, keyof PageQuery>, asked: Asked<typeof pagingFlags>, picks: boolean): Q {
+export function withPaging<Q extends PageQuery>(rest: Omit<Q, keyof PageQuery>, asked: Asked<typeof pagingFlags>, picks = false): Q {
   const { limit, maxItems, pageSize, marker } = asked
   // Where rows are picked out on this side, small pages would only mean many of them.
   const rows = picks ? undefined : maxItems ?? limit

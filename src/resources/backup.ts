@@ -58,6 +58,7 @@ export const listBackups = listing(backup, z.strictObject({
   volume_id: z.optional(z.string()),
   project_id: z.optional(z.string()),
   all_tenants: z.optional(z.boolean()),
+  with_count: z.optional(z.boolean()),
   sort: z.optional(z.string()),
   filters: z.optional(z.record(z.string(), z.string())),
   limit: z.optional(z.number()),

@@ -54,6 +54,7 @@ export const listSnapshots = listing(snapshot, z.strictObject({
   consumes_quota: z.optional(z.boolean()),
   project_id: z.optional(z.string()),
   all_tenants: z.optional(z.boolean()),
+  with_count: z.optional(z.boolean()),
   sort: z.optional(z.string()),
   filters: z.optional(z.record(z.string(), z.string())),
   limit: z.optional(z.number()),

@@ -72,11 +72,11 @@ function answerTo(request: WireRequest, given: Given, max: string): WireResponse
   const path = pathname.replace(`/volume/v3/${PROJECT}`, '').replace('/volume/v3', '').replace('/image', '').replace('/identity/v3', '')
   for (const [noun, raw] of given) {
     const own = given.filter(([other]) => other.collection === noun.collection).map(([, item]) => item)
-    if (path === noun.listPath || path === noun.collection) {
+    if ([noun.listPath, noun.collection, noun.older?.listPath].includes(path)) {
       const name = searchParams.get('name')
       return reply(200, { [noun.listKey]: own.filter(item => name === null || noun.named !== 'by-query' || item['name'] === name) })
     }
-    if (path === `${noun.collection}/${encodeURIComponent(noun.idOf(raw))}`) return reply(200, noun.key === '' ? raw : { [noun.key]: raw })
+    if ([noun, noun.older].some(place => path === `${place?.collection}/${encodeURIComponent(noun.idOf(raw))}`)) return reply(200, noun.key === '' ? raw : { [noun.key]: raw })
   }
   return reply(404, { itemNotFound: { code: 404, message: `Resource ${path} could not be found.` } })
 }

@@ -25,11 +25,11 @@ export default defineCommand({
   ],
 })
 
-/** The ID of the volume the snapshot is of; raises `usage` when somebody thinks it is another. */
+/** The ID of the volume the snapshot is of; raises `conflict` when somebody thinks it is another. */
 function ownerOf({ snapshot: taken, volume: expected }: { readonly snapshot: Snapshot; readonly volume: Volume | undefined }): string {
   if (expected === undefined || expected.id === taken.volume_id) return taken.volume_id
   if (taken.volume_id === UNKNOWN_VOLUME) return expected.id
-  throw new Failure('usage', `The snapshot ${taken.name ?? taken.id} is not of volume ${expected.name ?? expected.id} but of ${taken.volume_id}.`, {
+  throw new Failure('conflict', `The snapshot ${taken.name ?? taken.id} is not of volume ${expected.name ?? expected.id} but of ${taken.volume_id}.`, {
     hint: `clinker volume snapshot list --volume ${expected.id}`,
   })
 }

@@ -7,7 +7,7 @@ import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume backup create',
-  aliases: ['backup create'],
+  aliases: ['backup create', 'backup-create'],
   summary: 'Back up a volume',
   args: { volume: ref(volume, 'volume to back up (name or ID)') },
   flags: {

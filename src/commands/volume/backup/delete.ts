@@ -4,7 +4,7 @@ import { backup, deleteBackup, forceDeleteBackup } from '../../../resources/back
 
 export default defineCommand({
   path: 'volume backup delete',
-  aliases: ['backup delete'],
+  aliases: ['backup delete', 'backup-delete'],
   summary: 'Delete backups',
   about: 'A backup that others build upon goes only after them.',
   args: { backup: targets(ref(backup)) },

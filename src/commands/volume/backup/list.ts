@@ -1,4 +1,4 @@
-import { keyValues, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import { anyFilters, optional, ref, text, toggle } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
 import { backup, BACKUP_STATES, listBackups } from '../../../resources/backup.ts'
 import { project } from '../../../resources/identity.ts'
@@ -6,7 +6,7 @@ import { volume } from '../../../resources/volume.ts'
 
 export default list(backup, {
   path: 'volume backup list',
-  aliases: ['backup list'],
+  aliases: ['backup list', 'backup-list'],
   summary: 'List backups',
   filters: {
     project: optional(ref(project, 'backups of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] })),
@@ -15,16 +15,20 @@ export default list(backup, {
     status: optional(text('backups in this status', { metavar: 'status', choices: BACKUP_STATES })),
     volume: optional(ref(volume, 'backups of this volume (name or ID)', { aliases: ['volume-id'] })),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
-    filters: keyValues('any other filter of the service; key~=text finds a part of it', { since: '3.31' }),
+    filter: anyFilters('name~=night'),
+    withCount: toggle('tell on standard error how many there are', { since: '3.45' }),
     allProjects: toggle('backups of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
   },
   operation: listBackups,
-  query: ({ project: owner, name, status, volume: source, sort, filters, allProjects }) => ({
-    name, status, sort, filters,
+  query: ({ project: owner, name, status, volume: source, sort, filter, withCount, allProjects }) => ({
+    name, status, sort,
+    filters: filter,
+    with_count: withCount || undefined,
     volume_id: source?.id,
     project_id: owner?.id,
     all_tenants: allProjects || owner !== undefined ? true : undefined,
   }),
+  counts: ({ withCount }) => withCount,
   looksUpMarker: true,
   examples: [
     ['volume backup list --volume db-data', 'those of one volume, newest first'],

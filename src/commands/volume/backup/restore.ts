@@ -8,7 +8,7 @@ import { createVolume, madeVolume, volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume backup restore',
-  aliases: ['backup restore'],
+  aliases: ['backup restore', 'backup-restore'],
   summary: 'Restore a backup to a new volume, or over an existing one',
   about: 'An existing volume is overwritten, and only with --force. A name that no volume has becomes that of a new volume; without a name '
     + 'the service makes one up, and answers only after that volume has been made.',

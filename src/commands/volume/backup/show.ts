@@ -3,7 +3,7 @@ import { backup, readBackup } from '../../../resources/backup.ts'
 
 export default show(backup, {
   path: 'volume backup show',
-  aliases: ['backup show'],
+  aliases: ['backup show', 'backup-show'],
   summary: 'Show a backup',
   operation: readBackup,
   examples: [

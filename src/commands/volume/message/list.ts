@@ -1,4 +1,4 @@
-import { keyValues, optional, ref, text } from '../../../grammar/param.ts'
+import { anyFilters, optional, ref, text } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
 import { project } from '../../../resources/identity.ts'
 import { listMessages, message } from '../../../resources/message.ts'
@@ -16,11 +16,11 @@ export default list(message, {
     requestId: optional(text('messages of this request', { metavar: 'ID', since: '3.5', aliases: ['request_id'] })),
     level: optional(text('messages of this level, such as ERROR', { metavar: 'level', since: '3.5' })),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…', since: '3.5' })),
-    filters: keyValues('any other filter of the service; key~=text finds a part of it', { since: '3.31' }),
+    filter: anyFilters('event_id~=003'),
   },
   operation: listMessages,
-  query: ({ project: owner, resourceUuid, resourceType, eventId, requestId, level, sort, filters }) => ({
-    project_id: owner?.id, resource_uuid: resourceUuid, resource_type: resourceType, event_id: eventId, request_id: requestId, message_level: level, sort, filters,
+  query: ({ project: owner, resourceUuid, resourceType, eventId, requestId, level, sort, filter }) => ({
+    project_id: owner?.id, resource_uuid: resourceUuid, resource_type: resourceType, event_id: eventId, request_id: requestId, message_level: level, sort, filters: filter,
   }),
   examples: [
     ['volume message list --limit 5', 'the newest five'],

@@ -4,7 +4,7 @@ import { deleteSnapshot, forceDeleteSnapshot, snapshot, unmanageSnapshot } from 
 
 export default defineCommand({
   path: 'volume snapshot delete',
-  aliases: ['snapshot delete'],
+  aliases: ['snapshot delete', 'snapshot-delete'],
   summary: 'Delete snapshots',
   args: { snapshot: targets(ref(snapshot)) },
   flags: {

@@ -1,4 +1,4 @@
-import { keyValues, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import { anyFilters, keyValues, optional, ref, text, toggle, yesOrNo } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
 import { project } from '../../../resources/identity.ts'
 import { listSnapshots, snapshot, SNAPSHOT_STATES } from '../../../resources/snapshot.ts'
@@ -6,7 +6,7 @@ import { volume } from '../../../resources/volume.ts'
 
 export default list(snapshot, {
   path: 'volume snapshot list',
-  aliases: ['snapshot list'],
+  aliases: ['snapshot list', 'snapshot-list'],
   summary: 'List snapshots',
   filters: {
     allProjects: toggle('snapshots of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
@@ -17,16 +17,24 @@ export default list(snapshot, {
     volume: optional(ref(volume, 'snapshots of this volume (name or ID)', { aliases: ['volume-id'] })),
     property: keyValues('snapshots with this property', { since: '3.22', aliases: ['metadata'] }),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
-    filters: keyValues('any other filter of the service, such as consumes_quota=false; key~=text finds a part of it', { since: '3.31' }),
+    availabilityZone: optional(text('snapshots in this availability zone', { metavar: 'zone' })),
+    consumesQuota: optional(yesOrNo('snapshots that count for the quota, or not', { since: '3.65' })),
+    filter: anyFilters('name~=upgrade'),
+    withCount: toggle('tell on standard error how many there are', { since: '3.45' }),
   },
   operation: listSnapshots,
-  query: ({ allProjects, project: owner, name, status, volume: source, property, sort, filters }) => ({
-    name, status, sort, filters,
+  query: ({ allProjects, project: owner, name, status, volume: source, property, sort, availabilityZone, consumesQuota, filter, withCount }) => ({
+    name, status, sort,
+    availability_zone: availabilityZone,
+    consumes_quota: consumesQuota,
+    filters: filter,
+    with_count: withCount || undefined,
     volume_id: source?.id,
     metadata: property,
     project_id: owner?.id,
     all_tenants: allProjects || owner !== undefined ? true : undefined,
   }),
+  counts: ({ withCount }) => withCount,
   examples: [
     ['volume snapshot list --volume db-data', 'those of one volume, newest first'],
     ['snapshot list --status error --all-projects -f value -c ID', 'IDs for a script'],

@@ -3,7 +3,7 @@ import { readSnapshot, snapshot } from '../../../resources/snapshot.ts'
 
 export default show(snapshot, {
   path: 'volume snapshot show',
-  aliases: ['snapshot show'],
+  aliases: ['snapshot show', 'snapshot-show'],
   summary: 'Show a snapshot',
   operation: readSnapshot,
   examples: [['volume snapshot show before-upgrade', 'what is known of a snapshot']],

@@ -19,4 +19,5 @@ test('of another project', () => asks('backup list --project ops --project-domai
 test('of every project, in an order', () => asks('backup list --all-projects --sort size:desc --filters container=c', given,
   ['GET /backups/detail?all_tenants=true&sort=size%3Adesc&container=c']))
 test('after one of a name', () => asks('backup list --limit 2 --max-items 5 --marker b1', given, [`GET /backups/detail?limit=2&marker=${BACKUP}`]))
-test('other filters from 3.31', () => refuses('backup list --filters container=c', given, 12, /--filters needs microversion 3\.31/, '3.30'))
+test('with their number', () => asks('backup list --with-count', given, ['GET /backups/detail?with_count=true']))
+test('with their number from 3.45', () => refuses('backup list --with-count', given, 12, /--with-count needs microversion 3\.45/, '3.44'))

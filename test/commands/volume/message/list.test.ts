@@ -15,4 +15,3 @@ test('messages need 3.3', () => refuses('message list', given, 12, /needs microv
 for (const flag of ['--resource-uuid v', '--resource-type VOLUME', '--event-id e', '--request-id r', '--level ERROR', '--sort id']) {
   test(`${flag} needs 3.5`, () => refuses(`message list ${flag}`, given, 12, /needs microversion 3\.5/, '3.4'))
 }
-test('other filters need 3.31', () => refuses('message list --filters a=b', given, 12, /needs microversion 3\.31/, '3.30'))

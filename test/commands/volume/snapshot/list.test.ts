@@ -13,7 +13,11 @@ test('of another project', () => asks('snapshot list --project ops --project-dom
 test('of every project', () => asks('snapshot list --all-projects --sort name:asc', given, ['GET /snapshots/detail?all_tenants=true&sort=name%3Aasc']))
 test('by property', () => asks('snapshot list --property why=audit', given, ['GET /snapshots/detail?metadata=%7B%22why%22%3A%22audit%22%7D']))
 test('by property from 3.22', () => refuses('snapshot list --property why=audit', given, 12, /--property needs microversion 3\.22/, '3.21'))
-test('by filters of the service', () => asks('snapshot list --filters consumes_quota=false --filters name~=s', given,
-  ['GET /snapshots/detail?consumes_quota=false&name%7E=s']))
+test('by zone and quota', () => asks('snapshot list --availability-zone nova --consumes-quota false', given,
+  ['GET /snapshots/detail?availability_zone=nova&consumes_quota=false']))
+test('by quota from 3.65', () => refuses('snapshot list --consumes-quota true', given, 12, /--consumes-quota needs microversion 3\.65/, '3.64'))
+test('by filters of the service', () => asks('snapshot list --filters user_id=u --filter name~=s', given, ['GET /snapshots/detail?user_id=u&name%7E=s']))
+test('with their number', () => asks('snapshot list --with-count', given, ['GET /snapshots/detail?with_count=true']))
+test('with their number from 3.45', () => refuses('snapshot list --with-count', given, 12, /--with-count needs microversion 3\.45/, '3.44'))
 test('a page and a limit', () => asks('snapshot list --limit 5 --marker abc', given, ['GET /snapshots/detail?limit=5&marker=abc']))
 test('OSC’s limit is a page size beside --max-items', () => asks('snapshot list --limit 2 --max-items 5', given, ['GET /snapshots/detail?limit=2']))

@@ -5,7 +5,7 @@ import { backup, exportBackup } from '../../../../resources/backup.ts'
 
 export default defineCommand({
   path: 'volume backup record export',
-  aliases: ['backup record export', 'volume backup export', 'backup export'],
+  aliases: ['backup record export', 'volume backup export', 'backup export', 'backup-export'],
   summary: 'Export what another service must know of a backup to restore it',
   args: { backup: ref(backup) },
   flags: {},

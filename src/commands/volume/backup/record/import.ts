@@ -4,7 +4,7 @@ import { backup, importBackup, madeBackup, readBackup } from '../../../../resour
 
 export default defineCommand({
   path: 'volume backup record import',
-  aliases: ['backup record import', 'volume backup import', 'backup import'],
+  aliases: ['backup record import', 'volume backup import', 'backup import', 'backup-import'],
   summary: 'Make a backup known that another service has exported',
   args: {
     backupService: text('backup service of the export, such as cinder.backup.drivers.swift.SwiftBackupDriver', { metavar: 'backup-service' }),
