@@ -162,5 +162,6 @@ function parsed<T>(schema: z.ZodMiniType<T>, raw: JsonObject, noun: string): T {
   })
 }
 
+/** An object identifies one by its JSON, as what a driver calls a volume of its own. */
 const textOf = (value: Json | undefined): string =>
-  typeof value === 'string' ? value : value === undefined || value === null || isJsonObject(value) ? '' : String(value)
+  typeof value === 'string' ? value : value === undefined || value === null ? '' : isJsonObject(value) ? JSON.stringify(value) : String(value)
