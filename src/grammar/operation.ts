@@ -21,6 +21,8 @@ export interface OperationFacts {
   /** True when it changes something, so that `--dry-run` must not send it. */
   readonly changes: boolean
   readonly projectInPath: boolean
+  /** The schema of its body, under the root key; a test holds it against the service's own. */
+  readonly body: z.ZodMiniType | undefined
 }
 
 /** A need for a microversion, and why: shown when the cloud cannot. */
@@ -130,6 +132,7 @@ function factsOf<Route extends string, B, Q>(declaration: OperationDeclaration<R
     upTo: declaration.upTo,
     changes: declaration.changes ?? method !== 'GET',
     projectInPath: declaration.projectInPath ?? true,
+    body: declaration.body,
   }
 }
 
@@ -271,6 +274,6 @@ export interface Target { readonly id: string }
 
 /** Only the facts of an operation, to be put on a function of another shape. */
 function factsIn(facts: OperationFacts): OperationFacts {
-  const { title, service, method, route, action, since, upTo, changes, projectInPath } = facts
-  return { title, service, method, route, action, since, upTo, changes, projectInPath }
+  const { title, service, method, route, action, since, upTo, changes, projectInPath, body } = facts
+  return { title, service, method, route, action, since, upTo, changes, projectInPath, body }
 }
