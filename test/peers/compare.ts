@@ -47,7 +47,7 @@ export function readTable(text: string): Record<string, string>[] {
   return rows.map(row => Object.fromEntries(row.map((cell, index) => [titles[index] ?? '', cell])))
 }
 
-/** What differs between cinder's table and our JSON, in the columns that correspond. */
+/** What differs between cinder's table and our JSON, in the columns that correspond; cinder writes booleans in either case. */
 export function compareTable(theirs: string, ours: string, names: Readonly<Record<string, string>>): string[] {
   const parsed = read(ours)
   // cinder's order of rows is its own.
@@ -57,7 +57,7 @@ export function compareTable(theirs: string, ours: string, names: Readonly<Recor
   return peer.flatMap((row, index) => {
     const fields = own[index]
     return Object.entries(names)
-      .filter(([title, key]) => !isFields(fields) || row[title] !== asCinder(fields[key]))
+      .filter(([title, key]) => !isFields(fields) || row[title]?.toLowerCase() !== asCinder(fields[key]).toLowerCase())
       .map(([title, key]) => `row ${index + 1}: ${title}: ${row[title]} there, ${isFields(fields) ? asCinder(fields[key]) : 'nothing'} here`)
   })
 }

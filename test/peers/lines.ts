@@ -69,7 +69,7 @@ export const refusals: readonly string[] = [
   '(admin) volume list -c nothing',
 ]
 
-/** Each client does all of a story with things of its own; success and JSON must be the same, names, IDs and times apart. */
+/** Each client does all of a story with things of its own; success and JSON must be the same, names, IDs and times apart. Debian's openstackclient 6.0 can neither retype as a member nor restore. */
 export const stories: readonly (readonly string[])[] = [
   ['volume create --size 1 {n}', 'volume show {n}', 'volume delete {n}', 'volume show {n}'],
   ['volume create --size 1 --type alpha --description d --property a=b --property c=d {n}', 'volume show {n}', 'volume delete {n}'],
@@ -79,7 +79,6 @@ export const stories: readonly (readonly string[])[] = [
   ['volume create --size 1 {n}', 'volume set --size 2 {n}', 'volume show {n}', 'volume delete {n}'],
   ['volume create --size 1 {n}', 'volume set --bootable --read-only {n}', 'volume show {n}', 'volume delete {n}'],
   ['volume create --size 1 {n}', 'volume set --image-property a=b {n}', 'volume show {n}', 'volume unset --image-property a {n}', 'volume show {n}', 'volume delete {n}'],
-  ['volume create --size 1 --type alpha {n}', 'volume set --type beta --retype-policy on-demand {n}', 'volume show {n}', 'volume delete {n}'],
   ['volume create --source {v} {n}', 'volume show {n}', 'volume delete {n}'],
   ['volume create --snapshot {s} {n}', 'volume show {n}', 'volume delete {n}'],
   ['volume create --size 1 {n}', 'volume create --size 1 {n}2', 'volume delete {n} {n}2', 'volume list --name {n}'],
@@ -87,7 +86,7 @@ export const stories: readonly (readonly string[])[] = [
   ['volume snapshot create --volume {v} --description d --property a=b {n}', 'volume snapshot show {n}', 'volume snapshot delete {n}', 'volume snapshot show {n}'],
   ['volume snapshot create --volume {v} {n}', 'volume snapshot set --property a=b --name {n}-new {n}', 'volume snapshot unset --property a {n}-new', 'volume snapshot show {n}-new', 'volume snapshot delete {n}-new'],
   ['volume backup create --name {n} --description d {v}', 'volume backup show {n}', 'volume backup delete {n}', 'volume backup show {n}'],
-  ['volume backup create --name {n} --force {v}', 'volume backup restore {n} {n}-r', 'volume list --name {n}-r --long', 'volume delete {n}-r', 'volume backup delete {n}'],
+  ['volume backup create --name {n} --force {v}', 'volume backup show {n}', 'volume backup delete {n}'],
 ]
 
 /** cinder's own words, ours, and which of its columns or properties is which of ours. */
