@@ -27,7 +27,7 @@ export interface Happenings {
   'group replicated': { readonly id: string; readonly status: string }
   'group snapshot created': { readonly id: string }
   'group snapshot deleted': { readonly id: string }
-  'host failed over': { readonly host: string; readonly backendId: string }
+  'host failed over': { readonly host: string; readonly backendId: string | null }
 }
 
 export type Happening = keyof Happenings

@@ -23,6 +23,11 @@ export const boolean: Check = all(type('boolean', 'string'), oneOf([
 ]))
 export const booleanOrNull: Check = anyOf(type('null'), boolean)
 
+/** A host, backend or pool, as `rc@alpha#ssd`. */
+export const host: Check = all(type('string', 'null'), minLength(1), maxLength(255), pattern(/^[a-zA-Z0-9-._#@:/+[\]]*$/, '^[a-zA-Z0-9-._#@:/+\\[\\]]*$'))
+/** The same without brackets. */
+export const hostname: Check = all(type('string', 'null'), minLength(1), maxLength(255), pattern(/^[a-zA-Z0-9-._#@:/+]*$/, '^[a-zA-Z0-9-._#@:/+]*$'))
+
 const specKey = /^[a-zA-Z0-9-_:. /]{1,255}$/
 const shownSpecKey = '^[a-zA-Z0-9-_:. /]{1,255}$'
 export const metadata: Check = map(['object'], specKey, shownSpecKey, all(type('string'), maxLength(255)))
