@@ -32,6 +32,8 @@ export interface Param<T> {
   readonly takesFile?: boolean
   /** The words name resources of this kind and are looked up before `read`. */
   readonly names?: Noun
+  /** The statuses in which a resource can be named here; completion offers no others. */
+  readonly fits?: readonly string[]
   /** A text that names no resource is kept as text instead of being a mistake. */
   readonly keepsText?: boolean
   /** The parameter whose word counts when this one is not typed: a snapshot's volume is named like the snapshot. */
@@ -54,6 +56,7 @@ export interface Extras {
   readonly isAdminOnly?: boolean
   readonly aliases?: readonly string[]
   readonly metavar?: string
+  readonly fits?: readonly string[]
 }
 
 const misuse = (sentence: string): Failure => new Failure('usage', sentence)
