@@ -1,4 +1,4 @@
-import { defineCommand } from '../../../grammar/command.ts'
+import { defineCommand, until } from '../../../grammar/command.ts'
 import { choice, keyValues, optional, ref, text, toggle } from '../../../grammar/param.ts'
 import { backup, BACKUP_RESETS, resetBackup, updateBackup } from '../../../resources/backup.ts'
 
@@ -25,6 +25,13 @@ export default defineCommand({
       isUpdated && updateBackup(target, { name, description, metadata }),
     ]
   },
+  // The status is changed by the backup service, after the answer.
+  wait: ({ backup: target, state }) => (state === undefined ? [] : [
+    until(backup, target.id, seen => {
+      if (seen === 'gone') return { failed: 'the backup is gone' }
+      return seen.status === state ? 'done' : 'pending'
+    }),
+  ]),
   says: ({ backup: target }) => `volume backup ${target.id} changed`,
   examples: [
     ['volume backup set --name weekly --property keep=year nightly', 'another name, and a property'],
