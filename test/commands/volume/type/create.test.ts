@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { JsonObject } from '../../../../src/contract/json.ts'
 import { project } from '../../../../src/resources/identity.ts'
 import { volumeType } from '../../../../src/resources/volume-type.ts'
 import { asks, refuses, type Given } from '../../asks.ts'
@@ -6,9 +7,9 @@ import { sends } from '../../sends.ts'
 
 const WEB = '542325fb187c425299b500712609486c'
 const given: Given = [[project, { id: WEB, name: 'web' }]]
-const body = (fields: object) => ({ volume_type: fields })
+const body = (fields: JsonObject): JsonObject => ({ volume_type: fields })
 
-test('a name is enough', () => asks('volume type create fast', [], ['POST /types', body({ name: 'fast' } )]))
+test('a name is enough', () => asks('volume type create fast', [], ['POST /types', body({ name: 'fast' })]))
 test('private, described, with extra specs', () => asks(
   'type create --private --description "for databases" --property volume_backend_name=fast --multiattach --cacheable --replicated --availability-zone a --availability-zone b fast', [],
   ['POST /types', body({

@@ -1,0 +1,28 @@
+import { defineCommand } from '../../../grammar/command.ts'
+import { optional, ref, toggle } from '../../../grammar/param.ts'
+import { disassociateQos, disassociateQosFromAll, qos } from '../../../resources/qos.ts'
+import { volumeType } from '../../../resources/volume-type.ts'
+
+export default defineCommand({
+  path: 'volume qos disassociate',
+  aliases: ['qos disassociate'],
+  summary: 'Take a QoS specification from a volume type, or from all',
+  args: { qos: ref(qos) },
+  flags: {
+    volumeType: optional(ref(volumeType, 'the type to take it from (name or ID)')),
+    all: toggle('take it from every type'),
+  },
+  exclusive: [['volumeType', 'all']],
+  anyOf: [['volumeType', 'all']],
+  isAdminOnly: true,
+  uses: [disassociateQos, disassociateQosFromAll],
+  plan: ({ qos: target, volumeType: type, all }) => [
+    type !== undefined && disassociateQos({ at: target, query: { vol_type_id: type.id } }),
+    all && disassociateQosFromAll({ at: target }),
+  ],
+  says: ({ qos: target, volumeType: type }) => `${type === undefined ? 'no volume type' : `volume type ${type.id} no longer`} has volume qos ${target.id}`,
+  examples: [
+    ['volume qos disassociate --volume-type archive slow', 'from one type'],
+    ['volume qos disassociate --all slow', 'from every type'],
+  ],
+})

@@ -1,0 +1,30 @@
+import { defineCommand } from '../../../grammar/command.ts'
+import { choice, keyValues, optional, ref, toggle } from '../../../grammar/param.ts'
+import { CONSUMERS, deleteQosKeys, mergeQos, qos } from '../../../resources/qos.ts'
+
+export default defineCommand({
+  path: 'volume qos set',
+  aliases: ['qos set'],
+  summary: 'Change a QoS specification',
+  args: { qos: ref(qos) },
+  flags: {
+    noProperty: toggle('take all keys off first'),
+    property: keyValues('key to add or change'),
+    consumer: optional(choice('who minds it: the hypervisor (front-end), the backend, or both', CONSUMERS)),
+  },
+  anyOf: [['noProperty', 'property', 'consumer']],
+  isAdminOnly: true,
+  uses: [deleteQosKeys, mergeQos],
+  plan: ({ qos: target, noProperty, property, consumer }) => {
+    const old = Object.keys(target.specs ?? {})
+    return [
+      noProperty && old.length > 0 && deleteQosKeys({ at: target, body: old }),
+      (property !== undefined || consumer !== undefined) && mergeQos(target, { ...property, ...(consumer === undefined ? {} : { consumer }) }),
+    ]
+  },
+  says: ({ qos: target }) => `volume qos ${target.id} changed`,
+  examples: [
+    ['volume qos set --property total_iops_sec=800 slow', 'one key more, or another value'],
+    ['volume qos set --no-property --consumer back-end slow', 'no keys at all, and another consumer'],
+  ],
+})

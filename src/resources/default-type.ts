@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import { defineOperation } from '../grammar/operation.ts'
+import { column, defineResource } from '../grammar/resource.ts'
+
+const schema = z.object({ project_id: z.string(), volume_type_id: z.string() })
+
+/** The type that volumes of a project have when none is named (api-ref, "Default volume types", from 3.62). */
+export type DefaultType = z.output<typeof schema>
+
+export const defaultType = defineResource<DefaultType>({
+  noun: 'block storage default type',
+  collection: '/default-types',
+  key: 'default_type',
+  listKey: 'default_types',
+  since: '3.62',
+  named: 'by-id-only',
+  paging: 'none',
+  idKey: 'project_id',
+  schema,
+  columns: [column('Volume Type ID', 'volume_type_id'), column('Project ID', 'project_id')],
+  fields: ['project_id', 'volume_type_id'],
+})
+
+/** The path never holds the project of the request: the one in question stands in its place. */
+const place = { since: '3.62', projectInPath: false } as const
+
+/** GET all projects' default types. */
+export const listDefaultTypes = defineOperation({ method: 'GET', route: '/default-types', ...place })
+/** GET the default type of one project; 404 where it has none of its own. */
+export const readDefaultTypeOf = defineOperation({ method: 'GET', route: '/default-types/{project}', ...place })
+/** PUT the default type of one project. */
+export const setDefaultType = defineOperation({
+  method: 'PUT', route: '/default-types/{project}', under: 'default_type', body: z.strictObject({ volume_type: z.string() }), ...place,
+})
+/** DELETE the default type of one project: the cloud's own counts again. */
+export const unsetDefaultType = defineOperation({ method: 'DELETE', route: '/default-types/{project}', ...place })
