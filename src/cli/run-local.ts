@@ -3,7 +3,7 @@ import type { LocalCommand, LocalRoom } from './local/local-command.ts'
 import type { Options } from './options.ts'
 import { writeListing, writeShowing } from './output.ts'
 import type { Ports } from './ports.ts'
-import { openSession, settingsOf, type Session } from './session.ts'
+import { foundSettings, openSession, type Session } from './session.ts'
 
 /** Runs a command that is about no resource, and writes what it gives. */
 export async function runLocal(command: LocalCommand, texts: Readonly<Record<string, readonly string[]>>, ports: Ports, options: Options, retype: LocalRoom['retype']): Promise<number> {
@@ -15,7 +15,7 @@ export async function runLocal(command: LocalCommand, texts: Readonly<Record<str
   }
   const words = Object.fromEntries(Object.entries(texts).map(([name, typed]) => [name, typed.map(text => ({ text }))]))
   try {
-    const result = await command.run(words, { ports, openCloud, settings: () => settingsOf(ports, options), retype })
+    const result = await command.run(words, { ports, openCloud, settings: () => foundSettings(ports, options), retype })
     if (result.text !== undefined) await out.write(result.text)
     if (result.listing !== undefined) await writeListing(result.listing, row => String(row.cells[0]), out, options)
     if (result.showing !== undefined) await writeShowing(result.showing, idIn(result.showing.raw), out, options)

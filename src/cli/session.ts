@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Cloud } from '../contract/cloud.ts'
 import type { Send } from '../contract/http.ts'
-import type { Settings } from '../client/settings.ts'
+import { Failure } from '../contract/failure.ts'
+import type { FoundSetting, Settings } from '../client/settings.ts'
 import type { Options } from './options.ts'
 import type { Ports } from './ports.ts'
 
@@ -16,6 +17,17 @@ export interface Session {
 export async function settingsOf(ports: Ports, options: Options): Promise<Settings> {
   const { readSettings } = await import('../client/clouds.ts')
   return readSettings({ flags: options.cloud, env: ports.env, folder: ports.folder })
+}
+
+/** Every setting in force, and what keeps a cloud from being reached with them. */
+export async function foundSettings(ports: Ports, options: Options): Promise<{ readonly found: readonly FoundSetting[]; readonly complaint: string | undefined }> {
+  const { findSettings } = await import('../client/clouds.ts')
+  const found = await findSettings({ flags: options.cloud, env: ports.env, folder: ports.folder })
+  const complaint = await settingsOf(ports, options).then(() => undefined, (error: unknown) => {
+    if (error instanceof Failure) return error.message
+    throw error
+  })
+  return { found, complaint }
 }
 
 /** Opens the cloud; the network is not touched before the first request. */

@@ -1,7 +1,7 @@
 import type { ServiceName } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import type { Environment } from '../contract/streams.ts'
-import { chooseCloud, namesIn, type Choice, type Files } from './choose-cloud.ts'
+import { chooseCloud, namesIn, type Choice, type Files, type Wishes } from './choose-cloud.ts'
 import { cloudLayers } from './cloud-layers.ts'
 import { findConfigFile, homeOf, missingFileWarnings } from './config-files.ts'
 import { flagSettings } from './flags.ts'
@@ -37,11 +37,14 @@ export async function cloudNames(sources: Sources): Promise<readonly string[]> {
   return [...new Set([...namesIn(await readFiles(sources)), ...SANDBOX_CLOUDS])].sort()
 }
 
-/** Reads files, environment and flags into the settings of one cloud. Raises `usage` with every mistake found. */
-export async function readSettings(sources: Sources): Promise<Settings> {
-  const { flags, env, folder } = sources
-  const files = await readFiles(sources)
-  const choice = chooseCloud({ flags, env, files })
+/** What flags, environment and files say together, not yet checked. */
+interface Gathered {
+  readonly choice: Choice
+  readonly merged: Merged
+  readonly warnings: readonly string[]
+}
+
+function gather({ flags, env, folder }: Sources, files: Files, choice: Choice): Gathered {
   const flagged = flagLayer(flags)
   const ambient: Layer = flags['cloud-config-only'] === true ? new Map() : envLayer(env)
   const around = choice.kind === 'sandbox' ? harmlessFor(ambient) : ambient
@@ -49,8 +52,32 @@ export async function readSettings(sources: Sources): Promise<Settings> {
   const below = layersBelow(choice, files, region)
   const merged = mergeLayers([flagged, around, ...below.layers, defaultLayer])
   const overruled = choice.origin === '--os-cloud' ? overruledBy(choice.name, merged, mergeLayers([flagged, ...below.layers, defaultLayer])) : []
-  const warnings = [...missingFileWarnings(env, folder), ...below.warnings, ...overruled]
+  return { choice, merged, warnings: [...missingFileWarnings(env, folder), ...below.warnings, ...overruled] }
+}
+
+/** Reads files, environment and flags into the settings of one cloud. Raises `usage` with every mistake found. */
+export async function readSettings(sources: Sources): Promise<Settings> {
+  const { flags, env, folder } = sources
+  const files = await readFiles(sources)
+  const { choice, merged, warnings } = gather(sources, files, chooseCloud({ flags, env, files }))
   return settle(choice, merged, { home: homeOf(env), folder, warnings })
+}
+
+/** Every setting that is in force with its origin, whether or not a cloud can be reached with them. */
+export async function findSettings(sources: Sources): Promise<readonly FoundSetting[]> {
+  const { flags, env } = sources
+  const files = await readFiles(sources)
+  const { choice, merged } = gather(sources, files, chosenOrNone({ flags, env, files }))
+  return foundSettings(choice, merged, authTypeOf(merged, []))
+}
+
+function chosenOrNone(wishes: Wishes): Choice {
+  try {
+    return chooseCloud(wishes)
+  } catch (error) {
+    if (error instanceof Failure) return { name: 'none', origin: 'nobody chose one', kind: 'environment' }
+    throw error
+  }
 }
 
 function layersBelow(choice: Choice, files: Files, region: string | undefined): { layers: readonly Layer[]; warnings: readonly string[] } {

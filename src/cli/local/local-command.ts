@@ -2,7 +2,7 @@ import type { Cloud } from '../../contract/cloud.ts'
 import type { Listing, Showing } from '../../contract/rows.ts'
 import { readAll, type AskedOf, type CommandFacts } from '../../grammar/command.ts'
 import type { Params, Word } from '../../grammar/param.ts'
-import type { Settings } from '../../client/settings.ts'
+import type { FoundSetting } from '../../client/settings.ts'
 import type { Ports } from '../ports.ts'
 
 /** What a local command may ask for. */
@@ -10,7 +10,8 @@ export interface LocalRoom {
   readonly ports: Ports
   /** The cloud the flags and the environment name; nothing is sent before it is asked. */
   openCloud(): Promise<Cloud>
-  settings(): Promise<Settings>
+  /** Every setting in force; the complaint says why no cloud can be reached with them. */
+  settings(): Promise<{ readonly found: readonly FoundSetting[]; readonly complaint: string | undefined }>
   /** Runs other words in this one's place; gives their exit status. */
   retype(argv: readonly string[]): Promise<number>
 }

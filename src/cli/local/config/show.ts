@@ -4,7 +4,6 @@ import { listingFrom } from '../rows.ts'
 
 export default defineLocal({
   path: 'config show',
-  aliases: ['configuration show'],
   summary: 'Show each effective setting and where it comes from',
   about: 'Flags win over the environment, which wins over clouds.yaml with secure.yaml, which win over a vendor profile and the defaults. Secrets are never shown.',
   args: {},
@@ -17,9 +16,11 @@ export default defineLocal({
     ['config show --key auth_url -f value -c Value', 'one value, for a script'],
   ],
   run: async ({ key }, room) => {
-    const { cloudName, cloudOrigin, found } = await room.settings()
-    const chosen = { key: 'cloud', value: cloudName, origin: cloudOrigin, isSecret: false }
-    const all = [chosen, ...found.filter(setting => setting.key !== 'cloud')].filter(setting => key === undefined || setting.key === key)
-    return { listing: listingFrom(['Setting', 'Value', 'From'], all.map(({ key: name, value, origin, isSecret }) => [name, isSecret ? '***' : value, origin])) }
+    const { found, complaint } = await room.settings()
+    const chosen = found.filter(setting => key === undefined || setting.key === key)
+    const rows = chosen.map(({ key: name, value, origin, isSecret }) => [name, isSecret ? MASK : value, origin])
+    return { listing: listingFrom(['Setting', 'Value', 'From'], rows), ...(complaint === undefined ? {} : { says: `No cloud can be reached with these: ${complaint}` }) }
   },
 })
+
+const MASK = '***'

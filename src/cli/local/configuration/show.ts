@@ -1,0 +1,26 @@
+import { switches } from '../../../grammar/param.ts'
+import { defineLocal } from '../local-command.ts'
+import { showingFrom } from '../rows.ts'
+
+/** What openstackclient puts under `auth.`. */
+const OF_AUTH = /^(auth_url|username|user_id|password|passcode|token|((user|project|default)_)?domain_(id|name)|project_(id|name)|system_scope|trust_id|application_credential_.*)$/
+/** What openstackclient puts in place of a secret. */
+const REDACTED = '<redacted>'
+
+export default defineLocal({
+  path: 'configuration show',
+  summary: 'Show the settings in the form openstackclient has, secrets masked',
+  about: 'config show tells where each setting comes from as well. Secrets stay masked whatever is typed.',
+  args: {},
+  flags: {
+    mask: switches({ mask: [true, 'mask secrets (always done)'], unmask: [false, 'accepted; secrets stay masked'] }),
+  },
+  output: 'show',
+  examples: [['configuration show -f json', 'for a script written for openstackclient']],
+  run: async ({ mask }, room) => {
+    const { found, complaint } = await room.settings()
+    const fields = found.map(({ key, value, isSecret }) => [OF_AUTH.test(key) ? `auth.${key}` : key, isSecret ? REDACTED : value])
+    const says = complaint ?? (mask === false ? 'Secrets stay masked: they are in the file or variable that config show names.' : undefined)
+    return { showing: showingFrom(Object.fromEntries(fields)), ...(says === undefined ? {} : { says }) }
+  },
+})
