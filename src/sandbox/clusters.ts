@@ -10,7 +10,7 @@ import { heartbeat } from './services.ts'
 import * as shapes from './shapes.ts'
 
 function summary(call: Call, cluster: Cluster): JsonObject {
-  const replication = call.minor >= 26 ? { replication_status: cluster.replicationStatus } : {}
+  const replication: JsonObject = call.minor >= 26 ? { replication_status: cluster.replicationStatus } : {}
   return { name: cluster.name, binary: cluster.binary, state: 'up', status: cluster.disabled ? 'disabled' : 'enabled', ...replication }
 }
 

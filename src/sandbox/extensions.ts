@@ -1,11 +1,9 @@
 import type { JsonObject } from '../contract/json.ts'
 import type { Call, Reply, Route } from './call.ts'
 import { param } from './call.ts'
-import { RESOURCE_FILTERS } from './filters.ts'
 import { GENERIC_NOT_FOUND, notFound } from './refusal.ts'
-import { isDisabled } from './services.ts'
 
-/** What the service says of itself: extensions, zones, filters. */
+/** The parts the service says it is made of. */
 
 type Extension = readonly [alias: string, name: string, description: string, updated: string]
 
@@ -54,23 +52,7 @@ function showExtension(call: Call): Reply {
   return { body: { extension: view(found) } }
 }
 
-/** A zone is there while one volume service in it is enabled. */
-function zones(call: Call): Reply {
-  const services = call.world.services.filter(({ binary }) => binary === 'cinder-volume')
-  const names = [...new Set(services.map(({ zone }) => zone))]
-  const isAvailable = (name: string): boolean => services.some((service) => service.zone === name && !isDisabled(call.world, service))
-  return { body: { availabilityZoneInfo: names.map((name) => ({ zoneName: name, zoneState: { available: isAvailable(name) } })) } }
-}
-
-function filters(call: Call): Reply {
-  const wanted = call.query.get('resource')
-  const found = Object.entries(RESOURCE_FILTERS).filter(([resource]) => wanted === undefined || resource === wanted)
-  return { body: { resource_filters: found.map(([resource, names]) => ({ resource, filters: names })) } }
-}
-
 export const extensionRoutes: readonly Route[] = [
   { method: 'GET', path: '/extensions', handler: () => ({ body: { extensions: EXTENSIONS.map(view) } }) },
   { method: 'GET', path: '/extensions/{id}', handler: showExtension },
-  { method: 'GET', path: '/os-availability-zone', handler: zones },
-  { method: 'GET', path: '/resource_filters', since: 33, handler: filters },
 ]

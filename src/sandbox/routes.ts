@@ -4,16 +4,13 @@ import { backupRoutes } from './backups.ts'
 import type { Route } from './call.ts'
 import { cgSnapshotRoutes } from './cg-snapshots.ts'
 import { clusterRoutes } from './clusters.ts'
-import { clusterRoutes } from './clusters.ts'
 import { consistencyGroupRoutes } from './consistency-groups.ts'
 import { defaultTypeRoutes } from './default-types.ts'
-import { extensionRoutes } from './extensions.ts'
 import { extensionRoutes } from './extensions.ts'
 import { groupReplicationRoutes } from './group-replication.ts'
 import { groupSnapshotRoutes } from './group-snapshots.ts'
 import { groupTypeRoutes } from './group-types.ts'
 import { groupRoutes } from './groups.ts'
-import { hostRoutes } from './hosts.ts'
 import { hostRoutes } from './hosts.ts'
 import { manageRoutes } from './manage.ts'
 import { manageableRoutes } from './manageable.ts'
@@ -22,8 +19,6 @@ import { poolRoutes } from './pools.ts'
 import { qosRoutes } from './qos.ts'
 import { quotaRoutes } from './quota-sets.ts'
 import { resourceFilterRoutes } from './resource-filters.ts'
-import { serviceLogRoutes } from './service-logs.ts'
-import { serviceRoutes } from './services.ts'
 import { serviceLogRoutes } from './service-logs.ts'
 import { serviceReplicationRoutes } from './service-replication.ts'
 import { serviceRoutes } from './services.ts'
@@ -47,10 +42,10 @@ import { zoneRoutes } from './zones.ts'
 
 /** Everything the Block Storage service answers below `/v3/PROJECT`. */
 export const volumeServiceRoutes: readonly Route[] = [
-  ...volumeRoutes, ...volumeMetadataRoutes, ...volumeActionRoutes, ...volumeAdminRoutes, ...volumeAttachRoutes, ...volumeImageMetadataRoutes, ...volumeUploadRoutes,
-  ...snapshotRoutes, ...snapshotMetadataRoutes, ...snapshotActionRoutes, ...backupRoutes, ...backupTransportRoutes, ...typeRoutes, ...typeSpecRoutes, ...typeAccessRoutes, ...typeEncryptionRoutes,
-  ...defaultTypeRoutes, ...qosRoutes, ...messageRoutes, ...attachmentRoutes, ...transferRoutes, ...quotaRoutes,
-  ...groupTypeRoutes, ...groupRoutes, ...groupReplicationRoutes, ...groupSnapshotRoutes, ...consistencyGroupRoutes, ...cgSnapshotRoutes,
-  ...serviceRoutes, ...serviceReplicationRoutes, ...serviceLogRoutes, ...hostRoutes, ...clusterRoutes, ...poolRoutes, ...extensionRoutes, ...workerRoutes, ...manageRoutes, ...manageableRoutes,
-  ...serviceRoutes, ...serviceLogRoutes, ...hostRoutes, ...clusterRoutes, ...extensionRoutes, ...resourceFilterRoutes, ...zoneRoutes,
+  ...volumeRoutes, ...volumeMetadataRoutes, ...volumeActionRoutes, ...volumeAdminRoutes, ...volumeAttachRoutes, ...volumeImageMetadataRoutes,
+  ...volumeUploadRoutes, ...snapshotRoutes, ...snapshotMetadataRoutes, ...snapshotActionRoutes, ...backupRoutes, ...backupTransportRoutes,
+  ...typeRoutes, ...typeSpecRoutes, ...typeAccessRoutes, ...typeEncryptionRoutes, ...defaultTypeRoutes, ...qosRoutes, ...messageRoutes,
+  ...attachmentRoutes, ...transferRoutes, ...quotaRoutes, ...groupTypeRoutes, ...groupRoutes, ...groupReplicationRoutes, ...groupSnapshotRoutes,
+  ...consistencyGroupRoutes, ...cgSnapshotRoutes, ...serviceRoutes, ...serviceReplicationRoutes, ...serviceLogRoutes, ...hostRoutes,
+  ...clusterRoutes, ...poolRoutes, ...extensionRoutes, ...workerRoutes, ...manageRoutes, ...manageableRoutes, ...resourceFilterRoutes, ...zoneRoutes,
 ]

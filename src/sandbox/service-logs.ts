@@ -2,7 +2,6 @@ import type { Call, Reply, Route } from './call.ts'
 import { textOf } from './call.ts'
 import type { Check } from './check.ts'
 import { all, object, oneOf, type } from './check.ts'
-import type { Service } from './records.ts'
 import { invalidInput } from './refusal.ts'
 import * as shapes from './shapes.ts'
 
@@ -13,6 +12,7 @@ const LEVELS = ['critical', 'error', 'warning', 'info', 'debug']
 
 /** The loggers of a binary that can be turned up. */
 const LOGGERS: Readonly<Record<string, readonly string[]>> = {
+  'cinder-api': ['cinder.api.common', 'cinder.api.openstack.wsgi', 'cinder.quota', 'cinder.volume.api'],
   'cinder-scheduler': ['cinder.scheduler.driver', 'cinder.scheduler.filter_scheduler', 'cinder.scheduler.host_manager', 'cinder.scheduler.manager'],
   'cinder-volume': ['cinder.volume.driver', 'cinder.volume.flows.manager.create_volume', 'cinder.volume.manager'],
   'cinder-backup': ['cinder.backup.chunkeddriver', 'cinder.backup.manager'],
@@ -24,14 +24,18 @@ function assertKnown(call: Call): void {
   if (call.minor < 32) throw invalidInput('Unknown action')
 }
 
-function targets(call: Call): readonly Service[] {
+/** A process with a log: a service, or the API itself. */
+interface Logging { readonly binary: string; readonly host: string; logLevels: Record<string, string> }
+
+function targets(call: Call): readonly Logging[] {
   const [binary, server] = [textOf(call.body, 'binary') ?? '', textOf(call.body, 'server') ?? '']
-  return call.world.services.filter((service) => ['', '*', service.binary].includes(binary) && (server === '' || service.host === server))
+  const fits = (one: Logging): boolean => ['', '*', one.binary].includes(binary) && (server === '' || one.host === server)
+  return [call.world.api, ...call.world.services].filter(fits)
 }
 
-function levelsOf(service: Service, prefix: string): Record<string, string> {
-  const names = [...COMMON, ...(LOGGERS[service.binary] ?? [])].filter((name) => name.startsWith(prefix)).sort()
-  const levelOf = (name: string): string => Object.entries(service.logLevels).filter(([start]) => name.startsWith(start)).at(-1)?.[1] ?? 'INFO'
+function levelsOf(one: Logging, prefix: string): Record<string, string> {
+  const names = [...COMMON, ...(LOGGERS[one.binary] ?? [])].filter((name) => name.startsWith(prefix)).sort()
+  const levelOf = (name: string): string => Object.entries(one.logLevels).filter(([start]) => name.startsWith(start)).at(-1)?.[1] ?? 'INFO'
   return Object.fromEntries(names.map((name) => [name, levelOf(name)]))
 }
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../contract/json.ts'
 import type { Call, Reply, Route } from './call.ts'
 import { clusterOrHost, textOf } from './call.ts'
 import type { Properties } from './check.ts'
-import { all, maxLength, minLength, object, pattern, required, type } from './check.ts'
+import { all, maxLength, minLength, object, required, type } from './check.ts'
 import { cinderTime } from './dates.ts'
 import type { Service } from './records.ts'
 import { notFound } from './refusal.ts'
@@ -22,8 +22,8 @@ export function isDisabled(world: World, service: Service): boolean {
 function view(call: Call, service: Service): JsonObject {
   const isVolume = service.binary === 'cinder-volume'
   const disabled = isDisabled(call.world, service)
-  const state = isVolume && call.minor >= 49 ? { backend_state: disabled || service.cluster !== null ? null : 'up' } : {}
-  const replication = { replication_status: service.replicationStatus, active_backend_id: service.activeBackendId, frozen: service.frozen }
+  const state: JsonObject = isVolume && call.minor >= 49 ? { backend_state: disabled || service.cluster !== null ? null : 'up' } : {}
+  const replication: JsonObject = { replication_status: service.replicationStatus, active_backend_id: service.activeBackendId, frozen: service.frozen }
   return {
     binary: service.binary, host: service.host, zone: service.zone, status: disabled ? 'disabled' : 'enabled', state: 'up', updated_at: cinderTime(heartbeat(call.now)), ...state,
     ...(call.minor >= 7 ? { cluster: service.cluster } : {}), disabled_reason: service.disabledReason, ...(isVolume ? replication : {}),
@@ -50,9 +50,7 @@ function change(call: Call, disabled: boolean, reason: string | null | undefined
 }
 
 const name = all(type('string'), minLength(1), maxLength(255))
-/** A host as Cinder names them, pools and IPv6 included. */
-export const hostName = all(type('string', 'null'), minLength(1), maxLength(255), pattern(/^[a-zA-Z0-9-._#@:/+[\]]*$/, '^[a-zA-Z0-9-._#@:/+\\[\\]]*$'))
-const words: Properties = { binary: name, host: hostName, cluster: shapes.nullable255, service: name }
+const words: Properties = { binary: name, host: shapes.host, cluster: shapes.nullable255, service: name }
 const body = (properties: Properties) => object(properties, { anyOf: [required('binary'), required('service')] })
 const reason = all(type('string'), minLength(1), maxLength(255))
 const admin = 'volume_extension:services:update'

@@ -38,8 +38,8 @@ export interface World {
   /** Limits set for a project, over those of the class. */
   readonly quotas: Table<Record<string, number>>
   readonly quotaClasses: Table<Record<string, number>>
-  /** Log levels of the API by logger; each service keeps its own. */
-  readonly apiLogLevels: Table<string>
+  /** The API itself, which is no service but has a log. */
+  readonly api: { readonly binary: string; readonly host: string; logLevels: Table<string> }
 }
 
 /** A cloud as it is on its first day. `now` is in milliseconds since the epoch. */
@@ -47,7 +47,7 @@ export function newWorld(now: number): World {
   return {
     format: 1, seed: now, counter: 100, due: [], ...fixtures(now),
     tokens: {}, strays: [], qos: {}, defaultTypes: {}, volumes: {}, attachments: {}, snapshots: {}, backups: {}, transfers: {},
-    groups: {}, groupSnapshots: {}, messages: {}, quotas: {}, quotaClasses: {}, apiLogLevels: {},
+    groups: {}, groupSnapshots: {}, messages: {}, quotas: {}, quotaClasses: {}, api: { binary: 'cinder-api', host: 'rc', logLevels: {} },
   }
 }
 
