@@ -63,7 +63,7 @@ async function runOne(run: Run, texts: TargetWords['texts']): Promise<() => Prom
   const payloads = steps.filter(isPayload)
   payloads.forEach(payload => { requireVersion(payload, speaks, cloud.pinned) })
   if (options.dryRun !== 'no' && payloads.length > 0) return showRequests(run, payloads)
-  const busy = options.waits && payloads.some(payload => payload.operation.changes) ? untilReady(command, words) : undefined
+  const busy = options.waits && !bound.takesBusy && payloads.some(payload => payload.operation.changes) ? untilReady(command, words) : undefined
   if (busy !== undefined) {
     await settle(run, [busy], run.ports.clock.now())
     return runOne(run, texts)

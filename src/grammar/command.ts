@@ -154,6 +154,8 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   readonly afterwards?: (asked: AskedOf<A, F, C>, answers: Answers) => readonly Planned[]
   /** When an accepted request has really happened; without it the command has no `--wait`. */
   readonly wait?: (asked: AskedOf<A, F, C>, answers: Answers) => readonly Stage[]
+  /** True when it is meant for what is busy or stuck: `--wait` then does not let it finish first. */
+  readonly takesBusy?: (asked: AskedOf<A, F, C>) => boolean
   /** At most one of these is declared; with none, standard output stays empty. */
   readonly shows?: Shown | ((asked: AskedOf<A, F, C>) => Shown)
   readonly lists?: Listed | ((asked: AskedOf<A, F, C>) => Listed)
@@ -204,6 +206,7 @@ export interface Bound {
   readonly plan: (context: Context) => readonly Step[]
   readonly afterwards: (answers: Answers) => readonly Step[]
   readonly wait: (answers: Answers) => readonly Stage[]
+  readonly takesBusy: boolean
   readonly shows: Shown | undefined
   readonly showsId: ((answers: Answers) => string) | undefined
   readonly lists: Listed | undefined
@@ -247,6 +250,7 @@ function bound<A extends Params, F extends Params, C extends Params>(
     plan: context => wanted(plan(asked, context)),
     afterwards: answers => wanted(afterwards?.(asked, answers) ?? []),
     wait: answers => wait?.(asked, answers) ?? [],
+    takesBusy: declared.takesBusy?.(asked) ?? false,
     shows: typeof shows === 'function' ? shows(asked) : shows,
     showsId: showsId === undefined ? undefined : answers => showsId(asked, answers),
     lists: typeof lists === 'function' ? lists(asked) : lists,
