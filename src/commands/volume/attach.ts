@@ -28,6 +28,7 @@ export default defineCommand({
       mode,
     }),
   ],
+  takesBusy: () => true,
   shows: { noun: volume, table: volume.shown, from: 'again' },
   wait: ({ volume: target, host }) => [until(volume, target.id, seen => isAttached(seen, target, host))],
   says: ({ volume: target, instance, host }) => `volume ${target.id} is attached to ${instance ?? host ?? ''}`,

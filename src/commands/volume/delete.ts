@@ -16,6 +16,7 @@ export default defineCommand({
   plan: ({ volume: target, cascade, force, remote }) => [
     remote ? unmanageVolume(target) : deleteVolume(target, { cascade: cascade || undefined, force: force || undefined }),
   ],
+  takesBusy: ({ force }) => force,
   wait: ({ volume: target }) => [disappears(volume, target.id, ['deleting', 'unmanaging'])],
   says: ({ volume: target, remote }) => `volume ${target.id} is being ${remote ? 'forgotten' : 'deleted'}`,
   examples: [

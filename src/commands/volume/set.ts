@@ -50,6 +50,7 @@ export default defineCommand({
       (name !== undefined || description !== undefined) && updateVolume(target, { name, description }),
     ]
   },
+  takesBusy: ({ state }) => state !== undefined,
   wait: ({ volume: target, size, type }) => [settled(target, size, type)],
   says: ({ volume: target }) => `volume ${target.id} changed`,
   examples: [

@@ -1,0 +1,37 @@
+import { list } from '../../../grammar/verbs.ts'
+import { anyFilters, idOf, optional, ref, text, toggle, uuid } from '../../../grammar/param.ts'
+import { attachment, listAttachments, listAttachmentsInDetail } from '../../../resources/attachment.ts'
+import { project } from '../../../resources/identity.ts'
+import { volume } from '../../../resources/volume.ts'
+
+export default list(attachment, {
+  path: 'volume attachment list',
+  aliases: ['attachment list'],
+  summary: 'List attachments of volumes',
+  filters: {
+    project: optional(ref(project, 'attachments of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] })),
+    projectDomain: optional(text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true })),
+    allProjects: toggle('attachments of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    volumeId: optional(idOf(volume, 'attachments of this volume (name or ID)', { aliases: ['volume'] })),
+    server: optional(uuid('attachments to this server', { aliases: ['instance'] })),
+    status: optional(text('attachments in this status', { metavar: 'status' })),
+    filter: anyFilters('attach_status=attached'),
+    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
+    long: toggle('more columns'),
+  },
+  operation: listAttachments,
+  alsoUses: [listAttachmentsInDetail],
+  query: ({ project: owner, allProjects, volumeId, server, status, filter, sort, long }) => ({
+    status, sort,
+    inDetail: long,
+    filters: filter,
+    volume_id: volumeId,
+    instance_id: server,
+    project_id: owner?.id,
+    all_tenants: allProjects || owner !== undefined ? true : undefined,
+  }),
+  examples: [
+    ['volume attachment list --volume-id db-data', 'where a volume is'],
+    ['volume attachment list --all-projects --status error_attaching --long', 'what went wrong, for administrators'],
+  ],
+})

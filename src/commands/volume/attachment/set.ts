@@ -1,0 +1,21 @@
+import { defineCommand } from '../../../grammar/command.ts'
+import { connectorFlags, connectorNames, connectorOf } from '../../../grammar/connector.ts'
+import { ref } from '../../../grammar/param.ts'
+import { attachment, updateAttachment } from '../../../resources/attachment.ts'
+
+export default defineCommand({
+  path: 'volume attachment set',
+  aliases: ['attachment set'],
+  summary: 'Connect a reserved volume to a host',
+  about: 'The service makes the volume reachable for the host described, and tells in properties how.',
+  args: { attachment: ref(attachment, 'volume attachment (ID)') },
+  flags: connectorFlags,
+  anyOf: [connectorNames],
+  uses: [updateAttachment],
+  plan: ({ attachment: target, ...parts }) => [updateAttachment(target, { connector: connectorOf(parts) ?? {} })],
+  shows: { noun: attachment, table: attachment.shown, from: 'answer' },
+  examples: [
+    ['volume attachment set --host builder --ip 10.0.0.7 --mountpoint /dev/vdb 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'with a few facts of the host'],
+    ['volume attachment set --connector \'{"host": "builder"}\' 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'with all of them as JSON; @FILE reads a file'],
+  ],
+})

@@ -1,0 +1,10 @@
+import { show } from '../../../grammar/verbs.ts'
+import { attachment, readAttachment } from '../../../resources/attachment.ts'
+
+export default show(attachment, {
+  path: 'volume attachment show',
+  aliases: ['attachment show'],
+  summary: 'Show an attachment, and how it is connected',
+  operation: readAttachment,
+  examples: [['volume attachment show 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'properties may hold secrets of the backend']],
+})
