@@ -1,4 +1,4 @@
-import type { Cloud, Query, ServiceRequest } from '../contract/cloud.ts'
+import type { Cloud, Identity, Query, ServiceRequest } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
@@ -25,11 +25,17 @@ export async function lookUp(cloud: Cloud, noun: Noun, text: string, speaks: Mic
     if (noun.named === 'by-path' || noun.named === 'by-id-only') throw await missing(cloud, noun, text)
   }
   const named = await withName(cloud, noun, text, speaks)
-  if (named === 'forbidden') return { id: text, name: text }
+  if (named === 'forbidden') return { id: ownId(await cloud.identity(), noun, text) ?? text, name: text }
   const [first, ...others] = named
   if (first === undefined) throw await missing(cloud, noun, text)
   if (others.length > 0) throw ambiguous(noun, text, named)
   return first
+}
+
+/** Who may not list projects or users still knows the own ones by name. */
+function ownId({ projectId, projectName, userId, userName }: Identity, { collection }: Noun, name: string): string | undefined {
+  if (collection === '/projects') return projectName === name ? projectId : undefined
+  return userName === name ? userId : undefined
 }
 
 function requireVersion(noun: Noun, speaks: Microversion): void {

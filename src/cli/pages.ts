@@ -31,7 +31,8 @@ export async function* pagesOf(
     if (marker === undefined || !hasMore(answer.body, items, listed, query)) return
     if (seen.has(marker)) throw new Failure('refused', `The list of ${noun.plural} goes in circles: the service gave the same page twice.`)
     seen.add(marker)
-    query = { ...query, marker }
+    // What was to be left out at the start was left out of the first page.
+    query = { ...query, offset: undefined, marker }
   }
 }
 

@@ -35,7 +35,8 @@ function togetherProblems(command: CommandFacts, words: Texts): readonly string[
     .map(names => `${names.map(spell).join(' and ')} exclude each other.`)
   const lacks = command.anyOf
     .filter(names => names.every(name => words[name] === undefined))
-    .map(names => `One of ${names.map(spell).join(', ')} is needed.`)
+    .map(names => names.filter(name => command.flags[name]?.isHidden !== true).map(spell))
+    .map(names => `${names.length === 1 ? '' : 'One of '}${names.join(', ')} is needed.`)
   const alone = Object.entries(command.requires)
     .filter(([name, others]) => words[name] !== undefined && others.every(other => words[other] === undefined))
     .map(([name, others]) => `${spell(name)} only goes with ${others.map(spell).join(' or ')}.`)
