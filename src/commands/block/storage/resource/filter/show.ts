@@ -1,0 +1,10 @@
+import { show } from '../../../../../grammar/verbs.ts'
+import { listResourceFilters, resourceFilter } from '../../../../../resources/resource-filter.ts'
+
+export default show(resourceFilter, {
+  path: 'block storage resource filter show',
+  aliases: ['resource filter show'],
+  summary: 'Show what the lists of a resource can be filtered by',
+  operation: listResourceFilters,
+  examples: [['block storage resource filter show volume', 'the filters of volume list']],
+})

@@ -1,0 +1,24 @@
+import { defineCommand } from '../../../grammar/command.ts'
+import { optional, text, toggle } from '../../../grammar/param.ts'
+import { listServices, serviceTable, volumeService } from '../../../resources/volume-service.ts'
+
+export default defineCommand({
+  path: 'volume service list',
+  aliases: ['service list'],
+  summary: 'List the services of Block Storage, and whether they are up',
+  args: {},
+  flags: {
+    host: optional(text('services on this host, its backends included', { metavar: 'host' })),
+    service: optional(text('only this service, such as cinder-volume', { metavar: 'service', aliases: ['binary'] })),
+    long: toggle('why a service is disabled, too'),
+    withReplication: toggle('how replication stands, too', { aliases: ['withreplication'] }),
+  },
+  uses: [listServices],
+  plan: ({ host, service }) => [listServices({ host, binary: service })],
+  lists: ({ long, withReplication }) => ({ noun: volumeService, table: serviceTable(long, withReplication) }),
+  isAdminOnly: true,
+  examples: [
+    ['volume service list', 'what runs where'],
+    ['volume service list --service cinder-volume --long', 'the backends, and why some are disabled'],
+  ],
+})

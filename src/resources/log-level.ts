@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
+import { defineOperation } from '../grammar/operation.ts'
+import { column, defineResource } from '../grammar/resource.ts'
+
+const schema = z.object({ binary: z.string(), host: z.string(), prefix: z.string(), level: z.string() })
+
+/** How much one part of a service writes to its log (api-ref, "Get current log levels", from 3.32). */
+export type LogLevel = z.output<typeof schema>
+
+export const logLevel = defineResource<LogLevel>({
+  noun: 'block storage log level',
+  collection: '/os-services/get-log',
+  key: '',
+  listKey: 'log_levels',
+  since: '3.32',
+  named: 'by-id-only',
+  paging: 'none',
+  idKey: ['binary', 'host', 'prefix'],
+  nameKey: 'prefix',
+  schema,
+  columns: [column('Binary', 'binary'), column('Host', 'host'), column('Prefix', 'prefix'), column('Level', 'level')],
+  fields: ['binary', 'host', 'prefix', 'level'],
+})
+
+/** A row for each prefix of each service, by name. */
+export function levelsIn(body: Json): readonly JsonObject[] {
+  const services = isJsonObject(body) ? body[logLevel.listKey] : undefined
+  return (Array.isArray(services) ? services.filter(isJsonObject) : []).flatMap(({ binary = '', host = '', levels = {} }) =>
+    Object.entries(isJsonObject(levels) ? levels : {}).sort(([a], [b]) => (a < b ? -1 : 1)).map(([prefix, level]) => ({ binary, host, prefix, level })))
+}
+
+/** The services that keep a log; a star stands for all of them. */
+export const LOGGING = ['*', 'cinder-api', 'cinder-volume', 'cinder-scheduler', 'cinder-backup'] as const
+
+const where = z.strictObject({
+  binary: z.optional(z.enum(LOGGING)),
+  server: z.optional(z.string()),
+  prefix: z.optional(z.string()),
+})
+/** PUT get-log, which changes nothing. */
+export const readLogLevels = defineOperation({ method: 'PUT', route: '/os-services/get-log', since: '3.32', changes: false, body: where })
+/** PUT set-log. */
+export const setLogLevel = defineOperation({
+  method: 'PUT', route: '/os-services/set-log', since: '3.32', body: z.extend(where, { level: z.enum(['INFO', 'WARNING', 'ERROR', 'DEBUG']) }),
+})
