@@ -15,6 +15,7 @@ export function openPorts(owner: NodeJS.Process, argv: readonly string[], versio
     nodeVersion: owner.version,
     processId: owner.pid,
     isRunning: processId => isRunning(owner, processId),
+    background: words => startBeside(owner, words),
     ...(owner.stdin.isTTY && owner.stderr.isTTY ? { readPassword: (prompt: string) => readPassword(owner, prompt) } : {}),
   }
 }
@@ -72,6 +73,16 @@ function clockOf(owner: NodeJS.Process): Clock {
       wake = failure => { clearTimeout(timer); wake = undefined; reject(failure) }
     }),
   }
+}
+
+/** In the executable there is no script: the program is its own first word. */
+async function startBeside(owner: NodeJS.Process, words: readonly string[]): Promise<void> {
+  const { spawn } = await import('node:child_process')
+  const script = owner.argv[1]
+  const start = script === undefined || script === owner.execPath ? [] : [script]
+  const child = spawn(owner.execPath, [...start, ...words], { detached: true, stdio: 'ignore', env: owner.env })
+  child.on('error', () => undefined)
+  child.unref()
 }
 
 function isRunning(owner: NodeJS.Process, processId: number): boolean {

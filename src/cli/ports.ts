@@ -17,6 +17,8 @@ export interface Ports {
   readonly processId: number
   /** True when a process of this ID runs on this machine. */
   isRunning(processId: number): boolean
+  /** Starts clinker once more with these words, beside this run and outliving it; nothing of it is seen. */
+  readonly background?: (argv: readonly string[]) => Promise<void>
   /** Answers for the sandbox in place of its state file; tests hand one in. */
   readonly sandboxSend?: Send
   /** Asks a person for a secret; undefined when nobody is there. */

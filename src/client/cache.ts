@@ -22,7 +22,7 @@ export function cacheFolderOf(env: Environment): string | undefined {
 }
 
 /** A name for an entry that gives away nothing of what it stands for. */
-export function entryName(kind: 'token' | 'versions', about: readonly unknown[]): string {
+export function entryName(kind: 'token' | 'versions' | 'names', about: readonly unknown[]): string {
   return `${kind}-${createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 40)}.json`
 }
 
@@ -41,7 +41,7 @@ const STALE_MS = 7 * 24 * 3600 * 1000
 function removeStale(folder: string, now: number): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name)
-    if (/^(token|versions)-/.test(name) && now - statSync(path).mtimeMs > STALE_MS) rmSync(path, { force: true })
+    if (/^(token|versions|names)-/.test(name) && now - statSync(path).mtimeMs > STALE_MS) rmSync(path, { force: true })
   }
 }
 

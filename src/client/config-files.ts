@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { homedir, platform } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Failure } from '../contract/failure.ts'
@@ -73,12 +73,29 @@ async function parseYaml(text: string, path: string): Promise<JsonObject> {
   })
 }
 
-/** The first file of this name that can be read. Raises `usage` when it cannot be understood: no other file takes its place. */
-export async function findConfigFile(stem: ConfigStem, env: Environment, folder: string): Promise<ConfigFile | undefined> {
+/** Where a file of this name may be, in the order looked. */
+function placesOf(stem: ConfigStem, env: Environment, folder: string): readonly string[] {
   const variable = NAMED_BY[stem]
   const named = variable === undefined ? undefined : env[variable]
   const paths = configFolders(env, folder).flatMap((at) => ENDINGS.map((ending) => join(at, `${stem}.${ending}`)))
-  for (const path of named ? [resolve(folder, named), ...paths] : paths) {
+  return named ? [resolve(folder, named), ...paths] : paths
+}
+
+/** The files settings come from, each with when it last changed (ms); unread, for those who only ask whether something changed. */
+export function configFileStamps(env: Environment, folder: string): readonly (readonly [path: string, changedMs: number])[] {
+  const stems: readonly ConfigStem[] = ['clouds', 'secure', 'clouds-public']
+  return stems.flatMap((stem) => {
+    for (const path of placesOf(stem, env, folder)) {
+      const found = statSync(path, { throwIfNoEntry: false })
+      if (found !== undefined) return [[path, found.mtimeMs] as const]
+    }
+    return []
+  })
+}
+
+/** The first file of this name that can be read. Raises `usage` when it cannot be understood: no other file takes its place. */
+export async function findConfigFile(stem: ConfigStem, env: Environment, folder: string): Promise<ConfigFile | undefined> {
+  for (const path of placesOf(stem, env, folder)) {
     const text = readText(path)
     if (text !== undefined) return { path, content: await parseYaml(text, path) }
   }

@@ -1,0 +1,3 @@
+import { printsScript } from './script.ts'
+
+export default printsScript('fish', 'to be sourced: clinker completion fish | source')

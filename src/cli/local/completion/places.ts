@@ -1,0 +1,52 @@
+import { isAbsolute, join } from 'node:path'
+import { Failure } from '../../../contract/failure.ts'
+import type { Environment } from '../../../contract/streams.ts'
+import { SHELLS, type ShellName } from '../../../docs/completion/scripts.ts'
+
+/** Where the script of a shell goes, and what its start-up file must say; fish needs no word. */
+export interface Place {
+  readonly script: string
+  readonly startUp: { readonly file: string; readonly lines: readonly string[] } | undefined
+}
+
+/** The places for a shell, below the home folder. Raises `usage` without one. */
+export function placeFor(shell: ShellName, env: Environment): Place {
+  const home = env['HOME']
+  if (home === undefined || home === '') throw new Failure('usage', 'HOME is not set, so there is no place for the script.')
+  return PLACES[shell](home, env)
+}
+
+const PLACES: Readonly<Record<ShellName, (home: string, env: Environment) => Place>> = {
+  bash: (home, env) => {
+    // The package bash-completion looks here; without it the start-up file has a stand-in that reads the script at the first TAB.
+    const script = join(folderOf(env, 'XDG_DATA_HOME', home, '.local/share'), 'bash-completion', 'completions', 'clinker')
+    const lines = [`_clinker() { . ${quoted(script)} && return 124; }`, 'complete -F _clinker clinker']
+    return { script, startUp: { file: join(home, '.bashrc'), lines } }
+  },
+  zsh: (home, env) => {
+    const folder = join(folderOf(env, 'XDG_DATA_HOME', home, '.local/share'), 'zsh', 'site-functions')
+    const lines = [
+      `fpath=(${quoted(folder)} $fpath)`,
+      'autoload -Uz compinit _clinker',
+      '(( $+functions[compdef] )) || compinit -i',
+      'compdef _clinker clinker',
+    ]
+    return { script: join(folder, '_clinker'), startUp: { file: join(env['ZDOTDIR'] || home, '.zshrc'), lines } }
+  },
+  fish: (home, env) => ({ script: join(folderOf(env, 'XDG_CONFIG_HOME', home, '.config'), 'fish', 'completions', 'clinker.fish'), startUp: undefined }),
+}
+
+function folderOf(env: Environment, variable: string, home: string, usual: string): string {
+  const named = env[variable]
+  return named !== undefined && isAbsolute(named) ? named : join(home, usual)
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+
+/** The shell named, or the one the user logs in with. Raises `usage` when it is none of the three. */
+export function shellFrom(named: ShellName | undefined, env: Environment): ShellName {
+  const login = (env['SHELL'] ?? '').split('/').at(-1)
+  const found = named ?? SHELLS.find(({ name }) => name === login)?.name
+  if (found !== undefined) return found
+  throw new Failure('usage', 'Which shell? SHELL names none that clinker completes in.', { hint: 'clinker completion install bash   (or zsh, or fish)' })
+}
