@@ -77,7 +77,7 @@ function services(now: number): Service[] {
 }
 
 function clusters(now: number): Cluster[] {
-  return [{ name: 'rccluster@gamma', binary: 'cinder-volume', disabled: false, disabledReason: null, frozen: false, replicationStatus: 'disabled', activeBackendId: null, createdAt: now, updatedAt: null }]
+  return [{ name: 'rccluster@gamma', binary: 'cinder-volume', disabled: false, disabledReason: null, frozen: false, replicationStatus: 'disabled', activeBackendId: null, createdAt: now, updatedAt: now }]
 }
 
 function images(now: number): readonly Image[] {

@@ -2,6 +2,7 @@ import { attachmentRoutes } from './attachments.ts'
 import { backupTransportRoutes } from './backup-transport.ts'
 import { backupRoutes } from './backups.ts'
 import type { Route } from './call.ts'
+import { capabilityRoutes } from './capabilities.ts'
 import { cgSnapshotRoutes } from './cg-snapshots.ts'
 import { clusterRoutes } from './clusters.ts'
 import { consistencyGroupRoutes } from './consistency-groups.ts'
@@ -47,5 +48,5 @@ export const volumeServiceRoutes: readonly Route[] = [
   ...typeRoutes, ...typeSpecRoutes, ...typeAccessRoutes, ...typeEncryptionRoutes, ...defaultTypeRoutes, ...qosRoutes, ...messageRoutes,
   ...attachmentRoutes, ...transferRoutes, ...quotaRoutes, ...groupTypeRoutes, ...groupRoutes, ...groupReplicationRoutes, ...groupSnapshotRoutes,
   ...consistencyGroupRoutes, ...cgSnapshotRoutes, ...serviceRoutes, ...serviceReplicationRoutes, ...serviceLogRoutes, ...hostRoutes,
-  ...clusterRoutes, ...poolRoutes, ...extensionRoutes, ...workerRoutes, ...manageRoutes, ...manageableRoutes, ...resourceFilterRoutes, ...zoneRoutes,
+  ...clusterRoutes, ...poolRoutes, ...capabilityRoutes, ...extensionRoutes, ...workerRoutes, ...manageRoutes, ...manageableRoutes, ...resourceFilterRoutes, ...zoneRoutes,
 ]
