@@ -15,7 +15,7 @@ export async function runLocal(command: LocalCommand, texts: Readonly<Record<str
   }
   const words = Object.fromEntries(Object.entries(texts).map(([name, typed]) => [name, typed.map(text => ({ text }))]))
   try {
-    const result = await command.run(words, { ports, openCloud, settings: () => foundSettings(ports, options), retype })
+    const result = await command.run(words, { ports, options, openCloud, settings: () => foundSettings(ports, options), retype })
     if (result.text !== undefined) await out.write(result.text)
     if (result.listing !== undefined) await writeListing(result.listing, row => String(row.cells[0]), out, options)
     if (result.showing !== undefined) await writeShowing(result.showing, idIn(result.showing.raw), out, options)

@@ -3,11 +3,13 @@ import type { Listing, Showing } from '../../contract/rows.ts'
 import { readAll, type AskedOf, type CommandFacts } from '../../grammar/command.ts'
 import type { Params, Word } from '../../grammar/param.ts'
 import type { FoundSetting } from '../../client/settings.ts'
+import type { Options } from '../options.ts'
 import type { Ports } from '../ports.ts'
 
 /** What a local command may ask for. */
 export interface LocalRoom {
   readonly ports: Ports
+  readonly options: Options
   /** The cloud the flags and the environment name; nothing is sent before it is asked. */
   openCloud(): Promise<Cloud>
   /** Every setting in force; the complaint says why no cloud can be reached with them. */
