@@ -23,8 +23,8 @@ async function answerTo(payload: Payload, { take = answer => answer, isOptional 
   try {
     return take(await ask(payload))
   } catch (error) {
-    const isMissing = error instanceof Failure && (error.kind === 'notFound' || (isOptional && error.kind === 'notAllowed'))
-    if (isMissing) return null
+    const isRefused = error instanceof Failure && error.details.status !== undefined && error.details.status < 500
+    if (isRefused && (isOptional || error.kind === 'notFound')) return null
     throw error
   }
 }

@@ -64,7 +64,7 @@ export interface Beside {
   readonly ask: (raw: JsonObject) => Payload | false | undefined
   /** What of the answer is wanted; all of it unless said. */
   readonly take?: (answer: Json) => Json
-  /** Where the user may not ask for it, the resource is shown without. */
+  /** Where the service refuses to tell, the resource is shown without. */
   readonly isOptional?: boolean
   /** Rows of a list that stay, judged with the answer beside them: quotas that are no defaults. */
   readonly keeps?: (whole: JsonObject) => boolean
