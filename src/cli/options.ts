@@ -69,18 +69,24 @@ export function globalProblems(words: Words): readonly string[] {
 const asWords = (words: Words): Readonly<Record<string, readonly { readonly text: string }[]>> =>
   Object.fromEntries(Object.entries(words).map(([name, texts]) => [name, texts.map(text => ({ text }))]))
 
-/** Every parameter whose words cannot be read; those that name resources are not looked at yet. */
-export function problemsIn(params: Params, words: Words): readonly string[] {
+/**
+ * Every parameter whose words cannot be read; those that name resources, or files, are not looked at yet.
+ * What a parameter is called in the sentence is for the caller to say: an argument has no dashes.
+ */
+export function problemsIn(params: Params, words: Words, called = (name: string): string => `--${spelled(name)}`): readonly string[] {
   const problems: string[] = []
   for (const [name, param] of Object.entries(params)) {
-    const typed = words[name]
-    if (typed === undefined || param.names !== undefined) continue
+    const typed = words[name]?.filter(text => param.takesFile !== true || !standsForFile(text)) ?? []
+    if (typed.length === 0 || param.names !== undefined) continue
     try {
       param.read(typed.map(text => ({ text })))
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      problems.push(param.spellings === undefined ? `--${spelled(name)} ${error.message}.` : `${error.message}.`)
+      problems.push(param.spellings === undefined ? `${called(name)} ${error.message}.` : `${error.message}.`)
     }
   }
   return problems
 }
+
+/** `@file`, or `-` for standard input. */
+export const standsForFile = (text: string): boolean => text === '-' || text.startsWith('@')

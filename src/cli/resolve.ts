@@ -7,7 +7,7 @@ import type { CommandFacts, WordsOf } from '../grammar/command.ts'
 import { spelled } from '../grammar/globals.ts'
 import type { Param, Word } from '../grammar/param.ts'
 import { looksLikeId, lookUp } from './look-up.ts'
-import { globalProblems, problemsIn } from './options.ts'
+import { globalProblems, problemsIn, standsForFile } from './options.ts'
 import type { Typed } from './parse.ts'
 import type { Ports } from './ports.ts'
 
@@ -15,8 +15,9 @@ type Texts = Readonly<Record<string, readonly string[]>>
 
 /** Everything wrong with the words, in one failure; nothing has been sent. */
 export function refuseMisuse(command: CommandFacts, typed: Typed): void {
-  const params = { ...command.args, ...command.flags }
-  const problems = [...typed.problems, ...globalProblems(typed.words), ...problemsIn(params, typed.words), ...togetherProblems(command, typed.words)]
+  const { args, flags } = command
+  const unread = [...problemsIn(args, typed.words, name => inWords(name)), ...problemsIn(flags, typed.words)]
+  const problems = [...typed.problems, ...globalProblems(typed.words), ...unread, ...togetherProblems(command, typed.words)]
   if (typed.words['wait'] !== undefined && !command.canWait) problems.push(`--wait has nothing to wait for: ${command.path} is done at once.`)
   const [first, ...others] = [...new Set(problems.map(sentence))]
   if (first === undefined) return
@@ -24,6 +25,9 @@ export function refuseMisuse(command: CommandFacts, typed: Typed): void {
   if (others.length === 0) throw new Failure('usage', first, { hint })
   throw new Failure('usage', `${others.length + 1} things are wrong with these words:`, { hint, also: [first, ...others] })
 }
+
+/** An argument's name in code as words: `newSize` is the new size. */
+const inWords = (name: string): string => spelled(name).replaceAll('-', ' ')
 
 const sentence = (problem: string): string => `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}`
 
@@ -56,7 +60,11 @@ export function spellingOf(name: string, command: CommandFacts, words: Texts): s
 export async function readFiles(command: CommandFacts, words: Texts, ports: Ports): Promise<Texts> {
   const params = Object.entries({ ...command.args, ...command.flags })
   const replaced = await Promise.all(params.map(async ([name, param]) => [name, await contentsOf(param, words[name], ports)] as const))
-  return { ...words, ...Object.fromEntries(replaced.filter(([, texts]) => texts !== undefined).map(([name, texts]) => [name, texts ?? []])) }
+  const texts = { ...words, ...Object.fromEntries(replaced.filter(([, contents]) => contents !== undefined).map(([name, contents]) => [name, contents ?? []])) }
+  const read = Object.fromEntries(params.filter(([name, param]) => param.takesFile === true && words[name]?.some(standsForFile)))
+  const [problem] = problemsIn(read, texts)
+  if (problem !== undefined) throw new Failure('usage', problem)
+  return texts
 }
 
 async function contentsOf(param: Param<unknown>, texts: readonly string[] | undefined, ports: Ports): Promise<readonly string[] | undefined> {
@@ -67,8 +75,8 @@ async function contentsOf(param: Param<unknown>, texts: readonly string[] | unde
 }
 
 async function contentOf(text: string, ports: Ports): Promise<string> {
+  if (!standsForFile(text)) return text
   if (text === '-') return ports.streams.readInput()
-  if (!text.startsWith('@')) return text
   try {
     return await readFile(absolute(ports.folder, text.slice(1)), 'utf8')
   } catch {
