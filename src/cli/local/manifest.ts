@@ -3,6 +3,7 @@ import type { ManifestEntry } from '../../grammar/manifest.ts'
 import type { LocalCommand } from './local-command.ts'
 
 export const localManifest: readonly ManifestEntry<LocalCommand>[] = [
+  { path: 'api', aliases: [], summary: 'Send any request to a service, signed in, and print the answer as JSON', load: () => import('./api.ts') },
   { path: 'catalog list', aliases: ['service-catalog'], summary: 'List the services of the cloud and where they are', load: () => import('./catalog/list.ts') },
   { path: 'completion bash', aliases: [], summary: 'Print the completion script for bash', load: () => import('./completion/bash.ts') },
   { path: 'completion fish', aliases: [], summary: 'Print the completion script for fish', load: () => import('./completion/fish.ts') },
