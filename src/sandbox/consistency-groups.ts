@@ -2,9 +2,9 @@ import type { JsonObject } from '../contract/json.ts'
 import { isJsonObject } from '../contract/json.ts'
 import type { Call, Reply, Route } from './call.ts'
 import { below, flagOf, own, textOf } from './call.ts'
-import { CG_TYPE, startGroup, startGroupDelete, startGroupUpdate } from './group-changes.ts'
-import { theGroup } from './group-lookup.ts'
-import { groupFromGroup, groupFromSnapshot } from './group-source.ts'
+import { changeGroup, deleteGroup } from './group-change.ts'
+import { createGroup, createGroupFrom } from './group-create.ts'
+import { CONSISTENCY_TYPE, theGroup } from './group-lookup.ts'
 import { groupFields, listGroups } from './groups.ts'
 import { listed, nextLink } from './listing.ts'
 import { boolOf, str } from './python.ts'
@@ -42,8 +42,8 @@ export function wordsOf(body: JsonObject): { readonly name: string | null; reado
 }
 
 function consistencyType(call: Call): GroupType {
-  const kind = Object.values(call.world.groupTypes).find(({ name }) => name === CG_TYPE)
-  if (kind === undefined) throw badRequest(`Group type ${CG_TYPE} not found. Rerun migration script to create the default cgsnapshot type.`)
+  const kind = Object.values(call.world.groupTypes).find(({ name }) => name === CONSISTENCY_TYPE)
+  if (kind === undefined) throw badRequest(`Group type ${CONSISTENCY_TYPE} not found. Rerun migration script to create the default cgsnapshot type.`)
   return kind
 }
 
@@ -52,7 +52,7 @@ function create(call: Call): Reply {
   const { name, description } = wordsOf(body)
   const types = textOf(body, 'volume_types') ?? ''
   if (types === '') throw badRequest(`volume_types must be provided to create consistency group ${name ?? 'None'}.`)
-  const group = startGroup(call, consistencyType(call), types.replace(/,+$/, '').split(','), name, description)
+  const group = createGroup(call, { name, description }, consistencyType(call).id, types.replace(/,+$/, '').split(','))
   return { status: 202, body: { [KEY]: summary(group) } }
 }
 
@@ -63,7 +63,7 @@ function createFromSource(call: Call): Reply {
   const tail = `to create consistency group ${name ?? 'None'} from source.`
   if (snapshotId === '' && groupId === '') throw badRequest(`Either 'cgsnapshot_id' or 'source_cgid' must be provided ${tail}`)
   if (snapshotId !== '' && groupId !== '') throw badRequest(`Cannot provide both 'cgsnapshot_id' and 'source_cgid' ${tail}`)
-  const group = snapshotId === '' ? groupFromGroup(call, groupId, name, description) : groupFromSnapshot(call, snapshotId, name, description)
+  const group = createGroupFrom(call, { name, description }, snapshotId === '' ? { groupId } : { snapshotId })
   return { status: 202, body: { [KEY]: summary(group) } }
 }
 
@@ -71,7 +71,7 @@ function remove(call: Call): Reply {
   const body = below(call, KEY)
   const force = own(body, 'force')
   if (force !== undefined && boolOf(force) === undefined) throw badRequest(`Invalid value '${str(force)}' for force.`)
-  startGroupDelete(call, theGroup(call), flagOf(body, 'force'))
+  deleteGroup(call, theGroup(call), flagOf(body, 'force'))
   return { status: 202, bare: true }
 }
 
@@ -83,7 +83,7 @@ function update(call: Call, blankCounts: boolean): Reply {
   const isNothing = name === null && description === null && add === '' && drop === ''
   if (blankCounts && isNothing) throw badRequest('Must specify one or more of the following keys to update: name, description, add_volumes, remove_volumes.')
   if (!blankCounts && !name && !description && add === '' && drop === '') throw badRequest('Name, description, add_volumes, and remove_volumes can not be all empty in the request body.')
-  startGroupUpdate(call, theGroup(call), { name: name ?? undefined, description: description ?? undefined, add, remove: drop })
+  changeGroup(call, theGroup(call), { name: name ?? undefined, description: description ?? undefined, add, remove: drop })
   return { status: 202, bare: true }
 }
 

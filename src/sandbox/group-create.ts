@@ -8,7 +8,7 @@ import type { Group, Snapshot, Volume } from './records.ts'
 import { Refusal, badRequest, invalidGroup, invalidSnapshot, invalidVolume } from './refusal.ts'
 import { POOL_GIB, isOpen, pools } from './scheduler.ts'
 import { assertNotFrozen } from './service-lookup.ts'
-import { isMultiattach } from './type-lookup.ts'
+import { isMultiattach, typeByNameOrId } from './type-lookup.ts'
 import { newVolume } from './volume-lookup.ts'
 import { at } from './world.ts'
 
@@ -16,9 +16,7 @@ import { at } from './world.ts'
 
 export interface NewGroup { readonly name: string | null; readonly description: string | null }
 
-type Given = NewGroup & Pick<Group, 'typeId' | 'volumeTypes'> & Partial<Group>
-
-function record(call: Call, given: Given): Group {
+function record(call: Call, given: NewGroup & Pick<Group, 'typeId' | 'volumeTypes'> & Partial<Group>): Group {
   checkQuota(call, call.who.projectId, { groups: 1 }, 'groups', 0)
   const group: Group = {
     zone: 'nova', host: null, groupSnapshotId: null, sourceGroupId: null, ...given, status: 'creating', replicationStatus: 'disabled',
@@ -30,9 +28,10 @@ function record(call: Call, given: Given): Group {
 
 const ripenLater = (call: Call, { id }: Group): void => schedule(call.world, { at: call.now + TAKES.group, what: 'group created', of: { id } })
 
-/** An empty group that is `creating`. */
-export function createGroup(call: Call, given: Given): Group {
-  const group = record(call, given)
+/** An empty group for volumes of some types, given by name or ID. */
+export function createGroup(call: Call, given: NewGroup, typeId: string, volumeTypes: readonly string[]): Group {
+  const everywhere = { ...call, who: { ...call.who, isAdmin: true } }
+  const group = record(call, { ...given, typeId, volumeTypes: volumeTypes.map((text) => typeByNameOrId(everywhere, text).id) })
   ripenLater(call, group)
   return group
 }
@@ -43,7 +42,7 @@ interface Seed { readonly volume: Volume; readonly snapshot: Snapshot | null }
 interface Source { readonly group: Group; readonly snapshotId: string | null; readonly seeds: readonly Seed[] }
 
 /** Exactly one of the two is given. */
-export interface SourceIds { readonly groupId: string | undefined; readonly snapshotId: string | undefined }
+export interface SourceIds { readonly groupId?: string | undefined; readonly snapshotId?: string | undefined }
 
 function sourceOf(call: Call, { groupId, snapshotId }: SourceIds): Source {
   if (snapshotId === undefined) {

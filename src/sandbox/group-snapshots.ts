@@ -7,8 +7,7 @@ import { all, object, root, type } from './check.ts'
 import { cinderTime } from './dates.ts'
 import type { Columns } from './filters.ts'
 import { filtered, rejectFilters } from './filters.ts'
-import { CG_TYPE, assertNoConsistencyGroup } from './group-changes.ts'
-import { groupById, groupSnapshotById, membersOf, volumesOf } from './group-lookup.ts'
+import { CONSISTENCY_TYPE, assertGeneric, groupById, groupSnapshotById, membersOf, volumesOf } from './group-lookup.ts'
 import { newUuid, nextNumber } from './ids.ts'
 import { MOST_ROWS, listed, nextLink, sorted, takePaging, takeSorting, windowed } from './listing.ts'
 import { TAKES } from './mishaps.ts'
@@ -23,7 +22,7 @@ import { become } from './volume-lookup.ts'
 import { at } from './world.ts'
 
 const theSnapshot = (call: Call): GroupSnapshot => groupSnapshotById(call, param(call, 'id'))
-const isOfConsistencyGroup = (call: Call, snapshot: GroupSnapshot): boolean => at(call.world.groupTypes, snapshot.typeId)?.name === CG_TYPE
+const isOfConsistencyGroup = (call: Call, snapshot: GroupSnapshot): boolean => at(call.world.groupTypes, snapshot.typeId)?.name === CONSISTENCY_TYPE
 
 function detail(call: Call, snapshot: GroupSnapshot): JsonObject {
   return {
@@ -86,20 +85,20 @@ export function startGroupSnapshotDelete(call: Call, snapshot: GroupSnapshot): v
 function create(call: Call): Reply {
   const body = below(call, 'group_snapshot')
   const group = groupById(call, textOf(body, 'group_id') ?? '')
-  assertNoConsistencyGroup(call, group.typeId)
+  assertGeneric(call.world, group.typeId, 'group snapshot')
   const { id, name, typeId } = startGroupSnapshot(call, group, textOf(body, 'name')?.trim() ?? null, textOf(body, 'description')?.trim() ?? null)
   return { status: 202, body: { group_snapshot: { id, name, group_type_id: typeId } } }
 }
 
 function show(call: Call): Reply {
   const snapshot = theSnapshot(call)
-  assertNoConsistencyGroup(call, snapshot.typeId)
+  assertGeneric(call.world, snapshot.typeId, 'group snapshot')
   return { body: { group_snapshot: detail(call, snapshot) } }
 }
 
 function remove(call: Call): Reply {
   const snapshot = theSnapshot(call)
-  assertNoConsistencyGroup(call, snapshot.typeId)
+  assertGeneric(call.world, snapshot.typeId, 'group snapshot')
   startGroupSnapshotDelete(call, snapshot)
   return { status: 202, bare: true }
 }

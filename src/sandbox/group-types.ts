@@ -3,6 +3,7 @@ import type { Call, Reply, Route } from './call.ts'
 import { below, flagOf, own, param, textOf } from './call.ts'
 import { all, map, maxLength, maxProperties, minProperties, object, root, type } from './check.ts'
 import type { Columns } from './filters.ts'
+import { groupTypeById } from './group-lookup.ts'
 import { isUuidLike, newUuid, nextNumber } from './ids.ts'
 import { listed, nextLink, sorted, takePaging, takeSorting, windowed } from './listing.ts'
 import { boolOf } from './python.ts'
@@ -10,20 +11,13 @@ import type { GroupType } from './records.ts'
 import { badRequest, conflict, notFound } from './refusal.ts'
 import * as shapes from './shapes.ts'
 import { specsOf } from './types.ts'
-import { at } from './world.ts'
 
 const missing = (id: string) => notFound(`Group type ${id} could not be found.`)
 const canSee = (call: Call, kind: GroupType): boolean => call.who.isAdmin || kind.isPublic
 
-function byId(call: Call, id: string): GroupType {
-  const kind = at(call.world.groupTypes, id)
-  if (kind === undefined || !canSee(call, kind)) throw missing(id)
-  return kind
-}
-
 /** A group type by ID or by name, as a group's body gives it. */
 export function groupTypeByNameOrId(call: Call, text: string): GroupType {
-  if (isUuidLike(text)) return byId(call, text)
+  if (isUuidLike(text)) return groupTypeById(call, text)
   const kind = Object.values(call.world.groupTypes).find(({ name }) => name === text)
   if (kind === undefined || !canSee(call, kind)) throw notFound(`Group type with name ${text} could not be found.`)
   return kind
@@ -57,7 +51,7 @@ function show(call: Call): Reply {
   const id = param(call, 'id')
   // No default group type is configured in this cloud.
   if (id === 'default') throw notFound('Default group type can not be found.')
-  return { body: { group_type: view(call, byId(call, id)) } }
+  return { body: { group_type: view(call, groupTypeById(call, id)) } }
 }
 
 function assertNameIsFree(call: Call, name: string, but?: GroupType): void {
@@ -82,7 +76,7 @@ function update(call: Call): Reply {
   const isPublic = boolOf(own(body, 'is_public'))
   if (name !== undefined && name !== '' && name.trim() === '') throw badRequest('Group type name can not be empty.')
   if (name === undefined && description === undefined && isPublic === undefined) throw badRequest('Specify group type name, description or a combination thereof.')
-  const kind = byId(call, param(call, 'id'))
+  const kind = groupTypeById(call, param(call, 'id'))
   if (name !== undefined) assertNameIsFree(call, name, kind)
   kind.name = name ?? kind.name
   kind.description = description ?? kind.description
@@ -92,13 +86,13 @@ function update(call: Call): Reply {
 }
 
 function remove(call: Call): Reply {
-  const kind = byId(call, param(call, 'id'))
+  const kind = groupTypeById(call, param(call, 'id'))
   if (Object.values(call.world.groups).some(({ typeId }) => typeId === kind.id)) throw badRequest('Target group type is still in use.')
   delete call.world.groupTypes[kind.id]
   return { status: 202, bare: true }
 }
 
-const theirs = (call: Call): GroupType => byId(call, param(call, 'group_type_id'))
+const theirs = (call: Call): GroupType => groupTypeById(call, param(call, 'group_type_id'))
 
 function showSpec(call: Call): Reply {
   const { id, specs } = theirs(call)

@@ -6,9 +6,9 @@ import { all, anyOf, format, items, maxLength, minItems, must, object, required,
 import { cinderTime } from './dates.ts'
 import type { Columns } from './filters.ts'
 import { filtered, rejectFilters } from './filters.ts'
-import { CG_TYPE, assertNoConsistencyGroup, startGroup, startGroupDelete, startGroupUpdate } from './group-changes.ts'
-import { groupById, groupSnapshotById, theGroup, volumesOf } from './group-lookup.ts'
-import { groupFromGroup, groupFromSnapshot } from './group-source.ts'
+import { changeGroup, deleteGroup } from './group-change.ts'
+import { createGroup, createGroupFrom } from './group-create.ts'
+import { CONSISTENCY_TYPE, assertGeneric, groupById, groupSnapshotById, theGroup, volumesOf } from './group-lookup.ts'
 import { groupTypeByNameOrId } from './group-types.ts'
 import { listed, nextLink, sorted, takePaging, takeSorting, windowed } from './listing.ts'
 import { repr } from './python.ts'
@@ -43,7 +43,7 @@ const columns: Columns<Group> = {
   created_at: (group) => group.createdAt, updated_at: (group) => group.updatedAt,
 }
 
-const isConsistencyGroup = (call: Call, group: Group): boolean => at(call.world.groupTypes, group.typeId)?.name === CG_TYPE
+const isConsistencyGroup = (call: Call, group: Group): boolean => at(call.world.groupTypes, group.typeId)?.name === CONSISTENCY_TYPE
 
 /** The groups of a list, of one kind; for administrators the mere word `all_tenants` is enough. */
 export function listGroups(call: Call, consistency: boolean): readonly Group[] {
@@ -66,7 +66,7 @@ function list(call: Call, view: (group: Group) => JsonObject): Reply {
 
 function show(call: Call): Reply {
   const group = theGroup(call)
-  assertNoConsistencyGroup(call, group.typeId)
+  assertGeneric(call.world, group.typeId)
   return { body: { group: detail(call, group) } }
 }
 
@@ -75,34 +75,34 @@ const trimmed = (body: JsonObject, key: string): string | undefined => textOf(bo
 function create(call: Call): Reply {
   const body = below(call, 'group')
   const kind = groupTypeByNameOrId(call, textOf(body, 'group_type') ?? '')
-  assertNoConsistencyGroup(call, kind.id)
+  assertGeneric(call.world, kind.id)
   const types = own(body, 'volume_types')
-  const group = startGroup(call, kind, Array.isArray(types) ? types.map(String) : [], trimmed(body, 'name') ?? null, trimmed(body, 'description') ?? null)
+  const volumeTypes = Array.isArray(types) ? types.map(String) : []
+  const group = createGroup(call, { name: trimmed(body, 'name') ?? null, description: trimmed(body, 'description') ?? null }, kind.id, volumeTypes)
   return { status: 202, body: { group: summary(group) } }
 }
 
 function createFromSource(call: Call): Reply {
   const body = below(call, 'create-from-src')
   const [snapshotId, groupId] = [textOf(body, 'group_snapshot_id'), textOf(body, 'source_group_id')]
-  const [name, description] = [trimmed(body, 'name') ?? null, trimmed(body, 'description') ?? null]
+  const words = { name: trimmed(body, 'name') ?? null, description: trimmed(body, 'description') ?? null }
   const typeId = snapshotId === undefined ? groupById(call, groupId ?? '').typeId : groupSnapshotById(call, snapshotId).typeId
-  assertNoConsistencyGroup(call, typeId)
-  const group = snapshotId === undefined ? groupFromGroup(call, groupId ?? '', name, description) : groupFromSnapshot(call, snapshotId, name, description)
-  return { status: 202, body: { group: summary(group) } }
+  assertGeneric(call.world, typeId)
+  return { status: 202, body: { group: summary(createGroupFrom(call, words, { groupId, snapshotId })) } }
 }
 
 function update(call: Call): Reply {
   const body = below(call, 'group')
   const group = theGroup(call)
-  assertNoConsistencyGroup(call, group.typeId)
-  startGroupUpdate(call, group, { name: trimmed(body, 'name'), description: trimmed(body, 'description'), add: textOf(body, 'add_volumes') ?? '', remove: textOf(body, 'remove_volumes') ?? '' })
+  assertGeneric(call.world, group.typeId)
+  changeGroup(call, group, { name: trimmed(body, 'name'), description: trimmed(body, 'description'), add: textOf(body, 'add_volumes'), remove: textOf(body, 'remove_volumes') })
   return { status: 202, bare: true }
 }
 
 function remove(call: Call): Reply {
   const group = theGroup(call)
-  assertNoConsistencyGroup(call, group.typeId)
-  startGroupDelete(call, group, flagOf(below(call, 'delete'), 'delete-volumes'))
+  assertGeneric(call.world, group.typeId)
+  deleteGroup(call, group, flagOf(below(call, 'delete'), 'delete-volumes'))
   return { status: 202, bare: true }
 }
 

@@ -98,9 +98,6 @@ const ANSWERS: readonly (readonly [string, RegExp, Answerer])[] = [
   }],
 ]
 
-/** True when the request changes the world: signing in and out do. */
-export const changesIdentity = (method: string): boolean => method !== 'GET'
-
 /** Answers a request to Keystone; raises a `Refusal`. */
 export function answerIdentity(world: World, request: IdentityRequest): IdentityReply {
   const { method, path, origin, prefix } = request

@@ -36,11 +36,6 @@ export function newUuid(world: Counter): string {
   return uuidOf(`${world.seed}/${nextNumber(world)}`)
 }
 
-/** As `newUuid`, without dashes, as Keystone's IDs are. */
-export function newHexId(world: Counter): string {
-  return newUuid(world).replaceAll('-', '')
-}
-
 /** What oslo's `is_uuid_like` lets pass: any 32 hex digits, however they are dashed or wrapped. */
 export function isUuidLike(text: string): boolean {
   return /^[0-9a-f]{32}$/.test(text.replace('urn:', '').replace('uuid:', '').replace(/^[{}]+|[{}]+$/g, '').replaceAll('-', '').toLowerCase())
