@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../contract/json.ts'
-import { action, bareAction, creation, defineOperation, listing, reading, removal, update } from '../grammar/operation.ts'
+import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
+import { action, bareAction, creation, defineOperation, listing, reading, removal, update, type Payload } from '../grammar/operation.ts'
 import { column, defineResource, type ColumnOf } from '../grammar/resource.ts'
 
 const schema = z.object({
@@ -72,17 +73,20 @@ export const createSnapshot = creation(snapshot, z.strictObject({
   metadata: z.optional(metadata),
 }))
 
-/** POST /manageable_snapshots: takes over a snapshot that is already on a backend. */
-export const manageSnapshot = defineOperation({
-  method: 'POST', route: '/manageable_snapshots', under: 'snapshot', since: '3.8',
-  body: z.strictObject({
-    volume_id: z.string(),
-    ref: z.record(z.string(), z.string()),
-    name: z.optional(z.string()),
-    description: z.optional(z.string()),
-    metadata: z.optional(metadata),
-  }),
+const adoption = z.strictObject({
+  volume_id: z.string(),
+  ref: z.record(z.string(), z.string()),
+  name: z.optional(z.string()),
+  description: z.optional(z.string()),
+  metadata: z.optional(metadata),
 })
+const manageNew = defineOperation({ method: 'POST', route: '/manageable_snapshots', under: 'snapshot', since: '3.8', body: adoption })
+const manageOld = defineOperation({ method: 'POST', route: '/os-snapshot-manage', under: 'snapshot', body: adoption })
+export const snapshotAdoptions = [manageNew, manageOld]
+/** POST /manageable_snapshots, or its older name below 3.8: takes over a snapshot that is already on a backend. */
+export function manageSnapshot(speaks: Microversion, body: z.input<typeof adoption>): Payload {
+  return (compareMicroversions(speaks, '3.8') < 0 ? manageOld : manageNew)({ at: {}, body })
+}
 
 /** PUT /snapshots/{id}: name and description. */
 export const updateSnapshot = update(snapshot, z.strictObject({ name: z.optional(z.string()), description: z.optional(z.string()) }))
@@ -104,6 +108,11 @@ export const reportSnapshot = action(snapshot, 'os-update_snapshot_status', z.st
 export const mergeSnapshotMetadata = defineOperation({ method: 'POST', route: '/snapshots/{id}/metadata', under: 'metadata', body: metadata })
 /** PUT metadata: replaces all of it. */
 export const replaceSnapshotMetadata = defineOperation({ method: 'PUT', route: '/snapshots/{id}/metadata', under: 'metadata', body: metadata })
+/** GET all of the metadata, or one key of it: `{meta: {key: value}}`. */
+export const readSnapshotMetadata = defineOperation({ method: 'GET', route: '/snapshots/{id}/metadata' })
+export const readSnapshotMetadataKey = defineOperation({ method: 'GET', route: '/snapshots/{id}/metadata/{key}' })
+/** PUT one key of the metadata; the key of the body must be that of the path. */
+export const setSnapshotMetadataKey = defineOperation({ method: 'PUT', route: '/snapshots/{id}/metadata/{key}', under: 'meta', body: metadata })
 /** DELETE one key of the metadata. */
 export const deleteSnapshotMetadata = defineOperation({ method: 'DELETE', route: '/snapshots/{id}/metadata/{key}' })
 

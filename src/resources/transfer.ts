@@ -8,6 +8,7 @@ const schema = z.object({ id: z.string(), name: z.nullish(z.string()), volume_id
 /** A volume offered to another project (api-ref, "Volume transfers"). */
 export type Transfer = z.output<typeof schema>
 
+/** The newer route is documented from here on; it answers below as well, where the service has it at all. */
 const MOVED = '3.55'
 
 export const transfer = defineResource<Transfer>({
@@ -26,8 +27,8 @@ export const transfer = defineResource<Transfer>({
 
 const hasMoved = (speaks: Microversion): boolean => compareMicroversions(speaks, MOVED) >= 0
 
-/** GET one transfer; below 3.55 the lookup goes to the older route. */
-export const readTransfer = reading(transfer)
+/** GET one transfer. */
+export const transferReadings = [reading(transfer), defineOperation({ method: 'GET', route: '/os-volume-transfer/{id}' })]
 
 const transferQuery = z.strictObject({
   all_tenants: z.optional(z.boolean()),
@@ -36,7 +37,7 @@ const transferQuery = z.strictObject({
   limit: z.optional(z.number()),
   marker: z.optional(z.string()),
 })
-const listNew = listing(transfer, transferQuery, { since: MOVED })
+const listNew = listing(transfer, transferQuery)
 const listOld = listing(transfer, transferQuery, { path: '/os-volume-transfer/detail' })
 export const transferLists = [listNew, listOld]
 /** GET the transfers; sorting and pages are heard from 3.59. */
@@ -44,16 +45,21 @@ export function listTransfers(speaks: Microversion, query: z.input<typeof transf
   return (hasMoved(speaks) ? listNew : listOld)(query)
 }
 
-const offer = z.strictObject({ volume_id: z.string(), name: z.optional(z.string()), no_snapshots: z.optional(z.boolean()) })
-const createNew = defineOperation({ method: 'POST', route: '/volume-transfers', under: 'transfer', since: MOVED, body: offer })
-const createOld = defineOperation({ method: 'POST', route: '/os-volume-transfer', under: 'transfer', body: offer })
+const oldOffer = { volume_id: z.string(), name: z.optional(z.string()) }
+const offer = z.strictObject({ ...oldOffer, no_snapshots: z.optional(z.boolean()) })
+const createNew = defineOperation({
+  method: 'POST', route: '/volume-transfers', under: 'transfer', body: offer,
+  raised: body => (body.no_snapshots === undefined ? undefined : { to: MOVED, because: 'a say in the snapshots' }),
+})
+const createOld = defineOperation({ method: 'POST', route: '/os-volume-transfer', under: 'transfer', body: z.strictObject(oldOffer) })
 export const transferCreations = [createNew, createOld]
 /** POST a transfer: the only answer with the key another project needs to accept it. */
 export function createTransfer(speaks: Microversion, body: z.input<typeof offer>): Payload {
-  return (hasMoved(speaks) ? createNew : createOld)({ at: {}, body })
+  const { no_snapshots: _, ...known } = body
+  return hasMoved(speaks) ? createNew({ at: {}, body }) : createOld({ at: {}, body: known })
 }
 
-const deleteNew = removal(transfer, undefined, { since: MOVED })
+const deleteNew = removal(transfer)
 const deleteOld = defineOperation({ method: 'DELETE', route: '/os-volume-transfer/{id}' })
 export const transferRemovals = [deleteNew, deleteOld]
 /** DELETE a transfer: the volume is available again. */
@@ -62,7 +68,7 @@ export function deleteTransfer(speaks: Microversion, target: Target): Payload {
 }
 
 const key = z.strictObject({ auth_key: z.string() })
-const acceptNew = defineOperation({ method: 'POST', route: '/volume-transfers/{id}/accept', under: 'accept', since: MOVED, body: key })
+const acceptNew = defineOperation({ method: 'POST', route: '/volume-transfers/{id}/accept', under: 'accept', body: key })
 const acceptOld = defineOperation({ method: 'POST', route: '/os-volume-transfer/{id}/accept', under: 'accept', body: key })
 export const transferAcceptances = [acceptNew, acceptOld]
 /** POST accept: the volume is this project's from now on. A wrong key is refused. */

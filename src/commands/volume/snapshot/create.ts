@@ -1,7 +1,7 @@
 import { compareMicroversions } from '../../../contract/microversion.ts'
 import { defineCommand, settles } from '../../../grammar/command.ts'
 import { keyValues, refOrSameAs, optional, text, toggle } from '../../../grammar/param.ts'
-import { createSnapshot, madeSnapshot, manageSnapshot, snapshot } from '../../../resources/snapshot.ts'
+import { createSnapshot, madeSnapshot, manageSnapshot, snapshot, snapshotAdoptions } from '../../../resources/snapshot.ts'
 import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
@@ -18,10 +18,10 @@ export default defineCommand({
     property: keyValues('property of the snapshot'),
     remoteSource: keyValues('take over what is already on the backend, such as source-name=snap-7', { isAdminOnly: true }),
   },
-  uses: [createSnapshot, manageSnapshot],
+  uses: [createSnapshot, ...snapshotAdoptions],
   plan: ({ name, volume: source, description, force, property, remoteSource }, { speaks }) => {
     const common = { name, description, volume_id: source.id, metadata: property }
-    if (remoteSource !== undefined) return [manageSnapshot({ at: {}, body: { ...common, ref: remoteSource } })]
+    if (remoteSource !== undefined) return [manageSnapshot(speaks, { ...common, ref: remoteSource })]
     // From 3.66 on it is always so, and the key is not wanted any more.
     const hears = compareMicroversions(speaks, '3.66') < 0
     return [createSnapshot({ ...common, force: force && hears ? true : undefined })]

@@ -18,5 +18,6 @@ test('--force is sent below 3.66', () => asks('--os-volume-api-version 3.65 snap
   ['POST /snapshots', { snapshot: { name: 's1', volume_id: ID, force: true } }]))
 test('takes over what is on the backend', () => asks('snapshot create --volume db-data --remote-source source-name=snap-7 --property a=b s1', given,
   ['POST /manageable_snapshots', { snapshot: { name: 's1', volume_id: ID, metadata: { a: 'b' }, ref: { 'source-name': 'snap-7' } } }]))
-test('taking over needs 3.8', () => refuses('snapshot create --volume db-data --remote-source source-name=snap-7 s1', given, 12, /needs microversion 3\.8/, '3.7'))
+test('takes over by the older name below 3.8', () => asks('--os-volume-api-version 3.7 snapshot create --volume db-data --remote-source source-name=snap-7 s1', given,
+  ['POST /os-snapshot-manage', { snapshot: { name: 's1', volume_id: ID, ref: { 'source-name': 'snap-7' } } }]))
 test('a snapshot has a name', () => refuses('snapshot create --volume db-data', given, 2, /Name is missing/))

@@ -1,0 +1,25 @@
+import { defineCommand } from '../../../../grammar/command.ts'
+import { oneOrMore, pair, ref, toggle } from '../../../../grammar/param.ts'
+import { mergeSnapshotMetadata, replaceSnapshotMetadata, setSnapshotMetadataKey, snapshot } from '../../../../resources/snapshot.ts'
+
+export default defineCommand({
+  path: 'volume snapshot metadata set',
+  aliases: ['snapshot metadata set'],
+  summary: 'Add or change properties of a snapshot',
+  args: { snapshot: ref(snapshot), property: oneOrMore(pair('property to add or change')) },
+  flags: { replace: toggle('take every other property off') },
+  uses: [mergeSnapshotMetadata, setSnapshotMetadataKey, replaceSnapshotMetadata],
+  plan: ({ snapshot: target, property, replace }) => {
+    const at = { id: target.id }
+    const body = Object.fromEntries(property)
+    if (replace) return [replaceSnapshotMetadata({ at, body })]
+    const [key = '', ...others] = Object.keys(body)
+    // A key with a slash in it has no path of its own.
+    return [others.length === 0 && !key.includes('/') ? setSnapshotMetadataKey({ at: { ...at, key }, body }) : mergeSnapshotMetadata({ at, body })]
+  },
+  says: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
+  examples: [
+    ['volume snapshot metadata set before-upgrade why=upgrade owner=ada', 'two properties more'],
+    ['volume snapshot metadata set --replace before-upgrade why=upgrade', 'this one and no other'],
+  ],
+})
