@@ -152,7 +152,7 @@ export const revertVolume = action(volume, 'revert', z.strictObject({ snapshot_i
 export const attachVolume = action(volume, 'os-attach', z.strictObject({
   instance_uuid: z.optional(z.string()),
   host_name: z.optional(z.string()),
-  mountpoint: z.optional(z.string()),
+  mountpoint: z.string(),
   mode: z.optional(z.enum(['rw', 'ro'])),
 }))
 /** os-detach: without an attachment ID where there is only one. */
