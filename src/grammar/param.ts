@@ -220,6 +220,11 @@ export function timeComparison(help: string, extras: Extras = {}): Param<string>
   }, { since: '3.60', ...extras })
 }
 
+/** One `key=value`; the first `=` splits. */
+export function pair(help: string, extras: Extras = {}): Param<readonly [string, string]> {
+  return one(help, extras.metavar ?? 'key=value', pairIn, extras)
+}
+
 /** `key=value`, repeated, where a key may come again: pairs in the order typed. */
 export function pairs(help: string, extras: Extras = {}): Param<readonly (readonly [string, string])[]> {
   return {

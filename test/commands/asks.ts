@@ -69,7 +69,7 @@ function answerTo(request: WireRequest, given: Given, max: string): WireResponse
   const { pathname, searchParams } = new URL(request.url)
   if (pathname.endsWith('/auth/tokens')) return reply(201, token, { 'x-subject-token': 'a-token' })
   if (/^\/volume\/?(v3\/?)?$/.test(pathname)) return reply(300, { versions: [{ id: 'v3.0', status: 'CURRENT', version: max, min_version: '3.0', links: [] }] })
-  const path = pathname.replace(`/volume/v3/${PROJECT}`, '').replace('/volume/v3', '').replace('/image', '').replace('/identity/v3', '')
+  const path = pathname.replace(`/volume/v3/${PROJECT}`, '').replace('/volume/v3', '').replace(/^\/image(\/v2)?/, '').replace('/identity/v3', '')
   for (const [noun, raw] of given) {
     const own = given.filter(([other]) => other.collection === noun.collection).map(([, item]) => item)
     if ([noun.listPath, noun.collection, noun.older?.listPath].includes(path)) {

@@ -1,6 +1,10 @@
 import { defineCommand } from '../../grammar/command.ts'
 import { ref, repeated, text } from '../../grammar/param.ts'
-import { deleteVolumeMetadata, unsetImageMetadata, volume } from '../../resources/volume.ts'
+import { readVolumeMetadata, writeWithout } from '../../resources/volume-metadata.ts'
+import { deleteVolumeMetadata, replaceVolumeMetadata, unsetImageMetadata, volume } from '../../resources/volume.ts'
+
+/** A key with a slash in it has no path of its own: the properties are written back without it. */
+const lacksPath = (keys: readonly string[]): boolean => keys.some(key => key.includes('/'))
 
 export default defineCommand({
   path: 'volume unset',
@@ -8,13 +12,14 @@ export default defineCommand({
   about: 'Each key is a request of its own; the first one that is not there stops the rest.',
   args: { volume: ref(volume) },
   flags: {
-    property: repeated(text('property to take off (repeat for more)', { metavar: 'key' })),
+    property: repeated(text('property to take off (repeat for more)', { metavar: 'key', aliases: ['metadata'] })),
     imageProperty: repeated(text('image property to take off (repeat for more)', { metavar: 'key' })),
   },
   anyOf: [['property', 'imageProperty']],
-  uses: [deleteVolumeMetadata, unsetImageMetadata],
-  plan: ({ volume: target, property, imageProperty }) => [
-    ...property.map(key => deleteVolumeMetadata({ at: { id: target.id, key } })),
+  uses: [deleteVolumeMetadata, unsetImageMetadata, replaceVolumeMetadata, readVolumeMetadata],
+  look: ({ volume: target, property }) => [lacksPath(property) && readVolumeMetadata({ at: { id: target.id } })],
+  plan: ({ volume: target, property, imageProperty }, { looked, etags }) => [
+    ...(lacksPath(property) ? [writeWithout(property, target, looked[0], etags[0])] : property.map(key => deleteVolumeMetadata({ at: { id: target.id, key } }))),
     ...imageProperty.map(key => unsetImageMetadata(target, { key })),
   ],
   says: ({ volume: target }) => `volume ${target.id} changed`,

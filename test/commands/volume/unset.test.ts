@@ -12,3 +12,4 @@ test('a request for each key', () => asks('volume unset --property tier --proper
   [`POST /volumes/${ID}/action`, { 'os-unset_image_metadata': { key: 'min_ram' } }]))
 test('a key with a blank', () => asks("volume unset --property 'my tier' db-data", given, [`DELETE /volumes/${ID}/metadata/my%20tier`]))
 test('nothing to take off', () => refuses('volume unset db-data', given, 2, /--property, --image-property is needed/))
+test('a key with a slash is not there', () => refuses('volume unset --property a/b db-data', given, 3, /has no property “a\/b”/))

@@ -1,0 +1,16 @@
+import { defineCommand } from '../../grammar/command.ts'
+import { ref, targets } from '../../grammar/param.ts'
+import { beginDetaching } from '../../resources/volume-connection.ts'
+import { volume } from '../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'volume begin-detaching',
+  summary: 'Say that a detachment of volumes has begun',
+  about: 'A volume in use becomes detaching. The Compute service does this before it detaches a volume.',
+  args: { volume: targets(ref(volume)) },
+  flags: {},
+  uses: [beginDetaching],
+  plan: ({ volume: target }) => [beginDetaching(target)],
+  says: ({ volume: target }) => `volume ${target.id} is being detached`,
+  examples: [['volume begin-detaching db-data', 'before volume detach']],
+})

@@ -1,0 +1,16 @@
+import { defineCommand } from '../../../grammar/command.ts'
+import { jsonObject, optional, ref } from '../../../grammar/param.ts'
+import { terminateConnection } from '../../../resources/volume-connection.ts'
+import { volume } from '../../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'volume connection terminate',
+  summary: 'Make a volume unreachable for a host',
+  about: 'Without a connector the backend ends whatever connection there is.',
+  args: { volume: ref(volume) },
+  flags: { connector: optional(jsonObject('what the host told of itself')) },
+  uses: [terminateConnection],
+  plan: ({ volume: target, connector }) => [terminateConnection(target, { connector: connector ?? null })],
+  says: ({ volume: target }) => `volume ${target.id} is no longer connected`,
+  examples: [['volume connection terminate db-data --connector \'{"host": "builder"}\'', 'for one host']],
+})

@@ -1,0 +1,29 @@
+import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
+import { ref, toggle } from '../../grammar/param.ts'
+import { image } from '../../resources/image.ts'
+import { reimageVolume } from '../../resources/volume-migration.ts'
+import { volume, type Volume } from '../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'volume reimage',
+  aliases: ['reimage'],
+  summary: 'Write an image over a volume',
+  about: 'All that was on the volume is lost. It must be available or in error, or with --reimage-reserved reserved.',
+  args: { volume: ref(volume), image: ref(image) },
+  flags: { reimageReserved: toggle('even where it is reserved for a server') },
+  uses: [reimageVolume],
+  plan: ({ volume: target, image: source, reimageReserved }) => [
+    reimageVolume(target, { image_id: source.id, reimage_reserved: reimageReserved || undefined }),
+  ],
+  wait: ({ volume: target, image: source }) => [until(volume, target.id, seen => holdsImage(seen, target, source.id))],
+  says: ({ volume: target, image: source }) => `image ${source.id} is being written over volume ${target.id}`,
+  examples: [['volume reimage --wait db-root debian-13', 'start afresh from an image']],
+})
+
+/** A volume that was in error is so again after success, and after failure: which image it holds tells them apart. */
+function holdsImage(seen: Volume | 'gone', before: Volume, imageId: string): Verdict {
+  if (seen === 'gone') return { failed: 'the volume is gone' }
+  if (seen.status === 'downloading') return 'pending'
+  if (seen.status === 'error' && before.status !== 'error') return { failed: 'its status is error' }
+  return seen.volume_image_metadata?.['image_id'] === imageId ? 'done' : { failed: `it is ${seen.status} again and does not hold the image` }
+}

@@ -1,0 +1,37 @@
+import { defineCommand } from '../../grammar/command.ts'
+import { choice, optional, ref, switches, targets } from '../../grammar/param.ts'
+import { resetVolume, volume } from '../../resources/volume.ts'
+
+/** What the service takes (`VolumeStatus`); of reverting and unmanaging it does not know. */
+const STATES = [
+  'available', 'in-use', 'error', 'creating', 'deleting', 'attaching', 'detaching', 'reserved', 'maintenance', 'managing', 'downloading', 'uploading',
+  'extending', 'retyping', 'backing-up', 'restoring-backup', 'awaiting-transfer',
+  'error_deleting', 'error_extending', 'error_restoring', 'error_managing', 'error_backing-up',
+] as const
+const MIGRATION_STATES = ['none', 'success', 'error', 'starting', 'migrating', 'completing', 'deleting'] as const
+
+export default defineCommand({
+  path: 'volume reset',
+  aliases: ['volume reset-state', 'reset-state', 'volume state set'],
+  summary: 'Record another state of volumes, without doing anything to them',
+  about: 'For volumes that got stuck. Make sure that nothing is still at work on them: the service does not look.',
+  isAdminOnly: true,
+  args: { volume: targets(ref(volume)) },
+  flags: {
+    state: optional(choice('the status', STATES, { metavar: 'status' })),
+    attachStatus: optional(choice('attached or not; detached also forgets the attachments', ['attached', 'detached'])),
+    migrationStatus: optional(choice('the state of its migration; none clears it', MIGRATION_STATES, { metavar: 'status' })),
+    resetMigrationStatus: switches({ 'reset-migration-status': ['none', 'the same as --migration-status none'] }, { isHidden: true }),
+  },
+  exclusive: [['migrationStatus', 'resetMigrationStatus']],
+  anyOf: [['state', 'attachStatus', 'migrationStatus', 'resetMigrationStatus']],
+  uses: [resetVolume],
+  plan: ({ volume: target, state, attachStatus, migrationStatus, resetMigrationStatus }) => [
+    resetVolume(target, { status: state, attach_status: attachStatus, migration_status: migrationStatus ?? resetMigrationStatus }),
+  ],
+  says: ({ volume: target }) => `volume ${target.id} is recorded otherwise`,
+  examples: [
+    ['volume reset --state available --attach-status detached db-data', 'a volume whose server is no more'],
+    ['volume reset --migration-status none db-data', 'after a migration that will never end'],
+  ],
+})

@@ -1,0 +1,15 @@
+import { defineCommand } from '../../grammar/command.ts'
+import { toggle } from '../../grammar/param.ts'
+import { readVolumeSummary, volumeSummary } from '../../resources/volume-summary.ts'
+
+export default defineCommand({
+  path: 'volume summary',
+  summary: 'Count the volumes and their sizes',
+  about: 'From microversion 3.36 with every key and value of their properties.',
+  args: {},
+  flags: { allProjects: toggle('volumes of every project', { isAdminOnly: true, aliases: ['all-tenants'] }) },
+  uses: [readVolumeSummary],
+  plan: ({ allProjects }) => [readVolumeSummary({ at: {}, query: { all_tenants: allProjects || undefined } })],
+  shows: { noun: volumeSummary, table: volumeSummary.shown, from: 'answer' },
+  examples: [['volume summary', 'how many, and how many GiB in all'], ['volume summary --all-projects -f value -c "Total Size"', 'of the whole cloud']],
+})

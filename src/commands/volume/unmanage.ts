@@ -1,0 +1,18 @@
+import { defineCommand, disappears } from '../../grammar/command.ts'
+import { ref, targets } from '../../grammar/param.ts'
+import { unmanageVolume, volume } from '../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'volume unmanage',
+  aliases: ['unmanage'],
+  summary: 'Make the service forget volumes; their data stays on the backend',
+  about: 'The same as volume delete --remote. The service refuses encrypted volumes and volumes with snapshots.',
+  isAdminOnly: true,
+  args: { volume: targets(ref(volume)) },
+  flags: {},
+  uses: [unmanageVolume],
+  plan: ({ volume: target }) => [unmanageVolume(target)],
+  wait: ({ volume: target }) => [disappears(volume, target.id, ['unmanaging'])],
+  says: ({ volume: target }) => `volume ${target.id} is being forgotten`,
+  examples: [['volume unmanage --wait db-data', 'return when it is forgotten']],
+})

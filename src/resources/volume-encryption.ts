@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+import { defineOperation } from '../grammar/operation.ts'
+import { defineResource } from '../grammar/resource.ts'
+
+/** How a volume is encrypted; without encryption only an empty key ID is told. */
+export const volumeEncryption = defineResource({
+  noun: 'volume encryption',
+  collection: '/volumes/{id}/encryption',
+  key: '',
+  listKey: '',
+  named: 'by-id-only',
+  idKey: 'encryption_key_id',
+  schema: z.object({ encryption_key_id: z.nullish(z.string()) }),
+  columns: [],
+  fields: ['cipher', 'control_location', 'encryption_key_id', 'key_size', 'provider'],
+})
+
+/** GET the encryption of a volume: a flat object without a root key. */
+export const readVolumeEncryption = defineOperation({ method: 'GET', route: '/volumes/{id}/encryption' })
