@@ -34,11 +34,20 @@ const RULES: readonly Rule[] = [
   { says: /currently in-use|is in-use|status is: in-use|attached/i, advise: ({ name }) => `It is attached: clinker volume show ${name} -c attachments` },
 ]
 
-/** A refusal with what to do next, where the service's sentence tells enough. */
-export function advised(failure: Failure, about: About | undefined): Failure {
+/** What may be looked at to find out more. */
+export interface Looks {
+  /** The quotas that are full, a sentence each. */
+  quotas(): Promise<readonly string[]>
+}
+
+/** A refusal with what to do next: from the service's sentence, and where that says too little, by looking. */
+export async function advised(failure: Failure, about: About | undefined, looks: Looks): Promise<Failure> {
   const isOfService = failure.details.status !== undefined
   if (failure.details.hint !== undefined || !isOfService) return failure
-  if (failure.kind === 'quota' && failure.details.status === 413) return withHint(failure, about, 'clinker quota show --usage   shows which quota is full')
+  if (failure.kind === 'quota' && failure.details.status === 413) {
+    const explained = new Failure(failure.kind, failure.message, { ...failure.details, also: await looks.quotas() })
+    return withHint(explained, about, 'clinker quota show --usage   shows all of them; an administrator raises one with clinker quota set')
+  }
   if (about === undefined) return failure
   for (const { says, advise } of RULES) {
     const found = says.exec(failure.message)

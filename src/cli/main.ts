@@ -27,8 +27,15 @@ export async function main(ports: Ports): Promise<number> {
     const asksJson = /^(json|jsonl|raw)$/.test(formatTyped(ports.argv))
     await ports.streams.err.write(asksJson ? inJson(failure) : inWords(failure))
     if (failure !== error && ports.argv.includes('--debug') && error instanceof Error) await ports.streams.err.write(`${error.stack ?? ''}\n`)
-    return exitStatusOf(failure.kind)
+    return exitStatus(failure, ports.argv)
   }
+}
+
+/** The exit status, narrowed for scripts that know 0, 1 and 2 only. */
+function exitStatus(failure: Failure, argv: readonly string[]): number {
+  const status = exitStatusOf(failure.kind)
+  const isCompat = /--exit-codes[= ]compat\b/.test(argv.join(' '))
+  return isCompat && status >= 3 && status <= 13 ? 1 : status
 }
 
 /** The format as typed, read loosely: it is wanted even for words that cannot be understood. */

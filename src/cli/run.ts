@@ -8,6 +8,7 @@ import { findColumns } from '../render/columns.ts'
 import { advised } from './advice.ts'
 import { eachWithBeside, withBeside, type Ask } from './beside.ts'
 import { drawn } from './dry-run.ts'
+import { fullQuotas } from './full-quotas.ts'
 import { bodyOf, readOne } from './look-up.ts'
 import { requireFlagVersions, requireVersion, spoken, versionFor } from './microversions.ts'
 import type { Options } from './options.ts'
@@ -36,17 +37,17 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   const speaks = await spoken(cloud)
   requireFlagVersions(command, texts, speaks, cloud.pinned)
   const whole: Run = { command, cloud, ports, options, speaks, warn }
-  await runTargets(perTarget(command, texts), target => advising(command, target.texts, () => runOne(whole, target.texts)))
+  await runTargets(perTarget(command, texts), target => advising(whole, target.texts, () => runOne(whole, target.texts)))
 }
 
 /** A refusal is told with what to do next. */
-async function advising(command: Command, texts: TargetWords['texts'], work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
+async function advising({ command, cloud, speaks }: Run, texts: TargetWords['texts'], work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
   const [aim] = Object.entries(command.args).flatMap(([name, { names }]) => (texts[name] ?? []).flatMap(text => (names === undefined ? [] : [{ noun: names.noun, name: text }])))
   const told = async <T>(step: () => Promise<T>): Promise<T> => {
     try {
       return await step()
     } catch (error) {
-      throw error instanceof Failure ? advised(error, aim) : error
+      throw error instanceof Failure ? await advised(error, aim, { quotas: () => fullQuotas(cloud, speaks) }) : error
     }
   }
   const print = await told(work)

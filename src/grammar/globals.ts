@@ -31,6 +31,7 @@ export const sendingFlags = {
   verbose: toggle('one line on standard error for each request (repeat for more)'),
   debug: toggle('headers and bodies on standard error, secrets masked'),
   timing: toggle('the same as --verbose', { isHidden: true }),
+  exitCodes: withDefault(choice('compat turns 3 to 13 into 1, as other clients have it', ['full', 'compat'], { metavar: 'WHICH' }), 'full'),
   osBetaCommand: toggle('accepted for scripts', { isHidden: true }),
   help: toggle('help for this command'),
   helpAll: toggle('help with every flag'),
