@@ -6,12 +6,12 @@ import type { Properties } from './check.ts'
 import { object, root, type } from './check.ts'
 import { TAKES } from './mishaps.ts'
 import { checkQuota, withType } from './quotas.ts'
-import type { Service } from './records.ts'
+import type { Service, VolumeType } from './records.ts'
 import { Refusal, badRequest } from './refusal.ts'
-import { backendOf } from './scheduler.ts'
+import { assertManageable, findService } from './service-lookup.ts'
 import * as shapes from './shapes.ts'
 import { newSnapshot } from './snapshot-lookup.ts'
-import { snapshotSummary } from './snapshots.ts'
+import { assertSnapshotPossible, snapshotSummary } from './snapshots.ts'
 import { defaultType, typeByNameOrId } from './type-lookup.ts'
 import { newVolume, volumeById } from './volume-lookup.ts'
 import { volumeView } from './volume-view.ts'
@@ -19,18 +19,26 @@ import { at } from './world.ts'
 
 /** Taking over what lies on a backend already. */
 
-function serviceAt(call: Call, host: string, cluster: string): Service | undefined {
-  return call.world.services.find((one) => one.binary === 'cinder-volume' && (cluster === '' ? one.host === backendOf(host) : one.cluster === backendOf(cluster)))
-}
+/** Only an object can name a source; anything else is taken, and found to be nothing. */
+const sourceName = (ref: Json | undefined): string => textOf(ref, 'source-name') ?? textOf(ref, 'source-id') ?? ''
 
-const sourceName = (ref: Json | undefined): string => (typeof ref === 'string' ? ref : textOf(ref, 'source-name') ?? '')
-
-function typeOf(call: Call, text: string) {
+function typeOf(call: Call, text: string): VolumeType {
   try {
     return text === '' ? defaultType(call) : typeByNameOrId(call, text)
   } catch (error) {
     throw error instanceof Refusal && error.status === 404 ? badRequest(`Invalid volume type: Cannot find requested '${text}' volume type`) : error
   }
+}
+
+interface Place { readonly service: Service; readonly host: string; readonly clusterName: string | null }
+
+/** Where it lies: the pool that was named, or the backend's first. */
+function placeOf(call: Call, host: string, cluster: string): Place {
+  const service = findService(call.world, host, cluster)
+  if (service === undefined) throw badRequest(cluster === '' ? `Host '${host}' not found` : `Cluster '${cluster}' not found`)
+  assertManageable(call.world, service)
+  const pool = (host === '' ? cluster : host).split('#')[1] ?? service.pools[0]?.split('#')[1] ?? ''
+  return { service, host: `${service.host}#${pool}`, clusterName: service.cluster === null ? null : `${service.cluster}#${pool}` }
 }
 
 function manageVolume(call: Call): Reply {
@@ -39,16 +47,12 @@ function manageVolume(call: Call): Reply {
   const kind = typeOf(call, textOf(body, 'volume_type') ?? '')
   const source = sourceName(own(body, 'ref'))
   if (at(call.world.volumes, /^volume-(.+)$/.exec(source)?.[1] ?? '') !== undefined) throw badRequest('Unable to manage existing volume. The volume is already managed')
-  if (kind.encryption !== null) throw badRequest('Invalid volume type: Managing to an encrypted volume type is not supported.')
-  const service = serviceAt(call, host, cluster)
-  if (service === undefined) throw badRequest(cluster === '' ? `Host '${host}' not found` : `Cluster '${cluster}' not found`)
-  checkQuota(call, call.who.projectId, withType({ volumes: 1 }, kind), 'volumes', 0)
-  const place = host.includes('#') ? host : `${service.host}#${service.pools[0]?.split('#')[1] ?? ''}`
+  const place = placeOf(call, host, cluster)
   const volume = newVolume(call.world, call.now, {
     userId: call.who.userId, projectId: call.who.projectId, size: 0, typeId: kind.id, status: 'managing', name: textOf(body, 'name')?.trim() ?? null, description: textOf(body, 'description')?.trim() ?? null,
-    metadata: mapOf(body, 'metadata') ?? {}, bootable: flagOf(body, 'bootable'), host: place, clusterName: service.cluster === null ? null : service.pools[0] ?? null,
+    metadata: mapOf(body, 'metadata') ?? {}, bootable: flagOf(body, 'bootable'), host: place.host, clusterName: place.clusterName, zone: textOf(body, 'availability_zone') ?? place.service.zone,
   })
-  schedule(call.world, { at: call.now + TAKES.manage, what: 'volume managed', of: { id: volume.id, host: place, source } })
+  schedule(call.world, { at: call.now + TAKES.manage, what: 'volume managed', of: { id: volume.id, host: place.host, source } })
   return { status: 202, body: { volume: volumeView({ ...call, minor: 0 }, volume) } }
 }
 
@@ -56,6 +60,9 @@ function manageSnapshot(call: Call): Reply {
   const body = below(call, 'snapshot')
   const volume = volumeById(call, textOf(body, 'volume_id') ?? '')
   allow(call, 'snapshot_extension:snapshot_manage')
+  const service = findService(call.world, volume.host ?? '', '')
+  if (service !== undefined) assertManageable(call.world, service)
+  assertSnapshotPossible(volume, ['available', 'in-use'])
   checkQuota(call, call.who.projectId, withType({ snapshots: 1, gigabytes: volume.size }, at(call.world.types, volume.typeId)), 'snapshots', volume.size)
   const snapshot = newSnapshot(call, volume, { name: textOf(body, 'name') ?? null, description: textOf(body, 'description') ?? null, metadata: mapOf(body, 'metadata') ?? {} })
   schedule(call.world, { at: call.now + TAKES.manage, what: 'snapshot managed', of: { id: snapshot.id, source: sourceName(own(body, 'ref')) } })

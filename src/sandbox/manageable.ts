@@ -1,59 +1,96 @@
-import type { JsonObject } from '../contract/json.ts'
+import type { Json, JsonObject } from '../contract/json.ts'
 import type { Call, Reply, Route } from './call.ts'
-import { clusterOrHost } from './call.ts'
+import { clusterOrHost, textOf } from './call.ts'
 import { takePaging, takeSorting } from './listing.ts'
-import { badRequest, notFound } from './refusal.ts'
+import { repr } from './python.ts'
+import type { Service } from './records.ts'
+import { badRequest, invalidInput, notFound } from './refusal.ts'
 import { backendOf } from './scheduler.ts'
+import { assertManageable, findService, liesWithin } from './service-lookup.ts'
 import { at } from './world.ts'
 
-/** What lies on a backend, managed or not. */
+/** What lies on a backend, managed or not. A pool is not looked at: the whole backend is listed. */
 
-interface Found { readonly name: string; readonly size: number; readonly managedAs: string | null; readonly of: string | null | undefined }
-
-/** The service, and its pool if one was named. */
-function placeOf(call: Call): (host: string) => boolean {
-  const { host, cluster } = clusterOrHost(call, call.query.get('host'), call.query.get('cluster'), 17)
-  const service = call.world.services.find((one) => one.binary === 'cinder-volume' && (cluster === '' ? one.host === backendOf(host) : one.cluster === backendOf(cluster)))
-  if (service === undefined) throw notFound(cluster === '' ? `Service cinder-volume could not be found on host ${host}.` : `Service cinder-volume could not be found.`)
-  return (place) => backendOf(place) === service.host
+interface Found {
+  readonly name: string
+  readonly size: number
+  readonly managedAs: string | null
+  /** The backend's name of the volume a snapshot is of; undefined for volumes. */
+  readonly of?: string
 }
 
-function volumesAt(call: Call, isThere: (host: string) => boolean): readonly Found[] {
-  const managed = Object.values(call.world.volumes).filter((volume) => volume.host !== null && isThere(volume.host))
-  const strays = call.world.strays.filter((stray) => stray.kind === 'volume' && isThere(stray.host))
+function theService(call: Call): Service {
+  const { host, cluster } = clusterOrHost(call, call.query.get('host'), call.query.get('cluster'), 17)
+  const service = findService(call.world, host, cluster)
+  if (service === undefined) throw notFound(`Service cinder-volume could not be found${cluster === '' ? ` on host ${backendOf(host)}` : ''}.`)
+  assertManageable(call.world, service)
+  return service
+}
+
+/** A volume that could not be taken over has no size and lies nowhere. */
+function volumesAt({ world }: Call, backend: string): readonly Found[] {
+  const managed = Object.values(world.volumes).filter(({ host, size, status }) => liesWithin(host, backend) && size > 0 && status !== 'creating')
+  const strays = world.strays.filter(({ kind, host }) => kind === 'volume' && liesWithin(host, backend))
   return [
-    ...managed.map((volume): Found => ({ name: `volume-${volume.id}`, size: volume.size, managedAs: volume.id, of: undefined })),
-    ...strays.map((stray): Found => ({ name: stray.name, size: stray.size, managedAs: null, of: undefined })),
+    ...managed.map(({ id, size }): Found => ({ name: `volume-${id}`, size, managedAs: id })),
+    ...strays.map(({ name, size }): Found => ({ name, size, managedAs: null })),
   ]
 }
 
-function snapshotsAt(call: Call, isThere: (host: string) => boolean): readonly Found[] {
-  const managed = Object.values(call.world.snapshots).filter((snapshot) => isThere(at(call.world.volumes, snapshot.volumeId)?.host ?? ''))
-  const strays = call.world.strays.filter((stray) => stray.kind === 'snapshot' && isThere(stray.host))
+function snapshotsAt({ world }: Call, backend: string): readonly Found[] {
+  const isThere = (volumeId: string): boolean => liesWithin(at(world.volumes, volumeId)?.host ?? null, backend)
+  const managed = Object.values(world.snapshots).filter(({ volumeId, status }) => isThere(volumeId) && !['creating', 'error'].includes(status))
+  const strays = world.strays.filter(({ kind, host }) => kind === 'snapshot' && liesWithin(host, backend))
   return [
-    ...managed.map((snapshot): Found => ({ name: `snapshot-${snapshot.id}`, size: snapshot.size, managedAs: snapshot.id, of: `volume-${snapshot.volumeId}` })),
-    ...strays.map((stray): Found => ({ name: stray.name, size: stray.size, managedAs: null, of: stray.of })),
+    ...managed.map(({ id, size, volumeId }): Found => ({ name: `snapshot-${id}`, size, managedAs: id, of: `volume-${volumeId}` })),
+    ...strays.map(({ name, size }): Found => ({ name, size, managedAs: null, of: 'unknown' })),
   ]
 }
 
 function view(found: Found, detail: boolean): JsonObject {
-  const more: JsonObject = detail ? { reason_not_safe: found.managedAs === null ? null : 'already managed', cinder_id: found.managedAs, extra_info: null } : {}
-  const origin: JsonObject = found.of === undefined ? {} : { source_reference: { 'source-name': found.of ?? 'unknown' } }
-  return { reference: { 'source-name': found.name }, size: found.size, safe_to_manage: found.managedAs === null, ...more, ...origin }
+  return {
+    reference: { 'source-name': found.name }, size: found.size, safe_to_manage: found.managedAs === null,
+    ...(detail ? { reason_not_safe: found.managedAs === null ? null : 'already managed', cinder_id: found.managedAs, extra_info: null } : {}),
+    ...(found.of === undefined ? {} : { source_reference: { 'source-name': found.of } }),
+  }
+}
+
+const KEYS: Readonly<Record<string, (found: Found) => string | number>> = { reference: ({ name }) => name, size: ({ size }) => size }
+
+function order(call: Call): (a: Found, b: Found) => number {
+  const { keys, directions } = takeSorting(new Map(call.query), 'reference')
+  const strangers = keys.filter((key) => !Object.hasOwn(KEYS, key))
+  if (strangers.length > 0) throw badRequest(`Invalid sort keys passed: ${strangers.join(', ')}`)
+  const odd = directions.filter((way) => way !== 'asc' && way !== 'desc')
+  if (odd.length > 0) throw badRequest(`Invalid sort dirs passed: ${odd.join(', ')}`)
+  const compare = (a: string | number = 0, b: string | number = 0): number => (a < b ? -1 : Number(a > b))
+  return (a, b) => keys.reduce((sum, key, index) => sum || compare(KEYS[key]?.(a), KEYS[key]?.(b)) * (directions[index] === 'asc' ? 1 : -1), 0)
+}
+
+function parsed(marker: string): Json {
+  try {
+    const value: Json = JSON.parse(marker)
+    return value
+  } catch {
+    throw invalidInput(`marker ${marker} can not be analysed, please use json like format`)
+  }
+}
+
+/** Where the page begins; a marker is the last reference seen, as JSON. */
+function startOf(rows: readonly Found[], marker: string | undefined): number {
+  if (marker === undefined || marker === '') return 0
+  const reference = parsed(marker)
+  const index = rows.findIndex(({ name }) => name === textOf(reference, 'source-name'))
+  if (index < 0) throw invalidInput(`marker not found: ${repr(reference)}`)
+  return index + 1
 }
 
 function list(call: Call, key: string, look: typeof volumesAt, detail: boolean): Reply {
-  const isThere = placeOf(call)
-  const params = new Map(call.query)
-  const { limit, offset } = takePaging(params)
-  const { keys, directions } = takeSorting(params, 'reference')
-  const strangers = keys.filter((one) => !['reference', 'size'].includes(one))
-  if (strangers.length > 0) throw badRequest(`Invalid sort keys passed: ${strangers.join(', ')}`)
-  const odd = directions.filter((one) => !['asc', 'desc'].includes(one))
-  if (odd.length > 0) throw badRequest(`Invalid sort dirs passed: ${odd.join(', ')}`)
-  const sign = directions[0] === 'asc' ? 1 : -1
-  const order = (a: Found, b: Found): number => sign * (keys[0] === 'size' ? a.size - b.size : a.name.localeCompare(b.name))
-  return { body: { [key]: [...look(call, isThere)].sort(order).slice(offset, offset + limit).map((found) => view(found, detail)) } }
+  const { host } = theService(call)
+  const { marker, limit, offset } = takePaging(new Map(call.query))
+  const rows = [...look(call, host)].sort(order(call))
+  const start = startOf(rows, marker) + offset
+  return { body: { [key]: rows.slice(start, start + limit).map((found) => view(found, detail)) } }
 }
 
 function routesAt(path: string, since: number, admin: string, key: string, look: typeof volumesAt): readonly Route[] {

@@ -1,5 +1,5 @@
 import type { Service } from './records.ts'
-import { invalidInput } from './refusal.ts'
+import { badRequest, invalidInput } from './refusal.ts'
 import { backendOf } from './scheduler.ts'
 import type { World } from './world.ts'
 
@@ -12,6 +12,18 @@ export function liesWithin(place: string | null, wanted: string): boolean {
 export function volumeService(world: World, place: string): Service | undefined {
   const backend = backendOf(place)
   return world.services.find(({ binary, host, cluster }) => binary === 'cinder-volume' && (host === backend || cluster === backend))
+}
+
+/** The volume service on a host, or in a cluster when there is no host. The host may be the name all backends share. */
+export function findService(world: World, host: string, cluster: string): Service | undefined {
+  const isWanted = (service: Service): boolean => (host === '' ? liesWithin(service.cluster, backendOf(cluster)) : liesWithin(service.host, backendOf(host)))
+  return world.services.find((service) => service.binary === 'cinder-volume' && isWanted(service))
+}
+
+/** Raises the 400 of a disabled backend; in a cluster the cluster must be disabled as well. */
+export function assertManageable(world: World, service: Service): void {
+  const cluster = world.clusters.find(({ name }) => name === service.cluster)
+  if (service.disabled && cluster?.disabled !== false) throw badRequest('Service is unavailable at this time.')
 }
 
 /** Raises the 400 of a change on a backend that is frozen; takes a volume or a group. */

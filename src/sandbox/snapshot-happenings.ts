@@ -41,7 +41,6 @@ export const snapshotHappenings = {
     if (snapshot === undefined) return
     if (index < 0) return become(snapshot, 'error', when)
     world.strays.splice(index, 1)
-    snapshot.progress = '100%'
     become(snapshot, 'available', when)
   },
 }

@@ -143,7 +143,7 @@ function unmanage(call: Call): Reply {
   const volume = theVolume(call)
   allow(call, 'volume_extension:volume_unmanage')
   startDelete(call, volume, { unmanage: true })
-  return { status: 202 }
+  return { status: 202, bare: true }
 }
 
 function forceDelete(call: Call): Reply {

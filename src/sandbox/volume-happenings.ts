@@ -5,7 +5,7 @@ import { leaveMessage } from './messages.ts'
 import { fails } from './mishaps.ts'
 import { at } from './world.ts'
 import type { World } from './world.ts'
-import { backendName, placeFor, settle } from './scheduler.ts'
+import { backendName, placeFor, pools, settle, suits } from './scheduler.ts'
 import type { Snapshot, Volume } from './records.ts'
 import { become, forgetVolume, snapshotsOf } from './volume-lookup.ts'
 
@@ -141,9 +141,12 @@ export const volumeHappenings = {
     const stray = world.strays.findIndex((one) => one.kind === 'volume' && one.name === source && backendName(one.host) === backendName(host))
     const found = world.strays[stray]
     if (volume === undefined) return
-    if (found === undefined) return become(volume, 'error_managing', when)
+    const type = at(world.types, volume.typeId)
+    const pool = pools(world).find((one) => `${one.service.host}#${one.name.split('#')[1] ?? ''}` === host)
+    if (found === undefined || type === undefined || pool === undefined || !suits(pool, type)) return become(volume, 'error_managing', when)
     world.strays.splice(stray, 1)
     volume.size = found.size
+    if (at(type.extraSpecs, 'replication_enabled') === '<is> True') volume.replicationStatus = 'enabled'
     become(volume, 'available', when)
   },
   'volume extended': extended,
