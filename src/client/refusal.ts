@@ -80,7 +80,7 @@ const OF_STATE: readonly RegExp[] = [
   /\b(in|to be in) .{1,60} (state|status)\b/i, // Retype needs volume to be in available or in-use state
   /\b(is|are|still|already) (attached|in.use|being|migrating|busy)/i,
   /\bwhile \w+ is \w+ing\b/i, // Snapshot cannot be created while volume is migrating
-  /\bstill contains volumes|\bhas existing snapshots|\balready in group\b/i, // of groups
+  /\bstill contains volumes|\bhas existing snapshots|\balready in group\b|\bis empty\. No group\b/i, // of groups
   /\bdependent snapshots|\bbackups exist for this|\bnot the latest one\b/i,
 ]
 const OF_INPUT = /^invalid (input|filters?|sort|limit|marker|parameter)|^value \(|is not of type|does not match|additional properties/i
