@@ -12,13 +12,14 @@ export type Replies = Readonly<Record<string, Json | readonly Json[]>>
  */
 export async function sends(words: string, given: Given, replies: Replies, ...expected: readonly (readonly [line: string, body?: Json])[]): Promise<Outcome> {
   const seen: (readonly [string, Json])[] = []
-  const outcome = await typed(words, given, '3.71', recorder(given, replies, seen))
+  const outcome = await typed(words, given, '3.71', takingCloud(given, replies, seen))
   expect(outcome.err.split('\n').filter(line => line.startsWith('clinker:')), `${words} complained`).toEqual([])
   expect(seen).toEqual(expected.map(([line, body]) => [line, body ?? null]))
   return outcome
 }
 
-function recorder(given: Given, replies: Replies, seen: (readonly [string, Json])[]): Send {
+/** A cloud that takes every change, answers as told, and notes what it was asked. */
+export function takingCloud(given: Given, replies: Replies, seen: (readonly [string, Json])[] = []): Send {
   const others = cloudWith(given, '3.71')
   const count = new Map<string, number>()
   return async request => {

@@ -1,0 +1,20 @@
+import { defineCommand, disappears } from '../../../grammar/command.ts'
+import { ref, targets, toggle } from '../../../grammar/param.ts'
+import { deleteGroup, group } from '../../../resources/group.ts'
+
+export default defineCommand({
+  path: 'volume group delete',
+  aliases: ['group delete', 'group-delete'],
+  summary: 'Delete volume groups',
+  about: 'A group with volumes stays, unless --force deletes them with it.',
+  args: { group: targets(ref(group)) },
+  flags: { force: toggle('delete its volumes too', { aliases: ['delete-volumes'] }) },
+  uses: [deleteGroup],
+  plan: ({ group: target, force }) => [deleteGroup(target, { 'delete-volumes': force })],
+  wait: ({ group: target }) => [disappears(group, target.id)],
+  says: ({ group: target }) => `volume group ${target.id} is being deleted`,
+  examples: [
+    ['volume group delete shop', 'an empty group'],
+    ['volume group delete --force --wait shop', 'and its volumes; return when it is gone'],
+  ],
+})

@@ -1,0 +1,11 @@
+import { remove } from '../../../../grammar/verbs.ts'
+import { deleteGroupSnapshot, groupSnapshot } from '../../../../resources/group-snapshot.ts'
+
+export default remove(groupSnapshot, {
+  path: 'volume group snapshot delete',
+  aliases: ['group snapshot delete', 'group-snapshot-delete'],
+  summary: 'Delete group snapshots',
+  about: 'The snapshots of the single volumes go with it.',
+  operation: deleteGroupSnapshot,
+  examples: [['volume group snapshot delete --wait shop-monday', 'return when it is gone']],
+})

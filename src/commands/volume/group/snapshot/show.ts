@@ -1,0 +1,10 @@
+import { show } from '../../../../grammar/verbs.ts'
+import { groupSnapshot, readGroupSnapshot } from '../../../../resources/group-snapshot.ts'
+
+export default show(groupSnapshot, {
+  path: 'volume group snapshot show',
+  aliases: ['group snapshot show', 'group-snapshot-show'],
+  summary: 'Show a group snapshot',
+  operation: readGroupSnapshot,
+  examples: [['volume group snapshot show shop-monday', 'everything known of a group snapshot']],
+})

@@ -1,0 +1,21 @@
+import { optional, switches, text, toggle } from '../../../../grammar/param.ts'
+import { list } from '../../../../grammar/verbs.ts'
+import { groupType, listGroupTypes, readDefaultGroupType } from '../../../../resources/group-type.ts'
+
+export default list(groupType, {
+  path: 'volume group type list',
+  aliases: ['group type list', 'group-type-list', 'group-specs-list'],
+  summary: 'List group types',
+  about: 'Members are not told the group specs.',
+  filters: {
+    default: toggle('only the type that the service is configured to have as default'),
+    visibility: switches({ public: [true, 'only public types'], private: [false, 'only private types'] }),
+    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
+  },
+  exclusive: [['default', 'visibility']],
+  operation: listGroupTypes,
+  only: asked => (asked.default ? readDefaultGroupType() : undefined),
+  query: ({ visibility, sort }) => ({ is_public: visibility ?? ('none' as const), sort }),
+  alsoUses: [readDefaultGroupType],
+  examples: [['volume group type list', 'the group types one may use']],
+})

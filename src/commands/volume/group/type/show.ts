@@ -1,0 +1,10 @@
+import { show } from '../../../../grammar/verbs.ts'
+import { groupType, readGroupType } from '../../../../resources/group-type.ts'
+
+export default show(groupType, {
+  path: 'volume group type show',
+  aliases: ['group type show', 'group-type-show'],
+  summary: 'Show a group type',
+  operation: readGroupType,
+  examples: [['volume group type show consistent', 'everything known of a group type']],
+})

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini'
+import { creation, defineOperation, listing, reading, removal, update } from '../grammar/operation.ts'
+import { column, defineResource, type ColumnOf } from '../grammar/resource.ts'
+
+const specs = z.record(z.string(), z.string())
+
+const schema = z.object({
+  id: z.string(),
+  name: z.nullish(z.string()),
+  is_public: z.nullish(z.boolean()),
+  group_specs: z.nullish(z.record(z.string(), z.nullable(z.string()))),
+})
+
+/** A group type as the service describes it (api-ref, "Show group type details", from 3.11). */
+export type GroupType = z.output<typeof schema>
+
+/** Members are not told the specs. */
+const groupSpecs: ColumnOf<GroupType> = { title: 'Group Specs', value: seen => seen.group_specs ?? {} }
+
+export const groupType = defineResource<GroupType>({
+  noun: 'volume group type',
+  collection: '/group_types',
+  key: 'group_type',
+  listKey: 'group_types',
+  since: '3.11',
+  named: 'by-listing',
+  // Without it an administrator is shown public types only.
+  lookupQuery: { is_public: 'none' },
+  schema,
+  columns: [column('ID', 'id'), column('Name', 'name'), column('Is Public', 'is_public'), groupSpecs],
+  long: [column('ID', 'id'), column('Name', 'name'), column('Is Public', 'is_public'), column('Description', 'description'), groupSpecs],
+  fields: [
+    column('ID', 'id'), column('Name', 'name'), column('Description', 'description'), column('Is Public', 'is_public'),
+    { ...groupSpecs, title: 'Properties' },
+  ],
+})
+
+/** GET one group type. */
+export const readGroupType = reading(groupType)
+
+/** GET the group type of the service's configuration; 404 where it has none. */
+const defaultGroupType = defineOperation({ method: 'GET', route: '/group_types/default', since: '3.11' })
+export const readDefaultGroupType = Object.assign(() => defaultGroupType({ at: {} }), defaultGroupType)
+
+/** GET the group types, a page at a time. */
+export const listGroupTypes = listing(groupType, z.strictObject({
+  is_public: z.optional(z.union([z.boolean(), z.literal('none')])),
+  sort: z.optional(z.string()),
+  limit: z.optional(z.number()),
+  marker: z.optional(z.string()),
+}))
+
+/** POST /group_types. */
+export const createGroupType = creation(groupType, z.strictObject({
+  name: z.string(), description: z.optional(z.string()), is_public: z.optional(z.boolean()), group_specs: z.optional(specs),
+}))
+/** PUT /group_types/{id}. */
+export const updateGroupType = update(groupType, z.strictObject({
+  name: z.optional(z.string()), description: z.optional(z.string()), is_public: z.optional(z.boolean()),
+}))
+/** DELETE /group_types/{id}: only a type without groups. */
+export const deleteGroupType = removal(groupType)
+
+/** POST group_specs: merges. */
+export const mergeGroupSpecs = defineOperation({ method: 'POST', route: '/group_types/{id}/group_specs', under: 'group_specs', since: '3.11', body: specs })
+/** DELETE one group spec. */
+export const deleteGroupSpec = defineOperation({ method: 'DELETE', route: '/group_types/{id}/group_specs/{key}', since: '3.11' })
