@@ -82,7 +82,7 @@ async function endedBadly(stage: Stage, why: string, options: WaitOptions): Prom
   const reason = await reasonFor(options.cloud, (stage.tells ?? stage).id, options.speaks, options.sinceMs)
   const sentence = `The ${stage.of.noun} ${stage.id} did not get there: ${why}.`
   return new Failure('endedInError', reason === undefined ? sentence : `${sentence}\n${reason}`, {
-    resource: `${stage.of.noun} ${stage.id}`, hint: resume(stage),
+    resource: `${stage.of.noun} ${stage.id}`, hint: resume(stage).split('\n')[0] ?? '',
   })
 }
 
@@ -93,4 +93,13 @@ function tooLong(stage: Stage, seen: JsonObject | 'gone' | undefined): Failure {
   })
 }
 
-const resume = ({ of, id, tells = { of, id } }: Stage): string => `clinker ${tells.of.noun} show ${tells.id}`
+/** Nouns that have a `wait` command; a test holds this against the manifest. */
+export const WAITED_FOR: readonly string[] = [
+  'volume', 'volume attachment', 'volume backup', 'volume group', 'volume group snapshot', 'volume snapshot', 'consistency group', 'image',
+]
+
+/** What to type to look again, and to go on waiting. */
+function resume({ of, id, tells = { of, id } }: Stage): string {
+  const look = `clinker ${tells.of.noun} show ${tells.id}`
+  return WAITED_FOR.includes(tells.of.noun) ? `${look}   shows how it stands\nclinker ${tells.of.noun} wait ${tells.id}   goes on waiting` : look
+}

@@ -4,7 +4,8 @@ import { Failure } from '../../src/contract/failure.ts'
 import type { JsonObject } from '../../src/contract/json.ts'
 import { disappears, settles } from '../../src/grammar/command.ts'
 import { volume } from '../../src/resources/volume.ts'
-import { waitFor } from '../../src/cli/wait.ts'
+import { entries } from '../../src/cli/main.ts'
+import { waitFor, WAITED_FOR } from '../../src/cli/wait.ts'
 
 /** What the service says at each look: a volume, nothing, or no answer. */
 type Look = JsonObject | 'gone' | 'unreachable' | 'broken'
@@ -82,4 +83,9 @@ describe('a wait ends', () => {
     expect(failure?.kind).toBe('interrupted')
     expect(failure?.message).toContain('goes on')
   })
+})
+
+test('the hint to go on waiting names a command that is there', () => {
+  const paths = entries.map(({ path }) => path)
+  expect(WAITED_FOR.filter(noun => !paths.includes(`${noun} wait`))).toEqual([])
 })
