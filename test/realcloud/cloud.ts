@@ -27,15 +27,18 @@ export async function raiseCloud(): Promise<RealCloud> {
   const variables = { ...(await freePorts()), RC_DIR: folder, RC_PKG: software, HOME: folder }
   // The software is shared by all runs on this machine, so only one may unpack it.
   await command('flock', [`${software}.lock`, SCRIPT, 'clients'], variables)
-  const cloud = describe(folder, variables, async () => {
+  const takeDown = async (): Promise<void> => {
     await runProgram(SCRIPT, ['down'], variables)
     if (process.env['CLINKER_KEEP_LOGS'] === undefined) rmSync(folder, { recursive: true, force: true })
-  })
-  await command(SCRIPT, ['up'], variables).catch(async (error: unknown) => {
-    await cloud.takeDown()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void takeDown().then(() => process.exit(1)))
+  try {
+    await command(SCRIPT, ['up'], variables)
+    return describe(folder, variables, takeDown)
+  } catch (error) {
+    await takeDown()
     throw error
-  })
-  return cloud
+  }
 }
 
 function describe(folder: string, variables: Variables, takeDown: () => Promise<void>): RealCloud {

@@ -57,7 +57,6 @@ async function performAll(cloud: RealCloud, words: readonly string[]): Promise<T
 }
 
 const cloud = await raiseCloud()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.takeDown().then(() => process.exit(1)))
 try {
   const { passed, failed } = await performAll(cloud, process.argv.slice(2))
   process.stdout.write(`${passed} passed, ${failed} failed\n`)
