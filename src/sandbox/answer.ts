@@ -172,12 +172,15 @@ function dispatch(visit: Visit): Outcome {
   return { world: visit.world, response: noSuchPage(visit) }
 }
 
+/** Where a URL leads that is none. */
+const NOWHERE = 'http://sandbox.invalid/nowhere'
+
 /**
  * What the cloud says to a request at a time (milliseconds since the epoch), and the cloud afterwards.
  * The world given is left as it was; when nothing changed, it is the very one that comes back.
  */
 export function answer(world: World, request: WireRequest, now: number): { world: World; response: WireResponse } {
-  const url = new URL(request.url)
+  const url = new URL(URL.canParse(request.url, NOWHERE) ? request.url : NOWHERE, NOWHERE)
   const ripe = isRipe(world, now) ? draftOf(world) : world
   if (ripe !== world) ripen(ripe, now)
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]))

@@ -3,6 +3,7 @@ import { catalogFor } from './catalog.ts'
 import { identityVersion } from './discovery.ts'
 import type { Project, Token, User } from './records.ts'
 import { Refusal } from './refusal.ts'
+import { decoded } from './router.ts'
 import { DOMAIN, issueToken, liveToken, tokenView, unauthorized } from './tokens.ts'
 import type { World } from './world.ts'
 import { at } from './world.ts'
@@ -110,7 +111,7 @@ export function answerIdentity(world: World, request: IdentityRequest): Identity
   if (token === undefined) throw unauthorized()
   for (const [known, shape, answerer] of ANSWERS) {
     const found = known === method ? shape.exec(path) : null
-    if (found !== null) return answerer(world, request, token, decodeURIComponent(found[1] ?? ''))
+    if (found !== null) return answerer(world, request, token, decoded(found[1] ?? ''))
   }
   throw new Refusal(404, 'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.')
 }

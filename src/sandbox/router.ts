@@ -22,7 +22,8 @@ const places = placesOf(volumeServiceRoutes)
 /** The routes of one method and path (several when they are actions), and the parts of the path. */
 export interface Match { readonly routes: readonly Route[]; readonly params: Readonly<Record<string, string>> }
 
-function decoded(segment: string): string {
+/** A part of a path as it was meant; as it stands when it is not well encoded. */
+export function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment)
   } catch {

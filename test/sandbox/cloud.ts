@@ -21,8 +21,8 @@ export class Sandbox {
   now: number
   private readonly tokens = new Map<Who, readonly [token: string, projectId: string]>()
 
-  constructor(now = START) {
-    this.world = newWorld(now)
+  constructor(now = START, world = newWorld(now)) {
+    this.world = world
     this.now = now
   }
 
