@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { reading } from '../grammar/operation.ts'
+import { creation, defineOperation, listing, reading, update } from '../grammar/operation.ts'
 import { column, defineResource } from '../grammar/resource.ts'
 
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z.string() })
@@ -26,3 +26,28 @@ export const consistencyGroup = defineResource<ConsistencyGroup>({
 
 /** GET one consistency group. */
 export const readConsistencyGroup = reading(consistencyGroup)
+/** GET the consistency groups, a page at a time; the mere presence of all_tenants counts. */
+export const listConsistencyGroups = listing(consistencyGroup, z.strictObject({
+  all_tenants: z.optional(z.literal(true)), sort: z.optional(z.string()), limit: z.optional(z.number()), marker: z.optional(z.string()),
+}))
+
+const names = { name: z.optional(z.string()), description: z.optional(z.string()) }
+/** POST /consistencygroups: volume types are one text with commas here. */
+export const createConsistencyGroup = creation(consistencyGroup, z.strictObject({
+  ...names, volume_types: z.string(), availability_zone: z.optional(z.string()),
+}))
+/** POST create_from_src: exactly one of the sources, and not a word of the other. */
+export const createConsistencyGroupFrom = defineOperation({
+  method: 'POST', route: '/consistencygroups/create_from_src', under: 'consistencygroup-from-src',
+  body: z.strictObject({ ...names, cgsnapshot_id: z.optional(z.string()), source_cgid: z.optional(z.string()) }),
+})
+/** PUT /consistencygroups/{id}: empty names from 3.6; lists of volumes are texts, see `groupSteps`. */
+export const updateConsistencyGroup = update(consistencyGroup, z.strictObject({
+  ...names, add_volumes: z.optional(z.string()), remove_volumes: z.optional(z.string()),
+}), {
+  raised: ({ name, description }) => (name === '' || description === '' ? { to: '3.6', because: 'an empty name or description' } : undefined),
+})
+/** POST delete: with `force` also a group with volumes, and these with it. */
+export const deleteConsistencyGroup = defineOperation({
+  method: 'POST', route: '/consistencygroups/{id}/delete', under: 'consistencygroup', body: z.strictObject({ force: z.boolean() }),
+})

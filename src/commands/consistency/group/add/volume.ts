@@ -1,0 +1,22 @@
+import { defineCommand } from '../../../../grammar/command.ts'
+import { oneOrMore, ref } from '../../../../grammar/param.ts'
+import { consistencyGroup, updateConsistencyGroup } from '../../../../resources/consistency-group.ts'
+import { groupSteps, updated } from '../../../../resources/group-members.ts'
+import { volume } from '../../../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'consistency group add volume',
+  summary: 'Take volumes into a consistency group',
+  about: 'Six volumes go with one request; for more, clinker waits in between until the group is available again.',
+  args: {
+    group: ref(consistencyGroup),
+    volumes: oneOrMore(ref(volume, 'volume to take in (name or ID; repeat for more)')),
+  },
+  flags: {},
+  uses: [updateConsistencyGroup],
+  plan: ({ group: target, volumes }) =>
+    groupSteps(consistencyGroup, target, { add: volumes.map(one => one.id), remove: [] }, change => updateConsistencyGroup(target, change)),
+  wait: ({ group: target }) => [updated(consistencyGroup, target)],
+  says: ({ group: target, volumes }) => `${volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`} on the way into consistency group ${target.id}`,
+  examples: [['consistency group add volume --wait shop db-data db-log', 'return when they are in']],
+})

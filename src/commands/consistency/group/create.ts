@@ -1,0 +1,39 @@
+import { Failure } from '../../../contract/failure.ts'
+import { defineCommand, made, settles } from '../../../grammar/command.ts'
+import { optional, ref, repeated, text } from '../../../grammar/param.ts'
+import { consistencyGroupSnapshot } from '../../../resources/consistency-group-snapshot.ts'
+import { consistencyGroup, createConsistencyGroup, createConsistencyGroupFrom, readConsistencyGroup } from '../../../resources/consistency-group.ts'
+import { volumeType } from '../../../resources/volume-type.ts'
+
+export default defineCommand({
+  path: 'consistency group create',
+  summary: 'Make a consistency group, empty or from another one or a snapshot of one',
+  about: 'Consistency groups are the older form of volume groups, and live on in the service as such.',
+  args: { name: optional(text('name of the new consistency group')) },
+  flags: {
+    volumeType: repeated(ref(volumeType, 'type of volumes it may hold (name or ID; repeat for more)')),
+    source: optional(ref(consistencyGroup, 'a copy of this consistency group (name or ID)', { aliases: ['consistency-group-source', 'source-cg'] })),
+    snapshot: optional(ref(consistencyGroupSnapshot, 'from this consistency group snapshot (name or ID)', { aliases: ['consistency-group-snapshot', 'cgsnapshot'] })),
+    description: optional(text('description')),
+    availabilityZone: optional(text('availability zone of an empty consistency group', { metavar: 'zone' })),
+  },
+  exclusive: [['volumeType', 'source', 'snapshot'], ['source', 'snapshot', 'availabilityZone']],
+  anyOf: [['volumeType', 'source', 'snapshot']],
+  uses: [createConsistencyGroup, createConsistencyGroupFrom, readConsistencyGroup],
+  plan: ({ name, description, volumeType: types, source, snapshot, availabilityZone }) => {
+    if (source !== undefined || snapshot !== undefined) {
+      return [createConsistencyGroupFrom({ at: {}, body: { name, description, source_cgid: source?.id, cgsnapshot_id: snapshot?.id } })]
+    }
+    if (types.length === 0) throw new Failure('usage', '--volume-type is missing: which volumes may the consistency group hold?')
+    const ids = [...new Set(types.map(type => type.id))]
+    return [createConsistencyGroup({ name, description, volume_types: ids.join(','), availability_zone: availabilityZone })]
+  },
+  shows: { noun: consistencyGroup, table: consistencyGroup.shown, from: 'again' },
+  showsId: (_, answers) => made(consistencyGroup, answers).id,
+  wait: (_, answers) => [settles(consistencyGroup, made(consistencyGroup, answers).id, ['available'], ['creating'])],
+  says: (_, answers) => `consistency group ${made(consistencyGroup, answers).id} is being made`,
+  examples: [
+    ['consistency group create --volume-type fast --wait shop', 'for volumes of one type; return when it can be used'],
+    ['consistency group create --snapshot shop-monday shop-copy', 'from a snapshot'],
+  ],
+})

@@ -1,0 +1,20 @@
+import { defineCommand, disappears } from '../../../grammar/command.ts'
+import { ref, targets, toggle } from '../../../grammar/param.ts'
+import { consistencyGroup, deleteConsistencyGroup } from '../../../resources/consistency-group.ts'
+
+export default defineCommand({
+  path: 'consistency group delete',
+  aliases: ['consisgroup-delete'],
+  summary: 'Delete consistency groups',
+  about: 'One with volumes stays, unless --force deletes them with it.',
+  args: { group: targets(ref(consistencyGroup)) },
+  flags: { force: toggle('delete its volumes too, whatever its status') },
+  uses: [deleteConsistencyGroup],
+  plan: ({ group: target, force }) => [deleteConsistencyGroup({ at: target, body: { force } })],
+  wait: ({ group: target }) => [disappears(consistencyGroup, target.id)],
+  says: ({ group: target }) => `consistency group ${target.id} is being deleted`,
+  examples: [
+    ['consistency group delete shop lab', 'two empty ones'],
+    ['consistency group delete --force --wait shop', 'and its volumes; return when it is gone'],
+  ],
+})

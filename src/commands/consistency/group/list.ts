@@ -1,0 +1,17 @@
+import { optional, text, toggle } from '../../../grammar/param.ts'
+import { list } from '../../../grammar/verbs.ts'
+import { consistencyGroup, listConsistencyGroups } from '../../../resources/consistency-group.ts'
+
+export default list(consistencyGroup, {
+  path: 'consistency group list',
+  aliases: ['consisgroup-list'],
+  summary: 'List consistency groups',
+  about: 'The service lists its volume groups here, too.',
+  filters: {
+    allProjects: toggle('consistency groups of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
+  },
+  operation: listConsistencyGroups,
+  query: ({ allProjects, sort }) => ({ all_tenants: allProjects || undefined, sort }),
+  examples: [['consistency group list --long', 'those of the project, with more columns']],
+})

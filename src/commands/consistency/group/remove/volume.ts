@@ -1,0 +1,22 @@
+import { defineCommand } from '../../../../grammar/command.ts'
+import { oneOrMore, ref } from '../../../../grammar/param.ts'
+import { consistencyGroup, updateConsistencyGroup } from '../../../../resources/consistency-group.ts'
+import { groupSteps, updated } from '../../../../resources/group-members.ts'
+import { volume } from '../../../../resources/volume.ts'
+
+export default defineCommand({
+  path: 'consistency group remove volume',
+  summary: 'Let volumes go from a consistency group',
+  about: 'Six volumes go with one request; for more, clinker waits in between until the group is available again.',
+  args: {
+    group: ref(consistencyGroup),
+    volumes: oneOrMore(ref(volume, 'volume to let go (name or ID; repeat for more)')),
+  },
+  flags: {},
+  uses: [updateConsistencyGroup],
+  plan: ({ group: target, volumes }) =>
+    groupSteps(consistencyGroup, target, { add: [], remove: volumes.map(one => one.id) }, change => updateConsistencyGroup(target, change)),
+  wait: ({ group: target }) => [updated(consistencyGroup, target)],
+  says: ({ group: target, volumes }) => `${volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`} on the way out of consistency group ${target.id}`,
+  examples: [['consistency group remove volume --wait shop db-data db-log', 'return when they are out']],
+})

@@ -1,0 +1,24 @@
+import { defineCommand } from '../../../grammar/command.ts'
+import { optional, ref, text } from '../../../grammar/param.ts'
+import { consistencyGroup, updateConsistencyGroup } from '../../../resources/consistency-group.ts'
+import { groupSteps, idsIn, updated } from '../../../resources/group-members.ts'
+
+export default defineCommand({
+  path: 'consistency group set',
+  aliases: ['consisgroup-update'],
+  summary: 'Change name and description of a consistency group',
+  args: { group: ref(consistencyGroup) },
+  flags: {
+    name: optional(text('new name')),
+    description: optional(text('new description')),
+    addVolumes: optional(text('volumes to take in, IDs with commas', { metavar: 'ids', isHidden: true })),
+    removeVolumes: optional(text('volumes to let go, IDs with commas', { metavar: 'ids', isHidden: true })),
+  },
+  anyOf: [['name', 'description', 'addVolumes', 'removeVolumes']],
+  uses: [updateConsistencyGroup],
+  plan: ({ group: target, name, description, addVolumes, removeVolumes }) =>
+    groupSteps(consistencyGroup, target, { name, description, add: idsIn(addVolumes), remove: idsIn(removeVolumes) }, change => updateConsistencyGroup(target, change)),
+  wait: ({ group: target }) => [updated(consistencyGroup, target)],
+  says: ({ group: target }) => `consistency group ${target.id} changed`,
+  examples: [['consistency group set --name shop-2 --description "the second" shop', 'another name and description']],
+})

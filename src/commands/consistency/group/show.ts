@@ -1,0 +1,10 @@
+import { show } from '../../../grammar/verbs.ts'
+import { consistencyGroup, readConsistencyGroup } from '../../../resources/consistency-group.ts'
+
+export default show(consistencyGroup, {
+  path: 'consistency group show',
+  aliases: ['consisgroup-show'],
+  summary: 'Show a consistency group',
+  operation: readConsistencyGroup,
+  examples: [['consistency group show shop', 'everything known of a consistency group']],
+})

@@ -1,0 +1,10 @@
+import { remove } from '../../../../grammar/verbs.ts'
+import { consistencyGroupSnapshot, deleteConsistencyGroupSnapshot } from '../../../../resources/consistency-group-snapshot.ts'
+
+export default remove(consistencyGroupSnapshot, {
+  path: 'consistency group snapshot delete',
+  aliases: ['cgsnapshot-delete'],
+  summary: 'Delete consistency group snapshots',
+  operation: deleteConsistencyGroupSnapshot,
+  examples: [['consistency group snapshot delete --wait shop-monday', 'return when it is gone']],
+})

@@ -1,0 +1,31 @@
+import { defineCommand } from '../../../../grammar/command.ts'
+import { choice, integer, optional, ref, toggle } from '../../../../grammar/param.ts'
+import {
+  CONSISTENCY_GROUP_SNAPSHOT_STATES, consistencyGroupSnapshot, listConsistencyGroupSnapshots,
+} from '../../../../resources/consistency-group-snapshot.ts'
+import { consistencyGroup } from '../../../../resources/consistency-group.ts'
+
+export default defineCommand({
+  path: 'consistency group snapshot list',
+  aliases: ['cgsnapshot-list'],
+  summary: 'List consistency group snapshots',
+  about: 'The service does not filter them; clinker does.',
+  args: {},
+  flags: {
+    allProjects: toggle('those of every project, where the service is old enough to list them', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    long: toggle('more columns'),
+    status: optional(choice('those in this status', CONSISTENCY_GROUP_SNAPSHOT_STATES, { metavar: 'status' })),
+    consistencyGroup: optional(ref(consistencyGroup, 'those of this consistency group (name or ID)', { aliases: ['consistencygroup-id'] })),
+    limit: optional(integer('at most so many rows in all', { min: 1, metavar: 'N' })),
+  },
+  uses: [listConsistencyGroupSnapshots],
+  plan: ({ allProjects }) => [listConsistencyGroupSnapshots({ all_tenants: allProjects || undefined })],
+  lists: ({ long, status, consistencyGroup: source, limit }) => ({
+    noun: consistencyGroupSnapshot,
+    table: long ? consistencyGroupSnapshot.long : consistencyGroupSnapshot.short,
+    limit,
+    keep: raw => (status === undefined || consistencyGroupSnapshot.statusOf(raw) === status) &&
+      (source === undefined || consistencyGroupSnapshot.parse(raw).consistencygroup_id === source.id),
+  }),
+  examples: [['consistency group snapshot list --consistency-group shop --status available', 'those of one group that can be used']],
+})

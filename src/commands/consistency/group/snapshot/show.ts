@@ -1,0 +1,10 @@
+import { show } from '../../../../grammar/verbs.ts'
+import { consistencyGroupSnapshot, readConsistencyGroupSnapshot } from '../../../../resources/consistency-group-snapshot.ts'
+
+export default show(consistencyGroupSnapshot, {
+  path: 'consistency group snapshot show',
+  aliases: ['cgsnapshot-show'],
+  summary: 'Show a consistency group snapshot',
+  operation: readConsistencyGroupSnapshot,
+  examples: [['consistency group snapshot show shop-monday', 'everything known of it']],
+})
