@@ -16,7 +16,8 @@ export function openPorts(owner: NodeJS.Process, argv: readonly string[], versio
     processId: owner.pid,
     isRunning: processId => isRunning(owner, processId),
     background: words => startBeside(owner, words),
-    ...(owner.stdin.isTTY && owner.stderr.isTTY ? { readPassword: (prompt: string) => readPassword(owner, prompt) } : {}),
+    // Touching stdin costs 6 ms; it is looked at only where somebody could type.
+    ...(owner.stderr.isTTY && owner.stdin.isTTY ? { readPassword: (prompt: string) => readPassword(owner, prompt) } : {}),
   }
 }
 
@@ -33,7 +34,7 @@ function streamsOf(owner: NodeJS.Process): Streams {
   return {
     out: streamOf(owner.stdout),
     err: streamOf(owner.stderr),
-    inputIsTerminal: owner.stdin.isTTY,
+    get inputIsTerminal() { return owner.stdin.isTTY },
     readInput: async () => {
       let text = ''
       owner.stdin.setEncoding('utf8')

@@ -1,8 +1,4 @@
 /** The parts of undici that are loaded one by one: the whole takes several times as long (no types come with them). */
-declare module 'undici/lib/dispatcher/agent.js' {
-  import { Agent } from 'undici'
-  export default Agent
-}
 declare module 'undici/lib/dispatcher/proxy-agent.js' {
   import { ProxyAgent } from 'undici'
   export default ProxyAgent

@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module'
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import type { ConnectionOptions } from 'node:tls'
+import type { WireRequest } from '../contract/http.ts'
+import { CONNECT_MS, type Raw, type Way, type WayOptions } from './way.ts'
+
+/** `import` of these makes newer Nodes load all of their fetch, 36 ms; `require` does not (nodejs/node#59686). */
+const load = createRequire(import.meta.url)
+
+/** A connection that nobody used for so long is not used again, in ms: the other end may be closing it. */
+const IDLE_MS = 4_000
+
+interface Protocol {
+  readonly agent: Agent
+  readonly request: (url: string, options: RequestOptions) => ClientRequest
+}
+
+function plainProtocol(): Protocol {
+  const http: typeof import('node:http') = load('node:http')
+  return { agent: new http.Agent({ keepAlive: true, timeout: IDLE_MS }), request: http.request }
+}
+
+function secureProtocol(tls: ConnectionOptions): Protocol {
+  const https: typeof import('node:https') = load('node:https')
+  return { agent: new https.Agent({ keepAlive: true, timeout: IDLE_MS, ...tls }), request: https.request }
+}
+
+/** Straight to the service, by Node's own HTTP: for the first request of a short run it takes half of what undici takes. */
+export function directWay({ tls, timeoutMs }: WayOptions): Way {
+  let plain: Protocol | undefined
+  let secure: Protocol | undefined
+  return {
+    exchange: (request, headers) => {
+      const { agent, request: ask } = request.url.startsWith('https:') ? (secure ??= secureProtocol(tls())) : (plain ??= plainProtocol())
+      return exchange(request, timeoutMs, signal => ask(request.url, { agent, method: request.method, headers, signal }))
+    },
+    close: async () => {
+      plain?.agent.destroy()
+      secure?.agent.destroy()
+    },
+  }
+}
+
+async function exchange({ body }: WireRequest, timeoutMs: number, start: (signal: AbortSignal) => ClientRequest): Promise<Raw> {
+  const request = start(AbortSignal.timeout(timeoutMs))
+  limitConnecting(request)
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    request.on('response', resolve).on('error', reject)
+    request.end(body)
+  })
+  const pieces: Buffer[] = []
+  for await (const piece of response) pieces.push(piece)
+  return { status: response.statusCode ?? 0, headers: response.headers, body: pieces.length === 1 ? pieces[0] ?? NOTHING : Buffer.concat(pieces) }
+}
+
+const NOTHING = Buffer.alloc(0)
+
+function limitConnecting(request: ClientRequest): void {
+  request.on('socket', socket => {
+    if (!socket.connecting) return
+    const late = setTimeout(() => request.destroy(Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' })), CONNECT_MS)
+    const end = (): void => { clearTimeout(late) }
+    socket.once('connect', end).once('close', end)
+  })
+}

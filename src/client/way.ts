@@ -1,0 +1,27 @@
+import type { ConnectionOptions } from 'node:tls'
+import type { WireRequest } from '../contract/http.ts'
+
+/** Nobody waits longer than this for a connection, in ms. */
+export const CONNECT_MS = 10_000
+
+/** An answer before it is unpacked. */
+export interface Raw {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly body: Buffer
+}
+
+/** One way for requests to travel. */
+export interface Way {
+  /** Sends a request with these headers in place of its own. */
+  readonly exchange: (request: WireRequest, headers: Readonly<Record<string, string>>) => Promise<Raw>
+  /** Ends the connections that are kept open. */
+  readonly close: () => Promise<void>
+}
+
+export interface WayOptions {
+  /** Reads the files that the settings name; raises `usage` for one that cannot be read. */
+  readonly tls: () => ConnectionOptions
+  /** How long one request may take in all, in ms. */
+  readonly timeoutMs: number
+}
