@@ -4,8 +4,8 @@ import { own, param, textOf } from './call.ts'
 import { needed, wordsOf } from './consistency-groups.ts'
 import { cinderTime } from './dates.ts'
 import { groupById, groupSnapshotById } from './group-lookup.ts'
-import { listGroupSnapshots, startGroupSnapshot, startGroupSnapshotDelete } from './group-snapshots.ts'
-import { listed } from './listing.ts'
+import { allGroupSnapshots, startGroupSnapshot, startGroupSnapshotDelete } from './group-snapshots.ts'
+import { MOST_ROWS, listed, takePaging } from './listing.ts'
 import type { GroupSnapshot } from './records.ts'
 import { badRequest } from './refusal.ts'
 
@@ -26,13 +26,21 @@ function create(call: Call): Reply {
   return { status: 202, body: { cgsnapshot: summary(startGroupSnapshot(call, group, name, description)) } }
 }
 
+/** A page of all group snapshots; a limit of nothing is none, and markers are not looked at. */
+function list(call: Call, view: (snapshot: GroupSnapshot) => JsonObject): Reply {
+  const { limit, offset } = takePaging(new Map(call.query))
+  return listed('cgsnapshots', allGroupSnapshots(call).slice(offset, offset + (limit === 0 ? MOST_ROWS : limit)).map(view))
+}
+
+function remove(call: Call): Reply {
+  startGroupSnapshotDelete(call, theSnapshot(call), 'Failed to delete the cgsnapshot')
+  return { status: 202, bare: true }
+}
+
 export const cgSnapshotRoutes: readonly Route[] = [
-  { method: 'GET', path: '/cgsnapshots', handler: (call) => listed('cgsnapshots', listGroupSnapshots(call, true).map(summary)) },
-  { method: 'GET', path: '/cgsnapshots/detail', handler: (call) => listed('cgsnapshots', listGroupSnapshots(call, true).map(detail)) },
+  { method: 'GET', path: '/cgsnapshots', handler: (call) => list(call, summary) },
+  { method: 'GET', path: '/cgsnapshots/detail', handler: (call) => list(call, detail) },
   { method: 'POST', path: '/cgsnapshots', handler: create },
   { method: 'GET', path: '/cgsnapshots/{id}', handler: (call) => ({ body: { cgsnapshot: detail(theSnapshot(call)) } }) },
-  { method: 'DELETE', path: '/cgsnapshots/{id}', handler: (call) => {
-    startGroupSnapshotDelete(call, theSnapshot(call))
-    return { status: 202, bare: true }
-  } },
+  { method: 'DELETE', path: '/cgsnapshots/{id}', handler: remove },
 ]

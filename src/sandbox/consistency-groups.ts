@@ -1,18 +1,18 @@
-import type { JsonObject } from '../contract/json.ts'
+import type { Json, JsonObject } from '../contract/json.ts'
 import { isJsonObject } from '../contract/json.ts'
 import type { Call, Reply, Route } from './call.ts'
 import { below, flagOf, own, textOf } from './call.ts'
 import { changeGroup, deleteGroup } from './group-change.ts'
 import { createGroup, createGroupFrom } from './group-create.ts'
 import { CONSISTENCY_TYPE, theGroup } from './group-lookup.ts'
-import { groupFields, listGroups } from './groups.ts'
+import { groupFields, pageOfGroups } from './groups.ts'
 import { listed, nextLink } from './listing.ts'
-import { boolOf, str } from './python.ts'
+import { boolOf } from './python.ts'
 import type { Group, GroupType } from './records.ts'
-import { GENERIC_BAD_REQUEST, badRequest } from './refusal.ts'
+import { GENERIC_BAD_REQUEST, badRequest, brokenInside, invalidInput } from './refusal.ts'
 import { checkLength } from './shapes.ts'
 
-/** The older API for groups of one type, with no schema: the service looks at the words by hand. */
+/** The older API, with no schema: the service looks at the words by hand. It makes groups of one type, and sees those of all. */
 
 const KEY = 'consistencygroup'
 
@@ -20,7 +20,7 @@ const summary = ({ id, name }: Group): JsonObject => ({ id, name })
 const detail = (group: Group): JsonObject => ({ ...groupFields(group), volume_types: group.volumeTypes })
 
 function list(call: Call, view: (group: Group) => JsonObject): Reply {
-  const rows = listGroups(call, true)
+  const rows = pageOfGroups(call)
   return listed('consistencygroups', rows.map(view), nextLink(call, 'consistencygroup_links', 'consistencygroups', rows))
 }
 
@@ -33,10 +33,11 @@ export function needed(call: Call, key: string): JsonObject {
 /** Name and description, trimmed and not too long. */
 export function wordsOf(body: JsonObject): { readonly name: string | null; readonly description: string | null } {
   const read = (key: string): string | null => {
-    const value = own(body, key)
-    const text = value === undefined || value === null ? null : str(value).trim()
-    if (text !== null) checkLength(key, text, 0)
-    return text
+    const value = own(body, key) ?? null
+    if (value === null) return null
+    if (typeof value !== 'string') throw invalidInput(`${key} is not a string or unicode`)
+    checkLength(key, value.trim(), 0)
+    return value.trim()
   }
   return { name: read('name'), description: read('description') }
 }
@@ -50,7 +51,8 @@ function consistencyType(call: Call): GroupType {
 function create(call: Call): Reply {
   const body = needed(call, KEY)
   const { name, description } = wordsOf(body)
-  const types = textOf(body, 'volume_types') ?? ''
+  const types = own(body, 'volume_types') ?? ''
+  if (typeof types !== 'string') throw brokenInside()
   if (types === '') throw badRequest(`volume_types must be provided to create consistency group ${name ?? 'None'}.`)
   const group = createGroup(call, { name, description }, consistencyType(call).id, types.replace(/,+$/, '').split(','))
   return { status: 202, body: { [KEY]: summary(group) } }
@@ -67,23 +69,30 @@ function createFromSource(call: Call): Reply {
   return { status: 202, body: { [KEY]: summary(group) } }
 }
 
+/** True for a body that Python takes for none. */
+const isEmpty = (body: Json): boolean => body === null || (isJsonObject(body) && Object.keys(body).length === 0)
+
+/** Of a word that is no flag the service says what it would have taken instead. */
 function remove(call: Call): Reply {
-  const body = below(call, KEY)
+  if (call.body === undefined) throw badRequest(GENERIC_BAD_REQUEST)
+  const body = isEmpty(call.body) ? {} : needed(call, KEY)
   const force = own(body, 'force')
-  if (force !== undefined && boolOf(force) === undefined) throw badRequest(`Invalid value '${str(force)}' for force.`)
+  if (force !== undefined && boolOf(force) === undefined) throw badRequest("Invalid value 'False' for force.")
   deleteGroup(call, theGroup(call), flagOf(body, 'force'))
   return { status: 202, bare: true }
 }
 
 /** Blank words count from 3.6 on, on the newer of the two paths. */
 function update(call: Call, blankCounts: boolean): Reply {
+  if (isEmpty(call.body ?? null)) throw badRequest('Missing request body.')
   const body = needed(call, KEY)
+  const group = theGroup(call)
   const { name, description } = wordsOf(body)
   const [add, drop] = [textOf(body, 'add_volumes') ?? '', textOf(body, 'remove_volumes') ?? '']
   const isNothing = name === null && description === null && add === '' && drop === ''
   if (blankCounts && isNothing) throw badRequest('Must specify one or more of the following keys to update: name, description, add_volumes, remove_volumes.')
   if (!blankCounts && !name && !description && add === '' && drop === '') throw badRequest('Name, description, add_volumes, and remove_volumes can not be all empty in the request body.')
-  changeGroup(call, theGroup(call), { name: name ?? undefined, description: description ?? undefined, add, remove: drop })
+  changeGroup(call, group, { name: name ?? undefined, description: description ?? undefined, add, remove: drop })
   return { status: 202, bare: true }
 }
 
@@ -97,9 +106,6 @@ export const consistencyGroupRoutes: readonly Route[] = [
   { method: 'GET', path: `${path}/{id}`, handler: (call) => ({ body: { [KEY]: detail(theGroup(call)) } }) },
   { method: 'PUT', path: `${path}/{id}`, handler: (call) => update(call, call.minor >= 6) },
   { method: 'PUT', path: `${path}/{id}/update`, handler: (call) => update(call, false) },
-  { method: 'POST', path: `${path}/{id}/delete`, bodiless: true, handler: remove },
-  { method: 'DELETE', path: `${path}/{id}`, handler: (call) => {
-    if (call.body === undefined) throw badRequest(GENERIC_BAD_REQUEST)
-    return remove(call)
-  } },
+  { method: 'POST', path: `${path}/{id}/delete`, handler: remove },
+  { method: 'DELETE', path: `${path}/{id}`, handler: remove },
 ]

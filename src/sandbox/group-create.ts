@@ -1,6 +1,6 @@
 import { schedule } from './calendar.ts'
 import type { Call } from './call.ts'
-import { groupById, groupSnapshotById, membersOf, volumesOf } from './group-lookup.ts'
+import { groupById, groupSnapshotById, groupTypeById, membersOf, volumesOf } from './group-lookup.ts'
 import { newUuid, nextNumber } from './ids.ts'
 import { TAKES } from './mishaps.ts'
 import { checkQuota, withType } from './quotas.ts'
@@ -31,7 +31,8 @@ const ripenLater = (call: Call, { id }: Group): void => schedule(call.world, { a
 /** An empty group for volumes of some types, given by name or ID. */
 export function createGroup(call: Call, given: NewGroup, typeId: string, volumeTypes: readonly string[]): Group {
   const everywhere = { ...call, who: { ...call.who, isAdmin: true } }
-  const group = record(call, { ...given, typeId, volumeTypes: volumeTypes.map((text) => typeByNameOrId(everywhere, text).id) })
+  const volumeTypeIds = volumeTypes.map((text) => typeByNameOrId(everywhere, text).id)
+  const group = record(call, { ...given, typeId: groupTypeById(call, typeId).id, volumeTypes: volumeTypeIds })
   ripenLater(call, group)
   return group
 }

@@ -13,8 +13,7 @@ const replicates = (world: World, { typeId }: Group): boolean => isEnabled(at(wo
 /** Where all the group's types can live; null when no open backend serves them all. */
 function hostFor(world: World, group: Group): string | null {
   const types = group.volumeTypes.flatMap((id) => at(world.types, id) ?? [])
-  const serves = replicates(world, group) ? pools(world).filter(({ service }) => service.replicationTargets.length > 0) : pools(world)
-  return serves.find((pool) => isOpen(world, pool.service) && pool.usedGib < POOL_GIB && types.every((type) => suits(pool, type)))?.name ?? null
+  return pools(world).find((pool) => isOpen(world, pool.service) && pool.usedGib < POOL_GIB && types.every((type) => suits(pool, type)))?.name ?? null
 }
 
 function created(world: World, { id }: Happenings['group created'], when: number): void {
@@ -27,6 +26,8 @@ function created(world: World, { id }: Happenings['group created'], when: number
     const type = at(world.types, volume.typeId)
     const pool = type === undefined ? undefined : placeFor(world, type, 0, group.host)
     if (pool !== undefined) settle(volume, pool)
+    // Volumes made this way know their host, but not the service behind it.
+    volume.serviceUuid = null
     become(volume, pool === undefined ? 'error' : 'available', when)
   }
   become(group, group.host === null ? 'error' : 'available', when)

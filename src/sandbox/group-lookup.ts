@@ -1,7 +1,8 @@
 import type { Call } from './call.ts'
 import { param } from './call.ts'
 import type { Group, GroupSnapshot, GroupType, Snapshot, Volume } from './records.ts'
-import { badRequest, notFound } from './refusal.ts'
+import { badRequest, invalidVolume, notFound } from './refusal.ts'
+import { assertNotFrozen } from './service-lookup.ts'
 import type { World } from './world.ts'
 import { at } from './world.ts'
 
@@ -37,6 +38,12 @@ export function assertGeneric(world: World, typeId: string, what: 'group' | 'gro
   if (at(world.groupTypes, typeId)?.name !== CONSISTENCY_TYPE) return
   const words = what === 'group' ? 'Migrated group can only be operated by CG APIs.' : 'Migrated group snapshots can only be operated by CG snapshot APIs.'
   throw badRequest(`Group_type ${typeId} is reserved for migrating CGs to groups. ${words}`)
+}
+
+/** Raises the 400 of a group whose backend is frozen, or that never found one. */
+export function assertUsable(world: World, group: Group): void {
+  if (group.host === null) throw invalidVolume('volume is not assigned to a host')
+  assertNotFrozen(world, group)
 }
 
 export const volumesOf = (world: World, groupId: string): readonly Volume[] => Object.values(world.volumes).filter((volume) => volume.groupId === groupId)

@@ -7,14 +7,15 @@ import { all, object, root, type } from './check.ts'
 import { cinderTime } from './dates.ts'
 import type { Columns } from './filters.ts'
 import { filtered, rejectFilters } from './filters.ts'
-import { CONSISTENCY_TYPE, assertGeneric, groupById, groupSnapshotById, membersOf, volumesOf } from './group-lookup.ts'
+import { CONSISTENCY_TYPE, assertGeneric, assertUsable, groupById, groupSnapshotById, membersOf, volumesOf } from './group-lookup.ts'
 import { newUuid, nextNumber } from './ids.ts'
-import { MOST_ROWS, listed, nextLink, sorted, takePaging, takeSorting, windowed } from './listing.ts'
+import { listed, nextLink, sorted, takePaging, takeSorting, windowed } from './listing.ts'
 import { TAKES } from './mishaps.ts'
 import { repr } from './python.ts'
-import { checkQuota } from './quotas.ts'
-import type { Group, GroupSnapshot } from './records.ts'
-import { badRequest, notFound } from './refusal.ts'
+import { checkQuota, withType } from './quotas.ts'
+import type { Group, GroupSnapshot, Volume } from './records.ts'
+import { badRequest, invalidGroup, notFound } from './refusal.ts'
+import { isFrozen } from './service-lookup.ts'
 import { newSnapshot } from './snapshot-lookup.ts'
 import { assertSnapshotPossible } from './snapshots.ts'
 import * as shapes from './shapes.ts'
@@ -22,7 +23,6 @@ import { become } from './volume-lookup.ts'
 import { at } from './world.ts'
 
 const theSnapshot = (call: Call): GroupSnapshot => groupSnapshotById(call, param(call, 'id'))
-const isOfConsistencyGroup = (call: Call, snapshot: GroupSnapshot): boolean => at(call.world.groupTypes, snapshot.typeId)?.name === CONSISTENCY_TYPE
 
 function detail(call: Call, snapshot: GroupSnapshot): JsonObject {
   return {
@@ -36,32 +36,51 @@ const columns: Columns<GroupSnapshot> = {
   group_type_id: (snapshot) => snapshot.typeId, user_id: (snapshot) => snapshot.userId, project_id: (snapshot) => snapshot.projectId, created_at: (snapshot) => snapshot.createdAt, updated_at: (snapshot) => snapshot.updatedAt,
 }
 
-/** The group snapshots of a list, of one kind; pages and filters came with 3.29. */
-export function listGroupSnapshots(call: Call, consistency: boolean): readonly GroupSnapshot[] {
-  const params = new Map(consistency || call.minor < 29 ? [] : call.query)
-  const paging = consistency || call.minor >= 29 ? takePaging(new Map(call.query)) : { marker: undefined, limit: MOST_ROWS, offset: 0 }
-  takePaging(params)
-  const sorting = takeSorting(params)
-  if (call.minor >= 31 && !consistency) rejectFilters(call, params, 'group_snapshot')
-  const everybody = call.who.isAdmin && params.delete('all_tenants')
-  params.delete('all_tenants')
-  const mine = Object.values(call.world.groupSnapshots).filter((snapshot) => everybody || snapshot.projectId === call.who.projectId)
-  const rows = windowed(sorted(filtered(mine, params, columns), sorting, columns), paging, (id) => notFound(`GroupSnapshot ${id} could not be found.`))
-  return rows.filter((snapshot) => isOfConsistencyGroup(call, snapshot) === consistency)
+/** What the caller sees of these rows; for administrators the mere word `all_tenants` is enough. */
+function mine(call: Call, filters: Map<string, string>): readonly GroupSnapshot[] {
+  const everybody = call.who.isAdmin && filters.delete('all_tenants')
+  return filtered(Object.values(call.world.groupSnapshots).filter(({ projectId }) => everybody || projectId === call.who.projectId), filters, columns)
 }
 
+/** All group snapshots of the project, newest first, as lists knew them before 3.29. */
+export function allGroupSnapshots(call: Call): readonly GroupSnapshot[] {
+  return sorted(mine(call, new Map()), takeSorting(new Map()), columns)
+}
+
+/** Pages, order and filters came with 3.29. */
+function pageOf(call: Call): readonly GroupSnapshot[] {
+  if (call.minor < 29) return allGroupSnapshots(call)
+  const params = new Map(call.query)
+  const paging = takePaging(params)
+  const sorting = takeSorting(params)
+  if (call.minor >= 31) rejectFilters(call, params, 'group_snapshot')
+  return windowed(sorted(mine(call, params), sorting, columns), paging, (id) => notFound(`GroupSnapshot ${id} could not be found.`))
+}
+
+/** The link to the next page counts what is left out here. */
 function list(call: Call, view: (snapshot: GroupSnapshot) => JsonObject): Reply {
-  const rows = listGroupSnapshots(call, false)
-  return listed('group_snapshots', rows.map(view), nextLink(call, 'group_snapshot_links', 'group_snapshots', rows))
+  const page = pageOf(call)
+  const rows = page.filter(({ typeId }) => at(call.world.groupTypes, typeId)?.name !== CONSISTENCY_TYPE)
+  return listed('group_snapshots', rows.map(view), nextLink(call, 'group_snapshot_links', 'group_snapshots', page))
+}
+
+/** What the snapshots of some volumes would use, in all and by type. */
+function usageOf(call: Call, volumes: readonly Volume[]): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {}
+  for (const { size, typeId } of volumes) {
+    for (const [resource, delta] of Object.entries(withType({ snapshots: 1, gigabytes: size }, at(call.world.types, typeId)))) sums[resource] = (sums[resource] ?? 0) + delta
+  }
+  return sums
 }
 
 /** A snapshot of every volume of the group at once. */
 export function startGroupSnapshot(call: Call, group: Group, name: string | null, description: string | null): GroupSnapshot {
+  assertUsable(call.world, group)
   const volumes = volumesOf(call.world, group.id)
-  const gib = volumes.reduce((sum, { size }) => sum + size, 0)
-  if (volumes.length === 0) throw badRequest('Invalid Group: Group is empty. No group snapshot will be created.')
+  if (volumes.length === 0 || ['creating', 'updating'].includes(group.status)) throw invalidGroup("Source group cannot be empty or in 'creating' or 'updating' state. No group snapshot will be created.")
   for (const volume of volumes) assertSnapshotPossible(volume, [volume.status])
-  checkQuota(call, call.who.projectId, { snapshots: volumes.length, gigabytes: gib }, 'snapshots', gib)
+  const usage = usageOf(call, volumes)
+  checkQuota(call, call.who.projectId, usage, 'snapshots', usage['gigabytes'] ?? 0)
   const id = newUuid(call.world)
   const snapshot: GroupSnapshot = {
     id, seq: nextNumber(call.world), createdAt: call.now, updatedAt: null, name, description, userId: call.who.userId, projectId: call.who.projectId, status: 'creating', groupId: group.id, typeId: group.typeId,
@@ -72,7 +91,10 @@ export function startGroupSnapshot(call: Call, group: Group, name: string | null
   return snapshot
 }
 
-export function startGroupSnapshotDelete(call: Call, snapshot: GroupSnapshot): void {
+/** Begins to delete a group snapshot; `failure` is what each API says when the backend is frozen. */
+export function startGroupSnapshotDelete(call: Call, snapshot: GroupSnapshot, failure: string): void {
+  const group = at(call.world.groups, snapshot.groupId)
+  if (group !== undefined && isFrozen(call.world, group)) throw badRequest(failure)
   const isSource = Object.values(call.world.groups).some((group) => group.groupSnapshotId === snapshot.id && group.status === 'creating')
   if (isSource || !['available', 'error'].includes(snapshot.status)) {
     throw badRequest('Invalid GroupSnapshot: GroupSnapshot status must be available or error, and no Group can be currently using it as source for its creation.')
@@ -86,7 +108,7 @@ function create(call: Call): Reply {
   const body = below(call, 'group_snapshot')
   const group = groupById(call, textOf(body, 'group_id') ?? '')
   assertGeneric(call.world, group.typeId, 'group snapshot')
-  const { id, name, typeId } = startGroupSnapshot(call, group, textOf(body, 'name')?.trim() ?? null, textOf(body, 'description')?.trim() ?? null)
+  const { id, name, typeId } = startGroupSnapshot(call, group, textOf(body, 'name') ?? null, textOf(body, 'description') ?? null)
   return { status: 202, body: { group_snapshot: { id, name, group_type_id: typeId } } }
 }
 
@@ -98,8 +120,9 @@ function show(call: Call): Reply {
 
 function remove(call: Call): Reply {
   const snapshot = theSnapshot(call)
-  assertGeneric(call.world, snapshot.typeId, 'group snapshot')
-  startGroupSnapshotDelete(call, snapshot)
+  const failure = `Error occurred when deleting group snapshot ${snapshot.id}.`
+  if (at(call.world.groupTypes, snapshot.typeId)?.name === CONSISTENCY_TYPE) throw badRequest(failure)
+  startGroupSnapshotDelete(call, snapshot, failure)
   return { status: 202, bare: true }
 }
 

@@ -10,17 +10,14 @@ import { boolOf } from './python.ts'
 import type { GroupType } from './records.ts'
 import { badRequest, conflict, notFound } from './refusal.ts'
 import * as shapes from './shapes.ts'
-import { specsOf } from './types.ts'
+import { publicFilter, specsOf } from './types.ts'
 
-const missing = (id: string) => notFound(`Group type ${id} could not be found.`)
-const canSee = (call: Call, kind: GroupType): boolean => call.who.isAdmin || kind.isPublic
-
-/** A group type by ID or by name, as a group's body gives it. */
-export function groupTypeByNameOrId(call: Call, text: string): GroupType {
-  if (isUuidLike(text)) return groupTypeById(call, text)
+/** The ID behind a name; what looks like an ID is taken for one. Whether the caller may see the type is not asked yet. */
+export function groupTypeIdOf(call: Call, text: string): string {
+  if (isUuidLike(text)) return text
   const kind = Object.values(call.world.groupTypes).find(({ name }) => name === text)
-  if (kind === undefined || !canSee(call, kind)) throw notFound(`Group type with name ${text} could not be found.`)
-  return kind
+  if (kind === undefined) throw notFound(`Group type with name ${text} could not be found.`)
+  return kind.id
 }
 
 function view(call: Call, kind: GroupType): JsonObject {
@@ -29,21 +26,15 @@ function view(call: Call, kind: GroupType): JsonObject {
 
 const columns: Columns<GroupType> = { id: (kind) => kind.id, name: (kind) => kind.name, description: (kind) => kind.description, is_public: (kind) => kind.isPublic, created_at: (kind) => kind.createdAt, updated_at: (kind) => kind.updatedAt }
 
-function isPublicFilter(word: string | undefined): boolean | null {
-  if (word === undefined) return true
-  if (word.toLowerCase() === 'none') return null
-  const flag = boolOf(word)
-  if (flag === undefined) throw badRequest(`Invalid is_public filter [${word}]`)
-  return flag
-}
-
+/** A marker that is no row starts from the beginning. */
 function list(call: Call): Reply {
   const params = new Map(call.query)
-  const paging = takePaging(params)
+  const { marker, ...paging } = takePaging(params)
   const sorting = takeSorting(params)
-  const wanted = call.who.isAdmin ? isPublicFilter(params.get('is_public')) : true
+  const wanted = call.who.isAdmin ? publicFilter(params.get('is_public')) : true
   const found = Object.values(call.world.groupTypes).filter(({ isPublic }) => wanted === null || isPublic === wanted)
-  const rows = windowed(sorted(found, sorting, columns), paging, missing)
+  const known = found.some(({ id }) => id === marker) ? marker : undefined
+  const rows = windowed(sorted(found, sorting, columns), { ...paging, marker: known }, notFound)
   return listed('group_types', rows.map((kind) => view(call, kind)), nextLink(call, 'group_type_links', 'group_types', rows))
 }
 
@@ -54,8 +45,8 @@ function show(call: Call): Reply {
   return { body: { group_type: view(call, groupTypeById(call, id)) } }
 }
 
-function assertNameIsFree(call: Call, name: string, but?: GroupType): void {
-  if (Object.values(call.world.groupTypes).some((kind) => kind.name === name && kind !== but)) throw conflict(`Group Type ${name} already exists.`)
+function assertNameIsFree(call: Call, name: string, butId?: string): void {
+  if (Object.values(call.world.groupTypes).some((kind) => kind.name === name && kind.id !== butId)) throw conflict(`Group Type ${name} already exists.`)
 }
 
 function create(call: Call): Reply {
@@ -76,8 +67,8 @@ function update(call: Call): Reply {
   const isPublic = boolOf(own(body, 'is_public'))
   if (name !== undefined && name !== '' && name.trim() === '') throw badRequest('Group type name can not be empty.')
   if (name === undefined && description === undefined && isPublic === undefined) throw badRequest('Specify group type name, description or a combination thereof.')
+  if (name !== undefined) assertNameIsFree(call, name, param(call, 'id'))
   const kind = groupTypeById(call, param(call, 'id'))
-  if (name !== undefined) assertNameIsFree(call, name, kind)
   kind.name = name ?? kind.name
   kind.description = description ?? kind.description
   kind.isPublic = isPublic ?? kind.isPublic
@@ -87,7 +78,7 @@ function update(call: Call): Reply {
 
 function remove(call: Call): Reply {
   const kind = groupTypeById(call, param(call, 'id'))
-  if (Object.values(call.world.groups).some(({ typeId }) => typeId === kind.id)) throw badRequest('Target group type is still in use.')
+  if (Object.values(call.world.groups).some(({ typeId }) => typeId === kind.id)) throw badRequest(`Target group type is still in use. Group Type ${kind.id} deletion is not allowed with groups present with the type.`)
   delete call.world.groupTypes[kind.id]
   return { status: 202, bare: true }
 }

@@ -9,7 +9,7 @@ import { filtered, rejectFilters } from './filters.ts'
 import { changeGroup, deleteGroup } from './group-change.ts'
 import { createGroup, createGroupFrom } from './group-create.ts'
 import { CONSISTENCY_TYPE, assertGeneric, groupById, groupSnapshotById, theGroup, volumesOf } from './group-lookup.ts'
-import { groupTypeByNameOrId } from './group-types.ts'
+import { groupTypeIdOf } from './group-types.ts'
 import { listed, nextLink, sorted, takePaging, takeSorting, windowed } from './listing.ts'
 import { repr } from './python.ts'
 import type { Group } from './records.ts'
@@ -43,24 +43,26 @@ const columns: Columns<Group> = {
   created_at: (group) => group.createdAt, updated_at: (group) => group.updatedAt,
 }
 
-const isConsistencyGroup = (call: Call, group: Group): boolean => at(call.world.groupTypes, group.typeId)?.name === CONSISTENCY_TYPE
-
-/** The groups of a list, of one kind; for administrators the mere word `all_tenants` is enough. */
-export function listGroups(call: Call, consistency: boolean): readonly Group[] {
+/** One page of groups of either API; for administrators the mere word `all_tenants` is enough. `admit` looks at the filters first. */
+export function pageOfGroups(call: Call, admit: (filters: Map<string, string>) => void = () => undefined): readonly Group[] {
   const params = new Map(call.query)
   const paging = takePaging(params)
   const sorting = takeSorting(params)
-  params.delete('list_volume')
-  if (call.minor >= 31 && !consistency) rejectFilters(call, params, 'group')
+  admit(params)
   const everybody = call.who.isAdmin && params.delete('all_tenants')
-  params.delete('all_tenants')
   const mine = Object.values(call.world.groups).filter((group) => everybody || group.projectId === call.who.projectId)
-  const rows = windowed(sorted(filtered(mine, params, columns), sorting, columns), paging, (id) => notFound(`Group ${id} could not be found.`))
-  return rows.filter((group) => isConsistencyGroup(call, group) === consistency)
+  return windowed(sorted(filtered(mine, params, columns), sorting, columns), paging, (id) => notFound(`Group ${id} could not be found.`))
 }
 
+function admitFilters(call: Call, filters: Map<string, string>): void {
+  filters.delete('list_volume')
+  if (call.minor >= 31) rejectFilters(call, filters, 'group')
+}
+
+/** Pages are cut before the groups of the older API are left out. */
 function list(call: Call, view: (group: Group) => JsonObject): Reply {
-  const rows = listGroups(call, false)
+  const page = pageOfGroups(call, (filters) => admitFilters(call, filters))
+  const rows = page.filter(({ typeId }) => at(call.world.groupTypes, typeId)?.name !== CONSISTENCY_TYPE)
   return listed('groups', rows.map(view), nextLink(call, 'group_links', 'groups', rows))
 }
 
@@ -74,11 +76,11 @@ const trimmed = (body: JsonObject, key: string): string | undefined => textOf(bo
 
 function create(call: Call): Reply {
   const body = below(call, 'group')
-  const kind = groupTypeByNameOrId(call, textOf(body, 'group_type') ?? '')
-  assertGeneric(call.world, kind.id)
+  const typeId = groupTypeIdOf(call, textOf(body, 'group_type') ?? '')
+  assertGeneric(call.world, typeId)
   const types = own(body, 'volume_types')
   const volumeTypes = Array.isArray(types) ? types.map(String) : []
-  const group = createGroup(call, { name: trimmed(body, 'name') ?? null, description: trimmed(body, 'description') ?? null }, kind.id, volumeTypes)
+  const group = createGroup(call, { name: trimmed(body, 'name') ?? null, description: trimmed(body, 'description') ?? null }, typeId, volumeTypes)
   return { status: 202, body: { group: summary(group) } }
 }
 
@@ -124,7 +126,10 @@ const status: Check = all(type('string'), (value) => {
 })
 
 const groupType = all(type('string'), format('group_type', (value) => typeof value === 'string' && value.trim() !== ''))
-const zone = type('string', 'null')
+const zone: Check = all(type('string', 'null'), (value) => {
+  if (typeof value === 'string' && value.trim() === '') throw badRequest("The 'availability_zone' can not be None.")
+  return undefined
+})
 const volumeTypes = all(type('array'), minItems(1), items(all(type('string'), maxLength(255))), uniqueItems)
 const createBody = object({ description: shapes.description, group_type: groupType, name: shapes.nullable255, volume_types: volumeTypes, availability_zone: zone }, { required: ['group_type', 'volume_types'] })
 const both: Check = must((value) => own(value, 'group_snapshot_id') === undefined || own(value, 'source_group_id') === undefined, (value) => `${repr(value)} is valid under each of {'required': ['source_group_id']}, {'required': ['group_snapshot_id']}`)

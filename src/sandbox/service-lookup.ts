@@ -26,9 +26,14 @@ export function assertManageable(world: World, service: Service): void {
   if (service.disabled && cluster?.disabled !== false) throw badRequest('Service is unavailable at this time.')
 }
 
-/** Raises the 400 of a change on a backend that is frozen; takes a volume or a group. */
-export function assertNotFrozen(world: World, { host }: { readonly host: string | null }): void {
+/** True when the backend of a volume or a group is frozen. */
+export function isFrozen(world: World, { host }: { readonly host: string | null }): boolean {
   const service = volumeService(world, host ?? '')
   const cluster = world.clusters.find(({ name }) => name === service?.cluster)
-  if ((cluster ?? service)?.frozen === true) throw invalidInput('Modification operations are not allowed on frozen storage backends.')
+  return (cluster ?? service)?.frozen === true
+}
+
+/** Raises the 400 of a change on a backend that is frozen. */
+export function assertNotFrozen(world: World, place: { readonly host: string | null }): void {
+  if (isFrozen(world, place)) throw invalidInput('Modification operations are not allowed on frozen storage backends.')
 }
