@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { group } from '../../../../src/resources/group.ts'
-import { refuses, typed, type Given } from '../../asks.ts'
+import type { Send } from '../../../../src/contract/http.ts'
+import { cloudWith, refuses, reply, typed, type Given } from '../../asks.ts'
 import { sends } from '../../sends.ts'
 
 const given: Given = [[group, { id: 'g1', name: 'shop', status: 'available', volume_types: ['t1'], replication_status: 'disabled' }]]
@@ -23,8 +24,13 @@ test('with its replication targets', async () => {
   }, ['POST /groups/g1/action', { list_replication_targets: {} }])
   expect(JSON.parse(out)).toEqual({ 'Replication Status': 'enabled', 'Replication Targets': [{ backend_id: 'site-b' }] })
 })
-test('which a group without replication has not', async () => {
-  expect((await typed('group show --replication-targets shop -f value -c "Replication Targets"', given)).out).toBe('None\n')
+test('which the service refuses to tell of a group without replication', async () => {
+  const others = cloudWith(given, '3.71')
+  const refusing: Send = request => (request.url.endsWith('/groups/g1/action')
+    ? Promise.resolve(reply(400, { badRequest: { code: 400, message: 'Invalid group type: Group g1 is not a replication group type.' } }))
+    : others(request))
+  const { out, status } = await typed('group show --replication-targets shop -f value -c "Replication Targets"', given, '3.71', refusing)
+  expect([out, status]).toEqual(['None\n', 0])
 })
 test('with or without', () => refuses('group show --volumes --no-volumes shop', given, 2, /exclude each other/))
 test('volumes from 3.25', () => refuses('group show --volumes shop', given, 12, /--volumes needs microversion 3\.25/, '3.24'))
