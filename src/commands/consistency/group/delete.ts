@@ -11,6 +11,7 @@ export default defineCommand({
   flags: { force: toggle('delete its volumes too, whatever its status') },
   uses: [deleteConsistencyGroup],
   plan: ({ group: target, force }) => [deleteConsistencyGroup({ at: target, body: { force } })],
+  takesBusy: ({ force }) => force,
   wait: ({ group: target }) => [disappears(consistencyGroup, target.id)],
   says: ({ group: target }) => `consistency group ${target.id} is being deleted`,
   examples: [

@@ -33,6 +33,7 @@ export default defineCommand({
       replication === false && disableReplication(target, {}),
     ]
   },
+  takesBusy: ({ state }) => state !== undefined,
   shows: { noun: group, table: group.shown, from: 'again' },
   wait: asked => {
     const { group: target, state, replication } = asked

@@ -53,3 +53,5 @@ test('in-use is no status to record', () => refuses('group set --state in-use sh
 test('replication from 3.38', () => refuses('group set --enable-replication shop', given, 12, /needs microversion 3\.38/, '3.37'))
 test('status from 3.20', () => refuses('group set --state error shop', given, 12, /--state needs microversion 3\.20/, '3.19'))
 test('from 3.13', () => refuses('group set --name n shop', given, 12, /need microversion 3\.13/, '3.12'))
+test('a status is recorded while the group is busy, too', () => sends('group set --state error --wait -q shop', [[group, { id: 'g1', name: 'shop', status: 'creating' }]], {},
+  ['POST /groups/g1/action', { reset_status: { status: 'error' } }]))
