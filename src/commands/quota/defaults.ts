@@ -5,6 +5,7 @@ import { limitTable, quota, quotasIn, readQuotaDefaults } from '../../resources/
 
 export default defineCommand({
   path: 'quota defaults',
+  aliases: ['quota-defaults'],
   summary: 'Show how much a project may have without quotas of its own',
   args: { project: optional(ref(project, 'project (name or ID); your own unless said')) },
   flags: {},

@@ -6,6 +6,7 @@ import { resetQuotas } from '../../resources/quota.ts'
 
 export default defineCommand({
   path: 'quota delete',
+  aliases: ['quota-delete'],
   summary: 'Let the default quotas count for a project again',
   args: { project: targets(ref(project)) },
   flags: { all: servicesMeant.all, volume: servicesMeant.volume, compute: servicesMeant.compute, network: servicesMeant.network },

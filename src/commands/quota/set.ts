@@ -16,7 +16,7 @@ const LIMITS = ['volumes', 'snapshots', 'gigabytes', 'perVolumeGigabytes', 'back
 
 export default defineCommand({
   path: 'quota set',
-  aliases: ['quota update'],
+  aliases: ['quota update', 'quota-update'],
   summary: 'Change how much a project may have',
   about: 'A limit below what is used already is refused. With --default it is what every project may have that has no quotas of its own.',
   args: { project: optional(refOrText(project, 'project (name or ID), your own unless said; with --default a quota class')) },

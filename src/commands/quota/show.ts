@@ -6,6 +6,7 @@ import { limitTable, quota, quotasIn, readQuotaDefaults, readQuotas } from '../.
 
 export default defineCommand({
   path: 'quota show',
+  aliases: ['quota-show'],
   summary: 'Show how much a project may have',
   about: 'A limit of -1 is none. On a terminal a bar shows how much is used; what is reserved counts.',
   args: { project: optional(ref(project, 'project (name or ID); your own unless said')) },

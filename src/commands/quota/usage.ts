@@ -5,6 +5,7 @@ import { quota, quotasIn, readQuotas } from '../../resources/quota.ts'
 
 export default defineCommand({
   path: 'quota usage',
+  aliases: ['quota-usage'],
   summary: 'Show how much a project may have, has and has reserved',
   args: { project: optional(ref(project, 'project (name or ID); your own unless said')) },
   flags: {},

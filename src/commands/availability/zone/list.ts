@@ -7,6 +7,7 @@ const { volume, compute, network, share } = servicesMeant
 
 export default defineCommand({
   path: 'availability zone list',
+  aliases: ['availability-zone-list'],
   summary: 'List the availability zones of Block Storage',
   args: {},
   flags: { volume, compute, network, share, long: toggle('more columns; Block Storage leaves them empty') },

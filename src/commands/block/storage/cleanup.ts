@@ -4,7 +4,7 @@ import { cleanUp, worker, workersIn } from '../../../resources/worker.ts'
 
 export default defineCommand({
   path: 'block storage cleanup',
-  aliases: ['work cleanup'],
+  aliases: ['work cleanup', 'work-cleanup'],
   summary: 'Let services put in order what a service that died left unfinished',
   about: 'Volumes and snapshots that stand in creating, deleting and the like, because their service is gone, are taken care of by the others of its cluster, or by itself once it is back. Unless --up is said, only services that are down are looked at.',
   args: {},

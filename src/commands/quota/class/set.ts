@@ -6,7 +6,7 @@ import { volumeType } from '../../../resources/volume-type.ts'
 
 export default defineCommand({
   path: 'quota class set',
-  aliases: ['quota class update'],
+  aliases: ['quota class update', 'quota-class-update'],
   summary: 'Change the limits of a quota class',
   about: 'The class called default is the one that counts: what projects may have that have no quotas of their own.',
   args: { class: withDefault(text('quota class; default unless said', { metavar: 'class' }), 'default') },

@@ -4,6 +4,7 @@ import { limitTable, quota, quotasIn, readQuotaClass } from '../../../resources/
 
 export default defineCommand({
   path: 'quota class show',
+  aliases: ['quota-class-show'],
   summary: 'Show the limits of a quota class',
   about: 'There is one class that counts, called default: what projects may have that have no quotas of their own.',
   args: { class: withDefault(text('quota class; default unless said', { metavar: 'class' }), 'default') },

@@ -5,6 +5,7 @@ import { failOverCluster, failOverHost, hostWorksWith } from '../../../resources
 
 export default defineCommand({
   path: 'volume host failover',
+  aliases: ['failover-host'],
   summary: 'Let a replicated backend go on at another site',
   about: 'The backend named default is the first one: failing over to it is the way back.',
   args: { host: optional(text('backend, as host@backend', { metavar: 'host-name' })) },

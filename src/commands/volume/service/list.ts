@@ -4,7 +4,7 @@ import { listServices, serviceTable, volumeService } from '../../../resources/vo
 
 export default defineCommand({
   path: 'volume service list',
-  aliases: ['service list'],
+  aliases: ['service list', 'service-list'],
   summary: 'List the services of Block Storage, and whether they are up',
   args: {},
   flags: {

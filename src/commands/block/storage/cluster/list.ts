@@ -4,7 +4,7 @@ import { cluster, listClusters, listClustersInDetail } from '../../../../resourc
 
 export default defineCommand({
   path: 'block storage cluster list',
-  aliases: ['cluster list'],
+  aliases: ['cluster list', 'cluster-list'],
   summary: 'List clusters of services that share their backends',
   args: {},
   flags: {

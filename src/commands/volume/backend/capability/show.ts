@@ -4,7 +4,7 @@ import { capabilitiesIn, capability, readCapabilities } from '../../../../resour
 
 export default defineCommand({
   path: 'volume backend capability show',
-  aliases: ['capability show', 'backend capability show'],
+  aliases: ['capability show', 'backend capability show', 'get-capabilities'],
   summary: 'Show which extra specs a backend understands',
   args: { host: text('backend, as host@backend', { metavar: 'host' }) },
   flags: {},

@@ -4,7 +4,7 @@ import { listPools, pool } from '../../../../resources/pool.ts'
 
 export default defineCommand({
   path: 'volume backend pool list',
-  aliases: ['pool list', 'backend pool list'],
+  aliases: ['pool list', 'backend pool list', 'get-pools'],
   summary: 'List the pools the scheduler can put volumes in',
   about: 'On a terminal bars show, in GiB, what is taken of each pool, and what is promised to volumes against what may be promised (its size, times the over-subscription ratio where it provisions thinly).',
   args: {},

@@ -4,7 +4,7 @@ import { levelsIn, LOGGING, logLevel, readLogLevels } from '../../../../../resou
 
 export default defineCommand({
   path: 'block storage log level list',
-  aliases: ['log level list', 'service log list'],
+  aliases: ['log level list', 'service log list', 'service-get-log'],
   summary: 'List how much the services of Block Storage log',
   args: {},
   flags: {

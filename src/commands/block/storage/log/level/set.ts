@@ -4,7 +4,7 @@ import { LOGGING, setLogLevel } from '../../../../../resources/log-level.ts'
 
 export default defineCommand({
   path: 'block storage log level set',
-  aliases: ['log level set', 'service log set'],
+  aliases: ['log level set', 'service log set', 'service-set-log'],
   summary: 'Change how much the services of Block Storage log',
   about: 'It holds until the service is started again. Without a flag all of all services is changed.',
   args: { level: choice('how much', ['INFO', 'WARNING', 'ERROR', 'DEBUG'], { metavar: 'log-level' }) },

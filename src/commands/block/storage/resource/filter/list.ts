@@ -4,7 +4,7 @@ import { listResourceFilters, resourceFilter } from '../../../../../resources/re
 
 export default defineCommand({
   path: 'block storage resource filter list',
-  aliases: ['resource filter list'],
+  aliases: ['resource filter list', 'list-filters'],
   summary: 'List what lists can be filtered by',
   about: 'It is the service that decides. A filter that ends in ~ also takes a part of the value; administrators may use more than is listed.',
   args: {},

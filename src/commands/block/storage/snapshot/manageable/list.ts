@@ -6,7 +6,7 @@ import {
 
 export default defineCommand({
   path: 'block storage snapshot manageable list',
-  aliases: ['volume snapshot manageable list', 'snapshot manageable list'],
+  aliases: ['volume snapshot manageable list', 'snapshot manageable list', 'snapshot-manageable-list'],
   summary: 'List snapshots of a backend that the service could take over',
   about: 'A snapshot that is not safe to manage is one already, or in use by somebody else; --long says why.',
   args: { host: optional(text('backend, as host@backend#pool', { metavar: 'host' })) },

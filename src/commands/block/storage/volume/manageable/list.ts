@@ -6,7 +6,7 @@ import {
 
 export default defineCommand({
   path: 'block storage volume manageable list',
-  aliases: ['volume manageable list', 'manageable list'],
+  aliases: ['volume manageable list', 'manageable list', 'manageable-list'],
   summary: 'List volumes of a backend that the service could take over',
   about: 'A volume that is not safe to manage is one already, or in use by somebody else; --long says why.',
   args: { host: optional(text('backend, as host@backend#pool', { metavar: 'host' })) },
