@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../contract/json.ts'
 import { until, type Shown, type Stage } from '../grammar/command.ts'
+import { reading } from '../grammar/operation.ts'
 import { defineResource } from '../grammar/resource.ts'
 
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z.optional(z.string()) })
@@ -17,6 +18,9 @@ export const image = defineResource({
   fields: ['id', 'name', 'status', 'size', 'disk_format', 'container_format', 'visibility', 'protected'],
   unseen: { status: 'active' },
 })
+
+/** GET one image. */
+export const readImage = reading(image)
 
 const ARRIVING = ['queued', 'saving', 'importing', 'uploading']
 

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { group } from '../../../../src/resources/group.ts'
+import { typed, type Given } from '../../asks.ts'
+
+const given: Given = [[group, { id: 'g1', name: 'pair', status: 'available' }]]
+
+test('until it is available', async () => {
+  const { status, err } = await typed('volume group wait pair', given)
+  expect(err).toMatch(/is available/)
+  expect(status).toBe(0)
+})
+test('until it is gone', async () => {
+  const { status } = await typed('group wait nope --for deleted', given)
+  expect(status).toBe(0)
+})
