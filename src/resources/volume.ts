@@ -65,7 +65,7 @@ export const volume = defineResource<Volume>({
   ],
   fields: [
     'attachments', 'availability_zone', 'backup_id', bootable, 'cluster_name', ifSaid('consistencygroup_id'), 'consumes_quota', 'created_at',
-    'description', 'encrypted', ifSaid('encryption_key_id'), 'group_id', 'id', 'migration_status', 'multiattach', 'name', 'os-vol-host-attr:host',
+    'description', 'encrypted', ifSaid('encryption_key_id'), 'group_id', 'id', 'multiattach', 'name', 'os-vol-host-attr:host',
     'os-vol-mig-status-attr:migstat', 'os-vol-mig-status-attr:name_id', 'os-vol-tenant-attr:tenant_id', properties,
     'provider_id', 'replication_status', 'service_uuid', 'shared_targets', 'size', 'snapshot_id', 'source_volid', 'status',
     { title: 'type', value: seen => seen.volume_type ?? null }, 'updated_at', 'user_id', ifSaid('volume_image_metadata'), 'volume_type_id',
