@@ -46,12 +46,20 @@ function welcome(entries: readonly Listed[], width: number): readonly string[] {
   ]
 }
 
-/** Groups and their last words, `volume` and what is below it first: `volume backup` with `create, delete, list`. */
+/**
+ * Groups and their last words, `volume` and what is below it first: `volume backup` with `create, delete, list`.
+ * A group of one is not worth a row: it joins a group above it, as `volume` with `encryption show`, or the last row.
+ */
 function grouped(paths: readonly string[]): readonly Term[] {
-  const groupOf = (path: string): string => path.split(' ').slice(0, -1).join(' ') || path
-  const groups = [...new Set(paths.map(groupOf))].sort((a, b) => byVolume(a) - byVolume(b) || (a < b ? -1 : 1))
-  return groups.map((group): Term => [group, paths.filter(path => groupOf(path) === group && path !== group).map(path => path.slice(group.length + 1)).join(', ')])
+  const groupOf = (path: string): string => path.split(' ').slice(0, -1).join(' ')
+  const groups = [...new Set(paths.map(groupOf))].filter(group => group !== '' && paths.filter(path => groupOf(path) === group).length > 1)
+  const homeOf = (path: string): string => groups.filter(group => path.startsWith(`${group} `)).sort((a, b) => b.length - a.length)[0] ?? ''
+  const row = (group: string): Term => [group === '' ? 'also' : group, shortFirst(paths.filter(path => homeOf(path) === group).map(path => path.slice(group.length).trim())).join(', ')]
+  const sorted = groups.sort((a, b) => byVolume(a) - byVolume(b) || (a < b ? -1 : 1))
+  return [...sorted.map(row), row('')].filter(([, words]) => words !== '')
 }
+
+const shortFirst = (words: readonly string[]): readonly string[] => [...words.filter(one => !one.includes(' ')), ...words.filter(one => one.includes(' '))]
 
 const byVolume = (group: string): number => (/^volume( |$)/.test(group) ? 0 : 1)
 
@@ -64,7 +72,7 @@ function below(words: readonly string[], entries: readonly Listed[], width: numb
   })
   const direct = inside.filter(({ rest }) => !rest.includes(' '))
   const deeper = inside.filter(({ rest }) => rest.includes(' ')).map(({ rest }) => rest)
-  const first = inside[0]?.rest ?? ''
+  const first = (direct[0] ?? inside[0])?.rest ?? ''
   return [
     `Usage: clinker ${words.join(' ')} COMMAND [arguments] [options]`,
     ...(direct.length === 0 ? [] : ['', ...columns(direct.map(({ rest, summary }): Term => [rest, summary]), width)]),

@@ -9,7 +9,7 @@ export default defineCommand({
   summary: 'Record a volume as no longer attached',
   about: 'The other half of volume attach. A volume in several places needs --attachment, to say which of them it leaves. '
     + 'With --force the service also ends the connection of --connector, whatever the status.',
-  args: { volume: ref(volume) },
+  args: { volume: ref(volume, 'volume (name or ID)', { fits: ['in-use', 'detaching'] }) },
   flags: {
     attachment: optional(uuid('the attachment to end; may be left out where there is only one', { metavar: 'ID' })),
     force: toggle('end the connection too, whatever the status', { isAdminOnly: true }),

@@ -27,7 +27,7 @@ _clinker_split() { # TEXT
     if [[ $open == "'" ]]; then
       if [[ $c == "'" ]]; then open= kept=\${#word}; else word+=$c; fi
     elif [[ $c == \\\\ && ( -z $open || \${text:i+1:1} == [\\"\\\\\\$\\\`] ) ]]; then
-      begun=1 word+=\${text:++i:1}
+      i=$((i + 1)) begun=1 word+=\${text:i:1}
     elif [[ $open == '"' ]]; then
       if [[ $c == '"' ]]; then open= kept=\${#word}; else word+=$c; fi
     elif [[ $c == [\\'\\"] ]]; then
@@ -161,6 +161,8 @@ _clinker_reply() {
   if [[ \${#fits[@]} -eq 1 || $COMP_TYPE -eq 37 || $COMP_TYPE -eq 42 ]]; then
     for value in "\${fits[@]}"; do
       if [[ $isfile ]]; then quoted=\${value:kept}; else _clinker_quote "\${value:kept}"; fi
+      # Readline closes the quote, unless it takes a quote at the end of the name for the closing one.
+      if [[ $open && $quoted == *"$open" ]]; then quoted+=$open; fi
       COMPREPLY+=("$quoted")
     done
     return

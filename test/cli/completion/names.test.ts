@@ -1,0 +1,99 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { nameLines } from '../../../src/cli/local/completion/name-lines.ts'
+import { main } from '../../../src/cli/main.ts'
+import type { Ports } from '../../../src/cli/ports.ts'
+import type { Send } from '../../../src/contract/http.ts'
+import { volume } from '../../../src/resources/volume.ts'
+import { cloudWith } from '../../commands/asks.ts'
+
+const one = (id: string, name: string, status = 'available') => ({ id, name, status, size: 1 })
+const values = (lines: readonly string[]): readonly (string | undefined)[] => lines.map(line => line.split('\t')[0])
+
+describe('what is offered', () => {
+  test('is the name with size and status', () => {
+    expect(nameLines([one('1', 'db-data', 'in-use')], [], '')).toEqual(['db-data\t1 GiB, in-use'])
+  })
+  test('is the ID where a name is not one’s own, empty, or cannot be typed', () => {
+    const names = ['twice', 'twice', '', '-flag', 'new\nline', 'esc\u001b[2J', 'hidden\u202e', ' edge', '6edbc2f4-0000-4000-8000-000000000000']
+    expect(values(nameLines(names.map((name, i) => one(`id-${i}`, name)), [], ''))).toEqual(names.map((_, i) => `id-${i}`))
+  })
+  test('has no control character in what is told of it either', () => {
+    expect(nameLines([one('1', 'esc\u001b[2J', 'odd\u0007')], [], '').join()).not.toMatch(/[\u0000-\u0008\u000b-\u001f]/)
+  })
+  test('is only what fits', () => {
+    expect(values(nameLines([one('1', 'free'), one('2', 'held', 'in-use')], ['in-use'], ''))).toEqual(['held'])
+  })
+  test('has IDs too once the beginning of one is typed', () => {
+    expect(values(nameLines([one('abc123', 'db'), one('def456', 'web')], [], 'abc'))).toEqual(['abc123', 'db', 'web'])
+  })
+})
+
+describe('names', () => {
+  const place = 'volume|volume extend|volume|'
+  let home = ''
+  let now = 1_000_000
+  let begun: (readonly string[])[] = []
+  beforeEach(() => { home = mkdtempSync(join(tmpdir(), 'clinker-names-')); now = 1_000_000; begun = [] })
+  afterEach(() => { rmSync(home, { recursive: true, force: true }) })
+
+  const given: Send = cloudWith([[volume, one('1', 'db-data')]], '3.71')
+
+  async function run(words: readonly string[], more: Partial<Ports> = {}): Promise<{ status: number; out: string; err: string }> {
+    const texts = { out: '', err: '' }
+    const stream = (to: 'out' | 'err') => ({ write: async (text: string) => { texts[to] += text }, isTerminal: false, columns: undefined })
+    const status = await main({
+      argv: ['completion', 'names', ...words], env: { HOME: home, OS_CLOUD: 'sandbox' },
+      streams: { out: stream('out'), err: stream('err'), inputIsTerminal: false, readInput: async () => '' },
+      clock: { now: () => now, sleep: async ms => { now += ms } },
+      folder: home, version: '0', nodeVersion: 'v20.0.0', processId: 1, isRunning: () => false, sandboxSend: given,
+      background: async argv => { begun.push(argv) },
+      ...more,
+    })
+    return { status, ...texts }
+  }
+
+  test('come from what is remembered, without a question to the cloud', async () => {
+    await run([place, '--refresh'])
+    const silent: Send = () => Promise.reject(new Error('asked'))
+    expect(await run([place, '--start=db'], { sandboxSend: silent })).toEqual({ status: 0, out: 'db-data\t1 GiB, available\n', err: '' })
+    expect(begun).toEqual([])
+  })
+  test('are searched for beside the run when they are a minute old, and given all the same', async () => {
+    await run([place, '--refresh'])
+    now += 61_000
+    expect((await run([place])).out).toContain('db-data')
+    expect(begun).toEqual([['completion', 'names', place, '--refresh']])
+    await run([place])
+    expect(begun.length, 'one search at a time').toBe(1)
+  })
+  test('are waited for 200 ms at most when nothing is remembered', async () => {
+    const before = now
+    expect(await run([place])).toEqual({ status: 0, out: '', err: '' })
+    expect(begun.length).toBe(1)
+    expect(now - before).toBeLessThanOrEqual(200)
+  })
+  test('are there at once when the search is quick', async () => {
+    const quick = async (argv: readonly string[]): Promise<void> => void await run(argv.slice(2))
+    expect((await run([place], { background: quick })).out).toContain('db-data')
+  })
+  test('of one cloud are not offered for another', async () => {
+    await run([place, '--refresh'])
+    expect((await run([place, '--os-cloud', 'sandbox-admin'])).out).toBe('')
+    expect((await run([place], { env: { HOME: home, OS_CLOUD: 'sandbox', OS_PROJECT_NAME: 'other' } })).out).toBe('')
+  })
+  test('are neither kept nor given with --no-cache', async () => {
+    await run([place, '--refresh', '--no-cache'])
+    expect(readdirSync(home).flatMap(name => (name === '.cache' ? readdirSync(join(home, '.cache/clinker')) : [])).filter(name => name.startsWith('names-'))).toEqual([])
+  })
+  test('are nothing, without a word, where something is wrong', async () => {
+    for (const words of [['nonsense'], ['volume|no such|thing|', '--refresh'], [place, '--refresh', '--os-cloud', 'nowhere']]) {
+      expect(await run(words)).toEqual({ status: 0, out: '', err: '' })
+    }
+  })
+  test('of clouds are those of clouds.yaml and the sandbox', async () => {
+    expect(values((await run(['?'])).out.trimEnd().split('\n'))).toContain('sandbox')
+  })
+})

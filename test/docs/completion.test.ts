@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { completionFacts } from '../../src/cli/local/completion/facts.ts'
+import { entries } from '../../src/cli/main.ts'
+import { SHELLS, scriptFor } from '../../src/docs/completion/scripts.ts'
+import { tablesOf } from '../../src/docs/completion/tables.ts'
+
+const commands = await Promise.all(entries.map(async entry => (await entry.load()).default))
+const facts = commands.map(completionFacts)
+const tables = tablesOf(facts)
+const tableOf = (path: string) => tables.commands.find(({ paths }) => paths.includes(path))
+
+describe('the tables of completion', () => {
+  test('lead from word to word, by every spelling', () => {
+    const nexts = new Map(tables.steps)
+    expect(nexts.get('volume')).toMatch(/^extend\tGrow a volume/m)
+    expect(nexts.get('volume snapshot')).toMatch(/^create\t/m)
+    expect(nexts.get('snapshot')).toMatch(/^create\t/m)
+  })
+  test('say what stands at each place', () => {
+    expect(tableOf('volume detach')?.args).toBe('@volume|volume detach|volume|in-use,detaching')
+    expect(tableOf('volume delete')?.args).toMatch(/^\*@volume\|volume delete\|/)
+    expect(tableOf('volume extend')?.flags).toContain('--wait\t\t')
+    expect(tables.shared).toMatch(/^--format\t=table\|json\|/m)
+    expect(tables.shared).toMatch(/^-f\t=table\|json\|.*\t~$/m)
+    expect(tables.cloud).toMatch(/^--os-cloud\t\?\t/m)
+    expect(tables.cloud).toMatch(/^--os-cacert\t\/\t/m)
+  })
+  test('know the columns, those of --long too', () => {
+    expect(tableOf('volume list')?.columns.split('\n')).toEqual(expect.arrayContaining(['ID', 'Attached to', 'Bootable']))
+    expect(tableOf('volume show')?.columns.split('\n')).toContain('availability_zone')
+  })
+  test('know columns for every command that prints some', () => {
+    const printing = commands.filter(({ kind, canShow, canList }) => kind === 'service' && (canShow || canList))
+    expect(printing.filter(command => completionFacts(command).columns.length === 0).map(({ path }) => path)).toEqual([])
+  })
+  test('hold nothing that would upset their lines', () => {
+    const all = [...tables.commands.flatMap(({ flags }) => flags.split('\n')), ...tables.shared.split('\n'), ...tables.cloud.split('\n')].filter(line => line !== '')
+    expect(all.filter(line => !/^-[\w-]+\t[^\t]*\t[^\t]+$/.test(line))).toEqual([])
+  })
+})
+
+test.each(SHELLS)('the script for $name stays small enough to be read at every start', ({ name }) => {
+  expect(scriptFor(name, facts).length).toBeLessThan(300_000)
+})

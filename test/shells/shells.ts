@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+
+const SCRIPTS = join(import.meta.dirname, '../../completions')
+
+/** A way to start a shell in which clinker completes. */
+export interface Shell {
+  readonly name: string
+  readonly command: readonly string[]
+  /** Typed first; makes the prompt one that can be waited for. */
+  readonly begins: string
+  /** True when the shell finds the script where the package bash-completion looks. */
+  readonly needsPackage: boolean
+}
+
+const PACKAGE = '/usr/share/bash-completion/bash_completion'
+
+export const SHELLS: readonly Shell[] = [
+  { name: 'bash', command: ['bash', '--norc', '-i'], begins: `. '${SCRIPTS}/clinker.bash'; PS1='REA''DY> '`, needsPackage: false },
+  { name: 'bash with bash-completion', command: ['bash', '--norc', '-i'], begins: `. ${PACKAGE}; PS1='REA''DY> '`, needsPackage: true },
+  { name: 'zsh', command: ['zsh', '-f', '-i'], begins: `fpath=('${SCRIPTS}' $fpath); autoload -Uz compinit; compinit -D; PS1='REA''DY> '`, needsPackage: false },
+  { name: 'fish', command: ['fish', '--no-config', '-i'], begins: `source '${SCRIPTS}/clinker.fish'; function fish_prompt; echo -n 'REA''DY> '; end`, needsPackage: false },
+]
+
+/** A shell as a user starts it, with its start-up files; the prompt is set by hand. */
+export const INSTALLED: readonly (Pick<Shell, 'name' | 'command' | 'begins'> & { readonly startUp: string | undefined })[] = [
+  { name: 'bash', command: ['bash', '-i'], begins: "PS1='REA''DY> '", startUp: '.bashrc' },
+  { name: 'zsh', command: ['zsh', '-i'], begins: "PS1='REA''DY> '", startUp: '.zshrc' },
+  { name: 'fish', command: ['fish', '-i'], begins: "function fish_prompt; echo -n 'REA''DY> '; end", startUp: undefined },
+]
