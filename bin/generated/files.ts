@@ -39,11 +39,14 @@ async function manifestTexts(root: string, { commands, local, broken }: Definiti
 
 async function documents(root: string, { commands, local }: Definitions): Promise<readonly (readonly [string, string])[]> {
   const all = [...commands, ...local].map(({ command }) => command).sort((a, b) => (a.path < b.path ? -1 : 1))
-  const { version }: { readonly version: string } = JSON.parse(await textOf(root, 'package.json'))
+  const about: { readonly version: string } = JSON.parse(await textOf(root, 'package.json'))
   const facts = all.map(completionFacts)
+  const pages = [...manPages(all, flagSettings, about.version)].map(([name, text]) => [`man/${name}`, text] as const)
   return [
     ['README.md', withTable(await textOf(root, 'README.md'), commandTable(all))],
-    ...[...manPages(all, flagSettings, version)].map(([name, text]) => [`man/${name}`, text] as const),
+    // npm installs the pages that are listed one by one; it overlooks `directories.man` of a package that is a file.
+    ['package.json', `${JSON.stringify({ ...about, man: pages.map(([file]) => file).sort() }, null, 2)}\n`],
+    ...pages,
     ...SHELLS.map(shell => [`completions/${shell.file}`, scriptFor(shell.name, facts)] as const),
   ]
 }
