@@ -3,7 +3,7 @@ import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
 import { placeOf, type Noun } from '../grammar/resource.ts'
-import { itemsOf } from './pages.ts'
+import { eachItem } from './pages.ts'
 
 const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
 
@@ -73,9 +73,12 @@ async function withName(cloud: Cloud, noun: Noun, name: string, speaks: Microver
   }
 }
 
+/** Every item, on as many pages as there are: a name may stand on the last one. */
 async function listed(cloud: Cloud, noun: Noun, query: Query, speaks: Microversion): Promise<readonly JsonObject[]> {
-  const answer = await cloud.request({ ...reading(noun, placeOf(noun, speaks).listPath, speaks), query })
-  return itemsOf(answer.body, { noun, table: noun.short })
+  const ask = async (page: Query): Promise<Json> => (await cloud.request({ ...reading(noun, placeOf(noun, speaks).listPath, speaks), query: page })).body
+  const items: JsonObject[] = []
+  for await (const item of eachItem(ask, query, { noun, table: noun.short })) items.push(item)
+  return items
 }
 
 const reading = (noun: Noun, path: string, speaks: Microversion): ServiceRequest => ({

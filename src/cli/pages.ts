@@ -5,34 +5,52 @@ import type { Microversion } from '../contract/microversion.ts'
 import type { Listed } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 
+/** Asks for one page with this query; gives its body. */
+type AskPage = (query: Query) => Promise<Json>
+
 /**
- * The items of a list, page after page, as they come; at most `listed.limit` of them.
- * The next page is asked for with the last ID as marker: the links of some lists point elsewhere (api-ref, "Pagination").
+ * The pages of a list. The next one is asked for with the last ID as marker: the links of some lists point elsewhere
+ * (api-ref, "Pagination"). Raises `refused` when the service gives the same page again and again.
  */
+async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGenerator<Json> {
+  const seen = new Set<string>()
+  let query = start
+  for (;;) {
+    const body = await ask(query)
+    yield body
+    const items = itemsOf(body, listed)
+    const marker = markerAfter(items, listed)
+    if (marker === undefined || !hasMore(body, items, listed, query)) return
+    if (seen.has(marker)) throw new Failure('refused', `The list of ${listed.noun.plural} goes in circles: the service gave the same page twice.`)
+    seen.add(marker)
+    // What was to be left out at the start was left out of the first page.
+    query = { ...query, offset: undefined, marker }
+  }
+}
+
+/** Every item of a list, on as many pages as there are. */
+export async function* eachItem(ask: AskPage, query: Query, listed: Listed): AsyncGenerator<JsonObject> {
+  for await (const body of eachPage(ask, query, listed)) yield* itemsOf(body, listed)
+}
+
+/** The items of a list, page after page, as they come; at most `listed.limit` of them. */
 export async function* pagesOf(
   cloud: Cloud, payload: Payload, listed: Listed, microversion: Microversion | undefined, tell: (line: string) => Promise<void>,
 ): AsyncGenerator<JsonObject> {
-  const { noun, limit = Infinity, keep = () => true, tells } = listed
-  const seen = new Set<string>()
-  let query: Query = payload.query
+  const { limit = Infinity, keep = () => true } = listed
+  let { tells } = listed
+  const ask: AskPage = async query => (await cloud.request(requestOf({ ...payload, query }, microversion))).body
   let given = 0
-  for (;;) {
-    const answer = await cloud.request(requestOf({ ...payload, query }, microversion))
-    const items = itemsOf(answer.body, listed)
-    const told = seen.size === 0 ? tells?.(answer.body) : undefined
+  for await (const body of eachPage(ask, payload.query, listed)) {
+    const told = tells?.(body)
     if (told !== undefined) await tell(told)
-    for (const item of items) {
+    tells = undefined
+    for (const item of itemsOf(body, listed)) {
       if (!keep(item)) continue
       yield item
       given += 1
       if (given >= limit) return
     }
-    const marker = markerAfter(items, listed)
-    if (marker === undefined || !hasMore(answer.body, items, listed, query)) return
-    if (seen.has(marker)) throw new Failure('refused', `The list of ${noun.plural} goes in circles: the service gave the same page twice.`)
-    seen.add(marker)
-    // What was to be left out at the start was left out of the first page.
-    query = { ...query, offset: undefined, marker }
   }
 }
 
