@@ -1,46 +1,50 @@
-// Builds dist/ from src/: ES modules split into chunks, so that a command loads only what it uses.
-import { build } from 'esbuild'
-import { rename, rm } from 'node:fs/promises'
+// Builds dist/program.cjs from src/: one CommonJS file, because V8 can keep one file's compiled code.
+// It is a function as Node itself would make of it, so that nothing is copied before it is compiled.
+// What is imported on demand in src stays evaluated on demand in it.
+import { createHash } from 'node:crypto'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** undici's HTTP/2 half drags Node's http2 in at every first request; clinker speaks HTTP/1.1 only. */
-const withoutHttp2 = {
-  name: 'without-http2',
+/** Modules of guests that clinker never comes to, each with who asks for it. */
+const LEFT_OUT = [
+  // undici's HTTP/2 half drags Node's http2 in at every first request; clinker speaks HTTP/1.1 only.
+  { asked: /\/client-h2(\.js)?$/, by: /\/undici\// },
+  // commander starts subcommands as programs, which clinker never asks of it; what it takes to do so costs 5 ms.
+  { asked: /^node:child_process$/, by: /\/commander\// },
+]
+
+const leaveOut = {
+  name: 'leave-out',
   setup(builder) {
-    builder.onResolve({ filter: /\/client-h2(\.js)?$/ }, () => ({ path: 'client-h2', namespace: 'left-out' }))
+    for (const { asked, by } of LEFT_OUT) {
+      builder.onResolve({ filter: asked }, ({ path, importer }) => (by.test(importer) ? { path, namespace: 'left-out' } : undefined))
+    }
     builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({ contents: `module.exports = () => { throw new Error("${path} is left out") }` }))
   },
 }
 
-/** commander starts subcommands as programs, which clinker never asks of it; what it takes to do so costs 5 ms. */
-const withoutChildProcess = {
-  name: 'without-child-process',
-  setup(builder) {
-    builder.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
-      importer.includes('/commander/') ? { path, namespace: 'left-out' } : undefined)
-  },
-}
-
-// Built beside and moved into place, so that a run next to the build finds one whole program.
-await rm(`${root}dist.new`, { recursive: true, force: true })
-await build({
+const { outputFiles: [program] } = await build({
   absWorkingDir: root,
-  entryPoints: { main: 'src/cli/main.ts', ports: 'bin/process-ports.ts' },
-  outdir: 'dist.new',
+  entryPoints: ['bin/program.ts'],
+  write: false,
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node20.12',
+  // An `import()` of Node's own modules would be the one thing that cannot be done in a script of its own.
+  supported: { 'dynamic-import': false },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
-  chunkNames: 'chunks/[name]-[hash]',
-  plugins: [withoutHttp2, withoutChildProcess],
-  // CommonJS guests ask for Node's modules with require.
-  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  plugins: [leaveOut],
 })
-await rm(`${root}dist`, { recursive: true, force: true })
-await rename(`${root}dist.new`, `${root}dist`)
+
+// Written beside and moved into place, so that a run next to the build finds one whole program.
+// The mark at its end tells builds apart: compiled code is kept by it.
+const mark = createHash('sha256').update(program.contents).digest('hex')
+await mkdir(`${root}dist`, { recursive: true })
+await writeFile(`${root}dist/program.cjs.new`, `(function (exports, require, module, __filename) {${program.text}})\n//${mark}\n`)
+await rename(`${root}dist/program.cjs.new`, `${root}dist/program.cjs`)

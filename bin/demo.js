@@ -25,7 +25,7 @@ const SCENES = [
 ]
 
 const home = mkdtempSync(join(tmpdir(), 'clinker-demo-'))
-const clinker = fileURLToPath(new URL('clinker.js', import.meta.url))
+const clinker = fileURLToPath(new URL('clinker.cjs', import.meta.url))
 const env = { PATH: process.env.PATH, TERM: process.env.TERM, HOME: home, OS_CLOUD: 'sandbox' }
 try {
   process.stdout.write('clinker on its sandbox: a pretend cloud in a file, no network.\n')

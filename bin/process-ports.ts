@@ -3,10 +3,11 @@ import type { Clock } from '../src/contract/clock.ts'
 import type { Stream, Streams } from '../src/contract/streams.ts'
 import type { Ports } from '../src/cli/ports.ts'
 
-/** All that clinker takes from the process, as values. */
-export function openPorts(owner: NodeJS.Process, argv: readonly string[], version: string): Ports {
+/** All that clinker takes from the process, as values; `runs` is told which command the words lead to. */
+export function openPorts(owner: NodeJS.Process, argv: readonly string[], version: string, runs: (path: string) => void): Ports {
   return {
     argv,
+    runs,
     env: owner.env,
     streams: streamsOf(owner),
     clock: clockOf(owner),

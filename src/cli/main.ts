@@ -48,6 +48,7 @@ function formatTyped(argv: readonly string[]): string {
 async function go(ports: Ports): Promise<number> {
   const led = route(ports.argv, entries)
   if (led.to === 'group') return help(led, ports)
+  ports.runs?.(led.entry.path)
   const { default: command } = await led.entry.load()
   if (led.rest.some(isHelp)) return commandHelp(command, led.rest.includes('--help-all'), ports)
   return runCommand(command, led.rest, ports)

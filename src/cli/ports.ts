@@ -9,6 +9,8 @@ export interface Ports {
   readonly env: Environment
   readonly streams: Streams
   readonly clock: Clock
+  /** Told which command the words lead to. */
+  readonly runs?: (path: string) => void
   /** The current folder, absolute. */
   readonly folder: string
   readonly version: string

@@ -1,11 +1,7 @@
-import { createRequire } from 'node:module'
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { ConnectionOptions } from 'node:tls'
 import type { WireRequest } from '../contract/http.ts'
 import { CONNECT_MS, type Raw, type Way, type WayOptions } from './way.ts'
-
-/** `import` of these makes newer Nodes load all of their fetch, 36 ms; `require` does not (nodejs/node#59686). */
-const load = createRequire(import.meta.url)
 
 /** A connection that nobody used for so long is not used again, in ms: the other end may be closing it. */
 const IDLE_MS = 4_000
@@ -15,28 +11,27 @@ interface Protocol {
   readonly request: (url: string, options: RequestOptions) => ClientRequest
 }
 
-function plainProtocol(): Protocol {
-  const http: typeof import('node:http') = load('node:http')
-  return { agent: new http.Agent({ keepAlive: true, timeout: IDLE_MS }), request: http.request }
+async function plainProtocol(): Promise<Protocol> {
+  const { Agent, request } = await import('node:http')
+  return { agent: new Agent({ keepAlive: true, timeout: IDLE_MS }), request }
 }
 
-function secureProtocol(tls: ConnectionOptions): Protocol {
-  const https: typeof import('node:https') = load('node:https')
-  return { agent: new https.Agent({ keepAlive: true, timeout: IDLE_MS, ...tls }), request: https.request }
+async function secureProtocol(tls: ConnectionOptions): Promise<Protocol> {
+  const { Agent, request } = await import('node:https')
+  return { agent: new Agent({ keepAlive: true, timeout: IDLE_MS, ...tls }), request }
 }
 
 /** Straight to the service, by Node's own HTTP: for the first request of a short run it takes half of what undici takes. */
 export function directWay({ tls, timeoutMs }: WayOptions): Way {
-  let plain: Protocol | undefined
-  let secure: Protocol | undefined
+  let plain: Promise<Protocol> | undefined
+  let secure: Promise<Protocol> | undefined
   return {
-    exchange: (request, headers) => {
-      const { agent, request: ask } = request.url.startsWith('https:') ? (secure ??= secureProtocol(tls())) : (plain ??= plainProtocol())
+    exchange: async (request, headers) => {
+      const { agent, request: ask } = await (request.url.startsWith('https:') ? (secure ??= secureProtocol(tls())) : (plain ??= plainProtocol()))
       return exchange(request, timeoutMs, signal => ask(request.url, { agent, method: request.method, headers, signal }))
     },
     close: async () => {
-      plain?.agent.destroy()
-      secure?.agent.destroy()
+      for (const protocol of [plain, secure]) (await protocol)?.agent.destroy()
     },
   }
 }

@@ -1,0 +1,72 @@
+// What V8 compiled in earlier runs. It halves the time of a short command, and Node's own compile cache,
+// where there is one (22.1), saves half as much: it keeps only what the module compiled while it was loaded.
+'use strict'
+const fs = require('node:fs')
+const { join } = require('node:path')
+
+/** The folder of what may be lost; undefined without a home, or where Node was told to keep no compiled code. */
+function folderOf({ env }) {
+  if (env.NODE_DISABLE_COMPILE_CACHE) return undefined
+  const base = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, '.cache'))
+  return base ? join(base, 'clinker') : undefined
+}
+
+/** The build's own mark, at the end of its source: V8 itself compares no more than the length. */
+const markOf = source => source.slice(-67).trim()
+
+/** A file that others may write is not ours to run. Its first line says of which build it is, and what was run. */
+function read(file, mark) {
+  const descriptor = fs.openSync(file, 'r')
+  try {
+    const { mode, uid, size } = fs.fstatSync(descriptor)
+    if ((mode & 0o077) !== 0 || uid !== process.getuid?.()) return undefined
+    const bytes = Buffer.allocUnsafeSlow(size)
+    fs.readSync(descriptor, bytes)
+    const end = bytes.indexOf('\n')
+    const [made, ...commands] = bytes.toString('latin1', 0, end).split(',')
+    return made === mark ? { compiled: bytes.subarray(end + 1), commands } : undefined
+  } finally {
+    fs.closeSync(descriptor)
+  }
+}
+
+/** Whole or not at all, for this user alone. */
+function write(folder, file, bytes) {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const draft = `${file}.${process.pid}`
+  try {
+    fs.writeFileSync(draft, bytes, { mode: 0o600, flag: 'wx' })
+    fs.renameSync(draft, file)
+  } catch (error) {
+    fs.rmSync(draft, { force: true })
+    throw error
+  }
+}
+
+/** Without a cache everything works, a little slower: so whatever goes wrong with it is nobody's business. */
+function quietly(work) {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
+
+/** The compiled code of a source, and `ran`, which keeps more of it when a command runs for the first time. */
+function openCodeCache(owner, source) {
+  const folder = folderOf(owner)
+  if (folder === undefined) return { compiled: undefined, ran: () => undefined }
+  const file = join(folder, `code-${owner.version}-${owner.arch}`)
+  const mark = markOf(source)
+  const kept = quietly(() => read(file, mark)) ?? { compiled: undefined, commands: [] }
+  return {
+    compiled: kept.compiled,
+    ran: (script, command) => {
+      const commands = script.cachedDataRejected ? [] : kept.commands
+      if (command === '' || commands.includes(command)) return
+      quietly(() => write(folder, file, Buffer.concat([Buffer.from(`${[mark, ...commands, command].join(',')}\n`, 'latin1'), script.createCachedData()])))
+    },
+  }
+}
+
+module.exports = { openCodeCache }
