@@ -221,6 +221,7 @@ snapshot
 state
 summary
 transfer
+tree
 type
 unmanage
 unreserve
@@ -553,7 +554,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'block storage default type set'|'default type set'|'default-type-set') args='@volume type|block storage default type set|type|
 @project|block storage default type set|project|'; _clinker_columns 5;;
 'block storage default type show'|'default type show') args='@project|block storage default type show|project|'; _clinker_columns 5;;
-'block storage default type unset'|'default type unset'|'default-type-unset') args='*@project|block storage default type unset|project|';;
+'block storage default type unset'|'default type unset'|'default-type-unset') args='*@project|block storage default type unset|project|'; flags='--at-once	-';;
 'block storage log level list'|'log level list'|'service log list'|'service-get-log') flags='--host	-
 --server	-	~
 --service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup
@@ -599,7 +600,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --unmask	';;
 'consistency group add volume') args='@consistency group|consistency group add volume|group|
 *@volume|consistency group add volume|volumes|'; flags='--wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'consistency group create') args='-'; flags='--volume-type	@volume type|consistency group create|volumeType|
 --source	@consistency group|consistency group create|source|
 --consistency-group-source	@consistency group|consistency group create|source|	~
@@ -610,10 +612,13 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --description	-
 --availability-zone	-
 --wait	
---wait-timeout	-'; _clinker_columns 10;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 10;;
 'consistency group delete'|'consisgroup-delete') args='*@consistency group|consistency group delete|group|'; flags='--force	
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'consistency group list'|'consisgroup-list') flags='--all-projects	
 --sort	-
 --long	
@@ -623,20 +628,25 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --marker	-'; _clinker_columns 11;;
 'consistency group remove volume') args='@consistency group|consistency group remove volume|group|
 *@volume|consistency group remove volume|volumes|'; flags='--wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'consistency group set'|'consisgroup-update') args='@consistency group|consistency group set|group|'; flags='--name	-
 --description	-
 --add-volumes	-	~
 --remove-volumes	-	~
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'consistency group show'|'consisgroup-show') args='@consistency group|consistency group show|target|'; _clinker_columns 10;;
 'consistency group snapshot create') args='-'; flags='--consistency-group	@consistency group|consistency group snapshot create|consistencyGroup|
 --description	-
 --wait	
---wait-timeout	-'; _clinker_columns 12;;
-'consistency group snapshot delete'|'cgsnapshot-delete') args='*@consistency group snapshot|consistency group snapshot delete|target|'; flags='--wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 12;;
+'consistency group snapshot delete'|'cgsnapshot-delete') args='*@consistency group snapshot|consistency group snapshot delete|target|'; flags='--at-once	-
+--wait	
+--wait-timeout	-
+--poll-interval	-';;
 'consistency group snapshot list'|'cgsnapshot-list') flags='--all-projects	
 --long	
 --status	=available|error|creating|deleting|error_deleting
@@ -646,8 +656,10 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'consistency group snapshot show'|'cgsnapshot-show') args='@consistency group snapshot|consistency group snapshot show|target|'; _clinker_columns 12;;
 'consistency group wait') args='*@consistency group|consistency group wait|target|'; flags='--for	-
 --unless	-
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'extension list') flags='--volume	
 --long	'; _clinker_columns 14;;
 'extension show') args='@extension|extension show|extension|'; _clinker_columns 15;;
@@ -655,7 +667,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'host list'|'volume host list') flags='--zone	-
 --long	'; _clinker_columns 16;;
 'host set') args='*-'; flags='--enable	
---disable	';;
+--disable	
+--at-once	-';;
 'host show'|'volume host show') args='-'; _clinker_columns 17;;
 'image create') args='-'; flags='--volume	@volume|image create|volume|
 --force	
@@ -668,11 +681,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --protected	
 --unprotected	
 --wait	
---wait-timeout	-'; _clinker_columns 18;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 18;;
 'image wait') args='*@image|image wait|target|'; flags='--for	-
 --unless	-
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'limits show') flags='--absolute	
 --rate	
 --project	@project|limits show|project|
@@ -688,7 +704,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --volume-type	@volume type|quota class set|volumeType|';;
 'quota class show'|'quota-class-show') args='-'; _clinker_columns 20;;
 'quota defaults'|'quota-defaults') args='@project|quota defaults|project|'; _clinker_columns 20;;
-'quota delete'|'quota-delete') args='*@project|quota delete|project|'; flags='--volume	';;
+'quota delete'|'quota-delete') args='*@project|quota delete|project|'; flags='--volume	
+--at-once	-';;
 'quota list') flags='--volume	'; _clinker_columns 21;;
 'quota set'|'quota update'|'quota-update') args='@project|quota set|project|'; flags='--volumes	-
 --snapshots	-
@@ -738,9 +755,12 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --mountpoint	-
 --mode	=rw|ro
 --wait	
---wait-timeout	-'; _clinker_columns 24;;
-'volume attachment complete'|'attachment complete') args='*@volume attachment|volume attachment complete|attachment|'; flags='--wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 24;;
+'volume attachment complete'|'attachment complete') args='*@volume attachment|volume attachment complete|attachment|'; flags='--at-once	-
+--wait	
+--wait-timeout	-
+--poll-interval	-';;
 'volume attachment create'|'attachment create') args='@volume|volume attachment create|volume|
 -'; flags='--connect	
 --no-connect	
@@ -755,7 +775,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --no-multipath	
 --mountpoint	-
 --mode	=rw|ro'; _clinker_columns 25;;
-'volume attachment delete'|'attachment delete') args='*@volume attachment|volume attachment delete|target|';;
+'volume attachment delete'|'attachment delete') args='*@volume attachment|volume attachment delete|target|'; flags='--at-once	-';;
 'volume attachment list'|'attachment list') flags='--project	@project|volume attachment list|project|
 --tenant	@project|volume attachment list|project|	~
 --project-domain	-	~
@@ -786,8 +806,10 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume attachment show'|'attachment show') args='@volume attachment|volume attachment show|target|'; _clinker_columns 25;;
 'volume attachment wait'|'attachment wait') args='*@volume attachment|volume attachment wait|target|'; flags='--for	-
 --unless	-
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume backend capability show'|'capability show'|'backend capability show'|'get-capabilities') args='-'; _clinker_columns 27;;
 'volume backend pool list'|'pool list'|'backend pool list'|'get-pools') flags='--long	
 --filter	-
@@ -804,10 +826,13 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --property	-
 --availability-zone	-
 --wait	
---wait-timeout	-'; _clinker_columns 30;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 30;;
 'volume backup delete'|'backup delete'|'backup-delete') args='*@volume backup|volume backup delete|backup|'; flags='--force	
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume backup list'|'backup list'|'backup-list') flags='--project	@project|volume backup list|project|
 --tenant	@project|volume backup list|project|	~
 --project-domain	-	~
@@ -828,28 +853,33 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume backup record export'|'backup record export'|'volume backup export'|'backup export'|'backup-export') args='@volume backup|volume backup record export|backup|'; _clinker_columns 32;;
 'volume backup record import'|'backup record import'|'volume backup import'|'backup import'|'backup-import') args='-
 /@'; flags='--wait	
---wait-timeout	-'; _clinker_columns 33;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 33;;
 'volume backup restore'|'backup restore'|'backup-restore') args='@volume backup|volume backup restore|backup|
 @volume|volume backup restore|volume|'; flags='--force	
 --name	-
 --volume-type	-
 --availability-zone	-
 --wait	
---wait-timeout	-'; _clinker_columns 34;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 34;;
 'volume backup set'|'backup set') args='@volume backup|volume backup set|backup|'; flags='--name	-
 --description	-
 --state	=available|error
 --no-property	
 --property	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume backup show'|'backup show'|'backup-show') args='@volume backup|volume backup show|target|'; _clinker_columns 33;;
 'volume backup unset'|'backup unset') args='@volume backup|volume backup unset|backup|'; flags='--property	-';;
 'volume backup wait'|'backup wait') args='*@volume backup|volume backup wait|target|'; flags='--for	-
 --unless	-
+--at-once	-
 --wait	
---wait-timeout	-';;
-'volume begin-detaching') args='*@volume|volume begin-detaching|volume|';;
+--wait-timeout	-
+--poll-interval	-';;
+'volume begin-detaching') args='*@volume|volume begin-detaching|volume|'; flags='--at-once	-';;
 'volume connection initialize') args='@volume|volume connection initialize|volume|'; flags='--connector	/@'; _clinker_columns 35;;
 'volume connection terminate') args='@volume|volume connection terminate|volume|'; flags='--connector	/@';;
 'volume create') args='-'; flags='--size	-
@@ -881,24 +911,31 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --host	-
 --cluster	-
 --wait	
---wait-timeout	-'; _clinker_columns 24;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 24;;
 'volume delete') args='*@volume|volume delete|volume|'; flags='--cascade	
 --force	
 --remote	
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume detach'|'detach') args='@volume|volume detach|volume|in-use,detaching'; flags='--attachment	-
 --force	
 --connector	/@
 --wait	
---wait-timeout	-'; _clinker_columns 24;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 24;;
 'volume encryption show') args='@volume|volume encryption show|volume|'; _clinker_columns 36;;
 'volume extend'|'extend') args='@volume|volume extend|volume|
 -'; flags='--wait	
---wait-timeout	-'; _clinker_columns 24;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 24;;
 'volume extend-completion') args='@volume|volume extend-completion|volume|'; flags='--error	';;
-'volume force-delete'|'force-delete') args='*@volume|volume force-delete|volume|'; flags='--wait	
---wait-timeout	-';;
+'volume force-delete'|'force-delete') args='*@volume|volume force-delete|volume|'; flags='--at-once	-
+--wait	
+--wait-timeout	-
+--poll-interval	-';;
 'volume group create'|'group create'|'group-create') args='@volume group type|volume group create|typeOfGroup|
 *@volume type|volume group create|typesOfVolumes|'; flags='--volume-group-type	@volume group type|volume group create|volumeGroupType|
 --volume-type	@volume type|volume group create|volumeType|
@@ -908,15 +945,19 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --description	-
 --availability-zone	-
 --wait	
---wait-timeout	-'; _clinker_columns 37;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 37;;
 'volume group delete'|'group delete'|'group-delete') args='*@volume group|volume group delete|group|'; flags='--force	
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume group failover'|'group failover'|'group-failover-replication') args='@volume group|volume group failover|group|'; flags='--allow-attached-volume	
 --disallow-attached-volume	
 --secondary-backend-id	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume group list'|'group list'|'group-list') flags='--all-projects	
 --name	-
 --sort	-
@@ -937,7 +978,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --disable-replication	
 --state	=available|error|creating|deleting|error_deleting|deleted|updating
 --wait	
---wait-timeout	-'; _clinker_columns 37;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 37;;
 'volume group show'|'group show'|'group-show') args='@volume group|volume group show|group|'; flags='--volumes	
 --no-volumes	
 --replication-targets	
@@ -945,9 +987,12 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume group snapshot create'|'group snapshot create'|'group-snapshot-create') args='@volume group|volume group snapshot create|group|'; flags='--name	-
 --description	-
 --wait	
---wait-timeout	-'; _clinker_columns 40;;
-'volume group snapshot delete'|'group snapshot delete'|'group-snapshot-delete') args='*@volume group snapshot|volume group snapshot delete|target|'; flags='--wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 40;;
+'volume group snapshot delete'|'group snapshot delete'|'group-snapshot-delete') args='*@volume group snapshot|volume group snapshot delete|target|'; flags='--at-once	-
+--wait	
+--wait-timeout	-
+--poll-interval	-';;
 'volume group snapshot list'|'group snapshot list'|'group-snapshot-list') flags='--all-projects	
 --name	-
 --status	=available|error|creating|deleting|error_deleting|deleted|updating
@@ -960,18 +1005,21 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --max-items	-	~
 --page-size	-
 --marker	-'; _clinker_columns 41;;
-'volume group snapshot set'|'group snapshot set') args='*@volume group snapshot|volume group snapshot set|snapshot|'; flags='--state	=available|error|creating|deleting|error_deleting|deleted|updating';;
+'volume group snapshot set'|'group snapshot set') args='*@volume group snapshot|volume group snapshot set|snapshot|'; flags='--state	=available|error|creating|deleting|error_deleting|deleted|updating
+--at-once	-';;
 'volume group snapshot show'|'group snapshot show'|'group-snapshot-show') args='@volume group snapshot|volume group snapshot show|target|'; _clinker_columns 40;;
 'volume group snapshot wait'|'group snapshot wait') args='*@volume group snapshot|volume group snapshot wait|target|'; flags='--for	-
 --unless	-
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume group type create'|'group type create'|'group-type-create') args='-'; flags='--description	-
 --public	
 --private	
 --is-public	=true|false	~
 --property	-'; _clinker_columns 42;;
-'volume group type delete'|'group type delete'|'group-type-delete') args='*@volume group type|volume group type delete|target|';;
+'volume group type delete'|'group type delete'|'group-type-delete') args='*@volume group type|volume group type delete|target|'; flags='--at-once	-';;
 'volume group type key'|'group type key'|'group-type-key') args='@volume group type|volume group type key|type|
 =set|unset
 *-';;
@@ -995,13 +1043,16 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume group type unset'|'group type unset') args='@volume group type|volume group type unset|type|'; flags='--property	-'; _clinker_columns 42;;
 'volume group wait'|'group wait') args='*@volume group|volume group wait|target|'; flags='--for	-
 --unless	-
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume host failover'|'failover-host') args='-'; flags='--volume-backend	-
 --backend-id	-	~
 --cluster	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume host set') args='-'; flags='--disable	
 --enable	
 --cluster	-';;
@@ -1052,8 +1103,9 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --metadata	-	~
 --bootable	
 --wait	
---wait-timeout	-'; _clinker_columns 24;;
-'volume message delete'|'message delete'|'message-delete') args='*@volume message|volume message delete|target|';;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 24;;
+'volume message delete'|'message delete'|'message-delete') args='*@volume message|volume message delete|target|'; flags='--at-once	-';;
 'volume message list'|'message list'|'message-list') flags='--project	@project|volume message list|project|
 --project-domain	-	~
 --resource-uuid	-
@@ -1086,7 +1138,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --force-host-copy	
 --lock-volume	
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume migration complete') args='@volume|volume migration complete|volume|
 @volume|volume migration complete|newVolume|'; flags='--error	'; _clinker_columns 48;;
 'volume qos associate'|'qos associate'|'qos-associate') args='@volume qos|volume qos associate|qos|
@@ -1095,7 +1148,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume qos create'|'qos create'|'qos-create') args='-
 *-'; flags='--consumer	=front-end|back-end|both
 --property	-'; _clinker_columns 50;;
-'volume qos delete'|'qos delete'|'qos-delete') args='*@volume qos|volume qos delete|qos|'; flags='--force	';;
+'volume qos delete'|'qos delete'|'qos-delete') args='*@volume qos|volume qos delete|qos|'; flags='--force	
+--at-once	-';;
 'volume qos disassociate'|'qos disassociate') args='@volume qos|volume qos disassociate|qos|'; flags='--volume-type	@volume type|volume qos disassociate|volumeType|
 --all	';;
 'volume qos key'|'qos key'|'qos-key') args='@volume qos|volume qos key|qos|
@@ -1115,20 +1169,24 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume reimage'|'reimage') args='@volume|volume reimage|volume|
 @image|volume reimage|image|'; flags='--reimage-reserved	
 --wait	
---wait-timeout	-';;
-'volume reserve') args='*@volume|volume reserve|volume|';;
+--wait-timeout	-
+--poll-interval	-';;
+'volume reserve') args='*@volume|volume reserve|volume|'; flags='--at-once	-';;
 'volume reset'|'volume reset-state'|'reset-state'|'volume state set') args='*@volume|volume reset|volume|'; flags='--state	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up
 --attach-status	=attached|detached
---migration-status	=none|success|error|starting|migrating|completing|deleting';;
+--migration-status	=none|success|error|starting|migrating|completing|deleting
+--at-once	-';;
 'volume retype'|'retype') args='@volume|volume retype|volume|
 -'; flags='--migration-policy	=never|on-demand
 --retype-policy	=never|on-demand	~
 --wait	
---wait-timeout	-'; _clinker_columns 24;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 24;;
 'volume revert'|'revert'|'volume revert-to-snapshot'|'revert-to-snapshot') args='@volume snapshot|volume revert|snapshot|'; flags='--volume	@volume|volume revert|volume|
 --wait	
---wait-timeout	-';;
-'volume roll-detaching') args='*@volume|volume roll-detaching|volume|';;
+--wait-timeout	-
+--poll-interval	-';;
+'volume roll-detaching') args='*@volume|volume roll-detaching|volume|'; flags='--at-once	-';;
 'volume service list'|'service list'|'service-list') flags='--host	-
 --service	-
 --binary	-	~
@@ -1158,7 +1216,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --read-only	
 --read-write	
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume show') args='@volume|volume show|target|'; _clinker_columns 24;;
 'volume snapshot create'|'snapshot create') args='-'; flags='--volume	@volume|volume snapshot create|volume|
 --description	-
@@ -1166,11 +1225,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --property	-
 --remote-source	-
 --wait	
---wait-timeout	-'; _clinker_columns 55;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 55;;
 'volume snapshot delete'|'snapshot delete'|'snapshot-delete') args='*@volume snapshot|volume snapshot delete|snapshot|'; flags='--force	
 --remote	
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume snapshot list'|'snapshot list'|'snapshot-list') flags='--all-projects	
 --project	@project|volume snapshot list|project|
 --tenant	@project|volume snapshot list|project|	~
@@ -1210,16 +1272,19 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 =creating|available|error|deleting|error_deleting'; flags='--progress	-';;
 'volume snapshot wait'|'snapshot wait') args='*@volume snapshot|volume snapshot wait|target|'; flags='--for	-
 --unless	-
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
 'volume summary') flags='--all-projects	'; _clinker_columns 57;;
 'volume transfer request accept'|'volume transfer accept'|'transfer accept'|'transfer request accept'|'transfer-accept') args='@volume transfer request|volume transfer request accept|transferRequest|'; flags='--auth-key	/@
 --wait	
---wait-timeout	-'; _clinker_columns 30;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 30;;
 'volume transfer request create'|'volume transfer create'|'transfer create'|'transfer request create'|'transfer-create') args='@volume|volume transfer request create|volume|'; flags='--name	-
 --snapshots	
 --no-snapshots	'; _clinker_columns 58;;
-'volume transfer request delete'|'volume transfer delete'|'transfer delete'|'transfer request delete'|'transfer-delete') args='*@volume transfer request|volume transfer request delete|transferRequest|';;
+'volume transfer request delete'|'volume transfer delete'|'transfer delete'|'transfer request delete'|'transfer-delete') args='*@volume transfer request|volume transfer request delete|transferRequest|'; flags='--at-once	-';;
 'volume transfer request list'|'volume transfer list'|'transfer list'|'transfer request list'|'transfer-list') flags='--all-projects	
 --sort	-
 --filter	-
@@ -1229,6 +1294,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --page-size	-
 --marker	-'; _clinker_columns 59;;
 'volume transfer request show'|'volume transfer show'|'transfer show'|'transfer request show'|'transfer-show') args='@volume transfer request|volume transfer request show|transferRequest|'; _clinker_columns 60;;
+'volume tree') args='@volume|volume tree|volume|'; flags='--all-projects	';;
 'volume type access list'|'type access list') args='@volume type|volume type access list|type|'; _clinker_columns 4;;
 'volume type create'|'type create'|'type-create') args='-'; flags='--description	-
 --public	
@@ -1245,7 +1311,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --encryption-cipher	-
 --encryption-key-size	-
 --encryption-control-location	=front-end|back-end'; _clinker_columns 61;;
-'volume type delete'|'type delete'|'type-delete') args='*@volume type|volume type delete|target|';;
+'volume type delete'|'type delete'|'type-delete') args='*@volume type|volume type delete|target|'; flags='--at-once	-';;
 'volume type encryption list'|'type encryption list'|'encryption-type-list') flags='--long	
 --limit	-
 --max-items	-	~
@@ -1293,9 +1359,11 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --project	@project|volume type unset|project|
 --project-domain	-	~
 --encryption-type	';;
-'volume unmanage'|'unmanage') args='*@volume|volume unmanage|volume|'; flags='--wait	
---wait-timeout	-';;
-'volume unreserve') args='*@volume|volume unreserve|volume|';;
+'volume unmanage'|'unmanage') args='*@volume|volume unmanage|volume|'; flags='--at-once	-
+--wait	
+--wait-timeout	-
+--poll-interval	-';;
+'volume unreserve') args='*@volume|volume unreserve|volume|'; flags='--at-once	-';;
 'volume unset') args='@volume|volume unset|volume|'; flags='--property	-
 --metadata	-	~
 --image-property	-';;
@@ -1307,11 +1375,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --protected	
 --snapshot	@volume snapshot|volume upload|snapshot|
 --wait	
---wait-timeout	-'; _clinker_columns 18;;
+--wait-timeout	-
+--poll-interval	-'; _clinker_columns 18;;
 'volume wait') args='*@volume|volume wait|target|'; flags='--for	-
 --unless	-
+--at-once	-
 --wait	
---wait-timeout	-';;
+--wait-timeout	-
+--poll-interval	-';;
   *) return 1;;
   esac
 }
@@ -1732,8 +1803,8 @@ qos_specs_id';;
   esac
 }
 _clinker_shared() { # sets shared and cloudy to the flags that every command has
-  shared='--format	=table|json|yaml|csv|value|shell|jsonl|raw
--f	=table|json|yaml|csv|value|shell|jsonl|raw	~
+  shared='--format	=table|json|yaml|csv|value|shell|jsonl|raw|dot
+-f	=table|json|yaml|csv|value|shell|jsonl|raw|dot	~
 --column	#
 -c	#	~
 --sort-column	#
@@ -1744,6 +1815,9 @@ _clinker_shared() { # sets shared and cloudy to the flags that every command has
 --print-empty	
 --noindent	
 --quote	=all|minimal|none|nonnumeric
+--time-format	=relative|iso|local
+--query	-
+--watch	-
 --prefix	-
 --colour	=auto|always|never
 --color	=auto|always|never	~

@@ -220,6 +220,7 @@ snapshot	volume snapshot …
 state	volume state …
 summary	Count the volumes and their sizes
 transfer	volume transfer …
+tree	Draw what hangs on volumes, and why each cannot be deleted yet
 type	volume type …
 unmanage	Make the service forget volumes; their data stays on the backend
 unreserve	Give up the reservation of volumes
@@ -671,6 +672,7 @@ function __clinker_args
   case 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create'; printf '%s\n' '@volume|volume transfer request create|volume|'
   case 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete'; printf '%s\n' '*@volume transfer request|volume transfer request delete|transferRequest|'
   case 'volume transfer request show' 'volume transfer show' 'transfer show' 'transfer request show' 'transfer-show'; printf '%s\n' '@volume transfer request|volume transfer request show|transferRequest|'
+  case 'volume tree'; printf '%s\n' '@volume|volume tree|volume|'
   case 'volume type access list' 'type access list'; printf '%s\n' '@volume type|volume type access list|type|'
   case 'volume type create' 'type create' 'type-create'; printf '%s\n' '-'
   case 'volume type delete' 'type delete' 'type-delete'; printf '%s\n' '*@volume type|volume type delete|target|'
@@ -726,6 +728,7 @@ function __clinker_flags
   case 'block storage cluster show' 'cluster show'; printf '%s\n' '--binary	-	its service; cinder-volume unless said'
   case 'block storage default type list' 'default type list' 'default-type-list'; printf '%s\n' '--project	@project|block storage default type list|project|	only that of this project (name or ID)
 --project-id	@project|block storage default type list|project|	~'
+  case 'block storage default type unset' 'default type unset' 'default-type-unset'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'block storage log level list' 'log level list' 'service log list' 'service-get-log'; printf '%s\n' '--host	-	services on this host only
 --server	-	~
 --service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	this service only
@@ -757,7 +760,8 @@ function __clinker_flags
   case 'configuration show'; printf '%s\n' '--mask		mask secrets (always done)
 --unmask		accepted; secrets stay masked'
   case 'consistency group add volume'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group create'; printf '%s\n' '--volume-type	@volume type|consistency group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
 --source	@consistency group|consistency group create|source|	a copy of this consistency group (name or ID)
 --consistency-group-source	@consistency group|consistency group create|source|	~
@@ -768,10 +772,13 @@ function __clinker_flags
 --description	-	description
 --availability-zone	-	availability zone of an empty consistency group
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group delete' 'consisgroup-delete'; printf '%s\n' '--force		delete its volumes too, whatever its status
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group list' 'consisgroup-list'; printf '%s\n' '--all-projects		consistency groups of every project
 --sort	-	order of the rows, by the service
 --long		more columns
@@ -780,19 +787,24 @@ function __clinker_flags
 --page-size	-	rows asked for in one request
 --marker	-	start after this one (ID)'
   case 'consistency group remove volume'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group set' 'consisgroup-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
 --add-volumes	-	~
 --remove-volumes	-	~
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group snapshot create'; printf '%s\n' '--consistency-group	@consistency group|consistency group snapshot create|consistencyGroup|	the consistency group (name or ID; when left out, the one named like the snapshot)
 --description	-	description
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
-  case 'consistency group snapshot delete' 'cgsnapshot-delete'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'consistency group snapshot delete' 'cgsnapshot-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once
+--wait		return when it has really happened, or failed
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group snapshot list' 'cgsnapshot-list'; printf '%s\n' '--all-projects		those of every project, where the service is old enough to list them
 --long		more columns
 --status	=available|error|creating|deleting|error_deleting	those in this status
@@ -801,14 +813,17 @@ function __clinker_flags
 --limit	-	at most so many rows in all'
   case 'consistency group wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'extension list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
 --long		more columns'
   case 'host list' 'volume host list'; printf '%s\n' '--zone	-	hosts of this availability zone
 --long		more columns'
   case 'host set'; printf '%s\n' '--enable		let it take new work
---disable		let it take no new work'
+--disable		let it take no new work
+--at-once	-	how many targets are worked on at once'
   case 'image create'; printf '%s\n' '--volume	@volume|image create|volume|	volume to make it from (name or ID)
 --force		even while the volume is in use
 --disk-format	=raw|qcow2|vmdk|vdi|vhd|vhdx|ploop	format of the image
@@ -820,11 +835,14 @@ function __clinker_flags
 --protected		protect it from being deleted
 --unprotected		it may be deleted (the default)
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'image wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=active; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'limits show'; printf '%s\n' '--absolute		how much there may be, and is
 --rate		how often something may be asked; most clouds do not say
 --project	@project|limits show|project|	of this project (name or ID; for administrators)
@@ -838,7 +856,8 @@ function __clinker_flags
 --backup-gigabytes	-	GiB of backups together; -1 for any number
 --groups	-	volume groups; -1 for any number
 --volume-type	@volume type|quota class set|volumeType|	volumes, snapshots and gigabytes of this type only (name or ID)'
-  case 'quota delete' 'quota-delete'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about'
+  case 'quota delete' 'quota-delete'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
+--at-once	-	how many targets are worked on at once'
   case 'quota list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about'
   case 'quota set' 'quota update' 'quota-update'; printf '%s\n' '--volumes	-	volumes; -1 for any number
 --snapshots	-	snapshots; -1 for any number
@@ -885,9 +904,12 @@ function __clinker_flags
 --mountpoint	-	the device it is there; the service insists on one (default: /dev/vdb)
 --mode	=rw|ro	may it be written to (the service takes rw unless told)
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
-  case 'volume attachment complete' 'attachment complete'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'volume attachment complete' 'attachment complete'; printf '%s\n' '--at-once	-	how many targets are worked on at once
+--wait		return when it has really happened, or failed
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume attachment create' 'attachment create'; printf '%s\n' '--connect		connect it to the host that the other flags describe
 --no-connect		only reserve it (the default)
 --connector	/@	all that the host tells of itself; other flags add to it
@@ -901,6 +923,7 @@ function __clinker_flags
 --no-multipath		it cannot
 --mountpoint	-	device at the instance, such as /dev/vdb
 --mode	=rw|ro	may it be written to'
+  case 'volume attachment delete' 'attachment delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume attachment list' 'attachment list'; printf '%s\n' '--project	@project|volume attachment list|project|	attachments of this project (name or ID)
 --tenant	@project|volume attachment list|project|	~
 --project-domain	-	~
@@ -930,8 +953,10 @@ function __clinker_flags
 --mountpoint	-	device at the instance, such as /dev/vdb'
   case 'volume attachment wait' 'attachment wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=attached; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backend pool list' 'pool list' 'backend pool list' 'get-pools'; printf '%s\n' '--long		all that the backend says of itself
 --filter	-	pools with this name, or for this volume_type (3.35) (repeat for more)
 --filters	-	~'
@@ -946,10 +971,13 @@ function __clinker_flags
 --property	-	property of the backup (repeat for more)
 --availability-zone	-	availability zone
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup delete' 'backup delete' 'backup-delete'; printf '%s\n' '--force		whatever its status
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup list' 'backup list' 'backup-list'; printf '%s\n' '--project	@project|volume backup list|project|	backups of this project (name or ID)
 --tenant	@project|volume backup list|project|	~
 --project-domain	-	~
@@ -968,25 +996,31 @@ function __clinker_flags
 --page-size	-	rows asked for in one request
 --marker	@volume backup|volume backup list|marker|	start after this one (name or ID)'
   case 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup restore' 'backup restore' 'backup-restore'; printf '%s\n' '--force		overwrite the volume
 --name	-	name of the new volume, even when another has it
 --volume-type	-	type of the new volume (name or ID)
 --availability-zone	-	availability zone of the new volume
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup set' 'backup set'; printf '%s\n' '--name	-	new name
 --description	-	new description
 --state	=available|error	record another status, without doing anything to the backup
 --no-property		take all properties off first
 --property	-	property to add or change (repeat for more)
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup unset' 'backup unset'; printf '%s\n' '--property	-	property to take off (repeat for more)'
   case 'volume backup wait' 'backup wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'volume begin-detaching'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume connection initialize'; printf '%s\n' '--connector	/@	what the host tells of itself'
   case 'volume connection terminate'; printf '%s\n' '--connector	/@	what the host told of itself'
   case 'volume create'; printf '%s\n' '--size	-	size; a volume from a snapshot, volume or backup has at least the size of its source
@@ -1018,22 +1052,29 @@ function __clinker_flags
 --host	-	backend of --remote-source, as host@backend#pool
 --cluster	-	cluster of --remote-source
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume delete'; printf '%s\n' '--cascade		delete its snapshots too
 --force		whatever its status
 --remote		make the service forget it; the data stays on the backend
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume detach' 'detach'; printf '%s\n' '--attachment	-	the attachment to end; may be left out where there is only one
 --force		end the connection too, whatever the status
 --connector	/@	with --force: the connector of the host, whose connection ends
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume extend' 'extend'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume extend-completion'; printf '%s\n' '--error		it could not: the volume keeps its size'
-  case 'volume force-delete' 'force-delete'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+  case 'volume force-delete' 'force-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once
+--wait		return when it has really happened, or failed
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group create' 'group create' 'group-create'; printf '%s\n' '--volume-group-type	@volume group type|volume group create|volumeGroupType|	type of the new group (name or ID)
 --volume-type	@volume type|volume group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
 --source-group	@volume group|volume group create|sourceGroup|	a copy of this group (name or ID)
@@ -1042,15 +1083,19 @@ function __clinker_flags
 --description	-	description
 --availability-zone	-	availability zone of an empty group
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group delete' 'group delete' 'group-delete'; printf '%s\n' '--force		delete its volumes too
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group failover' 'group failover' 'group-failover-replication'; printf '%s\n' '--allow-attached-volume		even with volumes in use
 --disallow-attached-volume		not with volumes in use (the default)
 --secondary-backend-id	-	the site to go on at; volume group replication targets list tells which there are
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group list' 'group list' 'group-list'; printf '%s\n' '--all-projects		groups of every project
 --name	-	groups of this name
 --sort	-	order of the rows, by the service
@@ -1070,7 +1115,8 @@ function __clinker_flags
 --disable-replication		stop replicating them
 --state	=available|error|creating|deleting|error_deleting|deleted|updating	record another status, without doing anything to the group
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group show' 'group show' 'group-show'; printf '%s\n' '--volumes		the IDs of its volumes
 --no-volumes		without them (the default)
 --replication-targets		where it may fail over to
@@ -1078,9 +1124,12 @@ function __clinker_flags
   case 'volume group snapshot create' 'group snapshot create' 'group-snapshot-create'; printf '%s\n' '--name	-	name of the group snapshot
 --description	-	description
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
-  case 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once
+--wait		return when it has really happened, or failed
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group snapshot list' 'group snapshot list' 'group-snapshot-list'; printf '%s\n' '--all-projects		group snapshots of every project
 --name	-	those of this name
 --status	=available|error|creating|deleting|error_deleting|deleted|updating	those in this status
@@ -1093,16 +1142,20 @@ function __clinker_flags
 --max-items	-	~
 --page-size	-	rows asked for in one request
 --marker	-	start after this one (ID)'
-  case 'volume group snapshot set' 'group snapshot set'; printf '%s\n' '--state	=available|error|creating|deleting|error_deleting|deleted|updating	what to record, without doing anything to the group snapshot'
+  case 'volume group snapshot set' 'group snapshot set'; printf '%s\n' '--state	=available|error|creating|deleting|error_deleting|deleted|updating	what to record, without doing anything to the group snapshot
+--at-once	-	how many targets are worked on at once'
   case 'volume group snapshot wait' 'group snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group type create' 'group type create' 'group-type-create'; printf '%s\n' '--description	-	description
 --public		everybody may use it (the default)
 --private		only its own project may use it
 --is-public	=true|false	~
 --property	-	group spec of the type (repeat for more)'
+  case 'volume group type delete' 'group type delete' 'group-type-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume group type list' 'group type list' 'group-type-list' 'group-specs-list'; printf '%s\n' '--default		only the type that the service is configured to have as default
 --public		only public types
 --private		only private types
@@ -1122,13 +1175,16 @@ function __clinker_flags
   case 'volume group type unset' 'group type unset'; printf '%s\n' '--property	-	group spec to take off (repeat for more)'
   case 'volume group wait' 'group wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume host failover' 'failover-host'; printf '%s\n' '--volume-backend	-	replication target to go on with
 --backend-id	-	~
 --cluster	-	a whole cluster instead of a host, as cluster@backend
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume host set'; printf '%s\n' '--disable		freeze it
 --enable		thaw it
 --cluster	-	a whole cluster instead of a host, as cluster@backend'
@@ -1177,7 +1233,9 @@ function __clinker_flags
 --metadata	-	~
 --bootable		mark it as bootable
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'volume message delete' 'message delete' 'message-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume message list' 'message list' 'message-list'; printf '%s\n' '--project	@project|volume message list|project|	messages of this project (name or ID)
 --project-domain	-	~
 --resource-uuid	-	messages about this resource
@@ -1203,11 +1261,13 @@ function __clinker_flags
 --force-host-copy		copy through a host even where the driver could do better
 --lock-volume		keep everybody else off it meanwhile: its status is maintenance
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume migration complete'; printf '%s\n' '--error		the copy failed'
   case 'volume qos create' 'qos create' 'qos-create'; printf '%s\n' '--consumer	=front-end|back-end|both	who minds it: the hypervisor (front-end), the backend, or both (the default)
 --property	-	key of the specification, such as total_iops_sec=500 (repeat for more)'
-  case 'volume qos delete' 'qos delete' 'qos-delete'; printf '%s\n' '--force		also one that volume types have: it is taken from them'
+  case 'volume qos delete' 'qos delete' 'qos-delete'; printf '%s\n' '--force		also one that volume types have: it is taken from them
+--at-once	-	how many targets are worked on at once'
   case 'volume qos disassociate' 'qos disassociate'; printf '%s\n' '--volume-type	@volume type|volume qos disassociate|volumeType|	the type to take it from (name or ID)
 --all		take it from every type'
   case 'volume qos list' 'qos list' 'qos-list'; printf '%s\n' '--sort	-	order of the rows, by the service
@@ -1222,17 +1282,23 @@ function __clinker_flags
   case 'volume qos unset' 'qos unset'; printf '%s\n' '--property	-	key to take off (repeat for more)'
   case 'volume reimage' 'reimage'; printf '%s\n' '--reimage-reserved		even where it is reserved for a server
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'volume reserve'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume reset' 'volume reset-state' 'reset-state' 'volume state set'; printf '%s\n' '--state	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up	the status
 --attach-status	=attached|detached	attached or not; detached also forgets the attachments
---migration-status	=none|success|error|starting|migrating|completing|deleting	the state of its migration; none clears it'
+--migration-status	=none|success|error|starting|migrating|completing|deleting	the state of its migration; none clears it
+--at-once	-	how many targets are worked on at once'
   case 'volume retype' 'retype'; printf '%s\n' '--migration-policy	=never|on-demand	may the volume move to another backend (the service takes never unless told)
 --retype-policy	=never|on-demand	~
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot'; printf '%s\n' '--volume	@volume|volume revert|volume|	volume it must be a snapshot of (name or ID); another is refused
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'volume roll-detaching'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume service list' 'service list' 'service-list'; printf '%s\n' '--host	-	services on this host, its backends included
 --service	-	only this service, such as cinder-volume
 --binary	-	~
@@ -1259,18 +1325,22 @@ function __clinker_flags
 --read-only		protect it from writing
 --read-write		allow writing
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume snapshot create' 'snapshot create'; printf '%s\n' '--volume	@volume|volume snapshot create|volume|	volume to snapshot (name or ID; unless said, the one named like the snapshot)
 --description	-	description
 --force		even while the volume is in use
 --property	-	property of the snapshot (repeat for more)
 --remote-source	-	take over what is already on the backend, such as source-name=snap-7 (repeat for more)
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume snapshot delete' 'snapshot delete' 'snapshot-delete'; printf '%s\n' '--force		whatever its status
 --remote		make the service forget it; the data stays on the backend
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume snapshot list' 'snapshot list' 'snapshot-list'; printf '%s\n' '--all-projects		snapshots of every project
 --project	@project|volume snapshot list|project|	snapshots of this project (name or ID)
 --tenant	@project|volume snapshot list|project|	~
@@ -1302,15 +1372,19 @@ function __clinker_flags
   case 'volume snapshot update-status' 'snapshot update-status'; printf '%s\n' '--progress	-	how far it has come, such as 50%'
   case 'volume snapshot wait' 'snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume summary'; printf '%s\n' '--all-projects		volumes of every project'
   case 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept'; printf '%s\n' '--auth-key	/@	its key; @file or - keeps it out of the list of processes
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create'; printf '%s\n' '--name	-	name of the transfer
 --snapshots		its snapshots go with it (the default)
 --no-snapshots		its snapshots do not go with it'
+  case 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume transfer request list' 'volume transfer list' 'transfer list' 'transfer request list' 'transfer-list'; printf '%s\n' '--all-projects		transfers of every project
 --sort	-	order of the rows, by the service
 --filter	-	another filter of the service, such as name=for-ops; key~=text for a part (repeat for more)
@@ -1319,6 +1393,7 @@ function __clinker_flags
 --max-items	-	~
 --page-size	-	rows asked for in one request
 --marker	-	start after this one (ID)'
+  case 'volume tree'; printf '%s\n' '--all-projects		volumes of every project'
   case 'volume type create' 'type create' 'type-create'; printf '%s\n' '--description	-	description
 --public		everybody may use it (the default)
 --private		only the projects it is opened to may use it
@@ -1334,6 +1409,7 @@ function __clinker_flags
 --encryption-cipher	-	cipher, such as aes-xts-plain64
 --encryption-key-size	-	length of the key in bits, such as 256
 --encryption-control-location	=front-end|back-end	who encrypts: the hypervisor (front-end, the default) or the backend'
+  case 'volume type delete' 'type delete' 'type-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume type encryption list' 'type encryption list' 'encryption-type-list'; printf '%s\n' '--long		more columns
 --limit	-	at most so many rows in all
 --max-items	-	~
@@ -1377,8 +1453,11 @@ function __clinker_flags
 --project	@project|volume type unset|project|	project that may no longer use it (name or ID; repeat for more)
 --project-domain	-	~
 --encryption-type		volumes to come are no longer encrypted'
-  case 'volume unmanage' 'unmanage'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+  case 'volume unmanage' 'unmanage'; printf '%s\n' '--at-once	-	how many targets are worked on at once
+--wait		return when it has really happened, or failed
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'volume unreserve'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume unset'; printf '%s\n' '--property	-	property to take off (repeat for more)
 --metadata	-	~
 --image-property	-	image property to take off (repeat for more)'
@@ -1389,11 +1468,14 @@ function __clinker_flags
 --protected		protect the image from being deleted
 --snapshot	@volume snapshot|volume upload|snapshot|	as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
+--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds'
+--wait-timeout	-	give up waiting after so many seconds
+--poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   end
 end
 function __clinker_columns
@@ -1814,8 +1896,8 @@ qos_specs_id'
 end
 function __clinker_shared
   switch "$argv[1]"
-  case 'every'; printf '%s\n' '--format	=table|json|yaml|csv|value|shell|jsonl|raw	how to write the result
--f	=table|json|yaml|csv|value|shell|jsonl|raw	~
+  case 'every'; printf '%s\n' '--format	=table|json|yaml|csv|value|shell|jsonl|raw|dot	how to write the result
+-f	=table|json|yaml|csv|value|shell|jsonl|raw|dot	~
 --column	#	only this column (repeat for more)
 -c	#	~
 --sort-column	#	sort the rows by this column
@@ -1826,6 +1908,9 @@ function __clinker_shared
 --print-empty		print the head of an empty table
 --noindent		JSON on one line
 --quote	=all|minimal|none|nonnumeric	what csv puts in quotes
+--time-format	=relative|iso|local	how a table shows moments; on a terminal relative unless told
+--query	-	only what this JMESPath expression picks from the result, as JSON unless -f says otherwise
+--watch	-	look again every so many seconds (2 unless told) until Ctrl-C; lists and shows only
 --prefix	-	put before every name of -f shell
 --colour	=auto|always|never	when to colour
 --color	=auto|always|never	~
@@ -1916,7 +2001,7 @@ function __clinker_shared
 --os-remote-project-domain-name	-	~'
   end
 end
-function __clinker_is_command; contains -- "$argv[1]" 'api' 'availability zone list' 'availability-zone-list' 'block storage cleanup' 'work cleanup' 'work-cleanup' 'block storage cluster list' 'cluster list' 'cluster-list' 'block storage cluster set' 'cluster set' 'block storage cluster show' 'cluster show' 'block storage default type list' 'default type list' 'default-type-list' 'block storage default type set' 'default type set' 'default-type-set' 'block storage default type show' 'default type show' 'block storage default type unset' 'default type unset' 'default-type-unset' 'block storage log level list' 'log level list' 'service log list' 'service-get-log' 'block storage log level set' 'log level set' 'service log set' 'service-set-log' 'block storage resource filter list' 'resource filter list' 'list-filters' 'block storage resource filter show' 'resource filter show' 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list' 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list' 'catalog list' 'service-catalog' 'completion bash' 'completion fish' 'completion install' 'completion uninstall' 'completion zsh' 'config get' 'config list' 'config path' 'config set' 'config show' 'config unset' 'configuration show' 'consistency group add volume' 'consistency group create' 'consistency group delete' 'consisgroup-delete' 'consistency group list' 'consisgroup-list' 'consistency group remove volume' 'consistency group set' 'consisgroup-update' 'consistency group show' 'consisgroup-show' 'consistency group snapshot create' 'consistency group snapshot delete' 'cgsnapshot-delete' 'consistency group snapshot list' 'cgsnapshot-list' 'consistency group snapshot show' 'cgsnapshot-show' 'consistency group wait' 'extension list' 'extension show' 'help' 'host list' 'volume host list' 'host set' 'host show' 'volume host show' 'image create' 'image wait' 'limits show' 'quota class set' 'quota class update' 'quota-class-update' 'quota class show' 'quota-class-show' 'quota defaults' 'quota-defaults' 'quota delete' 'quota-delete' 'quota list' 'quota set' 'quota update' 'quota-update' 'quota show' 'quota-show' 'quota usage' 'quota-usage' 'sandbox reset' 'sandbox serve' 'token issue' 'versions show' 'version-list' 'volume attach' 'attach' 'volume attachment complete' 'attachment complete' 'volume attachment create' 'attachment create' 'volume attachment delete' 'attachment delete' 'volume attachment list' 'attachment list' 'volume attachment set' 'attachment set' 'volume attachment show' 'attachment show' 'volume attachment wait' 'attachment wait' 'volume backend capability show' 'capability show' 'backend capability show' 'get-capabilities' 'volume backend pool list' 'pool list' 'backend pool list' 'get-pools' 'volume backend show' 'backend show' 'volume backup create' 'backup create' 'backup-create' 'volume backup delete' 'backup delete' 'backup-delete' 'volume backup list' 'backup list' 'backup-list' 'volume backup record export' 'backup record export' 'volume backup export' 'backup export' 'backup-export' 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import' 'volume backup restore' 'backup restore' 'backup-restore' 'volume backup set' 'backup set' 'volume backup show' 'backup show' 'backup-show' 'volume backup unset' 'backup unset' 'volume backup wait' 'backup wait' 'volume begin-detaching' 'volume connection initialize' 'volume connection terminate' 'volume create' 'volume delete' 'volume detach' 'detach' 'volume encryption show' 'volume extend' 'extend' 'volume extend-completion' 'volume force-delete' 'force-delete' 'volume group create' 'group create' 'group-create' 'volume group delete' 'group delete' 'group-delete' 'volume group failover' 'group failover' 'group-failover-replication' 'volume group list' 'group list' 'group-list' 'volume group replication targets list' 'group replication targets list' 'group-list-replication-targets' 'volume group set' 'group set' 'group-update' 'volume group show' 'group show' 'group-show' 'volume group snapshot create' 'group snapshot create' 'group-snapshot-create' 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete' 'volume group snapshot list' 'group snapshot list' 'group-snapshot-list' 'volume group snapshot set' 'group snapshot set' 'volume group snapshot show' 'group snapshot show' 'group-snapshot-show' 'volume group snapshot wait' 'group snapshot wait' 'volume group type create' 'group type create' 'group-type-create' 'volume group type delete' 'group type delete' 'group-type-delete' 'volume group type key' 'group type key' 'group-type-key' 'volume group type list' 'group type list' 'group-type-list' 'group-specs-list' 'volume group type set' 'group type set' 'group-type-update' 'volume group type show' 'group type show' 'group-type-show' 'volume group type unset' 'group type unset' 'volume group wait' 'group wait' 'volume host failover' 'failover-host' 'volume host set' 'volume image metadata list' 'volume image metadata show' 'image-metadata-show' 'volume list' 'volume manage' 'manage' 'volume message delete' 'message delete' 'message-delete' 'volume message list' 'message list' 'message-list' 'volume message show' 'message show' 'message-show' 'volume metadata list' 'volume metadata set' 'volume metadata show' 'volume metadata unset' 'volume migrate' 'migrate' 'volume migration complete' 'volume qos associate' 'qos associate' 'qos-associate' 'volume qos association list' 'qos association list' 'qos-get-association' 'volume qos create' 'qos create' 'qos-create' 'volume qos delete' 'qos delete' 'qos-delete' 'volume qos disassociate' 'qos disassociate' 'volume qos key' 'qos key' 'qos-key' 'volume qos list' 'qos list' 'qos-list' 'volume qos set' 'qos set' 'volume qos show' 'qos show' 'qos-show' 'volume qos unset' 'qos unset' 'volume reimage' 'reimage' 'volume reserve' 'volume reset' 'volume reset-state' 'reset-state' 'volume state set' 'volume retype' 'retype' 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot' 'volume roll-detaching' 'volume service list' 'service list' 'service-list' 'volume service set' 'service set' 'volume service show' 'service show' 'volume set' 'volume show' 'volume snapshot create' 'snapshot create' 'volume snapshot delete' 'snapshot delete' 'snapshot-delete' 'volume snapshot list' 'snapshot list' 'snapshot-list' 'volume snapshot metadata list' 'snapshot metadata list' 'snapshot-metadata-show' 'volume snapshot metadata set' 'snapshot metadata set' 'volume snapshot metadata show' 'snapshot metadata show' 'volume snapshot metadata unset' 'snapshot metadata unset' 'volume snapshot set' 'snapshot set' 'volume snapshot show' 'snapshot show' 'snapshot-show' 'volume snapshot unset' 'snapshot unset' 'volume snapshot update-status' 'snapshot update-status' 'volume snapshot wait' 'snapshot wait' 'volume summary' 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept' 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create' 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete' 'volume transfer request list' 'volume transfer list' 'transfer list' 'transfer request list' 'transfer-list' 'volume transfer request show' 'volume transfer show' 'transfer show' 'transfer request show' 'transfer-show' 'volume type access list' 'type access list' 'volume type create' 'type create' 'type-create' 'volume type delete' 'type delete' 'type-delete' 'volume type encryption list' 'type encryption list' 'encryption-type-list' 'volume type encryption show' 'type encryption show' 'encryption-type-show' 'volume type key' 'type key' 'type-key' 'volume type list' 'type list' 'type-list' 'volume type set' 'type set' 'type-update' 'volume type show' 'type show' 'type-show' 'volume type unset' 'type unset' 'volume unmanage' 'unmanage' 'volume unreserve' 'volume unset' 'volume upload' 'volume upload-to-image' 'upload-to-image' 'volume wait'; end
+function __clinker_is_command; contains -- "$argv[1]" 'api' 'availability zone list' 'availability-zone-list' 'block storage cleanup' 'work cleanup' 'work-cleanup' 'block storage cluster list' 'cluster list' 'cluster-list' 'block storage cluster set' 'cluster set' 'block storage cluster show' 'cluster show' 'block storage default type list' 'default type list' 'default-type-list' 'block storage default type set' 'default type set' 'default-type-set' 'block storage default type show' 'default type show' 'block storage default type unset' 'default type unset' 'default-type-unset' 'block storage log level list' 'log level list' 'service log list' 'service-get-log' 'block storage log level set' 'log level set' 'service log set' 'service-set-log' 'block storage resource filter list' 'resource filter list' 'list-filters' 'block storage resource filter show' 'resource filter show' 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list' 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list' 'catalog list' 'service-catalog' 'completion bash' 'completion fish' 'completion install' 'completion uninstall' 'completion zsh' 'config get' 'config list' 'config path' 'config set' 'config show' 'config unset' 'configuration show' 'consistency group add volume' 'consistency group create' 'consistency group delete' 'consisgroup-delete' 'consistency group list' 'consisgroup-list' 'consistency group remove volume' 'consistency group set' 'consisgroup-update' 'consistency group show' 'consisgroup-show' 'consistency group snapshot create' 'consistency group snapshot delete' 'cgsnapshot-delete' 'consistency group snapshot list' 'cgsnapshot-list' 'consistency group snapshot show' 'cgsnapshot-show' 'consistency group wait' 'extension list' 'extension show' 'help' 'host list' 'volume host list' 'host set' 'host show' 'volume host show' 'image create' 'image wait' 'limits show' 'quota class set' 'quota class update' 'quota-class-update' 'quota class show' 'quota-class-show' 'quota defaults' 'quota-defaults' 'quota delete' 'quota-delete' 'quota list' 'quota set' 'quota update' 'quota-update' 'quota show' 'quota-show' 'quota usage' 'quota-usage' 'sandbox reset' 'sandbox serve' 'token issue' 'versions show' 'version-list' 'volume attach' 'attach' 'volume attachment complete' 'attachment complete' 'volume attachment create' 'attachment create' 'volume attachment delete' 'attachment delete' 'volume attachment list' 'attachment list' 'volume attachment set' 'attachment set' 'volume attachment show' 'attachment show' 'volume attachment wait' 'attachment wait' 'volume backend capability show' 'capability show' 'backend capability show' 'get-capabilities' 'volume backend pool list' 'pool list' 'backend pool list' 'get-pools' 'volume backend show' 'backend show' 'volume backup create' 'backup create' 'backup-create' 'volume backup delete' 'backup delete' 'backup-delete' 'volume backup list' 'backup list' 'backup-list' 'volume backup record export' 'backup record export' 'volume backup export' 'backup export' 'backup-export' 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import' 'volume backup restore' 'backup restore' 'backup-restore' 'volume backup set' 'backup set' 'volume backup show' 'backup show' 'backup-show' 'volume backup unset' 'backup unset' 'volume backup wait' 'backup wait' 'volume begin-detaching' 'volume connection initialize' 'volume connection terminate' 'volume create' 'volume delete' 'volume detach' 'detach' 'volume encryption show' 'volume extend' 'extend' 'volume extend-completion' 'volume force-delete' 'force-delete' 'volume group create' 'group create' 'group-create' 'volume group delete' 'group delete' 'group-delete' 'volume group failover' 'group failover' 'group-failover-replication' 'volume group list' 'group list' 'group-list' 'volume group replication targets list' 'group replication targets list' 'group-list-replication-targets' 'volume group set' 'group set' 'group-update' 'volume group show' 'group show' 'group-show' 'volume group snapshot create' 'group snapshot create' 'group-snapshot-create' 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete' 'volume group snapshot list' 'group snapshot list' 'group-snapshot-list' 'volume group snapshot set' 'group snapshot set' 'volume group snapshot show' 'group snapshot show' 'group-snapshot-show' 'volume group snapshot wait' 'group snapshot wait' 'volume group type create' 'group type create' 'group-type-create' 'volume group type delete' 'group type delete' 'group-type-delete' 'volume group type key' 'group type key' 'group-type-key' 'volume group type list' 'group type list' 'group-type-list' 'group-specs-list' 'volume group type set' 'group type set' 'group-type-update' 'volume group type show' 'group type show' 'group-type-show' 'volume group type unset' 'group type unset' 'volume group wait' 'group wait' 'volume host failover' 'failover-host' 'volume host set' 'volume image metadata list' 'volume image metadata show' 'image-metadata-show' 'volume list' 'volume manage' 'manage' 'volume message delete' 'message delete' 'message-delete' 'volume message list' 'message list' 'message-list' 'volume message show' 'message show' 'message-show' 'volume metadata list' 'volume metadata set' 'volume metadata show' 'volume metadata unset' 'volume migrate' 'migrate' 'volume migration complete' 'volume qos associate' 'qos associate' 'qos-associate' 'volume qos association list' 'qos association list' 'qos-get-association' 'volume qos create' 'qos create' 'qos-create' 'volume qos delete' 'qos delete' 'qos-delete' 'volume qos disassociate' 'qos disassociate' 'volume qos key' 'qos key' 'qos-key' 'volume qos list' 'qos list' 'qos-list' 'volume qos set' 'qos set' 'volume qos show' 'qos show' 'qos-show' 'volume qos unset' 'qos unset' 'volume reimage' 'reimage' 'volume reserve' 'volume reset' 'volume reset-state' 'reset-state' 'volume state set' 'volume retype' 'retype' 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot' 'volume roll-detaching' 'volume service list' 'service list' 'service-list' 'volume service set' 'service set' 'volume service show' 'service show' 'volume set' 'volume show' 'volume snapshot create' 'snapshot create' 'volume snapshot delete' 'snapshot delete' 'snapshot-delete' 'volume snapshot list' 'snapshot list' 'snapshot-list' 'volume snapshot metadata list' 'snapshot metadata list' 'snapshot-metadata-show' 'volume snapshot metadata set' 'snapshot metadata set' 'volume snapshot metadata show' 'snapshot metadata show' 'volume snapshot metadata unset' 'snapshot metadata unset' 'volume snapshot set' 'snapshot set' 'volume snapshot show' 'snapshot show' 'snapshot-show' 'volume snapshot unset' 'snapshot unset' 'volume snapshot update-status' 'snapshot update-status' 'volume snapshot wait' 'snapshot wait' 'volume summary' 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept' 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create' 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete' 'volume transfer request list' 'volume transfer list' 'transfer list' 'transfer request list' 'transfer-list' 'volume transfer request show' 'volume transfer show' 'transfer show' 'transfer request show' 'transfer-show' 'volume tree' 'volume type access list' 'type access list' 'volume type create' 'type create' 'type-create' 'volume type delete' 'type delete' 'type-delete' 'volume type encryption list' 'type encryption list' 'encryption-type-list' 'volume type encryption show' 'type encryption show' 'encryption-type-show' 'volume type key' 'type key' 'type-key' 'volume type list' 'type list' 'type-list' 'volume type set' 'type set' 'type-update' 'volume type show' 'type show' 'type-show' 'volume type unset' 'type unset' 'volume unmanage' 'unmanage' 'volume unreserve' 'volume unset' 'volume upload' 'volume upload-to-image' 'upload-to-image' 'volume wait'; end
 
 # What the flag takes; fails for a flag nobody knows.
 function __clinker_flag --argument-names command name

@@ -3,7 +3,7 @@ import { flagSettings } from '../client/flags.ts'
 
 /** Flags about the output, as cliff has them, with `raw` and `jsonl` added. */
 export const outputFlags = {
-  format: withDefault(choice('how to write the result', ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl', 'raw'], { metavar: 'FORMAT' }), 'table'),
+  format: withDefault(choice('how to write the result', ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl', 'raw', 'dot'], { metavar: 'FORMAT' }), 'table'),
   column: repeated(text('only this column (repeat for more)', { metavar: 'NAME' })),
   sortColumn: repeated(text('sort the rows by this column', { metavar: 'NAME' })),
   order: switches({ 'sort-ascending': ['ascending', 'smallest first (the default)'], 'sort-descending': ['descending', 'largest first'] }),
@@ -12,9 +12,13 @@ export const outputFlags = {
   printEmpty: toggle('print the head of an empty table'),
   noindent: toggle('JSON on one line'),
   quote: withDefault(choice('what csv puts in quotes', ['all', 'minimal', 'none', 'nonnumeric'], { metavar: 'WHEN' }), 'nonnumeric'),
+  timeFormat: optional(choice('how a table shows moments; on a terminal relative unless told', ['relative', 'iso', 'local'], { metavar: 'FORMAT' })),
+  query: optional(text('only what this JMESPath expression picks from the result, as JSON unless -f says otherwise', { metavar: 'JMESPATH' })),
+  watch: optional(integer('look again every so many seconds (2 unless told) until Ctrl-C; lists and shows only', { min: 1, metavar: '[SECONDS]' })),
   prefix: withDefault(text('put before every name of -f shell', { metavar: 'TEXT' }), ''),
   colour: withDefault(choice('when to colour', ['auto', 'always', 'never'], { metavar: 'WHEN', aliases: ['color'] }), 'auto'),
   noColour: toggle('never colour', { isHidden: true, aliases: ['no-color'] }),
+  noPager: toggle('accepted for scripts; nothing is ever paged', { isHidden: true }),
   quiet: toggle('only IDs on standard output, only failures on standard error'),
 } satisfies Params
 
@@ -22,6 +26,7 @@ export const outputFlags = {
 export const waitFlags = {
   wait: toggle('return when it has really happened, or failed'),
   waitTimeout: optional(integer('give up waiting after so many seconds', { min: 1, metavar: 'SECONDS' })),
+  pollInterval: optional(integer('look every so many seconds while waiting; from half a second to five unless told', { min: 1, metavar: 'SECONDS' })),
 } satisfies Params
 
 /** Flags about what is sent and what is told of it. */
@@ -38,7 +43,7 @@ export const sendingFlags = {
 } satisfies Params
 
 /** One-letter spellings. */
-export const SHORT: Readonly<Record<string, string>> = { format: 'f', column: 'c', quiet: 'q', verbose: 'v', help: 'h', wait: 'w', dryRun: 'n' }
+export const SHORT: Readonly<Record<string, string>> = { format: 'f', column: 'c', quiet: 'q', verbose: 'v', help: 'h', wait: 'w', dryRun: 'n', yes: 'y' }
 
 /** Flags about the cloud, by the settings they say; their names are as typed. */
 export const cloudFlags: Params = Object.fromEntries(flagSettings.map(setting => [setting.flag, cloudFlag(setting)]))

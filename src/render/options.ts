@@ -1,7 +1,7 @@
 import type { Listing, Showing } from '../contract/rows.ts'
 
-/** What `-f` takes. `raw` and `jsonl` are ours, the rest is cliff's. */
-export type Format = 'table' | 'json' | 'yaml' | 'csv' | 'value' | 'shell' | 'raw' | 'jsonl'
+/** What `-f` takes. `raw`, `jsonl` and `dot` (for trees only) are ours, the rest is cliff's. */
+export type Format = 'table' | 'json' | 'yaml' | 'csv' | 'value' | 'shell' | 'raw' | 'jsonl' | 'dot'
 
 /** How csv quotes: cliff's `--quote`, which is Python's csv module's. */
 export type Quote = 'all' | 'minimal' | 'none' | 'nonnumeric'

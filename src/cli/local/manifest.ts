@@ -23,4 +23,5 @@ export const localManifest: readonly ManifestEntry<LocalCommand>[] = [
   { path: 'sandbox serve', aliases: [], summary: 'Put the sandbox behind HTTP on loopback, for any OpenStack client', load: () => import('./sandbox/serve.ts') },
   { path: 'token issue', aliases: [], summary: 'Show a token for the cloud, to be used elsewhere', load: () => import('./token/issue.ts') },
   { path: 'versions show', aliases: ['version-list'], summary: 'Show which versions the services of the cloud speak', load: () => import('./versions/show.ts') },
+  { path: 'volume tree', aliases: [], summary: 'Draw what hangs on volumes, and why each cannot be deleted yet', load: () => import('./volume/tree.ts') },
 ]

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '../../../../src/contract/json.ts'
+import { backupChains, forestOf, treeOf } from '../../../../src/cli/local/volume/forest.ts'
+import type { Inventory } from '../../../../src/cli/local/volume/inventory.ts'
+import { dotText, treeText } from '../../../../src/render/tree.ts'
+
+const nothing: Inventory = { volumes: [], snapshots: [], backups: [], attachments: [], transfers: [], groups: [] }
+const volume = (id: string, more: JsonObject = {}): JsonObject => ({ id, name: id, status: 'available', size: 1, ...more })
+const snapshot = (id: string, of: string, more: JsonObject = {}): JsonObject => ({ id, name: id, status: 'available', size: 1, volume_id: of, ...more })
+const backup = (id: string, time: string, more: JsonObject = {}): JsonObject => ({ id, name: id, status: 'available', size: 1, volume_id: 'v', data_timestamp: time, ...more })
+
+describe('a tree', () => {
+  test('hangs snapshots, what was made from them, copies, places, transfers and the group on a volume', () => {
+    const db = volume('db', { status: 'in-use', group_id: 'g', attachments: [{ attachment_id: 'a', server_id: 's1', device: '/dev/vdb' }] })
+    const all: Inventory = {
+      volumes: [db, volume('from-snap', { snapshot_id: 'snap' }), volume('copy', { source_volid: 'db', status: 'awaiting-transfer' })],
+      snapshots: [snapshot('snap', 'db')],
+      backups: [],
+      attachments: [{ id: 'a', volume_id: 'db', instance: 's1', status: 'attached' }],
+      transfers: [{ id: 't', name: 'gift', volume_id: 'copy' }],
+      groups: [{ id: 'g', name: 'pair', status: 'available' }],
+    }
+    expect(treeText(forestOf(all))).toBe([
+      'volume db db  in-use, 1 GiB  (cannot be deleted yet: it is attached; it has a snapshot; it is in a group)',
+      '├─ group pair g  available',
+      '├─ attachment a  attached, to s1 on /dev/vdb',
+      '├─ snapshot snap snap  available, 1 GiB, a volume was made from it, for which some backends keep it',
+      '│  └─ volume from-snap from-snap  available, 1 GiB',
+      '└─ volume copy copy  awaiting-transfer, 1 GiB  (cannot be deleted yet: it is offered to another project)',
+      '   └─ transfer gift t',
+      '',
+    ].join('\n'))
+  })
+  test('knows an attachment that only the volume tells of', () => {
+    const tree = treeOf(volume('db', { status: 'in-use', attachments: [{ attachment_id: 'a', host_name: 'builder', device: '/dev/vdc' }] }), nothing)
+    expect(tree.children).toMatchObject([{ kind: 'attachment', id: 'a', details: ['to builder on /dev/vdc'] }])
+  })
+  test('does not go in circles', () => {
+    const all = { ...nothing, volumes: [volume('a', { source_volid: 'b' }), volume('b', { source_volid: 'a' })] }
+    const [root] = all.volumes
+    expect(treeText([treeOf(root ?? {}, all)]).split('\n')).toHaveLength(3)
+  })
+  test.each([
+    [{ status: 'creating' }, 'its status is creating'],
+    [{ status: 'error_deleting' }, 'its status is error_deleting'],
+    [{ migration_status: 'migrating' }, 'it is migrating'],
+    [{ consistencygroup_id: 'c' }, 'it is in a group'],
+  ])('says why a volume with %j stays', (more, why) => {
+    expect(treeOf(volume('db', more), nothing).blockers).toEqual([why])
+  })
+  test.each(['available', 'error', 'error_extending'])('finds nothing against deleting a volume that is %s', status => {
+    expect(treeOf(volume('db', { status }), nothing).blockers).toEqual([])
+  })
+  test('says why a snapshot stays', () => {
+    const tree = treeOf(volume('db'), { ...nothing, snapshots: [snapshot('s', 'db', { status: 'backing-up', group_snapshot_id: 'g' })] })
+    expect(tree.children[0]?.blockers).toEqual(['its status is backing-up', 'it is part of a group snapshot'])
+  })
+})
+
+describe('backups', () => {
+  test('build on the newest one before them, in whatever order they are told', () => {
+    const chains = backupChains([
+      backup('inc-2', '2026-01-03', { is_incremental: true }), backup('full-2', '2026-01-04'), backup('full', '2026-01-01'),
+      backup('inc-1', '2026-01-02', { is_incremental: true }), backup('inc-3', '2026-01-05', { is_incremental: true, snapshot_id: 's' }),
+    ])
+    expect(treeText(chains)).toBe([
+      'backup full full  available, 1 GiB  (cannot be deleted yet: an incremental backup builds on it)',
+      '└─ backup inc-1 inc-1  available, 1 GiB, incremental  (cannot be deleted yet: an incremental backup builds on it)',
+      '   └─ backup inc-2 inc-2  available, 1 GiB, incremental',
+      '',
+      'backup full-2 full-2  available, 1 GiB  (cannot be deleted yet: an incremental backup builds on it)',
+      '└─ backup inc-3 inc-3  available, 1 GiB, incremental, of snapshot s',
+      '',
+    ].join('\n'))
+  })
+  test('of a volume that is gone stand under it all the same', () => {
+    expect(forestOf({ ...nothing, backups: [backup('b', '2026-01-01')] })).toMatchObject([{ kind: 'volume', id: 'v', status: 'gone', children: [{ id: 'b' }] }])
+  })
+})
+
+describe('what is drawn', () => {
+  test('obeys nothing that a name says', () => {
+    const text = treeText([treeOf(volume('db', { name: 'a\u001b[31mb\nc"d' }), nothing)])
+    expect(text).toBe('volume ab c"d db  available, 1 GiB\n')
+  })
+  test('is quoted for Graphviz', () => {
+    const text = dotText([treeOf(volume('db', { name: 'a"b\\c' }), { ...nothing, snapshots: [snapshot('s', 'db')] })])
+    expect(text).toContain('"db" [label="volume a\\"b\\\\c\\navailable, 1 GiB\\nkept: it has a snapshot"];')
+    expect(text).toContain('"db" -> "s";')
+  })
+})
