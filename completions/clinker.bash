@@ -2,7 +2,8 @@
 _clinker_steps() { # WORDS: sets next to what may follow them
   next=
   case $1 in
-'') next='api
+'') next='alias
+api
 attach
 attachment
 availability
@@ -135,6 +136,9 @@ versions
 volume
 work
 work-cleanup';;
+'alias') next='list
+set
+unset';;
 'availability') next='zone';;
 'availability zone') next='list';;
 'block') next='storage';;
@@ -283,7 +287,8 @@ wait';;
 'consistency group snapshot') next='create
 delete
 list
-show';;
+show
+wait';;
 'extension') next='list
 show';;
 'host') next='list
@@ -515,6 +520,10 @@ show';;
 _clinker_command() { # WORDS: sets args, flags and columns of the command, or fails
   args= flags= columns=
   case $1 in
+'alias list') ;;
+'alias set') args='-
+-';;
+'alias unset') args='-';;
 'api') args='=GET|POST|PUT|DELETE|PATCH|HEAD
 -'; flags='--body	/@
 --microversion	-
@@ -594,7 +603,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'config path') ;;
 'config set') args='-
 -';;
-'config show') flags='--key	-';;
+'config show') flags='--key	-
+--origin	';;
 'config unset') args='-';;
 'configuration show') flags='--mask	
 --unmask	';;
@@ -654,6 +664,12 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --consistencygroup-id	@consistency group|consistency group snapshot list|consistencyGroup|	~
 --limit	-'; _clinker_columns 13;;
 'consistency group snapshot show'|'cgsnapshot-show') args='@consistency group snapshot|consistency group snapshot show|target|'; _clinker_columns 12;;
+'consistency group snapshot wait') args='*@consistency group snapshot|consistency group snapshot wait|target|'; flags='--for	-
+--unless	-
+--at-once	-
+--wait	
+--wait-timeout	-
+--poll-interval	-';;
 'consistency group wait') args='*@consistency group|consistency group wait|target|'; flags='--for	-
 --unless	-
 --at-once	-

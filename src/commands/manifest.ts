@@ -28,6 +28,7 @@ export const manifest: readonly ManifestEntry[] = [
   { path: 'consistency group snapshot delete', aliases: ['cgsnapshot-delete'], summary: 'Delete consistency group snapshots', load: () => import('./consistency/group/snapshot/delete.ts') },
   { path: 'consistency group snapshot list', aliases: ['cgsnapshot-list'], summary: 'List consistency group snapshots', load: () => import('./consistency/group/snapshot/list.ts') },
   { path: 'consistency group snapshot show', aliases: ['cgsnapshot-show'], summary: 'Show a consistency group snapshot', load: () => import('./consistency/group/snapshot/show.ts') },
+  { path: 'consistency group snapshot wait', aliases: [], summary: 'Wait until snapshots of consistency groups are what they should be', load: () => import('./consistency/group/snapshot/wait.ts') },
   { path: 'consistency group wait', aliases: [], summary: 'Wait until consistency groups are what they should be', load: () => import('./consistency/group/wait.ts') },
   { path: 'extension list', aliases: [], summary: 'List the extensions of the Block Storage API', load: () => import('./extension/list.ts') },
   { path: 'extension show', aliases: [], summary: 'Show an extension of the Block Storage API', load: () => import('./extension/show.ts') },
