@@ -1,9 +1,8 @@
 import type { JsonObject } from '../contract/json.ts'
-import { isJsonObject } from '../contract/json.ts'
 import type { Call, Reply, Route } from './call.ts'
 import { allow, below, integerOf, param, queryFlag } from './call.ts'
 import type { Check } from './check.ts'
-import { all, map, maximum, minLength, minProperties, minimum, object, pattern, root, type } from './check.ts'
+import { all, checkBody, map, maximum, minLength, minProperties, minimum, object, pattern, root, type } from './check.ts'
 import { classLimit, limitOf, resources, usageOf } from './quotas.ts'
 import { GENERIC_BAD_REQUEST, badRequest, forbidden, invalidInput } from './refusal.ts'
 import * as shapes from './shapes.ts'
@@ -78,6 +77,7 @@ function showClass(call: Call): Reply {
 function updateClass(call: Call): Reply {
   const body = below(call, 'quota_class_set')
   checkKeys(call, body, 'quota class set')
+  checkBody(root('quota_class_set', classBody), call.body ?? null)
   allow(call, 'volume_extension:quota_classes:update')
   const id = param(call, 'id')
   put(call.world.quotaClasses, id, { ...at(call.world.quotaClasses, id), ...Object.fromEntries(Object.entries(body).map(([key, value]): [string, number] => [key, Number(value)])) })
@@ -100,7 +100,7 @@ function showLimits(call: Call): Reply {
 
 const anObject: Check = all(type('object'), minProperties(1))
 const classNumber = all(type('integer', 'string'), pattern(/^[0-9]*$/, '^[0-9]*$'), minimum(-1), minLength(1), maximum(shapes.LARGEST_INT))
-const classBody: Check = (value, path) => (isJsonObject(value) ? map(['object'], /^[a-zA-Z0-9-_:. ]{1,255}$/, '^[a-zA-Z0-9-_:. ]{1,255}$', classNumber)(value, path) : type('object')(value, path))
+const classBody = map(['object'], /^[a-zA-Z0-9-_:. ]{1,255}$/, '^[a-zA-Z0-9-_:. ]{1,255}$', classNumber)
 
 export const quotaRoutes: readonly Route[] = [
   { method: 'GET', path: '/os-quota-sets/{id}', handler: show },
@@ -108,6 +108,6 @@ export const quotaRoutes: readonly Route[] = [
   { method: 'PUT', path: '/os-quota-sets/{id}', checks: [[0, object({ quota_set: anObject }, { required: ['quota_set'] })]], handler: update },
   { method: 'DELETE', path: '/os-quota-sets/{id}', admin: 'volume_extension:quotas:delete', handler: remove },
   { method: 'GET', path: '/os-quota-class-sets/{id}', admin: 'volume_extension:quota_classes:get', handler: showClass },
-  { method: 'PUT', path: '/os-quota-class-sets/{id}', checks: [[0, root('quota_class_set', classBody)]], handler: updateClass },
+  { method: 'PUT', path: '/os-quota-class-sets/{id}', checks: [[0, root('quota_class_set', type('object'))]], handler: updateClass },
   { method: 'GET', path: '/limits', handler: showLimits },
 ]

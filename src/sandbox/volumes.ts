@@ -90,7 +90,7 @@ function list(call: Call, detail: boolean): Reply {
 
 /** Totals over the project; from 3.36 with every metadata value there is. */
 function summary(call: Call): Reply {
-  const rows = visible(call, Object.values(call.world.volumes), queryFlag(call, 'all_tenants'))
+  const rows = visible(call, Object.values(call.world.volumes), boolOf(call.query.get('all_tenants')) ?? false)
   const metadata: Record<string, string[]> = {}
   for (const [key, value] of rows.flatMap((volume) => Object.entries(volume.metadata))) {
     const values = (metadata[key] ??= [])
