@@ -8,17 +8,22 @@ import { requestOf, type Payload } from '../grammar/operation.ts'
 /** Asks for one page with this query; gives its body. */
 type AskPage = (query: Query) => Promise<Json>
 
+/** One page: what the service said, and the items that no earlier page had. */
+interface Page { readonly body: Json; readonly items: readonly JsonObject[] }
+
 /**
  * The pages of a list. The next one is asked for with the last ID as marker: the links of some lists point elsewhere
- * (api-ref, "Pagination"). Raises `refused` when the service gives the same page again and again.
+ * (api-ref, "Pagination"). What an earlier page had is left out: a list that grows while it is read shifts. Raises `refused` when the service gives the same page again and again.
  */
-async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGenerator<Json> {
+async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGenerator<Page> {
   const seen = new Set<string>()
+  const earlier = new Set<string>()
   let query = start
   for (;;) {
     const body = await ask(query)
-    yield body
     const items = itemsOf(body, listed)
+    yield { body, items: items.filter(item => !earlier.has(listed.noun.idOf(item))) }
+    items.map(listed.noun.idOf).filter(id => id !== '').forEach(id => earlier.add(id))
     const marker = markerAfter(items, listed)
     if (marker === undefined || !hasMore(body, items, listed, query)) return
     if (seen.has(marker)) throw new Failure('refused', `The list of ${listed.noun.plural} goes in circles: the service gave the same page twice.`)
@@ -30,7 +35,7 @@ async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGener
 
 /** Every item of a list, on as many pages as there are. */
 export async function* eachItem(ask: AskPage, query: Query, listed: Listed): AsyncGenerator<JsonObject> {
-  for await (const body of eachPage(ask, query, listed)) yield* itemsOf(body, listed)
+  for await (const { items } of eachPage(ask, query, listed)) yield* items
 }
 
 /** The items of a list, page after page, as they come; at most `listed.limit` of them. */
@@ -41,11 +46,11 @@ export async function* pagesOf(
   let { tells } = listed
   const ask: AskPage = async query => (await cloud.request(requestOf({ ...payload, query }, microversion))).body
   let given = 0
-  for await (const body of eachPage(ask, payload.query, listed)) {
+  for await (const { body, items } of eachPage(ask, payload.query, listed)) {
     const told = tells?.(body)
     if (told !== undefined) await tell(told)
     tells = undefined
-    for (const item of itemsOf(body, listed)) {
+    for (const item of items) {
       if (!keep(item)) continue
       yield item
       given += 1

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { isJsonObject, type JsonObject } from '../contract/json.ts'
 import type { Environment } from '../contract/streams.ts'
+import { systemHome } from './home.ts'
 import { parseJson } from './reading.ts'
 
 /** What is remembered between runs: a folder of small files, or nothing. */
@@ -17,8 +17,8 @@ export interface Cache {
 export function cacheFolderOf(env: Environment): string | undefined {
   const xdg = env['XDG_CACHE_HOME']
   if (xdg !== undefined && isAbsolute(xdg)) return join(xdg, 'clinker')
-  const home = env['HOME'] ?? homedir()
-  return home === '' ? undefined : join(home, '.cache', 'clinker')
+  const home = env['HOME'] ?? systemHome()
+  return home === '' || home === '/' ? undefined : join(home, '.cache', 'clinker')
 }
 
 /** A name for an entry that gives away nothing of what it stands for. */

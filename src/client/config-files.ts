@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
-import { homedir, platform } from 'node:os'
+import { platform } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import type { Environment } from '../contract/streams.ts'
+import { systemHome } from './home.ts'
 
 export type ConfigStem = 'clouds' | 'secure' | 'clouds-public'
 
@@ -22,7 +23,7 @@ const NAMED_BY: Readonly<Record<ConfigStem, string | undefined>> = {
 const ENDINGS = ['yaml', 'yml', 'json']
 
 export function homeOf(env: Environment): string {
-  return env['HOME'] ?? homedir()
+  return env['HOME'] || systemHome()
 }
 
 /** The folders openstacksdk looks in, in its order (openstack/config/loader.py). */

@@ -1,7 +1,7 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { ConnectionOptions } from 'node:tls'
 import type { WireRequest } from '../contract/http.ts'
-import { CONNECT_MS, type Raw, type Way, type WayOptions } from './way.ts'
+import { CONNECT_MS, MOST_BYTES, type Raw, type Way, type WayOptions } from './way.ts'
 
 /** A connection that nobody used for so long is not used again, in ms: the other end may be closing it. */
 const IDLE_MS = 4_000
@@ -44,7 +44,12 @@ async function exchange({ body }: WireRequest, timeoutMs: number, start: (signal
     request.end(body)
   })
   const pieces: Buffer[] = []
-  for await (const piece of response) pieces.push(piece)
+  let length = 0
+  for await (const piece of response) {
+    pieces.push(piece)
+    length += piece.length
+    if (length > MOST_BYTES) throw Object.assign(new Error('too long'), { code: 'ERR_BUFFER_TOO_LARGE' })
+  }
   return { status: response.statusCode ?? 0, headers: response.headers, body: pieces.length === 1 ? pieces[0] ?? NOTHING : Buffer.concat(pieces) }
 }
 

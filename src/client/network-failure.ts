@@ -44,6 +44,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: before('does not speak TLS', 'Is it http:// rather than https://?'),
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: before('wants a client certificate', 'Give one with --os-cert and --os-key.'),
   HPE: after('does not speak HTTP', 'Is it https:// rather than http://?'),
+  ERR_BUFFER_TOO_LARGE: after('gave an answer that is too long', 'Ask for less at a time with --limit.'),
+  Z_DATA_ERROR: after('gave an answer that cannot be unpacked', 'Try again; if it stays so, ask the operator.'),
+  Z_BUF_ERROR: after('gave an answer that is cut short', 'Try again; if it stays so, ask the operator.'),
   UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: after('gave an answer that is too long', 'Ask for less at a time with --limit.'),
 }
 
@@ -61,6 +64,10 @@ function codeOf(error: unknown): string {
 /** The parser of HTTP has a code for each way to be wrong: HPE_INVALID_CONSTANT, HPE_CR_EXPECTED … */
 const wordsFor = (code: string): Words | undefined => WORDS[code.startsWith('HPE_') ? 'HPE' : code]
 
+/** A connection that once stood may time out too, or lose its way: then the request was on it. */
+const wasConnected = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write')
+
 /** The sentence for a request that got no answer. */
 export function networkFailure(error: unknown, request: WireRequest, proxy?: string): Failure {
   if (error instanceof Failure) return error
@@ -70,7 +77,7 @@ export function networkFailure(error: unknown, request: WireRequest, proxy?: str
   const { protocol, host, port } = new URL(request.url)
   const where = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
   const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
-  const mayHaveChanged = !words.unsent && !changesNothing(request)
+  const mayHaveChanged = (!words.unsent || wasConnected(error)) && !changesNothing(request)
   return new Failure('network', `${where}${via} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
     hint: mayHaveChanged ? `The request may have been carried out all the same; look before you repeat it. ${words.hint}` : words.hint,
     ...(code === '' ? {} : { code }),

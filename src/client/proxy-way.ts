@@ -1,7 +1,7 @@
 import Agent from 'undici/lib/dispatcher/proxy-agent.js'
 import send from 'undici/lib/api/api-request.js'
 import { Failure } from '../contract/failure.ts'
-import { CONNECT_MS, type Way, type WayOptions } from './way.ts'
+import { CONNECT_MS, MOST_BYTES, type Way, type WayOptions } from './way.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH'] as const
 
@@ -16,7 +16,7 @@ export function proxyWay(proxy: string, { tls, timeoutMs }: WayOptions): Way {
   const timeout = Math.min(CONNECT_MS, timeoutMs)
   // Without a tunnel for plain HTTP: proxies seldom allow one to ports such as 8776. HTTPS has its tunnel all the same.
   const agent = new Agent({
-    headersTimeout: timeoutMs, bodyTimeout: timeoutMs, uri: proxy, proxyTunnel: false, requestTls: { ...tls(), timeout }, proxyTls: { timeout },
+    headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxResponseSize: MOST_BYTES, uri: proxy, proxyTunnel: false, requestTls: { ...tls(), timeout }, proxyTls: { timeout },
   })
   return {
     exchange: async (request, headers) => {

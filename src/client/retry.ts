@@ -29,12 +29,12 @@ export function retryAfterMs(response: WireResponse, now: number): number | unde
 /**
  * How long to wait before the request is repeated, in ms; undefined when it must not be.
  * 413 with `Retry-After: 0` is Cinder's way to say that a quota is used up. 429 and a 413 with a wait are
- * refused before anything is done, so every method may be repeated; 503 is not that certain.
+ * refused before anything is done, so every method may be repeated; 502, 503 and 504 are not that certain.
  */
 function waitAfter(request: WireRequest, response: WireResponse, attempt: number, now: number): number | undefined {
   const asked = retryAfterMs(response, now)
   const isLimit = response.status === 429 || (response.status === 413 && asked !== undefined && asked > 0)
-  const isBusy = response.status === 503 && changesNothing(request)
+  const isBusy = [502, 503, 504].includes(response.status) && changesNothing(request)
   if (!isLimit && !isBusy) return undefined
   const wait = asked ?? backOff(attempt)
   return wait <= LONGEST_WAIT_MS ? wait : undefined

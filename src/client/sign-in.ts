@@ -34,6 +34,9 @@ function whoIs(credentials: Credentials): Readonly<Record<string, unknown>> {
   return Object.fromEntries(open)
 }
 
+/** A cache of another version of clinker is not read. */
+const FORMAT = 1
+
 const endsSoon = (expiresAt: string | undefined, now: number): boolean =>
   expiresAt !== undefined && !(Date.parse(expiresAt) - now > EARLY_MS)
 
@@ -42,11 +45,12 @@ function keptSignIn({ settings, cache, clock }: Options) {
   const name = entryName('token', [settings.authUrl, whoIs(settings.credentials), settings.scope])
   return {
     read: (): Session | undefined => {
-      const signedIn = signedInFrom(cache.read(name))
+      const kept = cache.read(name)
+      const signedIn = kept?.['format'] === FORMAT ? signedInFrom(kept) : undefined
       const session = signedIn === undefined ? undefined : sessionOf(signedIn)
       return session === undefined || endsSoon(session.identity.expiresAt, clock.now()) ? undefined : session
     },
-    write: ({ token, about }: SignedIn): void => cache.write(name, { token, about }),
+    write: ({ token, about }: SignedIn): void => cache.write(name, { format: FORMAT, token, about }),
     drop: (): void => cache.drop(name),
   }
 }
@@ -58,11 +62,15 @@ function keystoneSource(options: Options, authUrl: string): SignInSource {
   let current: Promise<Session> | undefined
   /** What `current` came to, once that is known. */
   let settled: Session | undefined
+  /** A token that is new and has ended already tells that the clocks differ: the service will say when it ends. */
+  let clockIsWrong = false
 
   const fresh = async (): Promise<Session> => {
     const signedIn = await signIn({ send, authUrl, credentials, scope, readPassword })
     kept.write(signedIn)
-    return sessionOf(signedIn)
+    const session = sessionOf(signedIn)
+    clockIsWrong = endsSoon(session.identity.expiresAt, clock.now())
+    return session
   }
   const start = (session: Promise<Session>): Promise<Session> => {
     current = session
@@ -76,7 +84,7 @@ function keystoneSource(options: Options, authUrl: string): SignInSource {
   }
   return {
     session: async () => {
-      if (current !== undefined && !(settled !== undefined && endsSoon(settled.identity.expiresAt, clock.now()))) return current
+      if (current !== undefined && !(settled !== undefined && !clockIsWrong && endsSoon(settled.identity.expiresAt, clock.now()))) return current
       const found = current === undefined ? kept.read() : undefined
       return start(found === undefined ? fresh() : Promise.resolve(found))
     },

@@ -7,7 +7,7 @@ import { directWay } from './direct-way.ts'
 import { networkFailure } from './network-failure.ts'
 import { proxyFor } from './proxies.ts'
 import type { TlsSettings } from './settings.ts'
-import type { Raw, Way, WayOptions } from './way.ts'
+import { MOST_BYTES, type Raw, type Way, type WayOptions } from './way.ts'
 
 export interface TransportOptions {
   readonly tls: TlsSettings
@@ -68,7 +68,7 @@ function plainHeaders(headers: Raw['headers']): Record<string, string> {
 async function textOf(body: Buffer, encoding: string | undefined): Promise<string> {
   if (encoding === undefined || encoding === 'identity' || body.length === 0) return body.toString('utf8')
   const { gunzipSync } = await import('node:zlib')
-  return gunzipSync(body).toString('utf8')
+  return gunzipSync(body, { maxOutputLength: MOST_BYTES }).toString('utf8')
 }
 
 async function exchange(way: Way, request: WireRequest, userAgent: string): Promise<WireResponse> {

@@ -4,6 +4,9 @@ import type { WireRequest } from '../contract/http.ts'
 /** Nobody waits longer than this for a connection, in ms. */
 export const CONNECT_MS = 10_000
 
+/** No answer is longer than this, in bytes: half of what Node can take for one text. */
+export const MOST_BYTES = 256 * 1024 * 1024
+
 /** An answer before it is unpacked. */
 export interface Raw {
   readonly status: number
