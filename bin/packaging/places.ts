@@ -1,0 +1,30 @@
+import { cpSync, mkdirSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** What is packed, and a folder to pack it in. */
+export interface Parts {
+  readonly root: string
+  readonly version: string
+  readonly work: string
+  readonly executable: string
+  readonly bill: string
+}
+
+/** Copies clinker with its manual, completions and papers to their places below a prefix. */
+export function install({ root, executable, bill }: Parts, prefix: string, zshFolder: string): void {
+  const papers = join(prefix, 'share/doc/clinker')
+  const places: readonly (readonly [from: string, to: string])[] = [
+    [executable, join(prefix, 'bin/clinker')],
+    [join(root, 'completions/clinker.bash'), join(prefix, 'share/bash-completion/completions/clinker')],
+    [join(root, 'completions/_clinker'), join(prefix, zshFolder, '_clinker')],
+    [join(root, 'completions/clinker.fish'), join(prefix, 'share/fish/vendor_completions.d/clinker.fish')],
+    ...readdirSync(join(root, 'man')).map(page => [join(root, 'man', page), join(prefix, `share/man/man${page.at(-1) ?? '1'}`, page)] as const),
+    [join(root, 'README.md'), join(papers, 'README.md')],
+    [join(root, 'LICENSE'), join(papers, 'copyright')],
+    [bill, join(papers, 'sbom.cdx.json')],
+  ]
+  for (const [from, to] of places) {
+    mkdirSync(dirname(to), { recursive: true })
+    cpSync(from, to)
+  }
+}

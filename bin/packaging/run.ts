@@ -1,0 +1,8 @@
+import { spawnSync } from 'node:child_process'
+
+/** Runs a program to its end; gives its standard output. Raises an Error with what it said when it fails. */
+export function run(program: string, args: readonly string[], options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {}): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, ...options })
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed:\n${error?.message ?? ''}${stdout}${stderr}`)
+  return stdout
+}
