@@ -34,7 +34,7 @@ function folderOf(owner: NodeJS.Process): string {
 function streamsOf(owner: NodeJS.Process): Streams {
   return {
     out: streamOf(owner.stdout),
-    err: streamOf(owner.stderr),
+    err: deafTo(streamOf(owner.stderr)),
     get inputIsTerminal() { return owner.stdin.isTTY },
     readInput: async () => {
       let text = ''
@@ -46,34 +46,54 @@ function streamsOf(owner: NodeJS.Process): Streams {
 }
 
 function streamOf(stream: NodeJS.WriteStream): Stream {
-  let hasLeft = false
-  stream.on('error', () => { hasLeft = true })
+  let failure: Failure | undefined
+  stream.on('error', (error: NodeJS.ErrnoException) => { failure ??= unwritten(error) })
   return {
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY === true ? stream.columns : undefined,
     write: text => new Promise((resolve, reject) => {
-      const gone = (): void => { reject(new Failure('brokenPipe', 'The reader of the output left.')) }
-      if (hasLeft) return gone()
-      return void stream.write(text, error => { (error === null || error === undefined ? resolve : gone)() })
+      if (failure !== undefined) return reject(failure)
+      return void stream.write(text, error => { if (error === null || error === undefined) resolve(); else reject(failure ??= unwritten(error)) })
     }),
   }
 }
 
-/** A clock whose sleep ends early when the user presses Ctrl-C. */
+function unwritten(error: NodeJS.ErrnoException): Failure {
+  const isGone = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || error.code === 'ECONNRESET'
+  if (isGone) return new Failure('brokenPipe', 'The reader of the output left.')
+  const why = error.code === 'ENOSPC' ? 'no space is left there' : error.code ?? 'unknown'
+  return new Failure('unwritten', `The output could not be written: ${why}.`, { hint: 'What was done on the cloud is done; only its output is missing.' })
+}
+
+/** Nobody is left to be told that standard error is gone, and the work goes on without it. */
+function deafTo(stream: Stream): Stream {
+  return { isTerminal: stream.isTerminal, columns: stream.columns, write: text => stream.write(text).catch(() => undefined) }
+}
+
+type Wake = (failure: Failure) => void
+
+/** A clock whose sleeps, and whatever waits with it, end early when the user presses Ctrl-C; a second time ends the run at once. */
 function clockOf(owner: NodeJS.Process): Clock {
-  let wake: ((failure: Failure) => void) | undefined
+  const waiting = new Set<Wake>()
   const stop = (kind: 'interrupted' | 'terminated', status: number) => (): void => {
-    if (wake === undefined) owner.exit(status)
-    wake(new Failure(kind, 'Interrupted.'))
+    if (waiting.size === 0) owner.exit(status)
+    const failure = new Failure(kind, kind === 'interrupted' ? 'Interrupted.' : 'Terminated.')
+    for (const wake of [...waiting]) wake(failure)
   }
   owner.on('SIGINT', stop('interrupted', 130))
   owner.on('SIGTERM', stop('terminated', 143))
+  const orStop = <T>(work: Promise<T>, cancel: () => void = () => undefined): Promise<T> => new Promise((resolve, reject) => {
+    const wake: Wake = failure => { waiting.delete(wake); cancel(); reject(failure) }
+    waiting.add(wake)
+    void work.finally(() => waiting.delete(wake)).then(resolve, reject)
+  })
   return {
     now: () => Date.now(),
-    sleep: ms => new Promise((resolve, reject) => {
-      const timer = setTimeout(() => { wake = undefined; resolve() }, ms)
-      wake = failure => { clearTimeout(timer); wake = undefined; reject(failure) }
-    }),
+    sleep: ms => {
+      let timer: NodeJS.Timeout | undefined
+      return orStop(new Promise(resolve => { timer = setTimeout(resolve, ms) }), () => { clearTimeout(timer) })
+    },
+    orStop: work => orStop(work),
   }
 }
 

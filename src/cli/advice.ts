@@ -34,14 +34,29 @@ const RULES: readonly Rule[] = [
   { says: /currently in-use|is in-use|status is: in-use|attached/i, advise: ({ name }) => `It is attached: clinker volume show ${name} -c attachments` },
 ]
 
+const forShell = (word: string): string => (/^[\w.@:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
+
+/** The command that shows what became of a change: the thing it was aimed at, or the list it would be in. */
+export function lookFor(path: string, about: About | undefined, isThere: (path: string) => boolean): string | undefined {
+  const aimed = about !== undefined && path.startsWith(`${about.noun} `) ? `${about.noun} show` : undefined
+  if (aimed !== undefined && isThere(aimed)) return `clinker ${aimed} ${forShell(about?.name ?? '')}`
+  const words = path.split(' ')
+  const lists = words.map((_, i) => `${words.slice(0, words.length - 1 - i).join(' ')} list`.trim())
+  const list = lists.find(isThere)
+  return list === undefined ? undefined : `clinker ${list}`
+}
+
 /** What may be looked at to find out more. */
 export interface Looks {
+  /** The command that shows what became of a change. */
+  readonly after: string | undefined
   /** The quotas that are full, a sentence each. */
   quotas(): Promise<readonly string[]>
 }
 
 /** A refusal with what to do next: from the service's sentence, and where that says too little, by looking. */
 export async function advised(failure: Failure, about: About | undefined, looks: Looks): Promise<Failure> {
+  if (failure.details.outcomeUnknown === true) return unknown(failure, about, looks.after)
   const isOfService = failure.details.status !== undefined
   if (failure.details.hint !== undefined || !isOfService) return failure
   if (failure.kind === 'quota' && failure.details.status === 413) {
@@ -54,6 +69,12 @@ export async function advised(failure: Failure, about: About | undefined, looks:
     if (found !== null) return withHint(failure, about, advise(about, [...found]))
   }
   return withHint(failure, about, undefined)
+}
+
+/** A change that may or may not have been made, and how to see which. */
+function unknown(failure: Failure, about: About | undefined, look: string | undefined): Failure {
+  const hint = [failure.details.hint ?? '', look === undefined ? '' : `${look}   shows whether it was`].filter(Boolean).join('\n')
+  return withHint(failure, about, hint === '' ? undefined : hint)
 }
 
 function withHint(failure: Failure, about: About | undefined, hint: string | undefined): Failure {

@@ -18,7 +18,7 @@ const tidy = (text: string): string => text.split('\n').map(printable).join('\n 
 
 /** A failure as one JSON object, for programs: stable keys. */
 export function inJson(failure: Failure): string {
-  const { hint, also, status, requestId, resource, code } = failure.details
+  const { hint, also, status, requestId, resource, code, outcomeUnknown } = failure.details
   const error = {
     code: code ?? failure.kind,
     kind: failure.kind,
@@ -28,6 +28,7 @@ export function inJson(failure: Failure): string {
     hint: hint ?? null,
     resource: resource ?? null,
     exitCode: exitStatusOf(failure.kind),
+    ...(outcomeUnknown === true ? { outcomeUnknown } : {}),
   }
   return `${JSON.stringify({ error })}\n`
 }

@@ -2,10 +2,11 @@ import type { Cloud, ServiceResponse } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import type { Microversion } from '../contract/microversion.ts'
+import { manifest } from '../commands/manifest.ts'
 import { isPayload, type Answers, type Bound, type Command, type Listed, type Shown, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import { findColumns } from '../render/columns.ts'
-import { advised } from './advice.ts'
+import { advised, lookFor } from './advice.ts'
 import { eachWithBeside, withBeside, type Ask } from './beside.ts'
 import { drawn } from './dry-run.ts'
 import { fullQuotas } from './full-quotas.ts'
@@ -40,6 +41,8 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   await runTargets(perTarget(command, texts), target => advising(whole, target.texts, () => runOne(whole, target.texts)))
 }
 
+const isCommand = (path: string): boolean => manifest.some(entry => entry.path === path)
+
 /** A refusal is told with what to do next. */
 async function advising({ command, cloud, speaks }: Run, texts: TargetWords['texts'], work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
   const [aim] = Object.entries(command.args).flatMap(([name, { names }]) => (texts[name] ?? []).flatMap(text => (names === undefined ? [] : [{ noun: names.noun, name: text }])))
@@ -47,7 +50,7 @@ async function advising({ command, cloud, speaks }: Run, texts: TargetWords['tex
     try {
       return await step()
     } catch (error) {
-      throw error instanceof Failure ? await advised(error, aim, { quotas: () => fullQuotas(cloud, speaks) }) : error
+      throw error instanceof Failure ? await advised(error, aim, { after: lookFor(command.path, aim, isCommand), quotas: () => fullQuotas(cloud, speaks) }) : error
     }
   }
   const print = await told(work)
@@ -158,7 +161,7 @@ async function settle({ cloud, ports, options, speaks }: Run, stages: readonly S
   const progress = await openProgress(ports.streams.err, ports.env, ports.clock, options.isQuiet)
   try {
     const seen = await waitFor(stages, {
-      cloud, speaks, sinceMs, progress, clock: ports.clock, patienceMs: options.patienceMs ?? PATIENCE_MS,
+      cloud, speaks, sinceMs, progress, clock: ports.clock, patienceMs: options.patienceMs ?? PATIENCE_MS, pauseMs: options.pauseMs,
     })
     return stages.map((stage, i) => ({ noun: stage.of, id: stage.id, seen: seen[i] ?? 'gone' }))
   } finally {

@@ -1,31 +1,42 @@
 import { exitStatusOf, Failure } from '../contract/failure.ts'
 import type { TargetWords } from './resolve.ts'
 
-/** How many targets are worked on at once. */
-const AT_ONCE = 8
+/** How a set of targets is worked on. */
+export interface TargetSet {
+  /** How many at once. */
+  readonly atOnce: number
+  /** Told of each target's end. */
+  readonly ended: (isWell: boolean) => void
+}
 
-/** What became of one target: something to print, or a failure. */
-type Outcome = { readonly print: () => Promise<void> } | { readonly failure: Failure; readonly label: string }
+interface Failed { readonly failure: Failure; readonly label: string }
+
+/** What became of one target: something to print, a failure of its own, or what ends the whole run. */
+type Outcome = { readonly print: () => Promise<void> } | Failed | { readonly ends: unknown; readonly label: string }
 
 /**
  * Works on every target, several at once; one failure does not stop the others, and results are printed in the order typed.
  * With one target its own failure is raised; with several, one that tells of all.
  */
-export async function runTargets(targets: readonly TargetWords[], work: (target: TargetWords) => Promise<() => Promise<void>>): Promise<void> {
+export async function runTargets(targets: readonly TargetWords[], work: (target: TargetWords) => Promise<() => Promise<void>>, { atOnce, ended }: TargetSet): Promise<void> {
   const [only] = targets
   if (targets.length === 1 && only !== undefined) return (await work(only))()
   const outcomes: Promise<Outcome>[] = []
   const running = new Set<Promise<Outcome>>()
+  let ended = false
   for (const target of targets) {
-    if (running.size >= AT_ONCE) await Promise.race(running)
+    if (running.size >= atOnce) await Promise.race(running)
+    if (ended) break
     const outcome = attempt(target, work)
+    void outcome.then(end => { ended('print' in end) }, () => undefined)
     outcomes.push(outcome)
     running.add(outcome)
-    void outcome.finally(() => running.delete(outcome))
+    void outcome.then(settled => { running.delete(outcome); ended ||= 'ends' in settled })
   }
-  const failed: { readonly failure: Failure; readonly label: string }[] = []
+  const failed: Failed[] = []
   for (const outcome of outcomes) {
     const settled = await outcome
+    if ('ends' in settled) throw whole(settled.ends, await Promise.all(outcomes))
     if ('print' in settled) await settled.print()
     else failed.push(settled)
   }
@@ -36,9 +47,16 @@ async function attempt(target: TargetWords, work: (target: TargetWords) => Promi
   try {
     return { print: await work(target) }
   } catch (error) {
-    if (!(error instanceof Failure) || error.kind === 'interrupted') throw error
-    return { failure: error, label: target.label }
+    const isOwn = error instanceof Failure && error.kind !== 'interrupted' && error.kind !== 'terminated'
+    return isOwn ? { failure: error, label: target.label } : { ends: error, label: target.label }
   }
+}
+
+/** What ended the run, with a line for each target it ended. */
+function whole(error: unknown, outcomes: readonly Outcome[]): unknown {
+  if (!(error instanceof Failure)) return error
+  const also = outcomes.flatMap(outcome => ('ends' in outcome && outcome.ends instanceof Failure ? [`${outcome.label}: ${outcome.ends.message}`] : []))
+  return also.length < 2 ? error : new Failure(error.kind, `${error.kind === 'interrupted' ? 'Interrupted' : 'Terminated'} with ${also.length} under way:`, { ...error.details, also })
 }
 
 /** All failed alike: that kind of failure. Otherwise: some of several. */

@@ -27,6 +27,8 @@ export interface WaitOptions {
   /** When the request was sent, in ms since the epoch; messages older than that are not its own. */
   readonly sinceMs: number
   readonly progress: Progress
+  /** The pause between looks in ms, where the user wants another than the usual ones. */
+  readonly pauseMs?: number | undefined
 }
 
 /**
@@ -44,7 +46,7 @@ async function waitOne(stage: Stage, options: WaitOptions, deadline: number): Pr
   const { cloud, clock, speaks, progress } = options
   let failedLooks = 0
   for (let look = 0; ; look++) {
-    const seen = await glance(() => readOne(cloud, stage.of, stage.id, speaks), () => ++failedLooks > TOLERATED)
+    const seen = await glance(stage, () => readOne(cloud, stage.of, stage.id, speaks), () => ++failedLooks > TOLERATED)
     if (seen !== 'no answer') {
       failedLooks = 0
       const state = seen ?? 'gone'
@@ -54,18 +56,27 @@ async function waitOne(stage: Stage, options: WaitOptions, deadline: number): Pr
       if (verdict !== 'pending') throw await endedBadly(stage, verdict.failed, options)
       if (clock.now() >= deadline) throw tooLong(stage, state)
     } else if (clock.now() >= deadline) throw tooLong(stage, undefined)
-    await pause(stage, clock, Math.max(1, Math.min(PAUSES_MS[Math.min(look, PAUSES_MS.length - 1)] ?? 5000, deadline - clock.now())))
+    const usualMs = PAUSES_MS[Math.min(look, PAUSES_MS.length - 1)] ?? 5000
+    await pause(stage, clock, Math.max(1, Math.min(options.pauseMs ?? usualMs, deadline - clock.now())))
   }
 }
 
+/** The end of the waiting is not the end of what was asked of the service, which goes on without us. */
+function stopped({ of, id, ...stage }: Stage, error: unknown): unknown {
+  if (!(error instanceof Failure)) return error
+  const isTold = error.kind === 'interrupted' || error.kind === 'terminated'
+  const why = isTold ? '' : ` ${error.message}`
+  return new Failure(error.kind, `Stopped waiting; the operation on ${of.noun} ${id} goes on.${why}`, { ...error.details, hint: resume({ of, id, ...stage }) })
+}
+
 /** A look that may go unanswered: the network or the service may be away for a moment. */
-async function glance(read: () => Promise<JsonObject | undefined>, isTooOften: () => boolean): Promise<JsonObject | undefined | 'no answer'> {
+async function glance(stage: Stage, read: () => Promise<JsonObject | undefined>, isTooOften: () => boolean): Promise<JsonObject | undefined | 'no answer'> {
   try {
     return await read()
   } catch (error) {
     const isPassing = error instanceof Failure && (error.kind === 'network' || (error.details.status ?? 0) >= 500 || error.details.status === 429)
     if (isPassing && !isTooOften()) return 'no answer'
-    throw error
+    throw stopped(stage, error)
   }
 }
 
@@ -73,8 +84,7 @@ async function pause(stage: Stage, clock: Clock, ms: number): Promise<void> {
   try {
     await clock.sleep(ms)
   } catch (error) {
-    if (!(error instanceof Failure) || error.kind !== 'interrupted') throw error
-    throw new Failure('interrupted', `Stopped waiting; the operation on ${stage.of.noun} ${stage.id} goes on.`, { hint: resume(stage) })
+    throw stopped(stage, error)
   }
 }
 

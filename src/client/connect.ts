@@ -6,6 +6,8 @@ import { OLDEST, readMicroversion, type MicroversionRange } from '../contract/mi
 import { entryName, noCache, openCache, type Cache } from './cache.ts'
 import { findEndpoint, SERVICE_TITLES } from './catalog.ts'
 import { baseUrl, fillPlaceholders, splitEndpoint } from './endpoint.ts'
+import { maskUrl } from './mask.ts'
+import { UNKNOWN_OUTCOME } from './network-failure.ts'
 import { parseJson, textAt } from './reading.ts'
 import { refusalOf } from './refusal.ts'
 import type { Session } from './session.ts'
@@ -119,7 +121,7 @@ function readResponse({ service, method }: ServiceRequest, { url }: WireRequest,
   if (json !== undefined) return { status, headers, body: json }
   const changed = method !== 'GET' && method !== 'HEAD'
   throw new Failure('refused', `${SERVICE_TITLES[service]} gave an answer that is cut short or no JSON.`, {
-    status, hint: `${method} ${url}; is this the address of ${SERVICE_TITLES[service]}?`, ...(changed ? { outcomeUnknown: true } : {}),
+    status, ...(changed ? { hint: UNKNOWN_OUTCOME, outcomeUnknown: true } : { hint: `${method} ${maskUrl(url)}; is this the address of ${SERVICE_TITLES[service]}?` }),
   })
 }
 

@@ -11,6 +11,9 @@ interface Words {
   readonly unsent: boolean
 }
 
+/** For a change without an answer, or with one that does not tell. */
+export const UNKNOWN_OUTCOME = 'The request may have been carried out all the same; look before you repeat it.'
+
 const ADDRESS = 'Check the address (auth_url, or the endpoint in the catalog) and your network.'
 const AUTHORITY = 'If a private authority signed it, name its file with --os-cacert or OS_CACERT.'
 
@@ -79,7 +82,7 @@ export function networkFailure(error: unknown, request: WireRequest, proxy?: str
   const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
   const mayHaveChanged = (!words.unsent || wasConnected(error)) && !changesNothing(request)
   return new Failure('network', `${where}${via} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
-    hint: mayHaveChanged ? `The request may have been carried out all the same; look before you repeat it. ${words.hint}` : words.hint,
+    hint: mayHaveChanged ? `${UNKNOWN_OUTCOME} ${words.hint}` : words.hint,
     ...(code === '' ? {} : { code }),
     ...(mayHaveChanged ? { outcomeUnknown: true } : {}),
   })

@@ -1,6 +1,7 @@
 import { Failure, type FailureKind } from '../contract/failure.ts'
 import type { WireResponse } from '../contract/http.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
+import { UNKNOWN_OUTCOME } from './network-failure.ts'
 import { parseJson, textAt } from './reading.ts'
 
 /** What was asked, for the words of the refusal. */
@@ -119,9 +120,9 @@ export function refusalOf(response: WireResponse, asked: Asked): Failure {
   const { message, code } = splitClass(readEnvelope(response.body))
   const plain = message === undefined ? '' : plainText(message)
   const kind = kindOf(status, message === undefined ? undefined : plain)
-  const hint = hintFor(kind, status, asked)
   const requestId = headers['x-openstack-request-id'] ?? headers['x-compute-request-id']
   const outcomeUnknown = asked.method !== 'GET' && asked.method !== 'HEAD' && [500, 502, 504].includes(status)
+  const hint = outcomeUnknown ? UNKNOWN_OUTCOME : hintFor(kind, status, asked)
   return new Failure(kind, sentenceOf(kind, plain, status, asked), {
     status,
     ...(hint === undefined ? {} : { hint }),

@@ -2,6 +2,7 @@ import type { Clock } from '../contract/clock.ts'
 import type { Send } from '../contract/http.ts'
 import { withRedirects } from './redirect.ts'
 import { withRetries } from './retry.ts'
+import { withStop } from './stop.ts'
 import { withDebug, withTrace } from './trace.ts'
 
 export interface WrapOptions {
@@ -13,9 +14,10 @@ export interface WrapOptions {
   readonly debug?: ((line: string) => void) | undefined
 }
 
-/** A Send that follows redirects, repeats what is safe to repeat, and tells of each request that goes out. */
+/** A Send that stops when told to, follows redirects, repeats what is safe to repeat, and tells of each request that goes out. */
 export function wrapSend(send: Send, { clock, retries, trace, debug }: WrapOptions): Send {
-  const traced = trace === undefined ? send : withTrace(send, clock, trace)
+  const stoppable = withStop(send, clock)
+  const traced = trace === undefined ? stoppable : withTrace(stoppable, clock, trace)
   const told = debug === undefined ? traced : withDebug(traced, debug)
   return withRedirects(withRetries(told, { clock, retries, announce: trace ?? debug }))
 }

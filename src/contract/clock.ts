@@ -4,4 +4,6 @@ export interface Clock {
   now(): number
   /** Resolves after so many milliseconds, or rejects when the run is interrupted. */
   sleep(ms: number): Promise<void>
+  /** Gives what the work gives, or rejects when the run is told to stop before that; without it nobody can stop the run. */
+  orStop?<T>(work: Promise<T>): Promise<T>
 }

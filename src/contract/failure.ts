@@ -16,6 +16,7 @@ export const FAILURES = {
   ambiguous: { exit: 11, means: 'a name fits several resources' },
   unsupported: { exit: 12, means: 'this cloud cannot do it (microversion, or not implemented)' },
   cancelled: { exit: 13, means: 'not confirmed' },
+  unwritten: { exit: 74, means: 'the output could not be written' },
   internal: { exit: 70, means: 'a mistake in clinker itself' },
   interrupted: { exit: 130, means: 'interrupted by Ctrl-C' },
   brokenPipe: { exit: 141, means: 'the reader of the output left' },
