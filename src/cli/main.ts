@@ -5,6 +5,7 @@ import { localManifest } from './local/manifest.ts'
 import type { Command } from '../grammar/command.ts'
 import type { ManifestEntry } from '../grammar/manifest.ts'
 import type { LocalCommand } from './local/local-command.ts'
+import { expanded } from './aliases.ts'
 import { readOptions, type Options } from './options.ts'
 import { parse } from './parse.ts'
 import type { Ports } from './ports.ts'
@@ -16,6 +17,11 @@ type AnyCommand = Command | LocalCommand
 
 /** Every command there is. */
 export const entries: readonly ManifestEntry<AnyCommand>[] = [...localManifest, ...manifest]
+
+const firstWords = new Set(entries.flatMap(({ path, aliases }) => [path, ...aliases].map(words => words.split(' ')[0])))
+
+/** True for a word that begins a command's own words. */
+export const isFirstWord = (word: string): boolean => firstWords.has(word)
 
 /** Runs what was typed; gives the exit status. The one place where failures end. */
 export async function main(ports: Ports): Promise<number> {
@@ -46,12 +52,20 @@ function formatTyped(argv: readonly string[]): string {
 }
 
 async function go(ports: Ports): Promise<number> {
-  const led = route(ports.argv, entries)
+  const led = route(expanded(spelledOut(ports.argv), isFirstWord, ports), entries)
   if (led.to === 'group') return help(led, ports)
   ports.runs?.(led.entry.path)
   const { default: command } = await led.entry.load()
   if (led.rest.some(isHelp)) return commandHelp(command, led.rest.includes('--help-all'), ports)
   return runCommand(command, led.rest, ports)
+}
+
+/** `--watch` may stand without its seconds, unlike any other flag: they are put in here. */
+function spelledOut(argv: readonly string[]): readonly string[] {
+  const at = argv.findIndex(token => token === '--watch' || token === '--')
+  if (argv[at] !== '--watch') return argv
+  const hasSeconds = /^\d+$/.test(argv[at + 1] ?? '')
+  return [...argv.slice(0, at), `--watch=${hasSeconds ? argv[at + 1] : 2}`, ...argv.slice(at + (hasSeconds ? 2 : 1))]
 }
 
 const isHelp = (token: string): boolean => token === '--help' || token === '-h' || token === '--help-all'
@@ -60,7 +74,7 @@ async function runCommand(command: AnyCommand, rest: readonly string[], ports: P
   const typed = parse(command, rest)
   const { refuseMisuse, readFiles } = await import('./resolve.ts')
   refuseMisuse(command, typed)
-  const words = preferred(typed.words, command.canWait, ports)
+  const words = preferred(typed.words, command, ports)
   const options = readOptions(words, ports)
   const texts = await readFiles(command, words, ports)
   if (command.kind === 'local') {

@@ -5,6 +5,7 @@ import type { Params } from '../grammar/param.ts'
 import type { FlagValues } from '../client/clouds.ts'
 import { wantsColour } from '../render/colour.ts'
 import type { RenderOptions } from '../render/options.ts'
+import type { People } from '../render/people.ts'
 import type { Ports } from './ports.ts'
 
 /** The flags every command has, read. */
@@ -14,6 +15,8 @@ export interface Options {
   readonly waits: boolean
   /** How long to wait in ms; undefined for the usual. */
   readonly patienceMs: number | undefined
+  /** The pause between looks in ms; undefined for the usual ones. */
+  readonly pauseMs: number | undefined
   /** `requests` and `curl` send nothing that changes something. */
   readonly dryRun: 'no' | 'requests' | 'curl'
   readonly traces: boolean
@@ -42,18 +45,27 @@ export function readOptions(words: Words, ports: Ports): Options {
       printEmpty: asked.printEmpty,
       quote: asked.quote,
       prefix: asked.prefix,
+      ...wordedFor(asked.timeFormat, ports),
       width: out.isTerminal ? out.columns : undefined,
       colour: wantsColour(colour, ports.env, out.isTerminal),
     },
     isQuiet: asked.quiet,
     waits: asked.wait || asked.waitTimeout !== undefined,
     patienceMs: asked.waitTimeout === undefined ? undefined : asked.waitTimeout * 1000,
+    pauseMs: asked.pollInterval === undefined ? undefined : asked.pollInterval * 1000,
     dryRun: asked.curl ? 'curl' : asked.dryRun ? 'requests' : 'no',
     traces: asked.verbose || asked.timing,
     debugs: asked.debug,
     machineReads: ['json', 'jsonl', 'raw'].includes(asked.format),
     cloud: flagValues(words),
   }
+}
+
+/** Moments and sizes in words, where somebody reads them or asked for it. */
+function wordedFor(timeFormat: People['moments'] | undefined, { streams, clock }: Ports): { readonly people?: People } {
+  const { isTerminal } = streams.out
+  if (!isTerminal && timeFormat === undefined) return {}
+  return { people: { moments: timeFormat ?? 'relative', hasUnits: isTerminal, nowMs: clock.now() } }
 }
 
 function flagValues(words: Words): FlagValues {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
+import type { CommandFacts } from '../grammar/command.ts'
+import { askingFlags } from '../grammar/care.ts'
 import { outputFlags, waitFlags } from '../grammar/globals.ts'
 import type { Param } from '../grammar/param.ts'
 import type { Ports } from './ports.ts'
@@ -15,24 +17,35 @@ export interface Preference {
   readonly means: string
   /** Only where a person reads: a script gets what it was written for, whoever runs it. */
   readonly onTerminalOnly: boolean
+  /** Variables that say the same and win over it. */
+  readonly env?: readonly string[]
 }
 
 export const PREFERENCES: readonly Preference[] = [
   { key: 'format', flag: 'format', param: outputFlags.format, means: 'how to write results on a terminal', onTerminalOnly: true },
-  { key: 'colour', flag: 'colour', param: outputFlags.colour, means: 'when to colour', onTerminalOnly: false },
-  { key: 'fit-width', flag: 'fitWidth', param: outputFlags.fitWidth, means: 'fit tables into the terminal', onTerminalOnly: true },
+  {
+    key: 'colour', flag: 'colour', param: outputFlags.colour, means: 'when to colour', onTerminalOnly: false,
+    env: ['NO_COLOR', 'FORCE_COLOR', 'CLICOLOR_FORCE', 'CLICOLOR'],
+  },
+  { key: 'fit-width', flag: 'fitWidth', param: outputFlags.fitWidth, means: 'fit tables into the terminal', onTerminalOnly: true, env: ['CLIFF_FIT_WIDTH'] },
+  { key: 'time-format', flag: 'timeFormat', param: outputFlags.timeFormat, means: 'how tables on a terminal show moments', onTerminalOnly: true },
+  { key: 'ask', flag: 'ask', param: askingFlags.yes, means: 'ask before much is destroyed; false for never', onTerminalOnly: true },
   { key: 'wait', flag: 'wait', param: waitFlags.wait, means: 'wait without being told to', onTerminalOnly: false },
   { key: 'wait-timeout', flag: 'waitTimeout', param: waitFlags.waitTimeout, means: 'seconds to wait', onTerminalOnly: false },
+  { key: 'poll-interval', flag: 'pollInterval', param: waitFlags.pollInterval, means: 'seconds between looks while waiting', onTerminalOnly: false },
 ]
 
+/** Beside those: `columns.volume`, `columns.volume-snapshot`: what lists of a noun show on a terminal. */
+const COLUMNS = /^columns\.([a-z][a-z -]*)$/
+
 /** The folder of the preferences: `$XDG_CONFIG_HOME/clinker`. Undefined without a home. */
-export function preferencesFolder({ env }: Ports): string | undefined {
+export function preferencesFolder({ env }: Pick<Ports, 'env'>): string | undefined {
   const base = env['XDG_CONFIG_HOME'] || (env['HOME'] ? join(env['HOME'], '.config') : undefined)
   return base === undefined ? undefined : join(base, 'clinker')
 }
 
 /** What the user prefers, by key; read directly, as the library that changes it would slow every command down. */
-export function readPreferences(ports: Ports): Readonly<Record<string, Json>> {
+export function readPreferences(ports: Pick<Ports, 'env'>): Readonly<Record<string, Json>> {
   const folder = preferencesFolder(ports)
   if (folder === undefined) return {}
   try {
@@ -43,27 +56,46 @@ export function readPreferences(ports: Ports): Readonly<Record<string, Json>> {
   }
 }
 
+type Texts = Readonly<Record<string, readonly string[]>>
+type Preferences = Readonly<Record<string, Json>>
+
 /** Words with the preferred ones put in for global flags that were not typed. */
-export function preferred(words: Readonly<Record<string, readonly string[]>>, canWait: boolean, ports: Ports): Readonly<Record<string, readonly string[]>> {
+export function preferred(words: Texts, command: Pick<CommandFacts, 'path' | 'canWait'>, ports: Ports): Texts {
   const preferences = readPreferences(ports)
-  const added = PREFERENCES.flatMap(({ key, flag, param, onTerminalOnly }) => {
-    const value = preferences[key]
-    const applies = value !== undefined && words[flag] === undefined && (canWait || !flag.startsWith('wait')) && (!onTerminalOnly || ports.streams.out.isTerminal)
-    if (!applies || value === false || (flag === 'waitTimeout' && words['wait'] === undefined && preferences['wait'] !== true)) return []
-    return [[flag, [param.words === 'none' ? flag : String(value)]] as const]
-  })
-  return { ...words, ...Object.fromEntries(added) }
+  const added = PREFERENCES.filter(one => applies(one, preferences, words, command.canWait, ports)).map(({ key, flag, param }) =>
+    [flag, [param.words === 'none' ? flag : String(preferences[key])]] as const)
+  return { ...words, ...preferredColumns(preferences, words, command.path, ports), ...Object.fromEntries(added) }
 }
 
-/** A preference by its key. Raises `usage` with the keys there are. */
-export function preferenceOf(key: string): Preference {
-  const found = PREFERENCES.find(preference => preference.key === key)
+function applies({ key, flag, onTerminalOnly, env = [] }: Preference, preferences: Preferences, words: Texts, canWait: boolean, ports: Ports): boolean {
+  const value = preferences[key]
+  if (value === undefined || value === false || words[flag] !== undefined) return false
+  if (onTerminalOnly && !ports.streams.out.isTerminal) return false
+  if (env.some(name => (ports.env[name] ?? '') !== '')) return false
+  if (flag in waitFlags && !canWait) return false
+  // A time to wait means nothing where nobody waits.
+  return flag !== 'waitTimeout' || words['wait'] !== undefined || preferences['wait'] === true
+}
+
+/** The columns a person wants of this list; none where the words already say which. */
+function preferredColumns(preferences: Preferences, words: Texts, path: string, ports: Ports): Texts {
+  const wanted = path.endsWith(' list') ? preferences[`columns.${path.slice(0, -' list'.length).replaceAll(' ', '-')}`] : undefined
+  const isFree = words['column'] === undefined && words['long'] === undefined && ports.streams.out.isTerminal
+  return isFree && typeof wanted === 'string' ? { column: wanted.split(',') } : {}
+}
+
+/** What can be preferred: a flag's value, or the columns of a noun. Raises `usage` with the keys there are. */
+export function preferenceOf(typed: string): Pick<Preference, 'key' | 'param'> {
+  const noun = COLUMNS.exec(typed)?.[1]
+  if (noun !== undefined) return { key: `columns.${noun.trim().replaceAll(' ', '-')}`, param: outputFlags.column }
+  const found = PREFERENCES.find(preference => preference.key === typed)
   if (found !== undefined) return found
-  throw new Failure('usage', `There is no preference “${key}”; there are ${PREFERENCES.map(preference => preference.key).join(', ')}.`)
+  throw new Failure('usage', `There is no preference “${typed}”; there are ${PREFERENCES.map(({ key }) => key).join(', ')} and columns.NOUN, such as columns.volume.`)
 }
 
 /** The value a preference may have, out of a word. Raises `usage` for any other. */
-export function preferenceValue({ key, param }: Preference, word: string): Json {
+export function preferenceValue({ key, param }: Pick<Preference, 'key' | 'param'>, word: string): Json {
+  if (param.words === 'many') return word.split(',').map(title => title.trim()).filter(Boolean).join(',')
   if (param.words === 'none') {
     if (word === 'true' || word === 'false') return word === 'true'
     throw new Failure('usage', `${key} must be true or false, not “${word}”.`)

@@ -69,7 +69,7 @@ function lost(paths: readonly Path[], words: readonly string[], stray: string, r
 }
 
 /** True for a global flag whose value is the next word. */
-function takesNext(token: string): boolean {
+export function takesNext(token: string): boolean {
   if (VALUED_SHORTS.has(token)) return true
   if (!token.startsWith('--') || token.includes('=') || token.length === 2) return false
   const flag = findFlag(globalSpellings, token.slice(2))

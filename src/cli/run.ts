@@ -6,9 +6,12 @@ import { manifest } from '../commands/manifest.ts'
 import { isPayload, type Answers, type Bound, type Command, type Listed, type Shown, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import { findColumns } from '../render/columns.ts'
+import { askFirst } from './asking.ts'
 import { advised, lookFor } from './advice.ts'
+import { openBar } from './bar.ts'
 import { eachWithBeside, withBeside, type Ask } from './beside.ts'
 import { drawn } from './dry-run.ts'
+import { existing, unlessMissing, type Existing } from './existing.ts'
 import { fullQuotas } from './full-quotas.ts'
 import { bodyOf, readOne } from './look-up.ts'
 import { requireFlagVersions, requireVersion, spoken, versionFor } from './microversions.ts'
@@ -16,10 +19,11 @@ import type { Options } from './options.ts'
 import { listingOf, showingOf, writeListing, writeShowing } from './output.ts'
 import { pagesOf } from './pages.ts'
 import type { Ports } from './ports.ts'
+import { isPicked, picked } from './picking.ts'
 import { openProgress } from './progress.ts'
-import { untilReady } from './ready.ts'
+import { BUSY, untilReady } from './ready.ts'
 import { findAll, perTarget, type TargetWords } from './resolve.ts'
-import { runTargets } from './targets.ts'
+import { AT_ONCE, runTargets } from './targets.ts'
 import { PATIENCE_MS, waitFor } from './wait.ts'
 
 /** What every step of a run needs. */
@@ -37,8 +41,18 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   const warn = (sentence: string): void => { if (!options.isQuiet) void ports.streams.err.write(`clinker: ${sentence}\n`) }
   const speaks = await spoken(cloud)
   requireFlagVersions(command, texts, speaks, cloud.pinned)
-  const whole: Run = { command, cloud, ports, options, speaks, warn }
-  await runTargets(perTarget(command, texts), target => advising(whole, target.texts, () => runOne(whole, target.texts)))
+  const chosen = await picked(command, texts, cloud, speaks, ports)
+  const targets = perTarget(command, chosen)
+  await askFirst(command, targets, { cloud, speaks, ports, options, isPicked: isPicked(command, texts) })
+  const bar = openBar(ports, targets.length, options.isQuiet || options.dryRun !== 'no')
+  const whole: Run = { command, cloud, ports: bar.ports, options, speaks, warn }
+  const work = (target: TargetWords): Promise<() => Promise<void>> =>
+    unlessMissing(command, target, bar.ports, () => advising(whole, target.texts, () => runOne(whole, target.texts)))
+  try {
+    await runTargets(targets, work, { atOnce: Number(texts['atOnce']?.[0] ?? AT_ONCE), tell: bar.ended })
+  } finally {
+    await bar.stop()
+  }
 }
 
 const isCommand = (path: string): boolean => manifest.some(entry => entry.path === path)
@@ -63,6 +77,8 @@ async function runOne(run: Run, texts: TargetWords['texts']): Promise<() => Prom
   const words = await findAll(command, texts, { cloud, speaks, trustsIds: options.dryRun !== 'no', warn })
   const bound = command.bind(words)
   checkColumns(bound, options)
+  const there = await existing(command, texts, cloud, speaks)
+  if (there !== undefined) return showExisting(run, bound, words, there)
   const steps = await planned(run, bound)
   const payloads = steps.filter(isPayload)
   payloads.forEach(payload => { requireVersion(payload, speaks, cloud.pinned) })
@@ -136,13 +152,26 @@ async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: readonly 
   if (says !== undefined && !options.isQuiet) await ports.streams.err.write(`${says}\n`)
   const waited = options.waits || further.length > 0 ? await settle(run, bound.wait(answers), sinceMs) : []
   await takeAll(run, further, sinceMs)
+  return shown(run, bound, answers, words, further.length > 0 ? 'changed since' : waited)
+}
+
+/** Gives what is to be shown: the answer, or what a wait saw last; afresh where more was sent since. */
+async function shown(run: Run, bound: Bound, answers: Answers, words: WordsOf, waited: Waited | 'changed since'): Promise<() => Promise<void>> {
   const { shows } = bound
   if (shows === undefined) return () => Promise.resolve()
-  const raw = further.length > 0 || waited.length > 0
-    ? await freshest(run, shows, bound, answers, words, further.length > 0 ? [] : waited)
+  const raw = waited.length > 0
+    ? await freshest(run, shows, bound, answers, words, waited === 'changed since' ? [] : waited)
     : await shownRaw(run, shows, bound, answers, words)
   const whole = await withBeside(raw, shows.beside ?? [], asking(run))
-  return () => writeShowing(showingOf(shows.table, whole), shows.noun.idOf(whole), ports.streams.out, options)
+  return () => writeShowing(showingOf(shows.table, whole), shows.noun.idOf(whole), run.ports.streams.out, run.options)
+}
+
+/** With `--if-not-exists`: what is there already is shown as if it had just been made, and waited for where it is being made. */
+async function showExisting(run: Run, bound: Bound, words: WordsOf, { answer, says, status }: Existing): Promise<() => Promise<void>> {
+  run.warn(says)
+  const isOnItsWay = run.options.waits && BUSY.includes(status)
+  const waited = isOnItsWay ? await settle(run, bound.wait([answer]), run.ports.clock.now()) : []
+  return shown(run, bound, [answer], words, waited)
 }
 
 /** Sends the payloads in order; a stage between them is waited for. */

@@ -6,6 +6,8 @@ export interface Column {
   readonly title: string
   /** How a table shows the value where the usual way is not enough. */
   readonly human?: (value: Json) => string
+  /** What the value counts or tells: a moment as the service writes it, a number of GiB or of bytes. */
+  readonly unit?: 'moment' | 'GiB' | 'bytes'
   /** The value is a status, to be coloured as one. */
   readonly isStatus?: boolean
   /**

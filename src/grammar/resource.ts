@@ -140,17 +140,25 @@ export function tableOf<T>(resource: Pick<Resource<T>, 'parse'>, columns: readon
 
 /** A field shown under the wire's own name, null when the service did not say. */
 function wireField(name: string): ColumnOf<unknown> {
-  return { title: name, value: (_, raw) => raw[name] ?? null, isStatus: name === 'status' }
+  return { title: name, value: (_, raw) => raw[name] ?? null, isStatus: name === 'status', ...unitOf(name) }
+}
+
+const MOMENT = /_at$|^(updated|last-update|last_heartbeat|guaranteed_until|data_timestamp)$/
+
+/** What a key of Block Storage counts: its sizes are GiB, its moments have few names. */
+function unitOf(key: string): Pick<Column, 'unit'> {
+  if (MOMENT.test(key)) return { unit: 'moment' }
+  return key === 'size' || key === 'total_size' ? { unit: 'GiB' } : {}
 }
 
 /** A column titled as people read it, taken from a key of the wire. */
 export function column(title: string, key: string): ColumnOf<unknown> {
-  return { title, value: (_, raw) => raw[key] ?? null, isStatus: key === 'status' }
+  return { title, value: (_, raw) => raw[key] ?? null, isStatus: key === 'status', ...unitOf(key) }
 }
 
 /** A wire field that is left out of `show` when the service says nothing of it. */
 export function ifSaid(name: string): ColumnOf<unknown> {
-  return { title: name, value: (_, raw) => raw[name] ?? undefined }
+  return { title: name, value: (_, raw) => raw[name] ?? undefined, ...unitOf(name) }
 }
 
 function parsed<T>(schema: z.ZodMiniType<T>, raw: JsonObject, noun: string): T {

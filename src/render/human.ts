@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../contract/json.ts'
 import type { Column } from '../contract/rows.ts'
 import { barText } from './bar.ts'
 import { tame } from './cell.ts'
+import { forPeople, type People } from './people.ts'
 import { pythonText } from './python-repr.ts'
 import { compareText } from './sort.ts'
 
@@ -28,8 +29,9 @@ function usual(value: Json): string {
 }
 
 /** A value as a table shows it; it may have several lines, and nothing a terminal would obey. */
-export function humanText(value: Json, column: Column): string {
+export function humanText(value: Json, column: Column, people?: People): string {
   if (column.isBar === true) return barText(value)
-  const text = column.human === undefined ? usual(value) : column.human(value)
+  const worded = people === undefined ? undefined : forPeople(value, column, people)
+  const text = worded ?? (column.human === undefined ? usual(value) : column.human(value))
   return tame(text).replaceAll('\t', ' ')
 }

@@ -1,4 +1,5 @@
 import type { Listing, Showing } from '../contract/rows.ts'
+import type { People } from './people.ts'
 
 /** What `-f` takes. `raw`, `jsonl` and `dot` (for trees only) are ours, the rest is cliff's. */
 export type Format = 'table' | 'json' | 'yaml' | 'csv' | 'value' | 'shell' | 'raw' | 'jsonl' | 'dot'
@@ -28,6 +29,8 @@ export interface RenderOptions {
   /** Cells of the terminal; undefined when the output is none. */
   readonly width: number | undefined
   readonly colour: boolean
+  /** How a table words moments and sizes for people; without it they stay as the service has them. */
+  readonly people?: People
 }
 
 /** Turns a list, its columns chosen and its rows sorted, into text, piece by piece. */

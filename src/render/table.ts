@@ -15,10 +15,10 @@ const USUAL_WIDTH = 80
 
 type CellOf = (value: Json, column: Column) => CellText
 
-async function cellMaker(colour: boolean): Promise<CellOf> {
+async function cellMaker({ colour, people }: RenderOptions): Promise<CellOf> {
   const paintOf = colour ? await loadPaint() : undefined
   return (value, column) => {
-    const text = humanText(value, column)
+    const text = humanText(value, column, people)
     return { text, paint: column.isStatus === true ? paintOf?.(text) : undefined }
   }
 }
@@ -47,7 +47,7 @@ export async function* list(listing: Listing, options: RenderOptions): AsyncIter
     yield '\n'
     return
   }
-  const cellOf = await cellMaker(options.colour)
+  const cellOf = await cellMaker(options)
   const titles = listing.columns.map(column => printable(column.title))
   const aligns = listing.columns.map((column, index) => alignOf(column, values.map(row => row[index] ?? null)))
   const cells = values.map(row => listing.columns.map((column, index) => cellOf(row[index] ?? null, column)))
@@ -60,7 +60,7 @@ export async function* list(listing: Listing, options: RenderOptions): AsyncIter
 /** A table of two columns, Field and Value. */
 export async function show(showing: Showing, options: RenderOptions): Promise<string> {
   if (showing.fields.length === 0) return '\n'
-  const cellOf = await cellMaker(options.colour)
+  const cellOf = await cellMaker(options)
   const rows = showing.fields.map(field => [{ text: printable(field.title), paint: undefined }, cellOf(field.value, field)])
   const grid = await layOut(['Field', 'Value'], ['left', 'left'], rows, { limit: limitOf(options), least: 16 })
   return (await import('./draw-short.ts')).drawShort(grid)

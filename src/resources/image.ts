@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../contract/json.ts'
 import { until, type Shown, type Stage } from '../grammar/command.ts'
 import { reading } from '../grammar/operation.ts'
-import { defineResource } from '../grammar/resource.ts'
+import { column, defineResource } from '../grammar/resource.ts'
 
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z.optional(z.string()) })
 
@@ -15,7 +15,7 @@ export const image = defineResource({
   listKey: 'images',
   schema,
   columns: ['id', 'name', 'status'],
-  fields: ['id', 'name', 'status', 'size', 'disk_format', 'container_format', 'visibility', 'protected'],
+  fields: ['id', 'name', 'status', { ...column('size', 'size'), unit: 'bytes' }, 'disk_format', 'container_format', 'visibility', 'protected'],
   unseen: { status: 'active' },
 })
 

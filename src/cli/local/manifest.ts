@@ -3,6 +3,9 @@ import type { ManifestEntry } from '../../grammar/manifest.ts'
 import type { LocalCommand } from './local-command.ts'
 
 export const localManifest: readonly ManifestEntry<LocalCommand>[] = [
+  { path: 'alias list', aliases: [], summary: 'List your aliases and what they stand for', load: () => import('./alias/list.ts') },
+  { path: 'alias set', aliases: [], summary: 'Let a word of your own stand for a command and its flags', load: () => import('./alias/set.ts') },
+  { path: 'alias unset', aliases: [], summary: 'Forget an alias', load: () => import('./alias/unset.ts') },
   { path: 'api', aliases: [], summary: 'Send any request to a service, signed in, and print the answer as JSON', load: () => import('./api.ts') },
   { path: 'catalog list', aliases: ['service-catalog'], summary: 'List the services of the cloud and where they are', load: () => import('./catalog/list.ts') },
   { path: 'completion bash', aliases: [], summary: 'Print the completion script for bash', load: () => import('./completion/bash.ts') },

@@ -11,6 +11,11 @@ export default defineLocal({
   examples: [['config list', 'every preference, set or not']],
   run: async (_, { ports }) => {
     const preferences = readPreferences(ports)
-    return { listing: listingFrom(['Preference', 'Value', 'Meaning'], PREFERENCES.map(({ key, means }) => [key, preferences[key] ?? null, means])) }
+    const columns = Object.entries(preferences).filter(([key]) => key.startsWith('columns.'))
+    const rows = [
+      ...PREFERENCES.map(({ key, means }) => [key, preferences[key] ?? null, means]),
+      ...columns.map(([key, value]) => [key, value, 'columns of its list on a terminal']),
+    ]
+    return { listing: listingFrom(['Preference', 'Value', 'Meaning'], rows) }
   },
 })

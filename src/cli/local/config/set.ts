@@ -6,13 +6,14 @@ import { defineLocal } from '../local-command.ts'
 export default defineLocal({
   path: 'config set',
   summary: 'Prefer a value for a flag wherever it is not typed',
-  about: 'Preferences are format, colour, fit-width, wait and wait-timeout. A preferred format counts on a terminal only, so that scripts get what they were written for.',
+  about: 'Preferences are format, colour, fit-width, time-format, wait, wait-timeout, poll-interval, and columns.NOUN for what a list shows. What concerns the look counts on a terminal only, so that scripts get what they were written for. A flag wins over a variable, which wins over a preference.',
   args: { key: text('preference'), value: text('its value') },
   flags: {},
   output: 'text',
-  examples: [['config set wait true', 'always wait']],
+  examples: [['config set wait true', 'always wait'], ['config set columns.volume Name,Status,Size', 'what volume list shows on a terminal']],
   run: async ({ key, value }, { ports }) => {
-    openPreferences(ports).set(key, preferenceValue(preferenceOf(key), value))
-    return { says: `${key} is ${value}` }
+    const preference = preferenceOf(key)
+    openPreferences(ports).set(preference.key, preferenceValue(preference, value))
+    return { says: `${preference.key} is ${value}` }
   },
 })

@@ -1,4 +1,4 @@
-import { optional, text } from '../../../grammar/param.ts'
+import { optional, text, toggle } from '../../../grammar/param.ts'
 import { defineLocal } from '../local-command.ts'
 import { listingFrom } from '../rows.ts'
 
@@ -9,6 +9,7 @@ export default defineLocal({
   args: {},
   flags: {
     key: optional(text('only this setting', { metavar: 'key' })),
+    origin: toggle('accepted: where a setting comes from is always told'),
   },
   output: 'list',
   examples: [

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { volume } from '../../src/resources/volume.ts'
+import { cloudWith } from '../commands/asks.ts'
+import { openHome } from './typist.ts'
+
+const given = { id: '6edbc2f4-0000-4000-8000-000000000001', name: 'db-data', status: 'available', size: 10, attachments: [], created_at: '2025-12-31T22:00:00.000000' }
+const send = cloudWith([[volume, given]], '3.71')
+
+describe('preferred columns', () => {
+  test('count on a terminal only, and only where no others are asked for', async () => {
+    const type = openHome()
+    expect((await type(['config', 'set', 'columns.volume', 'Name, Size'])).err).toBe('columns.volume is Name, Size\n')
+    expect((await type(['config', 'get', 'columns.volume'])).out).toBe('Name,Size\n')
+    const terminal = { send, isTerminal: true }
+    expect((await type(['volume', 'list', '-f', 'csv'], terminal)).out).toBe('"Name","Size"\n"db-data",10\n')
+    expect((await type(['volume', 'list', '-f', 'value', '-c', 'Status'], terminal)).out).toBe('available\n')
+    expect((await type(['volume', 'list', '-f', 'csv'], { send })).out).toMatch(/^"ID","Name"/)
+    await type(['config', 'unset', 'columns.volume'])
+    expect((await type(['volume', 'list', '-f', 'csv'], terminal)).out).toMatch(/^"ID","Name"/)
+  })
+})
+
+describe('a preference', () => {
+  test('loses to a variable that says the same, and to the flag', async () => {
+    const type = openHome()
+    await type(['config', 'set', 'colour', 'always'])
+    const words = ['volume', 'list', '-c', 'Status']
+    expect((await type(words, { send })).out).toContain('\x1b[')
+    expect((await type(words, { send, env: { NO_COLOR: '1' } })).out).not.toContain('\x1b[')
+    expect((await type([...words, '--colour', 'never'], { send })).out).not.toContain('\x1b[')
+  })
+  test('of a time format is for tables on a terminal', async () => {
+    const type = openHome()
+    const words = ['volume', 'show', 'db-data', '-c', 'created_at']
+    expect((await type(words, { send, isTerminal: true })).out).toContain('2 hours ago')
+    expect((await type(words, { send })).out).toContain('2025-12-31T22:00:00.000000')
+    expect((await type([...words, '-f', 'json'], { send, isTerminal: true })).out).toContain('2025-12-31T22:00:00.000000')
+    await type(['config', 'set', 'time-format', 'iso'])
+    expect((await type(words, { send, isTerminal: true })).out).toContain('2025-12-31T22:00:00.000000')
+  })
+  test.each([['poll-interval', '0'], ['time-format', 'sometimes'], ['wait', 'maybe'], ['columns', 'Name'], ['nonsense', '1']])('%s cannot be %s', async (key, value) => {
+    expect((await openHome()(['config', 'set', key, value])).status).toBe(2)
+  })
+})
+
+test('a size has its unit on a terminal, and is the bare number elsewhere', async () => {
+  const type = openHome()
+  expect((await type(['volume', 'list', '-c', 'Size'], { send, isTerminal: true })).out).toContain('10 GiB')
+  expect((await type(['volume', 'list', '-c', 'Size'], { send })).out).not.toContain('GiB')
+})
