@@ -18,7 +18,7 @@ export function openPorts(owner: NodeJS.Process, argv: readonly string[], versio
     isRunning: processId => isRunning(owner, processId),
     background: words => startBeside(owner, words),
     // Touching stdin costs 6 ms; it is looked at only where somebody could type.
-    ...(owner.stderr.isTTY && owner.stdin.isTTY ? { readPassword: (prompt: string) => readPassword(owner, prompt) } : {}),
+    ...(owner.stderr.isTTY && owner.stdin.isTTY ? { readPassword: (prompt: string) => readPassword(owner, prompt), ask: (question: string) => ask(owner, question) } : {}),
   }
 }
 
@@ -137,5 +137,16 @@ function readPassword(owner: NodeJS.Process, prompt: string): Promise<string> {
       owner.stderr.write('\n')
       then()
     }
+  })
+}
+
+/** Asks on standard error and reads a line; Ctrl-C and the end of the input are no answer. */
+async function ask(owner: NodeJS.Process, question: string): Promise<string> {
+  const { createInterface } = await import('node:readline')
+  const lines = createInterface({ input: owner.stdin, output: owner.stderr })
+  return new Promise((resolve, reject) => {
+    lines.on('SIGINT', () => { reject(new Failure('interrupted', 'Interrupted.')); lines.close() })
+    lines.on('close', () => { resolve('') })
+    lines.question(question, answer => { resolve(answer); lines.close() })
   })
 }

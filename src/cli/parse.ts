@@ -105,8 +105,9 @@ function deal(args: Params, positionals: readonly string[], words: Record<string
   names.forEach(([name, param], i) => {
     const after = names.slice(i + 1).filter(([, other]) => other.required).length
     const taken = param.words === 'many' ? left.splice(0, Math.max(0, left.length - after)) : left.splice(0, left.length > after || param.required ? 1 : 0)
+    const isElsewhere = param.unless?.some(flag => words[flag] !== undefined) === true
     if (taken.length > 0) words[name] = taken
-    else if (param.required) problems.push(`${name.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)} is missing: ${param.help}.`)
+    else if (param.required && !isElsewhere) problems.push(`${name.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)} is missing: ${param.help}.`)
   })
   if (left.length > 0) problems.push(`${left.map(word => `“${word}”`).join(', ')}: more words than the command takes.`)
 }

@@ -25,4 +25,6 @@ export interface Ports {
   readonly sandboxSend?: Send
   /** Asks a person for a secret; undefined when nobody is there. */
   readonly readPassword?: (prompt: string) => Promise<string>
+  /** Asks a person for a line; undefined when nobody is there, as off a terminal. */
+  readonly ask?: (question: string) => Promise<string>
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../contract/json.ts'
 import type { CommandFacts, Stage, WordsOf } from '../grammar/command.ts'
 
 /** Statuses that pass by themselves (Cinder's status machines); deleting is left out, as nothing comes after it. */
-const BUSY = [
+export const BUSY: readonly string[] = [
   'creating', 'downloading', 'attaching', 'detaching', 'uploading', 'extending', 'retyping', 'reverting', 'backing-up', 'restoring-backup', 'restoring', 'updating',
 ]
 

@@ -37,6 +37,9 @@ function togetherProblems(command: CommandFacts, words: Texts): readonly string[
     .map(names => names.filter(name => words[name] !== undefined))
     .filter(names => names.length > 1)
     .map(names => `${names.map(spell).join(' and ')} exclude each other.`)
+  const doubled = Object.entries(command.args)
+    .flatMap(([name, { unless = [] }]) => (words[name] === undefined ? [] : unless.filter(flag => words[flag] !== undefined)))
+    .map(flag => `${spell(flag)} chooses by itself; leave the names out.`)
   const lacks = command.anyOf
     .filter(names => names.every(name => words[name] === undefined))
     .map(names => names.filter(name => command.flags[name]?.isHidden !== true).map(spell))
@@ -44,7 +47,7 @@ function togetherProblems(command: CommandFacts, words: Texts): readonly string[
   const alone = Object.entries(command.requires)
     .filter(([name, others]) => words[name] !== undefined && others.every(other => words[other] === undefined))
     .map(([name, others]) => `${spell(name)} only goes with ${others.map(spell).join(' or ')}.`)
-  return [...clashes, ...lacks, ...alone]
+  return [...clashes, ...doubled, ...lacks, ...alone]
 }
 
 /** A parameter as people type it. */

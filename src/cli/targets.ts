@@ -1,12 +1,15 @@
 import { exitStatusOf, Failure } from '../contract/failure.ts'
 import type { TargetWords } from './resolve.ts'
 
+/** How many targets are worked on at once unless told. */
+export const AT_ONCE = 8
+
 /** How a set of targets is worked on. */
 export interface TargetSet {
   /** How many at once. */
   readonly atOnce: number
   /** Told of each target's end. */
-  readonly ended: (isWell: boolean) => void
+  readonly tell: (isWell: boolean) => void
 }
 
 interface Failed { readonly failure: Failure; readonly label: string }
@@ -18,20 +21,19 @@ type Outcome = { readonly print: () => Promise<void> } | Failed | { readonly end
  * Works on every target, several at once; one failure does not stop the others, and results are printed in the order typed.
  * With one target its own failure is raised; with several, one that tells of all.
  */
-export async function runTargets(targets: readonly TargetWords[], work: (target: TargetWords) => Promise<() => Promise<void>>, { atOnce, ended }: TargetSet): Promise<void> {
+export async function runTargets(targets: readonly TargetWords[], work: (target: TargetWords) => Promise<() => Promise<void>>, { atOnce, tell }: TargetSet): Promise<void> {
   const [only] = targets
   if (targets.length === 1 && only !== undefined) return (await work(only))()
   const outcomes: Promise<Outcome>[] = []
   const running = new Set<Promise<Outcome>>()
-  let ended = false
+  let isOver = false
   for (const target of targets) {
     if (running.size >= atOnce) await Promise.race(running)
-    if (ended) break
+    if (isOver) break
     const outcome = attempt(target, work)
-    void outcome.then(end => { ended('print' in end) }, () => undefined)
     outcomes.push(outcome)
     running.add(outcome)
-    void outcome.then(settled => { running.delete(outcome); ended ||= 'ends' in settled })
+    void outcome.then(settled => { running.delete(outcome); isOver ||= 'ends' in settled; tell('print' in settled) })
   }
   const failed: Failed[] = []
   for (const outcome of outcomes) {

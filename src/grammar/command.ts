@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import type { Microversion } from '../contract/microversion.ts'
+import { careFlags, caresOf, type Cares, type Check, type Danger, type Picks } from './care.ts'
 import type { OperationFacts, Payload, Target } from './operation.ts'
 import type { Asked, Params, Word } from './param.ts'
 import type { Noun, Resource, Table } from './resource.ts'
@@ -164,6 +165,16 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   readonly showsId?: (asked: AskedOf<A, F, C>, answers: Answers) => string
   /** A line on standard error when it is done: what happened, in the past tense. */
   readonly says?: (asked: AskedOf<A, F, C>, answers: Answers) => string
+  /** What may be lost; with it the command has `--yes`, and on a terminal it asks first. */
+  readonly danger?: Danger<AskedOf<A, F, C>>
+  /** The targets can be chosen by filters too. */
+  readonly picks?: Picks
+  /** It removes its targets: with `--ignore-missing` one that is not there counts as removed. */
+  readonly removes?: boolean
+  /** It makes one of these under the parameter `name`: with `--if-not-exists` one that is there already is shown. */
+  readonly makes?: Noun
+  /** What `--check` looks at. */
+  readonly checks?: (asked: AskedOf<A, F, C>, context: Beforehand) => readonly (Check | false | undefined)[]
   readonly isHidden?: boolean
   /** Cinder's default policy lets only administrators do it. */
   readonly isAdminOnly?: boolean
@@ -192,7 +203,7 @@ export interface CommandFacts {
 }
 
 /** A command whose parameter types have been checked and may be forgotten. */
-export interface Command extends CommandFacts {
+export interface Command extends CommandFacts, Cares {
   readonly kind: 'service'
   /** Binds the command to words; raises `usage` for words that cannot be read. */
   readonly bind: (words: WordsOf) => Bound
@@ -212,6 +223,9 @@ export interface Bound {
   readonly showsId: ((answers: Answers) => string) | undefined
   readonly lists: Listed | undefined
   readonly says: (answers: Answers) => string | undefined
+  /** What makes it worth asking about even with one target. */
+  readonly danger: string | undefined
+  readonly checks: (context: Beforehand) => readonly Check[]
 }
 
 /** Declares a command. The types of its parameters reach plan, wait and says by themselves. */
@@ -226,7 +240,8 @@ export function defineCommand<const A extends Params, const F extends Params, co
     summary: declared.summary,
     about: declared.about ?? '',
     args,
-    flags: { ...flags, ...common },
+    flags: { ...flags, ...common, ...careFlags(declared) },
+    ...caresOf(declared),
     exclusive: declared.exclusive ?? [],
     anyOf: declared.anyOf ?? [],
     requires: Object.fromEntries(Object.entries<readonly string[] | undefined>(declared.requires ?? {}).map(([name, others]) => [name, others ?? []])),
@@ -245,7 +260,7 @@ function bound<A extends Params, F extends Params, C extends Params>(
   declared: CommandDeclaration<A, F, C>,
   asked: AskedOf<A, F, C>,
 ): Bound {
-  const { look, plan, afterwards, wait, shows, lists, says, showsId } = declared
+  const { look, plan, afterwards, wait, shows, lists, says, showsId, danger, checks } = declared
   return {
     look: context => wanted(look?.(asked, context) ?? []),
     plan: context => wanted(plan(asked, context)),
@@ -256,6 +271,8 @@ function bound<A extends Params, F extends Params, C extends Params>(
     showsId: showsId === undefined ? undefined : answers => showsId(asked, answers),
     lists: typeof lists === 'function' ? lists(asked) : lists,
     says: answers => says?.(asked, answers),
+    danger: typeof danger === 'function' ? danger(asked) : undefined,
+    checks: context => (checks?.(asked, context) ?? []).filter(check => check !== false && check !== undefined),
   }
 }
 

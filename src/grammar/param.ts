@@ -40,6 +40,8 @@ export interface Param<T> {
   readonly sameAs?: string
   /** The command runs once for each word. */
   readonly isTarget?: boolean
+  /** Need not be typed, and must not be, beside one of these flags. */
+  readonly unless?: readonly string[]
   /** Words to a value; raises a `Failure` of kind `usage` saying what is wrong with them. */
   readonly read: (words: readonly Word[]) => T
 }

@@ -125,6 +125,8 @@ export function remove<T extends { readonly id: string }>(
     flags: {},
     uses: [operation],
     plan: ({ target }) => [operation(target)],
+    removes: true,
+    danger: 'moderate',
     ...(isAtOnce ? {} : { wait: ({ target }) => [disappears(resource, target.id)] }),
     says: ({ target }) => `${resource.noun} ${target.id} ${isAtOnce ? 'deleted' : 'is being deleted'}`,
   })

@@ -16,6 +16,8 @@ export default defineCommand({
     requireVolumeService(meant)
     return [resetQuotas({ at: { project: owner.id } })]
   },
+  removes: true,
+  danger: () => 'its own limits are forgotten',
   says: ({ project: owner }) => `the default quotas of Block Storage count for project ${owner.id}`,
   isAdminOnly: true,
   examples: [['quota delete --volume billing', 'forget the limits of a project']],

@@ -45,6 +45,7 @@ export default defineCommand({
     bootable !== undefined && remoteSource === undefined && setBootable(madeVolume(answers), { bootable }),
     readOnly !== undefined && setReadOnly(madeVolume(answers), { readonly: readOnly }),
   ],
+  makes: volume,
   shows: { noun: volume, table: volume.shown, from: 'answer' },
   wait: (_, answers) => [settles(volume, madeVolume(answers).id, ['available'], ['creating', 'downloading', 'restoring-backup'])],
   says: (_, answers) => `volume ${madeVolume(answers).id} is being made`,

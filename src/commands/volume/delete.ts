@@ -1,11 +1,14 @@
 import { defineCommand, disappears } from '../../grammar/command.ts'
-import { ref, targets, toggle } from '../../grammar/param.ts'
-import { deleteVolume, unmanageVolume, volume } from '../../resources/volume.ts'
+import { pickable } from '../../grammar/care.ts'
+import { ref, toggle } from '../../grammar/param.ts'
+import { deleteVolume, listVolumes, unmanageVolume, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume delete',
   summary: 'Delete volumes',
-  args: { volume: targets(ref(volume)) },
+  about: 'They are named, or chosen by --filter and --older-than. On a terminal, a set of them is listed and asked about first; '
+    + 'elsewhere a set that filters choose needs --yes.',
+  args: { volume: pickable(ref(volume)) },
   flags: {
     cascade: toggle('delete its snapshots too', { aliases: ['purge'] }),
     force: toggle('whatever its status', { isAdminOnly: true, since: '3.23' }),
@@ -16,11 +19,15 @@ export default defineCommand({
   plan: ({ volume: target, cascade, force, remote }) => [
     remote ? unmanageVolume(target) : deleteVolume(target, { cascade: cascade || undefined, force: force || undefined }),
   ],
+  picks: { noun: volume, list: listVolumes },
+  removes: true,
+  danger: ({ cascade, force }) => (cascade ? 'with its snapshots' : force ? 'by force, whatever its status' : undefined),
   takesBusy: ({ force }) => force,
   wait: ({ volume: target }) => [disappears(volume, target.id, ['deleting', 'unmanaging'])],
   says: ({ volume: target, remote }) => `volume ${target.id} is being ${remote ? 'forgotten' : 'deleted'}`,
   examples: [
     ['volume delete scratch-1 scratch-2', 'both, whether or not one of them fails'],
     ['volume delete --cascade --wait old-db', 'with its snapshots; return when it is gone'],
+    ['volume delete --filter status=error --older-than 30d --dry-run', 'show what the filters choose, and what would be refused'],
   ],
 })

@@ -21,6 +21,7 @@ export default defineCommand({
     const which = chosen(target, attachment, force)
     return [force ? forceDetachVolume(target, { attachment_id: which, connector }) : detachVolume(target, { attachment_id: which })]
   },
+  danger: ({ force }) => (force ? 'by force, whatever its server is doing' : undefined),
   takesBusy: () => true,
   shows: { noun: volume, table: volume.shown, from: 'again' },
   wait: ({ volume: target, attachment, force }) => {

@@ -12,6 +12,8 @@ export default defineCommand({
   flags: {},
   uses: [forceDeleteVolume],
   plan: ({ volume: target }) => [forceDeleteVolume(target)],
+  removes: true,
+  danger: () => 'by force, whatever its status',
   takesBusy: () => true,
   wait: ({ volume: target }) => [disappears(volume, target.id)],
   says: ({ volume: target }) => `volume ${target.id} is being deleted`,

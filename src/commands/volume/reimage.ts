@@ -15,6 +15,7 @@ export default defineCommand({
   plan: ({ volume: target, image: source, reimageReserved }) => [
     reimageVolume(target, { image_id: source.id, reimage_reserved: reimageReserved || undefined }),
   ],
+  danger: () => 'its content is overwritten',
   wait: ({ volume: target, image: source }) => [until(volume, target.id, seen => holdsImage(seen, target, source.id))],
   says: ({ volume: target, image: source }) => `image ${source.id} is being written over volume ${target.id}`,
   examples: [['volume reimage --wait db-root debian-13', 'start afresh from an image']],

@@ -29,6 +29,7 @@ export default defineCommand({
   plan: ({ volume: target, state, attachStatus, migrationStatus, resetMigrationStatus }) => [
     resetVolume(target, { status: state, attach_status: attachStatus, migration_status: migrationStatus ?? resetMigrationStatus }),
   ],
+  danger: ({ state, attachStatus }) => `records it as ${[state, attachStatus].filter(Boolean).join(' and ') || 'not migrating'}, whatever it really is`,
   says: ({ volume: target }) => `volume ${target.id} is recorded otherwise`,
   examples: [
     ['volume reset --state available --attach-status detached db-data', 'a volume whose server is no more'],

@@ -14,6 +14,7 @@ export default defineCommand({
   flags: { volume: optional(ref(volume, 'volume it must be a snapshot of (name or ID); another is refused')) },
   uses: [revertVolume],
   plan: asked => [revertVolume({ id: ownerOf(asked) }, { snapshot_id: asked.snapshot.id })],
+  danger: ({ snapshot: { volume_id } }) => `volume ${volume_id} loses what was written since`,
   wait: asked => [
     settles(volume, ownerOf(asked), ['available', 'in-use'], ['reverting']),
     settles(snapshot, asked.snapshot.id, ['available'], ['restoring']),

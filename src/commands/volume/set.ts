@@ -50,6 +50,7 @@ export default defineCommand({
       (name !== undefined || description !== undefined) && updateVolume(target, { name, description }),
     ]
   },
+  danger: ({ state, attached }) => (state ?? attached) && `records it as ${[state, attached].filter(Boolean).join(' and ')}, whatever it really is`,
   takesBusy: ({ state }) => state !== undefined,
   wait: ({ volume: target, size, type }) => [settled(target, size, type)],
   says: ({ volume: target }) => `volume ${target.id} changed`,

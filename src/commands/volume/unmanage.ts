@@ -12,6 +12,8 @@ export default defineCommand({
   flags: {},
   uses: [unmanageVolume],
   plan: ({ volume: target }) => [unmanageVolume(target)],
+  removes: true,
+  danger: 'moderate',
   wait: ({ volume: target }) => [disappears(volume, target.id, ['unmanaging'])],
   says: ({ volume: target }) => `volume ${target.id} is being forgotten`,
   examples: [['volume unmanage --wait db-data', 'return when it is forgotten']],

@@ -3,8 +3,9 @@ import type { JsonObject } from '../../../contract/json.ts'
 const said = (raw: JsonObject, key: string): string => String(raw[key] ?? '')
 
 /** In these statuses the service deletes a volume (cinder/volume/api.py, "delete"). */
-const DELETABLE = ['available', 'error', 'error_restoring', 'error_extending', 'error_managing']
-const MIGRATING = ['starting', 'migrating', 'completing']
+export const DELETABLE = ['available', 'error', 'error_restoring', 'error_extending', 'error_managing']
+/** States of a migration that goes on. */
+export const MIGRATING = ['starting', 'migrating', 'completing']
 
 /** Why a volume cannot be deleted yet. */
 export function volumeBlockers(volume: JsonObject, places: number, snapshots: number): readonly string[] {

@@ -28,6 +28,7 @@ export default defineCommand({
     const ids = [...new Set(types.map(type => type.id))]
     return [createConsistencyGroup({ name, description, volume_types: ids.join(','), availability_zone: availabilityZone })]
   },
+  makes: consistencyGroup,
   shows: { noun: consistencyGroup, table: consistencyGroup.shown, from: 'again' },
   showsId: (_, answers) => made(consistencyGroup, answers).id,
   wait: (_, answers) => [settles(consistencyGroup, made(consistencyGroup, answers).id, ['available'], ['creating'])],

@@ -11,6 +11,8 @@ export default defineCommand({
   flags: { force: toggle('delete its volumes too, whatever its status') },
   uses: [deleteConsistencyGroup],
   plan: ({ group: target, force }) => [deleteConsistencyGroup({ at: target, body: { force } })],
+  removes: true,
+  danger: ({ force }) => (force ? 'with its volumes' : undefined),
   takesBusy: ({ force }) => force,
   wait: ({ group: target }) => [disappears(consistencyGroup, target.id)],
   says: ({ group: target }) => `consistency group ${target.id} is being deleted`,

@@ -27,6 +27,7 @@ export default defineCommand({
       metadata: property, availability_zone: availabilityZone,
     }),
   ],
+  makes: backup,
   // The answer names neither status nor volume.
   shows: ({ volume: source }) => ({
     noun: backup, table: tableOf({ parse: raw => raw }, ['id', 'name', { title: 'volume_id', value: () => source.id }]), from: 'answer',

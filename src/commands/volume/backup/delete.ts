@@ -1,17 +1,24 @@
 import { defineCommand, disappears } from '../../../grammar/command.ts'
-import { ref, targets, toggle } from '../../../grammar/param.ts'
-import { backup, deleteBackup, forceDeleteBackup } from '../../../resources/backup.ts'
+import { pickable } from '../../../grammar/care.ts'
+import { ref, toggle } from '../../../grammar/param.ts'
+import { backup, deleteBackup, forceDeleteBackup, listBackups } from '../../../resources/backup.ts'
 
 export default defineCommand({
   path: 'volume backup delete',
   aliases: ['backup delete', 'backup-delete'],
   summary: 'Delete backups',
-  about: 'A backup that others build upon goes only after them.',
-  args: { backup: targets(ref(backup)) },
+  about: 'A backup that others build upon goes only after them. They are named, or chosen by --filter and --older-than.',
+  args: { backup: pickable(ref(backup)) },
   flags: { force: toggle('whatever its status', { isAdminOnly: true }) },
   uses: [deleteBackup, forceDeleteBackup],
   plan: ({ backup: target, force }) => [force ? forceDeleteBackup(target) : deleteBackup(target)],
+  picks: { noun: backup, list: listBackups },
+  removes: true,
+  danger: ({ force }) => (force ? 'by force, whatever its status' : undefined),
   wait: ({ backup: target }) => [disappears(backup, target.id)],
   says: ({ backup: target }) => `volume backup ${target.id} is being deleted`,
-  examples: [['volume backup delete --wait nightly', 'return when it is gone']],
+  examples: [
+    ['volume backup delete --wait nightly', 'return when it is gone'],
+    ['volume backup delete --filter status=error --older-than 30d --yes', 'what failed long ago, without asking'],
+  ],
 })

@@ -38,6 +38,7 @@ export default defineCommand({
       name: name ?? `restore_backup_${source.id}`, size: source.size ?? undefined, backup_id: source.id, volume_type: volumeType, availability_zone: availabilityZone,
     })]
   },
+  danger: ({ volume: target }) => target?.found && `volume ${target.found.name ?? ''} (${target.found.id}) is overwritten`,
   shows: asked => (isMadeNew(asked)
     ? { noun: volume, table: restoredTable(asked.backup), from: 'answer' }
     : { noun: backupRestore, table: backupRestore.shown, from: 'answer' }),

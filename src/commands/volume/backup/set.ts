@@ -25,6 +25,7 @@ export default defineCommand({
       isUpdated && updateBackup(target, { name, description, metadata }),
     ]
   },
+  danger: ({ state }) => state && `records it as ${state}, whatever it really is`,
   // The status is changed by the backup service, after the answer.
   wait: ({ backup: target, state }) => (state === undefined ? [] : [
     until(backup, target.id, seen => {

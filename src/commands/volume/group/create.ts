@@ -39,6 +39,7 @@ export default defineCommand({
     if (types.length === 0) throw new Failure('usage', '--volume-type is missing: which volumes may the group hold?')
     return [createGroup({ name, description, group_type: type.id, volume_types: [...new Set(types)], availability_zone: availabilityZone })]
   },
+  makes: group,
   shows: { noun: group, table: group.shown, from: 'again' },
   showsId: (_, answers) => made(group, answers).id,
   wait: (_, answers) => [settles(group, made(group, answers).id, ['available'], ['creating'])],

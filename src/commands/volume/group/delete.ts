@@ -11,6 +11,8 @@ export default defineCommand({
   flags: { force: toggle('delete its volumes too', { aliases: ['delete-volumes'] }) },
   uses: [deleteGroup],
   plan: ({ group: target, force }) => [deleteGroup(target, { 'delete-volumes': force })],
+  removes: true,
+  danger: ({ force }) => (force ? 'with its volumes' : undefined),
   takesBusy: ({ force }) => force,
   wait: ({ group: target }) => [disappears(group, target.id)],
   says: ({ group: target }) => `volume group ${target.id} is being deleted`,

@@ -33,6 +33,7 @@ export default defineCommand({
       replication === false && disableReplication(target, {}),
     ]
   },
+  danger: ({ state }) => state && `records it as ${state}, whatever it really is`,
   takesBusy: ({ state }) => state !== undefined,
   shows: { noun: group, table: group.shown, from: 'again' },
   wait: asked => {

@@ -18,6 +18,7 @@ export default defineCommand({
   isAdminOnly: true,
   uses: [createQos],
   plan: ({ name, consumer, keys, property }) => [createQos({ consumer, ...keys, ...property, name })],
+  makes: qos,
   shows: { noun: qos, table: madeQosTable, from: 'answer' },
   says: (_, answers) => `volume qos ${made(qos, answers).id} made`,
   examples: [['volume qos create --consumer front-end --property total_iops_sec=500 slow', 'no more than 500 operations a second']],

@@ -11,6 +11,8 @@ export default defineCommand({
   isAdminOnly: true,
   uses: [deleteQos],
   plan: ({ qos: target, force }) => [deleteQos(target, { force: force || undefined })],
+  removes: true,
+  danger: ({ force }) => (force ? 'taken from the types that have it' : undefined),
   says: ({ qos: target }) => `volume qos ${target.id} deleted`,
   examples: [['volume qos delete --force slow', 'whether or not a type has it']],
 })

@@ -26,6 +26,7 @@ export default defineCommand({
     const hears = compareMicroversions(speaks, '3.66') < 0
     return [createSnapshot({ ...common, force: force && hears ? true : undefined })]
   },
+  makes: snapshot,
   shows: { noun: snapshot, table: snapshot.shown, from: 'answer' },
   wait: (_, answers) => [settles(snapshot, madeSnapshot(answers).id, ['available'], ['creating'])],
   says: (_, answers) => `volume snapshot ${madeSnapshot(answers).id} is being made`,

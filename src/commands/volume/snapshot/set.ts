@@ -27,6 +27,7 @@ export default defineCommand({
       (name !== undefined || description !== undefined) && updateSnapshot(target, { name, description }),
     ]
   },
+  danger: ({ state }) => state && `records it as ${state}, whatever it really is`,
   says: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
   examples: [
     ['volume snapshot set --name keep --property why=audit before-upgrade', 'another name, and a property'],

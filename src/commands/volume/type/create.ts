@@ -45,6 +45,7 @@ export default defineCommand({
       encryption !== undefined && createTypeEncryption({ at: type, body: encryption }),
     ]
   },
+  makes: volumeType,
   shows: asked => ({ noun: volumeType, table: madeTypeTable, from: 'answer', beside: asksEncryption(asked) ? [typeEncryption] : [] }),
   says: (_, answers) => `volume type ${made(volumeType, answers).id} made`,
   examples: [

@@ -19,6 +19,7 @@ export default defineCommand({
     if (source === undefined) throw new Failure('usage', '--consistency-group is missing: of which one?')
     return [createConsistencyGroupSnapshot({ consistencygroup_id: source.id, name, description })]
   },
+  makes: consistencyGroupSnapshot,
   shows: { noun: consistencyGroupSnapshot, table: consistencyGroupSnapshot.shown, from: 'again' },
   showsId: (_, answers) => made(consistencyGroupSnapshot, answers).id,
   wait: (_, answers) => [settles(consistencyGroupSnapshot, made(consistencyGroupSnapshot, answers).id, ['available'], ['creating'])],

@@ -15,6 +15,7 @@ export default defineCommand({
   },
   uses: [createGroupSnapshot, readGroupSnapshot],
   plan: ({ group: target, name, description }) => [createGroupSnapshot({ group_id: target.id, name, description })],
+  makes: groupSnapshot,
   shows: { noun: groupSnapshot, table: groupSnapshot.shown, from: 'again' },
   showsId: (_, answers) => made(groupSnapshot, answers).id,
   wait: (_, answers) => [settles(groupSnapshot, made(groupSnapshot, answers).id, ['available'], ['creating'])],

@@ -11,6 +11,7 @@ export default defineCommand({
   isAdminOnly: true,
   uses: [resetGroupSnapshot],
   plan: ({ snapshot, state }) => [resetGroupSnapshot(snapshot, { status: state })],
+  danger: ({ state }) => `records it as ${state}, whatever it really is`,
   says: ({ snapshot, state }) => `volume group snapshot ${snapshot.id} is recorded as ${state}`,
   examples: [['volume group snapshot set --state error shop-monday', 'so that it can be deleted']],
 })

@@ -20,6 +20,7 @@ export default defineCommand({
   plan: ({ name, description, visibility, isPublic = visibility, property }) => [
     createGroupType({ name, description, is_public: isPublic, group_specs: property }),
   ],
+  makes: groupType,
   shows: { noun: groupType, table: groupType.shown, from: 'answer' },
   says: (_, answers) => `volume group type ${made(groupType, answers).id} made`,
   examples: [['volume group type create --property "consistent_group_snapshot_enabled=<is> True" consistent', 'for groups whose volumes are caught at one moment']],

@@ -20,6 +20,7 @@ export default defineCommand({
   plan: ({ volume: given, name, snapshots }, { speaks }) => [
     createTransfer(speaks, { volume_id: given.id, name, no_snapshots: snapshots === undefined ? undefined : !snapshots }),
   ],
+  makes: transfer,
   shows: { noun: transfer, table: tableOf(transfer, ['auth_key', 'created_at', 'id', 'name', 'volume_id']), from: 'answer' },
   examples: [
     ['volume transfer request create --name for-ops db-data', 'show the ID and the key to hand over'],

@@ -10,6 +10,8 @@ export default defineCommand({
   flags: {},
   uses: transferRemovals,
   plan: ({ transferRequest: target }, { speaks }) => [deleteTransfer(speaks, target)],
+  removes: true,
+  danger: 'moderate',
   says: ({ transferRequest: target }) => `volume transfer request ${target.id} deleted`,
   examples: [['volume transfer request delete for-ops', 'the volume stays where it is']],
 })
