@@ -2,6 +2,7 @@ import type { CatalogEntry, Identity, ServiceName } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import type { ServiceSettings } from './settings.ts'
 import { fillPlaceholders } from './endpoint.ts'
+import { isWebAddress } from './identity-settings.ts'
 
 /** As people call the services. */
 export const SERVICE_TITLES: Readonly<Record<ServiceName, string>> = {
@@ -36,9 +37,17 @@ export function findEndpoint(wanted: Wanted): string {
   const named = entries.filter((entry) => settings.serviceName === undefined || entry.name === settings.serviceName || entry.name === '')
   for (const entry of named) {
     const url = pickUrl(entry, settings)
-    if (url !== undefined) return url
+    if (url !== undefined) return webAddress(url, service)
   }
   throw entries.length === 0 ? noService(wanted, types) : noEndpoint(wanted, entries)
+}
+
+function webAddress(url: string, service: ServiceName): string {
+  if (isWebAddress(url)) return url
+  const override = OVERRIDES[service]
+  throw new Failure('refused', `The catalog gives “${url}” as the address of ${SERVICE_TITLES[service]}, which is no URL.`, {
+    ...(override === undefined ? {} : { hint: `If you know its address, give it: ${override}` }),
+  })
 }
 
 /** The first interface wanted that the region has. */

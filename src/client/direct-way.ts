@@ -37,12 +37,22 @@ export function directWay({ tls, timeoutMs }: WayOptions): Way {
 }
 
 async function exchange({ body }: WireRequest, timeoutMs: number, start: (signal: AbortSignal) => ClientRequest): Promise<Raw> {
-  const request = start(AbortSignal.timeout(timeoutMs))
+  const signal = AbortSignal.timeout(timeoutMs)
+  const request = start(signal)
   limitConnecting(request)
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request.on('response', resolve).on('error', reject)
-    request.end(body)
-  })
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      request.on('response', resolve).on('error', reject)
+      request.end(body)
+    })
+    return { status: response.statusCode ?? 0, headers: response.headers, body: await bodyOf(response) }
+  } catch (error) {
+    // An answer that is cut by the time limit looks as if the service had cut it.
+    throw signal.aborted ? signal.reason : error
+  }
+}
+
+async function bodyOf(response: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = []
   let length = 0
   for await (const piece of response) {
@@ -50,7 +60,7 @@ async function exchange({ body }: WireRequest, timeoutMs: number, start: (signal
     length += piece.length
     if (length > MOST_BYTES) throw Object.assign(new Error('too long'), { code: 'ERR_BUFFER_TOO_LARGE' })
   }
-  return { status: response.statusCode ?? 0, headers: response.headers, body: pieces.length === 1 ? pieces[0] ?? NOTHING : Buffer.concat(pieces) }
+  return pieces.length === 1 ? pieces[0] ?? NOTHING : Buffer.concat(pieces)
 }
 
 const NOTHING = Buffer.alloc(0)
