@@ -76,6 +76,7 @@ async function runCommand(command: AnyCommand, rest: readonly string[], ports: P
   refuseMisuse(command, typed)
   const words = preferred(typed.words, command, ports)
   const options = readOptions(words, ports)
+  if (options.render.query !== undefined) (await import('../render/query.ts')).checkQuery(options.render.query)
   const texts = await readFiles(command, words, ports)
   if (command.kind === 'local') {
     const { runLocal } = await import('./run-local.ts')
@@ -83,16 +84,20 @@ async function runCommand(command: AnyCommand, rest: readonly string[], ports: P
   }
   return onCloud(ports, options, async cloud => {
     const { run } = await import('./run.ts')
-    await run(command, texts, cloud, ports, options)
+    if (options.watchMs === undefined) {
+      await run(command, texts, cloud, ports, options)
+      return 0
+    }
+    const { watch } = await import('./watch.ts')
+    return watch(ports, options, options.watchMs, frames => run(command, texts, cloud, ports, { ...options, frames }))
   })
 }
 
-async function onCloud(ports: Ports, options: Options, work: (cloud: Cloud) => Promise<void>): Promise<number> {
+async function onCloud(ports: Ports, options: Options, work: (cloud: Cloud) => Promise<number>): Promise<number> {
   const { openSession } = await import('./session.ts')
   const session = await openSession(ports, options, sentence => { void ports.streams.err.write(`clinker: ${sentence}\n`) })
   try {
-    await work(session.cloud)
-    return 0
+    return await work(session.cloud)
   } finally {
     await session.close()
   }

@@ -6,6 +6,7 @@ import type { FlagValues } from '../client/clouds.ts'
 import { wantsColour } from '../render/colour.ts'
 import type { RenderOptions } from '../render/options.ts'
 import type { People } from '../render/people.ts'
+import type { Frames } from './frames.ts'
 import type { Ports } from './ports.ts'
 
 /** The flags every command has, read. */
@@ -17,6 +18,10 @@ export interface Options {
   readonly patienceMs: number | undefined
   /** The pause between looks in ms; undefined for the usual ones. */
   readonly pauseMs: number | undefined
+  /** The pause between looks of `--watch` in ms; undefined where the result is written once. */
+  readonly watchMs: number | undefined
+  /** Takes what would be written, and shows what changed since it last did. */
+  readonly frames?: Frames
   /** `requests` and `curl` send nothing that changes something. */
   readonly dryRun: 'no' | 'requests' | 'curl'
   readonly traces: boolean
@@ -32,10 +37,13 @@ type Words = Readonly<Record<string, readonly string[]>>
 export function readOptions(words: Words, ports: Ports): Options {
   const asked = readAll<typeof outputFlags, typeof waitFlags, typeof sendingFlags>({ ...outputFlags, ...waitFlags, ...sendingFlags }, asWords(words))
   const { out } = ports.streams
+  // What a query picks may have any shape; JSON takes them all.
+  const format = asked.query !== undefined && words['format'] === undefined ? 'json' : asked.format
   const colour = asked.noColour ? 'never' : asked.colour
   return {
     render: {
-      format: asked.format,
+      format,
+      query: asked.query,
       columns: asked.column,
       sortColumns: asked.sortColumn,
       sortDescending: asked.order === 'descending',
@@ -53,10 +61,11 @@ export function readOptions(words: Words, ports: Ports): Options {
     waits: asked.wait || asked.waitTimeout !== undefined,
     patienceMs: asked.waitTimeout === undefined ? undefined : asked.waitTimeout * 1000,
     pauseMs: asked.pollInterval === undefined ? undefined : asked.pollInterval * 1000,
+    watchMs: asked.watch === undefined ? undefined : asked.watch * 1000,
     dryRun: asked.curl ? 'curl' : asked.dryRun ? 'requests' : 'no',
     traces: asked.verbose || asked.timing,
     debugs: asked.debug,
-    machineReads: ['json', 'jsonl', 'raw'].includes(asked.format),
+    machineReads: ['json', 'jsonl', 'raw'].includes(format),
     cloud: flagValues(words),
   }
 }

@@ -22,6 +22,7 @@ export function listingOf({ table }: Pick<Listed, 'table'>, items: AsyncIterable
 
 /** Writes a list, or with `--quiet` only the IDs. */
 export async function writeListing(listing: Listing, idOf: (row: Row) => string, out: Stream, options: Options): Promise<void> {
+  if (options.frames !== undefined) return options.frames.list(listing, idOf)
   if (options.isQuiet) return writeTogether(idLines(listing, idOf), out)
   const { renderListing } = await import('../render/render.ts')
   return writeTogether(renderListing(listing, options.render), out)
@@ -47,6 +48,7 @@ async function writeTogether(texts: AsyncIterable<string>, out: Stream): Promise
 
 /** Writes one resource, or with `--quiet` only its ID. */
 export async function writeShowing(showing: Showing, id: string, out: Stream, options: Options): Promise<void> {
+  if (options.frames !== undefined) return options.frames.show(showing, id)
   if (options.isQuiet) {
     await out.write(`${id}\n`)
     return

@@ -19,11 +19,21 @@ export function refuseMisuse(command: CommandFacts, typed: Typed): void {
   const unread = [...problemsIn(args, typed.words, name => inWords(name)), ...problemsIn(flags, typed.words)]
   const problems = [...typed.problems, ...globalProblems(typed.words), ...unread, ...togetherProblems(command, typed.words)]
   if (typed.words['wait'] !== undefined && !command.canWait) problems.push(`--wait has nothing to wait for: ${command.path} is done at once.`)
+  problems.push(...watchProblems(command, typed.words))
   const [first, ...others] = [...new Set(problems.map(sentence))]
   if (first === undefined) return
   const hint = `clinker ${command.path} --help   shows its words and flags`
   if (others.length === 0) throw new Failure('usage', first, { hint })
   throw new Failure('usage', `${others.length + 1} things are wrong with these words:`, { hint, also: [first, ...others] })
+}
+
+/** Watching repeats a command: only what changes nothing, written in a way that can show a change. */
+function watchProblems({ path, uses, canList, canShow }: CommandFacts, words: Texts): readonly string[] {
+  if (words['watch'] === undefined) return []
+  const format = words['format']?.at(-1) ?? 'table'
+  if (uses.length === 0 || !(canList || canShow) || uses.some(({ changes }) => changes)) return [`--watch only goes with commands that list or show, and ${path} is none.`]
+  if (format !== 'table' && format !== 'jsonl') return [`--watch writes a table, or with -f jsonl an event a line, not ${format}.`]
+  return ['query', 'quiet', 'dryRun', 'curl'].filter(name => words[name] !== undefined).map(name => `--watch and --${spelled(name)} exclude each other.`)
 }
 
 /** An argument's name in code as words: `newSize` is the new size. */

@@ -29,6 +29,8 @@ export interface RenderOptions {
   /** Cells of the terminal; undefined when the output is none. */
   readonly width: number | undefined
   readonly colour: boolean
+  /** A JMESPath expression; what it picks from the JSON form is written instead of the whole. */
+  readonly query?: string | undefined
   /** How a table words moments and sizes for people; without it they stay as the service has them. */
   readonly people?: People
 }

@@ -1,7 +1,9 @@
 import { Failure } from '../contract/failure.ts'
+import type { Json } from '../contract/json.ts'
 import type { Listing, Showing } from '../contract/rows.ts'
 import { chooseColumns, chooseFields, withoutIdleBarFields, withoutIdleBars } from './columns.ts'
 import type { Format, ListWriter, RenderOptions, ShowWriter } from './options.ts'
+import { objectOfRow, objectOfShowing } from './objects.ts'
 import { sortRows } from './sort.ts'
 
 export type { Format, RenderOptions } from './options.ts'
@@ -41,9 +43,40 @@ function unsuited(format: Format, what: string, suited: readonly string[]): Fail
 export async function* renderListing(listing: Listing, options: RenderOptions): AsyncIterable<string> {
   const load = LISTS[options.format]
   if (load === undefined) throw unsuited(options.format, 'A list', LIST_FORMATS)
+  const chosen = chosenRows(listing, options)
+  if (options.query === undefined) yield* (await load()).list(chosen, options)
+  else yield* queried(await objectsIn(chosen, options.format), options.query, options)
+}
+
+/** The rows and columns asked for, in the order asked for. */
+export function chosenRows(listing: Listing, options: RenderOptions): Listing {
   const sorted = sortRows(listing, options.sortColumns, options.sortDescending)
-  const chosen = chooseColumns(withoutIdleBars(sorted, options), options.columns)
-  yield* (await load()).list(chosen, options)
+  return chooseColumns(withoutIdleBars(sorted, options), options.columns)
+}
+
+/** The fields asked for. */
+export function chosenFields(showing: Showing, options: RenderOptions): Showing {
+  return chooseFields(withoutIdleBarFields(showing, options), options.columns)
+}
+
+async function objectsIn({ columns, rows }: Listing, format: Format): Promise<readonly Json[]> {
+  const objects: Json[] = []
+  for await (const row of rows) objects.push(format === 'raw' ? row.raw : objectOfRow(columns, row))
+  return objects
+}
+
+/** What the query picks, as the format can write it; JSON where it cannot. */
+async function* queried(result: Json, query: string, options: RenderOptions): AsyncIterable<string> {
+  const [{ pick }, { asJson, pickedFields, pickedRows, pickedText }] = await Promise.all([import('./query.ts'), import('./picked.ts')])
+  const picked = pick(result, query)
+  const text = await pickedText(picked, options)
+  const rows = pickedRows(picked)
+  const fields = pickedFields(picked)
+  const [list, show] = [LISTS[options.format], SHOWS[options.format]]
+  if (text !== undefined) yield text
+  else if (rows !== undefined && list !== undefined) yield* (await list()).list(rows, options)
+  else if (fields !== undefined && show !== undefined) yield await (await show()).show(fields, options)
+  else yield asJson(picked, options.noindent)
 }
 
 /**
@@ -53,6 +86,9 @@ export async function* renderListing(listing: Listing, options: RenderOptions): 
 export async function renderShowing(showing: Showing, options: RenderOptions): Promise<string> {
   const load = SHOWS[options.format]
   if (load === undefined) throw unsuited(options.format, 'One resource', SHOW_FORMATS)
-  const chosen = chooseFields(withoutIdleBarFields(showing, options), options.columns)
-  return (await load()).show(chosen, options)
+  const chosen = chosenFields(showing, options)
+  if (options.query === undefined) return (await load()).show(chosen, options)
+  let text = ''
+  for await (const piece of queried(options.format === 'raw' ? chosen.raw : objectOfShowing(chosen), options.query, options)) text += piece
+  return text
 }

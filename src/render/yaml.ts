@@ -1,5 +1,5 @@
 import { dump } from 'js-yaml'
-import type { Json, JsonObject } from '../contract/json.ts'
+import type { Json } from '../contract/json.ts'
 import type { Listing, Showing } from '../contract/rows.ts'
 import { objectOfRow } from './objects.ts'
 
@@ -12,7 +12,8 @@ function unmark(hex: string): string {
   return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`
 }
 
-function yamlText(value: readonly Json[] | JsonObject): string {
+/** Any value as YAML. */
+export function yamlText(value: Json): string {
   const marked: Json = JSON.parse(JSON.stringify(value).replace(/[^\0-\x7e]/gu, mark))
   const text = dump(marked, { lineWidth: -1, noArrayIndent: true, noRefs: true, sortKeys: true })
   return text.replace(/\\x01\ue000([0-9A-F]+)\ue000/g, (_, hex: string) => unmark(hex))

@@ -8,7 +8,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 }
 /** Guests from npm, each in its room. */
 const GUESTS: Readonly<Record<string, readonly string[]>> = {
-  contract: [], client: ['undici', 'js-yaml'], sandbox: [], render: ['chalk', 'cli-table3', 'js-yaml', 'string-width'],
+  contract: [], client: ['undici', 'js-yaml'], sandbox: [], render: ['@jmespath-community/jmespath', 'chalk', 'cli-table3', 'js-yaml', 'string-width'],
   grammar: ['zod'], resources: ['zod'], commands: [], docs: [], cli: ['commander', 'ora', 'conf'], bin: ['esbuild'],
 }
 /** Rooms that touch the machine. */

@@ -51,12 +51,13 @@ export default defineLocal({
     const microversion = isVersioned ? asked ?? await spoken(cloud) : undefined
     if (options.dryRun !== 'no') return { text: await drawn(cloud, payload, microversion, options) }
     const request = requestOf(payload, microversion)
-    return { text: printed(paginate ? await allPages(cloud, request) : (await cloud.request(request)).body, options) }
+    return { text: await printed(paginate ? await allPages(cloud, request) : (await cloud.request(request)).body, options) }
   },
 })
 
 /** JSON for eyes and programs; an empty answer is no text. */
-function printed(body: Json, { render }: Options): string {
-  if (body === null) return ''
+async function printed(answer: Json, { render }: Options): Promise<string> {
+  if (answer === null) return ''
+  const body = render.query === undefined ? answer : (await import('../../render/query.ts')).pick(answer, render.query)
   return `${render.noindent || render.format === 'jsonl' ? jsonLine(body) : jsonText(body)}\n`
 }
