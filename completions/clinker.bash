@@ -621,11 +621,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --cgsnapshot	@consistency group snapshot|consistency group create|snapshot|	~
 --description	-
 --availability-zone	-
+--if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 10;;
 'consistency group delete'|'consisgroup-delete') args='*@consistency group|consistency group delete|group|'; flags='--force	
+--ignore-missing	
 --at-once	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -650,10 +653,13 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'consistency group show'|'consisgroup-show') args='@consistency group|consistency group show|target|'; _clinker_columns 10;;
 'consistency group snapshot create') args='-'; flags='--consistency-group	@consistency group|consistency group snapshot create|consistencyGroup|
 --description	-
+--if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 12;;
-'consistency group snapshot delete'|'cgsnapshot-delete') args='*@consistency group snapshot|consistency group snapshot delete|target|'; flags='--at-once	-
+'consistency group snapshot delete'|'cgsnapshot-delete') args='*@consistency group snapshot|consistency group snapshot delete|target|'; flags='--ignore-missing	
+--at-once	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -721,7 +727,9 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'quota class show'|'quota-class-show') args='-'; _clinker_columns 20;;
 'quota defaults'|'quota-defaults') args='@project|quota defaults|project|'; _clinker_columns 20;;
 'quota delete'|'quota-delete') args='*@project|quota delete|project|'; flags='--volume	
---at-once	-';;
+--ignore-missing	
+--at-once	-
+--yes	';;
 'quota list') flags='--volume	'; _clinker_columns 21;;
 'quota set'|'quota update'|'quota-update') args='@project|quota set|project|'; flags='--volumes	-
 --snapshots	-
@@ -791,7 +799,9 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --no-multipath	
 --mountpoint	-
 --mode	=rw|ro'; _clinker_columns 25;;
-'volume attachment delete'|'attachment delete') args='*@volume attachment|volume attachment delete|target|'; flags='--at-once	-';;
+'volume attachment delete'|'attachment delete') args='*@volume attachment|volume attachment delete|target|'; flags='--ignore-missing	
+--at-once	-
+--yes	';;
 'volume attachment list'|'attachment list') flags='--project	@project|volume attachment list|project|
 --tenant	@project|volume attachment list|project|	~
 --project-domain	-	~
@@ -841,11 +851,18 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --no-incremental	
 --property	-
 --availability-zone	-
+--if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 30;;
 'volume backup delete'|'backup delete'|'backup-delete') args='*@volume backup|volume backup delete|backup|'; flags='--force	
+--filter	-
+--filters	-	~
+--older-than	-
+--all-projects	
+--ignore-missing	
 --at-once	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -876,6 +893,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --name	-
 --volume-type	-
 --availability-zone	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 34;;
@@ -884,6 +902,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --state	=available|error
 --no-property	
 --property	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -926,19 +945,27 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --read-write	
 --host	-
 --cluster	-
+--if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
 'volume delete') args='*@volume|volume delete|volume|'; flags='--cascade	
 --force	
 --remote	
+--filter	-
+--filters	-	~
+--older-than	-
+--all-projects	
+--ignore-missing	
 --at-once	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
 'volume detach'|'detach') args='@volume|volume detach|volume|in-use,detaching'; flags='--attachment	-
 --force	
 --connector	/@
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
@@ -948,7 +975,9 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
 'volume extend-completion') args='@volume|volume extend-completion|volume|'; flags='--error	';;
-'volume force-delete'|'force-delete') args='*@volume|volume force-delete|volume|'; flags='--at-once	-
+'volume force-delete'|'force-delete') args='*@volume|volume force-delete|volume|'; flags='--ignore-missing	
+--at-once	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -960,11 +989,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --name	-
 --description	-
 --availability-zone	-
+--if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 37;;
 'volume group delete'|'group delete'|'group-delete') args='*@volume group|volume group delete|group|'; flags='--force	
+--ignore-missing	
 --at-once	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -993,6 +1025,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --enable-replication	
 --disable-replication	
 --state	=available|error|creating|deleting|error_deleting|deleted|updating
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 37;;
@@ -1002,10 +1035,13 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --no-replication-targets	'; _clinker_columns 37;;
 'volume group snapshot create'|'group snapshot create'|'group-snapshot-create') args='@volume group|volume group snapshot create|group|'; flags='--name	-
 --description	-
+--if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 40;;
-'volume group snapshot delete'|'group snapshot delete'|'group-snapshot-delete') args='*@volume group snapshot|volume group snapshot delete|target|'; flags='--at-once	-
+'volume group snapshot delete'|'group snapshot delete'|'group-snapshot-delete') args='*@volume group snapshot|volume group snapshot delete|target|'; flags='--ignore-missing	
+--at-once	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -1022,7 +1058,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --page-size	-
 --marker	-'; _clinker_columns 41;;
 'volume group snapshot set'|'group snapshot set') args='*@volume group snapshot|volume group snapshot set|snapshot|'; flags='--state	=available|error|creating|deleting|error_deleting|deleted|updating
---at-once	-';;
+--at-once	-
+--yes	';;
 'volume group snapshot show'|'group snapshot show'|'group-snapshot-show') args='@volume group snapshot|volume group snapshot show|target|'; _clinker_columns 40;;
 'volume group snapshot wait'|'group snapshot wait') args='*@volume group snapshot|volume group snapshot wait|target|'; flags='--for	-
 --unless	-
@@ -1034,8 +1071,11 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --public	
 --private	
 --is-public	=true|false	~
---property	-'; _clinker_columns 42;;
-'volume group type delete'|'group type delete'|'group-type-delete') args='*@volume group type|volume group type delete|target|'; flags='--at-once	-';;
+--property	-
+--if-not-exists	'; _clinker_columns 42;;
+'volume group type delete'|'group type delete'|'group-type-delete') args='*@volume group type|volume group type delete|target|'; flags='--ignore-missing	
+--at-once	-
+--yes	';;
 'volume group type key'|'group type key'|'group-type-key') args='@volume group type|volume group type key|type|
 =set|unset
 *-';;
@@ -1121,7 +1161,9 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
-'volume message delete'|'message delete'|'message-delete') args='*@volume message|volume message delete|target|'; flags='--at-once	-';;
+'volume message delete'|'message delete'|'message-delete') args='*@volume message|volume message delete|target|'; flags='--ignore-missing	
+--at-once	-
+--yes	';;
 'volume message list'|'message list'|'message-list') flags='--project	@project|volume message list|project|
 --project-domain	-	~
 --resource-uuid	-
@@ -1163,9 +1205,12 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume qos association list'|'qos association list'|'qos-get-association') args='@volume qos|volume qos association list|qos|'; _clinker_columns 49;;
 'volume qos create'|'qos create'|'qos-create') args='-
 *-'; flags='--consumer	=front-end|back-end|both
---property	-'; _clinker_columns 50;;
+--property	-
+--if-not-exists	'; _clinker_columns 50;;
 'volume qos delete'|'qos delete'|'qos-delete') args='*@volume qos|volume qos delete|qos|'; flags='--force	
---at-once	-';;
+--ignore-missing	
+--at-once	-
+--yes	';;
 'volume qos disassociate'|'qos disassociate') args='@volume qos|volume qos disassociate|qos|'; flags='--volume-type	@volume type|volume qos disassociate|volumeType|
 --all	';;
 'volume qos key'|'qos key'|'qos-key') args='@volume qos|volume qos key|qos|
@@ -1184,6 +1229,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume qos unset'|'qos unset') args='@volume qos|volume qos unset|qos|'; flags='--property	-';;
 'volume reimage'|'reimage') args='@volume|volume reimage|volume|
 @image|volume reimage|image|'; flags='--reimage-reserved	
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -1191,7 +1237,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume reset'|'volume reset-state'|'reset-state'|'volume state set') args='*@volume|volume reset|volume|'; flags='--state	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up
 --attach-status	=attached|detached
 --migration-status	=none|success|error|starting|migrating|completing|deleting
---at-once	-';;
+--at-once	-
+--yes	';;
 'volume retype'|'retype') args='@volume|volume retype|volume|
 -'; flags='--migration-policy	=never|on-demand
 --retype-policy	=never|on-demand	~
@@ -1199,6 +1246,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
 'volume revert'|'revert'|'volume revert-to-snapshot'|'revert-to-snapshot') args='@volume snapshot|volume revert|snapshot|'; flags='--volume	@volume|volume revert|volume|
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -1231,6 +1279,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --non-bootable	
 --read-only	
 --read-write	
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -1240,12 +1289,19 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --force	
 --property	-
 --remote-source	-
+--if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 55;;
 'volume snapshot delete'|'snapshot delete'|'snapshot-delete') args='*@volume snapshot|volume snapshot delete|snapshot|'; flags='--force	
 --remote	
+--filter	-
+--filters	-	~
+--older-than	-
+--all-projects	
+--ignore-missing	
 --at-once	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
@@ -1281,7 +1337,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --description	-
 --no-property	
 --property	-
---state	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring';;
+--state	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring
+--yes	';;
 'volume snapshot show'|'snapshot show'|'snapshot-show') args='@volume snapshot|volume snapshot show|target|'; _clinker_columns 55;;
 'volume snapshot unset'|'snapshot unset') args='@volume snapshot|volume snapshot unset|snapshot|'; flags='--property	-';;
 'volume snapshot update-status'|'snapshot update-status') args='@volume snapshot|volume snapshot update-status|snapshot|
@@ -1299,8 +1356,11 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --poll-interval	-'; _clinker_columns 30;;
 'volume transfer request create'|'volume transfer create'|'transfer create'|'transfer request create'|'transfer-create') args='@volume|volume transfer request create|volume|'; flags='--name	-
 --snapshots	
---no-snapshots	'; _clinker_columns 58;;
-'volume transfer request delete'|'volume transfer delete'|'transfer delete'|'transfer request delete'|'transfer-delete') args='*@volume transfer request|volume transfer request delete|transferRequest|'; flags='--at-once	-';;
+--no-snapshots	
+--if-not-exists	'; _clinker_columns 58;;
+'volume transfer request delete'|'volume transfer delete'|'transfer delete'|'transfer request delete'|'transfer-delete') args='*@volume transfer request|volume transfer request delete|transferRequest|'; flags='--ignore-missing	
+--at-once	-
+--yes	';;
 'volume transfer request list'|'volume transfer list'|'transfer list'|'transfer request list'|'transfer-list') flags='--all-projects	
 --sort	-
 --filter	-
@@ -1326,8 +1386,11 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --encryption-provider	-
 --encryption-cipher	-
 --encryption-key-size	-
---encryption-control-location	=front-end|back-end'; _clinker_columns 61;;
-'volume type delete'|'type delete'|'type-delete') args='*@volume type|volume type delete|target|'; flags='--at-once	-';;
+--encryption-control-location	=front-end|back-end
+--if-not-exists	'; _clinker_columns 61;;
+'volume type delete'|'type delete'|'type-delete') args='*@volume type|volume type delete|target|'; flags='--ignore-missing	
+--at-once	-
+--yes	';;
 'volume type encryption list'|'type encryption list'|'encryption-type-list') flags='--long	
 --limit	-
 --max-items	-	~
@@ -1375,7 +1438,9 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --project	@project|volume type unset|project|
 --project-domain	-	~
 --encryption-type	';;
-'volume unmanage'|'unmanage') args='*@volume|volume unmanage|volume|'; flags='--at-once	-
+'volume unmanage'|'unmanage') args='*@volume|volume unmanage|volume|'; flags='--ignore-missing	
+--at-once	-
+--yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;

@@ -781,11 +781,14 @@ function __clinker_flags
 --cgsnapshot	@consistency group snapshot|consistency group create|snapshot|	~
 --description	-	description
 --availability-zone	-	availability zone of an empty consistency group
+--if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group delete' 'consisgroup-delete'; printf '%s\n' '--force		delete its volumes too, whatever its status
+--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -808,10 +811,13 @@ function __clinker_flags
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group snapshot create'; printf '%s\n' '--consistency-group	@consistency group|consistency group snapshot create|consistencyGroup|	the consistency group (name or ID; when left out, the one named like the snapshot)
 --description	-	description
+--if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'consistency group snapshot delete' 'cgsnapshot-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once
+  case 'consistency group snapshot delete' 'cgsnapshot-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -873,7 +879,9 @@ function __clinker_flags
 --groups	-	volume groups; -1 for any number
 --volume-type	@volume type|quota class set|volumeType|	volumes, snapshots and gigabytes of this type only (name or ID)'
   case 'quota delete' 'quota-delete'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
---at-once	-	how many targets are worked on at once'
+--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking'
   case 'quota list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about'
   case 'quota set' 'quota update' 'quota-update'; printf '%s\n' '--volumes	-	volumes; -1 for any number
 --snapshots	-	snapshots; -1 for any number
@@ -939,7 +947,9 @@ function __clinker_flags
 --no-multipath		it cannot
 --mountpoint	-	device at the instance, such as /dev/vdb
 --mode	=rw|ro	may it be written to'
-  case 'volume attachment delete' 'attachment delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
+  case 'volume attachment delete' 'attachment delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking'
   case 'volume attachment list' 'attachment list'; printf '%s\n' '--project	@project|volume attachment list|project|	attachments of this project (name or ID)
 --tenant	@project|volume attachment list|project|	~
 --project-domain	-	~
@@ -986,11 +996,18 @@ function __clinker_flags
 --no-incremental		all of it (the default)
 --property	-	property of the backup (repeat for more)
 --availability-zone	-	availability zone
+--if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup delete' 'backup delete' 'backup-delete'; printf '%s\n' '--force		whatever its status
+--filter	-	another filter of the service, such as status=error; key~=text for a part (repeat for more)
+--filters	-	~
+--older-than	-	only what was made longer ago than this, such as 30d, 12h or 2w
+--all-projects		with --filter or --older-than: of every project
+--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1018,6 +1035,7 @@ function __clinker_flags
 --name	-	name of the new volume, even when another has it
 --volume-type	-	type of the new volume (name or ID)
 --availability-zone	-	availability zone of the new volume
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1026,6 +1044,7 @@ function __clinker_flags
 --state	=available|error	record another status, without doing anything to the backup
 --no-property		take all properties off first
 --property	-	property to add or change (repeat for more)
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1067,19 +1086,27 @@ function __clinker_flags
 --read-write		allow writing
 --host	-	backend of --remote-source, as host@backend#pool
 --cluster	-	cluster of --remote-source
+--if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume delete'; printf '%s\n' '--cascade		delete its snapshots too
 --force		whatever its status
 --remote		make the service forget it; the data stays on the backend
+--filter	-	another filter of the service, such as status=error; key~=text for a part (repeat for more)
+--filters	-	~
+--older-than	-	only what was made longer ago than this, such as 30d, 12h or 2w
+--all-projects		with --filter or --older-than: of every project
+--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume detach' 'detach'; printf '%s\n' '--attachment	-	the attachment to end; may be left out where there is only one
 --force		end the connection too, whatever the status
 --connector	/@	with --force: the connector of the host, whose connection ends
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1087,7 +1114,9 @@ function __clinker_flags
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume extend-completion'; printf '%s\n' '--error		it could not: the volume keeps its size'
-  case 'volume force-delete' 'force-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once
+  case 'volume force-delete' 'force-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1098,11 +1127,14 @@ function __clinker_flags
 --name	-	name of the new group
 --description	-	description
 --availability-zone	-	availability zone of an empty group
+--if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group delete' 'group delete' 'group-delete'; printf '%s\n' '--force		delete its volumes too
+--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1130,6 +1162,7 @@ function __clinker_flags
 --enable-replication		replicate its volumes
 --disable-replication		stop replicating them
 --state	=available|error|creating|deleting|error_deleting|deleted|updating	record another status, without doing anything to the group
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1139,10 +1172,13 @@ function __clinker_flags
 --no-replication-targets		without that (the default)'
   case 'volume group snapshot create' 'group snapshot create' 'group-snapshot-create'; printf '%s\n' '--name	-	name of the group snapshot
 --description	-	description
+--if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once
+  case 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1159,7 +1195,8 @@ function __clinker_flags
 --page-size	-	rows asked for in one request
 --marker	-	start after this one (ID)'
   case 'volume group snapshot set' 'group snapshot set'; printf '%s\n' '--state	=available|error|creating|deleting|error_deleting|deleted|updating	what to record, without doing anything to the group snapshot
---at-once	-	how many targets are worked on at once'
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking'
   case 'volume group snapshot wait' 'group snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
@@ -1170,8 +1207,11 @@ function __clinker_flags
 --public		everybody may use it (the default)
 --private		only its own project may use it
 --is-public	=true|false	~
---property	-	group spec of the type (repeat for more)'
-  case 'volume group type delete' 'group type delete' 'group-type-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
+--property	-	group spec of the type (repeat for more)
+--if-not-exists		when there is one of this name already, show it and make none'
+  case 'volume group type delete' 'group type delete' 'group-type-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking'
   case 'volume group type list' 'group type list' 'group-type-list' 'group-specs-list'; printf '%s\n' '--default		only the type that the service is configured to have as default
 --public		only public types
 --private		only private types
@@ -1251,7 +1291,9 @@ function __clinker_flags
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume message delete' 'message delete' 'message-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
+  case 'volume message delete' 'message delete' 'message-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking'
   case 'volume message list' 'message list' 'message-list'; printf '%s\n' '--project	@project|volume message list|project|	messages of this project (name or ID)
 --project-domain	-	~
 --resource-uuid	-	messages about this resource
@@ -1281,9 +1323,12 @@ function __clinker_flags
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume migration complete'; printf '%s\n' '--error		the copy failed'
   case 'volume qos create' 'qos create' 'qos-create'; printf '%s\n' '--consumer	=front-end|back-end|both	who minds it: the hypervisor (front-end), the backend, or both (the default)
---property	-	key of the specification, such as total_iops_sec=500 (repeat for more)'
+--property	-	key of the specification, such as total_iops_sec=500 (repeat for more)
+--if-not-exists		when there is one of this name already, show it and make none'
   case 'volume qos delete' 'qos delete' 'qos-delete'; printf '%s\n' '--force		also one that volume types have: it is taken from them
---at-once	-	how many targets are worked on at once'
+--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking'
   case 'volume qos disassociate' 'qos disassociate'; printf '%s\n' '--volume-type	@volume type|volume qos disassociate|volumeType|	the type to take it from (name or ID)
 --all		take it from every type'
   case 'volume qos list' 'qos list' 'qos-list'; printf '%s\n' '--sort	-	order of the rows, by the service
@@ -1297,6 +1342,7 @@ function __clinker_flags
 --consumer	=front-end|back-end|both	who minds it: the hypervisor (front-end), the backend, or both'
   case 'volume qos unset' 'qos unset'; printf '%s\n' '--property	-	key to take off (repeat for more)'
   case 'volume reimage' 'reimage'; printf '%s\n' '--reimage-reserved		even where it is reserved for a server
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1304,13 +1350,15 @@ function __clinker_flags
   case 'volume reset' 'volume reset-state' 'reset-state' 'volume state set'; printf '%s\n' '--state	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up	the status
 --attach-status	=attached|detached	attached or not; detached also forgets the attachments
 --migration-status	=none|success|error|starting|migrating|completing|deleting	the state of its migration; none clears it
---at-once	-	how many targets are worked on at once'
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking'
   case 'volume retype' 'retype'; printf '%s\n' '--migration-policy	=never|on-demand	may the volume move to another backend (the service takes never unless told)
 --retype-policy	=never|on-demand	~
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot'; printf '%s\n' '--volume	@volume|volume revert|volume|	volume it must be a snapshot of (name or ID); another is refused
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1340,6 +1388,7 @@ function __clinker_flags
 --non-bootable		mark it as not bootable
 --read-only		protect it from writing
 --read-write		allow writing
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1348,12 +1397,19 @@ function __clinker_flags
 --force		even while the volume is in use
 --property	-	property of the snapshot (repeat for more)
 --remote-source	-	take over what is already on the backend, such as source-name=snap-7 (repeat for more)
+--if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume snapshot delete' 'snapshot delete' 'snapshot-delete'; printf '%s\n' '--force		whatever its status
 --remote		make the service forget it; the data stays on the backend
+--filter	-	another filter of the service, such as status=error; key~=text for a part (repeat for more)
+--filters	-	~
+--older-than	-	only what was made longer ago than this, such as 30d, 12h or 2w
+--all-projects		with --filter or --older-than: of every project
+--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1383,7 +1439,8 @@ function __clinker_flags
 --description	-	new description
 --no-property		take all properties off first
 --property	-	property to add or change (repeat for more)
---state	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring	record another status, without doing anything to the snapshot'
+--state	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring	record another status, without doing anything to the snapshot
+--yes		do it without asking'
   case 'volume snapshot unset' 'snapshot unset'; printf '%s\n' '--property	-	property to take off (repeat for more)'
   case 'volume snapshot update-status' 'snapshot update-status'; printf '%s\n' '--progress	-	how far it has come, such as 50%'
   case 'volume snapshot wait' 'snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
@@ -1399,8 +1456,11 @@ function __clinker_flags
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create'; printf '%s\n' '--name	-	name of the transfer
 --snapshots		its snapshots go with it (the default)
---no-snapshots		its snapshots do not go with it'
-  case 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
+--no-snapshots		its snapshots do not go with it
+--if-not-exists		when there is one of this name already, show it and make none'
+  case 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking'
   case 'volume transfer request list' 'volume transfer list' 'transfer list' 'transfer request list' 'transfer-list'; printf '%s\n' '--all-projects		transfers of every project
 --sort	-	order of the rows, by the service
 --filter	-	another filter of the service, such as name=for-ops; key~=text for a part (repeat for more)
@@ -1424,8 +1484,11 @@ function __clinker_flags
 --encryption-provider	-	encrypt its volumes in this format, such as luks
 --encryption-cipher	-	cipher, such as aes-xts-plain64
 --encryption-key-size	-	length of the key in bits, such as 256
---encryption-control-location	=front-end|back-end	who encrypts: the hypervisor (front-end, the default) or the backend'
-  case 'volume type delete' 'type delete' 'type-delete'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
+--encryption-control-location	=front-end|back-end	who encrypts: the hypervisor (front-end, the default) or the backend
+--if-not-exists		when there is one of this name already, show it and make none'
+  case 'volume type delete' 'type delete' 'type-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking'
   case 'volume type encryption list' 'type encryption list' 'encryption-type-list'; printf '%s\n' '--long		more columns
 --limit	-	at most so many rows in all
 --max-items	-	~
@@ -1469,7 +1532,9 @@ function __clinker_flags
 --project	@project|volume type unset|project|	project that may no longer use it (name or ID; repeat for more)
 --project-domain	-	~
 --encryption-type		volumes to come are no longer encrypted'
-  case 'volume unmanage' 'unmanage'; printf '%s\n' '--at-once	-	how many targets are worked on at once
+  case 'volume unmanage' 'unmanage'; printf '%s\n' '--ignore-missing		what is not there counts as removed
+--at-once	-	how many targets are worked on at once
+--yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
