@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../contract/failure.ts'
-import type { Send } from '../contract/http.ts'
+import type { Send, WireRequest } from '../contract/http.ts'
 import { answer } from '../sandbox/answer.ts'
 import { newWorld, type World } from '../sandbox/world.ts'
 import type { Ports } from './ports.ts'
@@ -21,10 +21,33 @@ export function sandboxOnDisk(ports: Ports): Send {
   const file = sandboxFile(ports)
   return request => alone(file, ports, async () => {
     const before = await readWorld(file, ports)
-    const { world, response } = answer(before, request, ports.clock.now())
+    const { world, response } = answered(before, request, ports, file)
     if (world !== before) await replace(file, JSON.stringify(world), ports)
     return response
   })
+}
+
+/** A state file that was changed by hand can make anything happen. */
+function answered(world: World, request: WireRequest, ports: Ports, file: string): ReturnType<typeof answer> {
+  try {
+    return answer(world, request, ports.clock.now())
+  } catch {
+    throw unreadable(file)
+  }
+}
+
+const unreadable = (file: string): Failure =>
+  new Failure('refused', `The sandbox cannot read its state in ${file}.`, { hint: 'clinker sandbox reset   starts it afresh' })
+
+/** A file that cannot be written is no mistake of clinker's. */
+async function onDisk<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    if (error instanceof Failure || code === undefined) throw error
+    throw new Failure('refused', `The sandbox cannot keep its state in ${file} (${code}).`, { hint: 'XDG_STATE_HOME may name a folder that can be written.' })
+  }
 }
 
 /** Forgets everything the sandbox knows. */
@@ -41,7 +64,7 @@ async function readWorld(file: string, ports: Ports): Promise<World> {
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     if (isAbsent) return newWorld(ports.clock.now())
   }
-  throw new Failure('refused', `The sandbox cannot read its state in ${file}.`, { hint: 'clinker sandbox reset   starts it afresh' })
+  throw unreadable(file)
 }
 
 /** Written beside and moved into place, so that a run killed at any moment leaves a whole file. */
@@ -51,8 +74,12 @@ async function replace(file: string, text: string, { processId }: Ports): Promis
   await rename(beside, file)
 }
 
-/** Runs `work` while no other clinker touches the state file. */
-async function alone<T>(file: string, ports: Ports, work: () => Promise<T>): Promise<T> {
+/** Runs `work` while no other clinker touches the state file. Raises `refused` when the file cannot be written. */
+function alone<T>(file: string, ports: Ports, work: () => Promise<T>): Promise<T> {
+  return onDisk(file, () => locked(file, ports, work))
+}
+
+async function locked<T>(file: string, ports: Ports, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const lock = `${file}.lock`
   while (!await taken(lock, ports)) await new Promise(resolve => { setTimeout(resolve, RETRY_MS) })

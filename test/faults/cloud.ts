@@ -18,9 +18,9 @@ export interface ServedCloud {
   readonly slept: number[]
 }
 
-/** Serves a new sandbox with the volume `data` in it. */
-export async function serveCloud(before: (sandbox: Sandbox) => void = () => undefined): Promise<ServedCloud> {
-  const sandbox = new Sandbox()
+/** Serves a new sandbox with the volume `data` in it; programs of their own have the real time, which it can start at. */
+export async function serveCloud(before: (sandbox: Sandbox) => void = () => undefined, start?: number): Promise<ServedCloud> {
+  const sandbox = new Sandbox(start)
   sandbox.volume({ name: 'data' })
   before(sandbox)
   const slept: number[] = []
