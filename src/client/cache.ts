@@ -11,6 +11,8 @@ export interface Cache {
   read(name: string): JsonObject | undefined
   write(name: string, entry: JsonObject): void
   drop(name: string): void
+  /** The entries whose names begin so, sorted. */
+  names(beginning: string): readonly string[]
 }
 
 /** `$XDG_CACHE_HOME/clinker`, or `~/.cache/clinker`; undefined when there is no home. */
@@ -79,8 +81,9 @@ export function openCache(folder: string, now: () => number): Cache {
     drop: (name) => {
       quietly(() => rmSync(join(folder, name), { force: true }))
     },
+    names: (beginning) => quietly(() => readdirSync(folder).filter((name) => name.startsWith(beginning) && name.endsWith('.json')).sort()) ?? [],
   }
 }
 
 /** Remembers nothing. */
-export const noCache: Cache = { read: () => undefined, write: () => undefined, drop: () => undefined }
+export const noCache: Cache = { read: () => undefined, write: () => undefined, drop: () => undefined, names: () => [] }

@@ -5,12 +5,14 @@ import { chooseCloud, namesIn, type Choice, type Files, type Wishes } from './ch
 import { cloudLayers } from './cloud-layers.ts'
 import { findConfigFile, homeOf, missingFileWarnings } from './config-files.ts'
 import { flagSettings } from './flags.ts'
-import { authTypeOf, authUrlOf, credentialsOf, scopeOf, type Mistakes } from './identity-settings.ts'
+import { authTypeOf, authUrlOf, credentialsOf, takesNoScope } from './identity-settings.ts'
 import { defaultLayer, envLayer, flagLayer, mergeLayers, type Layer, type Merged } from './layers.ts'
 import { readToggle, retriesOf, timeoutMs, tlsSettings } from './plain-settings.ts'
+import { scopeOf } from './scope-settings.ts'
 import { harmlessFor, sandboxLayer, SANDBOX_CLOUDS } from './sandbox-cloud.ts'
 import { pinnedMicroversion, serviceSettings } from './service-settings.ts'
 import type { FoundSetting, ServiceSettings, Settings } from './settings.ts'
+import type { Mistakes } from './wanted.ts'
 
 /** Values of the flags in `flagSettings`, by the flag's name without dashes; toggles are booleans. */
 export type FlagValues = Readonly<Record<string, string | boolean | undefined>>
@@ -87,6 +89,7 @@ function layersBelow(choice: Choice, files: Files, region: string | undefined): 
 
 const WHO_AND_WHERE = new RegExp(`^(${[
   'auth_url', 'auth_type', 'endpoint', 'username', 'user_id', 'password', 'token', 'passcode', 'application_credential_.*',
+  'auth_methods', 'identity_provider', 'protocol', 'client_(id|secret)', 'access_token.*', 'discovery_endpoint', 'device_authorization_endpoint',
   'project_(id|name)', '((user|project)_)?domain_(id|name)', 'default_domain.*', 'system_scope', 'trust_id',
 ].join('|')})$`)
 
@@ -115,11 +118,13 @@ function settle(choice: Choice, merged: Merged, { home, folder, warnings }: Surr
   if (major !== undefined && !/^v?3(\.\d+)?$/.test(major.value)) {
     mistakes.push(`identity_api_version is ${major.value} (${major.origin}); clinker speaks version 3 of the Identity API.`)
   }
+  const authUrl = authUrlOf(type, merged, mistakes)
+  const credentials = credentialsOf(type, merged, mistakes)
   const settings: Settings = {
     cloudName: choice.name, cloudOrigin: choice.origin, isSandbox: choice.kind === 'sandbox',
-    authUrl: authUrlOf(type, merged, mistakes),
-    credentials: credentialsOf(type, merged, mistakes),
-    scope: scopeOf(type, merged, mistakes),
+    authUrl,
+    credentials,
+    scope: scopeOf(takesNoScope(credentials), merged, mistakes),
     regionName: merged.get('region_name')?.value,
     services: allServices((service) => serviceSettings(merged, service, mistakes)),
     tls: tlsSettings(merged, home, folder, mistakes),

@@ -12,7 +12,7 @@ import { parseJson, textAt } from './reading.ts'
 import { refusalOf } from './refusal.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
-import { signInSource, type SignInSource } from './sign-in.ts'
+import { signInSource, type SignInPlace, type SignInSource } from './sign-in.ts'
 import { discoverRange } from './versions.ts'
 
 export interface ConnectOptions {
@@ -23,6 +23,8 @@ export interface ConnectOptions {
   readonly clock: Clock
   /** Asks a person for a secret that no setting has: `Password of demo: `. */
   readonly readPassword?: (prompt: string) => Promise<string>
+  /** Takes lines for a person who is to do something in a browser; left out where nobody reads them. */
+  readonly tell?: (lines: string) => void
   /** Takes a sentence for standard error. */
   readonly warn?: (sentence: string) => void
 }
@@ -37,14 +39,21 @@ interface Connection {
   readonly warn: (sentence: string) => void
 }
 
+/** Where and how to sign in, from what a connection is made of. */
+export function signInPlace({ settings, send, clock, cacheFolder, readPassword, tell }: ConnectOptions): SignInPlace {
+  const cache = cacheFolder !== undefined && settings.usesCache ? openCache(cacheFolder, () => clock.now()) : noCache
+  return { settings, send, cache, clock, readPassword, tell }
+}
+
 /**
  * A cloud that signs in, and looks for versions, when it is first asked; connecting itself sends nothing.
  * With a warm cache a request is one wire request.
  */
 export async function connect(options: ConnectOptions): Promise<Cloud> {
-  const { settings, send, clock, cacheFolder, readPassword, warn = () => undefined } = options
-  const cache = cacheFolder !== undefined && settings.usesCache ? openCache(cacheFolder, () => clock.now()) : noCache
-  const source = signInSource({ settings, send, cache, clock, readPassword })
+  const { settings, send, clock, warn = () => undefined } = options
+  const place = signInPlace(options)
+  const { cache } = place
+  const source = signInSource(place)
   const connection: Connection = { settings, send, cache, clock, source, warn }
   let range: Promise<MicroversionRange> | undefined
   return {

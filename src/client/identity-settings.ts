@@ -1,24 +1,24 @@
+import { AUTH_TYPES } from './auth-types.ts'
+import { FEDERATED } from './federated-settings.ts'
 import type { Merged } from './layers.ts'
-import type { Credentials, Domain, Scope, User } from './settings.ts'
-
-/** Collects every mistake, so that all are told in one go. */
-export type Mistakes = string[]
+import { domainOf } from './scope-settings.ts'
+import type { Credentials, Factor, User } from './settings.ts'
+import { factorsOf } from './sign-in-body.ts'
+import { isWebAddress, need, type Mistakes } from './wanted.ts'
 
 /** Auth types by all their names; what keystoneauth knows and we do not is named in UNSUPPORTED. */
 const TYPES: Readonly<Record<string, Credentials['type']>> = {
-  password: 'password', v3password: 'password',
-  token: 'token', v3token: 'token',
-  v3applicationcredential: 'applicationCredential', v3totp: 'totp',
+  password: 'password', v3password: 'password', token: 'token', v3token: 'token',
+  v3applicationcredential: 'applicationCredential', v3totp: 'totp', v3multifactor: 'multifactor',
+  v3oidcpassword: 'oidcPassword', v3oidcclientcredentials: 'oidcClientCredentials', v3oidcauthcode: 'oidcAuthCode',
+  v3oidcdeviceauthz: 'oidcDevice', v3oidcaccesstoken: 'oidcAccessToken', v3websso: 'webSso',
   '': 'none', none: 'none', noauth: 'none', http_basic: 'httpBasic', admin_token: 'adminToken', token_endpoint: 'adminToken',
 }
 
 const UNSUPPORTED = new Set([
-  'v2password', 'v2token', 'v3multifactor', 'v3oidcpassword', 'v3oidcclientcredentials', 'v3oidcauthcode',
-  'v3oidcdeviceauthz', 'v3oidcaccesstoken', 'v3websso', 'v3oauth2clientcredential', 'v3oauth2mtlsclientcredential',
+  'v2password', 'v2token', 'v3oauth2clientcredential', 'v3oauth2mtlsclientcredential',
   'v3tokenlessauth', 'v3kerberos', 'v3fedkerb', 'v3oauth1', 'v3adfspassword', 'v3samlpassword',
 ])
-
-const CHOICES = 'password, token, v3applicationcredential, v3totp, none, http_basic, admin_token'
 
 /** Which kind of credentials is meant, from `auth_type` or from what is there. */
 export function authTypeOf(merged: Merged, mistakes: Mistakes): Credentials['type'] {
@@ -28,8 +28,8 @@ export function authTypeOf(merged: Merged, mistakes: Mistakes): Credentials['typ
   if (known !== undefined) return known
   const name = given.value
   mistakes.push(UNSUPPORTED.has(name.toLowerCase())
-    ? `clinker cannot sign in with auth_type ${name} (${given.origin}); it can with ${CHOICES}.`
-    : `auth_type ${name} (${given.origin}) is not known; choose from ${CHOICES}.`)
+    ? `clinker cannot sign in with auth_type ${name} (${given.origin}); it can with ${AUTH_TYPES}.`
+    : `auth_type ${name} (${given.origin}) is not known; choose from ${AUTH_TYPES}.`)
   return 'password'
 }
 
@@ -39,35 +39,20 @@ function guessType(merged: Merged): Credentials['type'] {
   return 'password'
 }
 
-/** Says which settings are wanted, once, with the ways to give the first. */
-function need(merged: Merged, key: string, mistakes: Mistakes): string {
-  const value = merged.get(key)?.value
-  if (value) return value
-  mistakes.push(`${key} is missing (--os-${key.replaceAll('_', '-')}, OS_${key.toUpperCase()}, or ${key} in clouds.yaml).`)
-  return ''
-}
-
-/** A domain by ID or name; where none is given the default domain, as openstackclient does. */
-function domainOf(merged: Merged, whose: 'user' | 'project'): Domain {
-  const id = merged.get(`${whose}_domain_id`) ?? (merged.has(`${whose}_domain_name`) ? undefined : merged.get('domain_id'))
-  if (id !== undefined) return { id: id.value }
-  const name = merged.get(`${whose}_domain_name`) ?? merged.get('domain_name') ?? merged.get('default_domain_name')
-  if (name !== undefined) return { name: name.value }
-  return { id: (merged.get('default_domain') ?? merged.get('default_domain_id'))?.value ?? 'default' }
-}
-
 function userOf(merged: Merged, mistakes: Mistakes): User {
   const id = merged.get('user_id')
   return id !== undefined ? { id: id.value } : { name: need(merged, 'username', mistakes), domain: domainOf(merged, 'user') }
 }
 
-type Reader = (merged: Merged, mistakes: Mistakes) => Credentials
+const ofUser = (type: 'password' | 'totp'): ReadFactor => (merged, mistakes) => ({
+  type, user: userOf(merged, mistakes), password: merged.get('password')?.value, passcode: merged.get('passcode')?.value,
+})
 
-const READERS: Readonly<Record<Credentials['type'], Reader>> = {
-  password: (merged, mistakes) => ({
-    type: 'password', user: userOf(merged, mistakes), password: merged.get('password')?.value,
-  }),
-  totp: (merged, mistakes) => ({ type: 'totp', user: userOf(merged, mistakes), passcode: merged.get('passcode')?.value }),
+type ReadFactor = (merged: Merged, mistakes: Mistakes) => Factor
+
+const FACTORS: Readonly<Record<Factor['type'], ReadFactor>> = {
+  password: ofUser('password'),
+  totp: ofUser('totp'),
   token: (merged, mistakes) => ({ type: 'token', token: need(merged, 'token', mistakes) }),
   applicationCredential: (merged, mistakes) => {
     const secret = need(merged, 'application_credential_secret', mistakes)
@@ -76,6 +61,28 @@ const READERS: Readonly<Record<Credentials['type'], Reader>> = {
       ? { type: 'applicationCredential', id: need(merged, 'application_credential_id', mistakes), secret }
       : { type: 'applicationCredential', name, user: userOf(merged, mistakes), secret }
   },
+}
+
+const isFactor = (type: string): type is Factor['type'] => type in FACTORS
+
+/** The methods of `auth_methods`: names of auth types, with commas between them. */
+function factorsIn(merged: Merged, mistakes: Mistakes): readonly Factor[] {
+  const given = merged.get('auth_methods')
+  const names = need(merged, 'auth_methods', mistakes).split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '')
+  return names.flatMap((name) => {
+    const type = TYPES[name] ?? TYPES[`v3${name.replaceAll('_', '')}`] ?? ''
+    if (isFactor(type)) return [FACTORS[type](merged, mistakes)]
+    mistakes.push(`auth_methods ${name} (${given?.origin}) is not known; choose from v3password, v3totp, v3token, v3applicationcredential.`)
+    return []
+  })
+}
+
+type Reader = (merged: Merged, mistakes: Mistakes) => Credentials
+
+const READERS: Readonly<Record<Credentials['type'], Reader>> = {
+  ...FACTORS,
+  ...FEDERATED,
+  multifactor: (merged, mistakes) => ({ type: 'multifactor', factors: factorsIn(merged, mistakes) }),
   none: (merged, mistakes) => ({ type: 'none', endpoint: need(merged, 'endpoint', mistakes) }),
   adminToken: (merged, mistakes) => ({
     type: 'adminToken', endpoint: need(merged, 'endpoint', mistakes), token: need(merged, 'token', mistakes),
@@ -95,10 +102,6 @@ export function needsNoSignIn(type: Credentials['type']): boolean {
   return type === 'none' || type === 'adminToken' || type === 'httpBasic'
 }
 
-export function isWebAddress(url: string): boolean {
-  return /^https?:\/\/[^/]/i.test(url) && URL.canParse(url)
-}
-
 export function authUrlOf(type: Credentials['type'], merged: Merged, mistakes: Mistakes): string | undefined {
   if (needsNoSignIn(type)) return merged.get('auth_url')?.value
   const url = need(merged, 'auth_url', mistakes)
@@ -108,39 +111,7 @@ export function authUrlOf(type: Credentials['type'], merged: Merged, mistakes: M
   return url
 }
 
-/** What the token is for. More than one kind of scope from one source is a mistake. */
-export function scopeOf(type: Credentials['type'], merged: Merged, mistakes: Mistakes): Scope {
-  if (type === 'applicationCredential' || needsNoSignIn(type)) return { kind: 'unscoped' }
-  const scopes = [projectScope(merged), systemScope(merged, mistakes), trustScope(merged)].filter((scope) => scope !== undefined)
-  const wantsDomain = !scopes.some((scope) => scope.kind === 'project') && (merged.has('domain_id') || merged.has('domain_name'))
-  if (wantsDomain) scopes.push({ kind: 'domain', domain: explicitDomain(merged) })
-  if (scopes.length > 1) {
-    const asked = scopes.map((scope) => scope.kind).join(' and ')
-    mistakes.push(`A token is for one scope only, and ${asked} were asked for; leave all but one out.`)
-  }
-  return scopes[0] ?? { kind: 'unscoped' }
-}
-
-function projectScope(merged: Merged): Scope | undefined {
-  const id = merged.get('project_id')
-  if (id !== undefined) return { kind: 'project', id: id.value }
-  const name = merged.get('project_name')
-  return name && { kind: 'project', name: name.value, domain: domainOf(merged, 'project') }
-}
-
-function systemScope(merged: Merged, mistakes: Mistakes): Scope | undefined {
-  const asked = merged.get('system_scope')
-  if (asked === undefined) return undefined
-  if (!/^(all|true)$/i.test(asked.value)) mistakes.push(`system_scope ${asked.value} (${asked.origin}) is not known; the only one is all.`)
-  return { kind: 'system' }
-}
-
-function trustScope(merged: Merged): Scope | undefined {
-  const trust = merged.get('trust_id')
-  return trust && { kind: 'trust', id: trust.value }
-}
-
-function explicitDomain(merged: Merged): Domain {
-  const id = merged.get('domain_id')
-  return id !== undefined ? { id: id.value } : { name: merged.get('domain_name')?.value ?? '' }
+/** An application credential carries its scope, and who does not sign in has none to ask for. */
+export function takesNoScope(credentials: Credentials): boolean {
+  return factorsOf(credentials).some(({ type }) => type === 'applicationCredential') || needsNoSignIn(credentials.type)
 }

@@ -8,7 +8,7 @@ const SECRET_HEADERS = new Set([
   'cookie', 'set-cookie', 'openstack-auth-receipt',
 ])
 
-const SECRET_KEYS = /pass(word|phrase|code|wd|)$|password|secret|^auth_key$|^(auth|access|refresh|id|sas)?_?token$|private_key|^encryption_key_id$|^connection_info$|^credential/i
+const SECRET_KEYS = /pass(word|phrase|code|wd|)$|password|secret|^auth_key$|^(auth|access|refresh|id|sas)?_?token$|private_key|^encryption_key_id$|^(device|user)_code$|^verification_uri_complete$|^connection_info$|^credential/i
 const SECRET_QUERY = /([?&](?:[^=&]*(?:token|secret|password|signature|auth_key)[^=&]*)=)[^&#]*/gi
 
 /** The headers as they may be shown. */

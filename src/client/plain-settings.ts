@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import type { Mistakes } from './identity-settings.ts'
+import type { Mistakes } from './wanted.ts'
 import type { Merged } from './layers.ts'
 import type { TlsSettings } from './settings.ts'
 

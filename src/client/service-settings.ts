@@ -1,6 +1,6 @@
 import type { Cloud, ServiceName } from '../contract/cloud.ts'
 import { OLDEST, readMicroversion, type Microversion } from '../contract/microversion.ts'
-import { isWebAddress, type Mistakes } from './identity-settings.ts'
+import { isWebAddress, type Mistakes } from './wanted.ts'
 import type { Merged, Winner } from './layers.ts'
 import type { ServiceSettings } from './settings.ts'
 

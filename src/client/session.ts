@@ -1,6 +1,6 @@
 import type { CatalogEntry, Identity } from '../contract/cloud.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
-import type { SignedIn } from './keystone.ts'
+import type { SignedIn } from './tokens.ts'
 import { at, listAt, textAt } from './reading.ts'
 import type { Credentials } from './settings.ts'
 

@@ -5,13 +5,48 @@ export type Domain = { readonly id: string } | { readonly name: string }
 
 export type User = { readonly id: string } | { readonly name: string; readonly domain: Domain }
 
-/** How to prove who one is (CONVENTIONS: auth types of keystoneauth). A secret left out is asked for. */
-export type Credentials =
-  | { readonly type: 'password'; readonly user: User; readonly password: string | undefined }
-  | { readonly type: 'totp'; readonly user: User; readonly passcode: string | undefined }
+/** A proof that goes into the body of a sign-in. A secret left out is asked for; Keystone may ask for the other one of a user too. */
+export type Factor =
+  | { readonly type: 'password' | 'totp'; readonly user: User; readonly password: string | undefined; readonly passcode?: string | undefined }
   | { readonly type: 'token'; readonly token: string }
   | { readonly type: 'applicationCredential'; readonly id: string; readonly secret: string }
   | { readonly type: 'applicationCredential'; readonly name: string; readonly user: User; readonly secret: string }
+
+/** What clinker is to an identity provider (OpenID Connect), and where that is. One of the two addresses is there. */
+export interface OidcClient {
+  readonly clientId: string | undefined
+  readonly clientSecret: string | undefined
+  readonly openidScope: string
+  readonly tokenEndpoint: string | undefined
+  readonly discoveryEndpoint: string | undefined
+  /** Which token of the provider's answer Keystone takes. */
+  readonly tokenType: 'access_token' | 'id_token'
+}
+
+/** Which provider and protocol of Keystone's OS-FEDERATION lead in; a sign-in in the browser may leave the provider open. */
+interface Door {
+  readonly identityProvider: string | undefined
+  readonly protocol: string
+}
+
+/** Ways to get a token of an identity provider. */
+export type OidcGrant =
+  | { readonly type: 'oidcPassword'; readonly client: OidcClient; readonly username: string; readonly password: string | undefined
+    /** The name of the form field for a one-time code, where the provider wants one. */
+    readonly otpKey: string | undefined; readonly passcode: string | undefined }
+  | { readonly type: 'oidcClientCredentials'; readonly client: OidcClient }
+  | { readonly type: 'oidcAuthCode'; readonly client: OidcClient; readonly code: string; readonly redirectUri: string | undefined }
+  | { readonly type: 'oidcDevice'; readonly client: OidcClient; readonly deviceEndpoint: string | undefined; readonly challenge: 'plain' | 'S256' | undefined }
+  | { readonly type: 'oidcAccessToken'; readonly accessToken: string }
+
+/** Signing in elsewhere: what comes of it is a token without scope, for which the wanted one is had. */
+export type Federated = Door & (OidcGrant | { readonly type: 'webSso'; readonly port: number })
+
+/** How to prove who one is (the auth types of keystoneauth). */
+export type Credentials =
+  | Factor
+  | { readonly type: 'multifactor'; readonly factors: readonly Factor[] }
+  | Federated
   | { readonly type: 'none'; readonly endpoint: string }
   | { readonly type: 'adminToken'; readonly endpoint: string; readonly token: string }
   | { readonly type: 'httpBasic'; readonly endpoint: string; readonly username: string; readonly password: string | undefined }

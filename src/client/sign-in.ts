@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { Clock } from '../contract/clock.ts'
 import { Failure } from '../contract/failure.ts'
 import type { Send } from '../contract/http.ts'
-import { entryName, type Cache } from './cache.ts'
+import type { Cache } from './cache.ts'
+import { isFederated } from './federated-settings.ts'
 import { needsNoSignIn } from './identity-settings.ts'
-import { signIn, type SignedIn } from './keystone.ts'
-import { sessionOf, sessionWithoutKeystone, signedInFrom, type Session } from './session.ts'
-import type { Credentials, Settings } from './settings.ts'
+import { endsSoon, keptTokens, mayRescope, sourceAmong, type KeptTokens } from './kept-tokens.ts'
+import { signIn, type ReadPassword } from './keystone.ts'
+import { sessionOf, sessionWithoutKeystone, type Session } from './session.ts'
+import type { Scope, Settings } from './settings.ts'
+import { keystoneRoot, rescope, type SignedIn } from './tokens.ts'
 
 export interface SignInSource {
   /** The session, from memory, cache or Keystone. */
@@ -15,60 +17,58 @@ export interface SignInSource {
   renew(refused: Session): Promise<Session>
 }
 
-interface Options {
+export interface SignInPlace {
   readonly settings: Settings
   readonly send: Send
   readonly cache: Cache
   readonly clock: Clock
-  readonly readPassword: ((prompt: string) => Promise<string>) | undefined
+  readonly readPassword: ReadPassword | undefined
+  /** Takes lines for a person who is to do something in a browser; undefined where nobody reads them. */
+  readonly tell: ((lines: string) => void) | undefined
 }
 
-/** A token this near to its end is not used any more, in ms. */
-const EARLY_MS = 120_000
-
-/** Who signs in, without any secret: a token given by hand is told apart by its hash. */
-function whoIs(credentials: Credentials): Readonly<Record<string, unknown>> {
-  const { type } = credentials
-  if (credentials.type === 'token') return { type, token: createHash('sha256').update(credentials.token).digest('hex') }
-  const open = Object.entries(credentials).filter(([key]) => !['password', 'passcode', 'secret', 'token'].includes(key))
-  return Object.fromEntries(open)
+/** Proves who one is from the start, whatever is kept, and keeps what comes of it. */
+export async function signInAnew(place: SignInPlace, authUrl: string): Promise<SignedIn> {
+  const { settings: { credentials, scope }, send, readPassword } = place
+  const kept = keptTokens(place.settings, place.cache, place.clock)
+  if (!isFederated(credentials)) return keeping(kept, scope, await signIn({ send, authUrl, credentials, scope, readPassword }))
+  const { signInElsewhere } = await import('./federation.ts')
+  const root = await keystoneRoot(send, authUrl)
+  const unscoped = keeping(kept, { kind: 'unscoped' }, await signInElsewhere(credentials, { ...place, root }))
+  return scope.kind === 'unscoped' ? unscoped : keeping(kept, scope, await rescope(send, root, unscoped.token, scope))
 }
 
-/** A cache of another version of clinker is not read. */
-const FORMAT = 1
+function keeping(kept: KeptTokens, scope: Scope, signedIn: SignedIn): SignedIn {
+  kept.write(scope, signedIn)
+  return signedIn
+}
 
-const endsSoon = (expiresAt: string | undefined, now: number): boolean =>
-  expiresAt !== undefined && !(Date.parse(expiresAt) - now > EARLY_MS)
-
-/** The sign-in that the cache keeps for these settings. */
-function keptSignIn({ settings, cache, clock }: Options) {
-  const name = entryName('token', [settings.authUrl, whoIs(settings.credentials), settings.scope])
-  return {
-    read: (): Session | undefined => {
-      const kept = cache.read(name)
-      const signedIn = kept?.['format'] === FORMAT ? signedInFrom(kept) : undefined
-      const session = signedIn === undefined ? undefined : sessionOf(signedIn)
-      return session === undefined || endsSoon(session.identity.expiresAt, clock.now()) ? undefined : session
-    },
-    write: ({ token, about }: SignedIn): void => cache.write(name, { format: FORMAT, token, about }),
-    drop: (): void => cache.drop(name),
+/** A token for this scope in place of a kept one for another; undefined where there is none or Keystone does not want to. */
+async function rescoped({ settings, send, cache, clock }: SignInPlace, authUrl: string): Promise<SignedIn | undefined> {
+  const kept = keptTokens(settings, cache, clock)
+  const source = mayRescope(settings) ? sourceAmong(kept.all()) : undefined
+  if (source === undefined) return undefined
+  try {
+    return keeping(kept, settings.scope, await rescope(send, await keystoneRoot(send, authUrl), source.signedIn.token, settings.scope))
+  } catch (error) {
+    // The kept token was revoked, or scoped tokens may not be exchanged there: a full sign-in tells what is wrong, if anything is.
+    if (error instanceof Failure && (error.details.status ?? 500) < 500) return undefined
+    throw error
   }
 }
 
 /** Signs in with Keystone when first asked, and again when the token ends. */
-function keystoneSource(options: Options, authUrl: string): SignInSource {
-  const { settings: { credentials, scope }, send, clock, readPassword } = options
-  const kept = keptSignIn(options)
+function keystoneSource(place: SignInPlace, authUrl: string): SignInSource {
+  const { settings, cache, clock } = place
+  const kept = keptTokens(settings, cache, clock)
   let current: Promise<Session> | undefined
   /** What `current` came to, once that is known. */
   let settled: Session | undefined
   /** A token that is new and has ended already tells that the clocks differ: the service will say when it ends. */
   let clockIsWrong = false
 
-  const fresh = async (): Promise<Session> => {
-    const signedIn = await signIn({ send, authUrl, credentials, scope, readPassword })
-    kept.write(signedIn)
-    const session = sessionOf(signedIn)
+  const fresh = async (signedIn: Promise<SignedIn>): Promise<Session> => {
+    const session = sessionOf(await signedIn)
     clockIsWrong = endsSoon(session.identity.expiresAt, clock.now())
     return session
   }
@@ -82,23 +82,24 @@ function keystoneSource(options: Options, authUrl: string): SignInSource {
     )
     return session
   }
+  const withoutKept = async (): Promise<SignedIn> => await rescoped(place, authUrl) ?? signInAnew(place, authUrl)
   return {
     session: async () => {
       if (current !== undefined && !(settled !== undefined && !clockIsWrong && endsSoon(settled.identity.expiresAt, clock.now()))) return current
       const found = current === undefined ? kept.read() : undefined
-      return start(found === undefined ? fresh() : Promise.resolve(found))
+      return start(found === undefined ? fresh(withoutKept()) : Promise.resolve(sessionOf(found)))
     },
     renew: async (refused) => {
       // Somebody else was refused too, and is signing in already.
       if (current !== undefined && settled !== refused) return current
       kept.drop()
-      return start(fresh())
+      return start(fresh(signInAnew(place, authUrl)))
     },
   }
 }
 
 /** Credentials that are used as they are. A refusal is final. */
-function directSource({ settings, readPassword }: Options): SignInSource {
+function directSource({ settings, readPassword }: SignInPlace): SignInSource {
   const { credentials, scope } = settings
   const projectId = scope.kind === 'project' && 'id' in scope ? scope.id : undefined
   let session: Session | undefined
@@ -114,9 +115,9 @@ function directSource({ settings, readPassword }: Options): SignInSource {
 }
 
 /** How to be signed in to the cloud of these settings. */
-export function signInSource(options: Options): SignInSource {
-  const { authUrl, credentials } = options.settings
-  if (needsNoSignIn(credentials.type)) return directSource(options)
+export function signInSource(place: SignInPlace): SignInSource {
+  const { authUrl, credentials } = place.settings
+  if (needsNoSignIn(credentials.type)) return directSource(place)
   if (authUrl === undefined) throw new Failure('usage', 'auth_url is missing.')
-  return keystoneSource(options, authUrl)
+  return keystoneSource(place, authUrl)
 }

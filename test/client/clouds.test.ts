@@ -166,7 +166,7 @@ describe('credentials and scope', () => {
 describe('mistakes', () => {
   test.each<[string, Case, string]>([
     ['two scopes', { env: { ...env, OS_PROJECT_ID: 'p', OS_SYSTEM_SCOPE: 'all' } }, 'project and system'],
-    ['an auth type we lack', { env: { ...env, OS_AUTH_TYPE: 'v3websso' } }, 'cannot sign in with auth_type v3websso'],
+    ['an auth type we lack', { env: { ...env, OS_AUTH_TYPE: 'v3kerberos' } }, 'cannot sign in with auth_type v3kerberos'],
     ['an auth type nobody has', { env: { ...env, OS_AUTH_TYPE: 'magic' } }, 'auth_type magic (OS_AUTH_TYPE) is not known'],
     ['no user', { env: { OS_AUTH_URL: 'http://k' } }, 'username is missing'],
     ['no URL', { env: { ...env, OS_AUTH_URL: 'k:5000' } }, 'auth_url k:5000 (OS_AUTH_URL) is no URL'],

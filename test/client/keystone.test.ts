@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { signIn, signInBody } from '../../src/client/keystone.ts'
-import type { Credentials, Scope } from '../../src/client/settings.ts'
+import { signIn } from '../../src/client/keystone.ts'
+import { factorsOf, signInBody } from '../../src/client/sign-in-body.ts'
+import type { Credentials, Factor, Scope } from '../../src/client/settings.ts'
 import type { WireRequest, WireResponse } from '../../src/contract/http.ts'
 import { json } from './fake-cloud.ts'
 
 const domain = { id: 'default' }
-const password: Credentials = { type: 'password', user: { name: 'demo', domain }, password: 'pw' }
+const password: Factor = { type: 'password', user: { name: 'demo', domain }, password: 'pw' }
 const unscoped: Scope = { kind: 'unscoped' }
 
 const passwordBody = { methods: ['password'], password: { user: { name: 'demo', domain, password: 'pw' } } }
@@ -20,12 +21,14 @@ describe('what is sent to sign in', () => {
     ['trust', password, { kind: 'trust', id: 't' }, { identity: passwordBody, scope: { 'OS-TRUST:trust': { id: 't' } } }],
     ['user by ID', { type: 'password', user: { id: 'u' }, password: 'pw' }, unscoped, { identity: { methods: ['password'], password: { user: { id: 'u', password: 'pw' } } } }],
     ['token', { type: 'token', token: 't' }, unscoped, { identity: { methods: ['token'], token: { id: 't' } } }],
-    ['totp', { type: 'totp', user: { id: 'u' }, passcode: '123' }, unscoped, { identity: { methods: ['totp'], totp: { user: { id: 'u', passcode: '123' } } } }],
+    ['totp', { type: 'totp', user: { id: 'u' }, password: undefined, passcode: '123' }, unscoped, { identity: { methods: ['totp'], totp: { user: { id: 'u', passcode: '123' } } } }],
+    ['several proofs', { type: 'multifactor', factors: [password, { type: 'totp', user: { name: 'demo', domain }, password: undefined, passcode: '123' }] }, { kind: 'system' },
+      { identity: { methods: ['password', 'totp'], password: { user: { name: 'demo', domain, password: 'pw' } }, totp: { user: { name: 'demo', domain, passcode: '123' } } }, scope: { system: { all: true } } }],
     ['application credential', { type: 'applicationCredential', id: 'a', secret: 's' }, unscoped, { identity: { methods: ['application_credential'], application_credential: { id: 'a', secret: 's' } } }],
     ['application credential by name', { type: 'applicationCredential', name: 'a', user: { name: 'demo', domain }, secret: 's' }, unscoped,
       { identity: { methods: ['application_credential'], application_credential: { name: 'a', user: { name: 'demo', domain }, secret: 's' } } }],
   ])('%s', (_, credentials, scope, auth) => {
-    expect(signInBody(credentials, scope)).toEqual({ auth })
+    expect(signInBody(factorsOf(credentials), scope)).toEqual({ auth })
   })
 })
 
@@ -67,12 +70,50 @@ describe('refusals', () => {
   const unauthorized = { error: { code: 401, title: 'Unauthorized', message: 'The request you have made requires authentication.' } }
   test.each<[string, WireResponse, object]>([
     ['a wrong password', json(401, unauthorized), { kind: 'notAllowed', message: 'Keystone does not let demo in: The request you have made requires authentication.' }],
-    ['a second factor', json(401, unauthorized, { 'openstack-auth-receipt': 'r' }), { kind: 'unsupported' }],
     ['no Keystone there', { status: 404, headers: {}, body: '<html>Not here</html>' }, { kind: 'notFound', message: 'There is no Keystone at http://k/v3.' }],
     ['something else there', { status: 200, headers: {}, body: '<html>Welcome</html>' }, { kind: 'refused', message: 'What answers at http://k/v3/auth/tokens is not Keystone: it gave no token.' }],
   ])('%s', async (_, response, expected) => {
     const { outcome } = await trySignIn('http://k/v3', () => response)
     expect(outcome).toMatchObject(expected)
+  })
+})
+
+/** Keystone as it is with a rule for this user: whoever comes without a receipt is told what else is wanted. */
+const wanting = (required: readonly (readonly string[])[]) => ({ headers }: WireRequest): WireResponse =>
+  headers['openstack-auth-receipt'] === 'receipt-1' ? issued
+    : json(401, { receipt: { methods: ['password'], expires_at: 'x', user: { id: 'u' } }, required_auth_methods: required }, { 'openstack-auth-receipt': 'receipt-1' })
+
+describe('a second proof that Keystone asks for', () => {
+  test.each<[string, Credentials, ((prompt: string) => Promise<string>) | undefined, string]>([
+    ['is asked for', password, (prompt) => Promise.resolve(`typed at ${prompt}`), 'typed at One-time passcode of demo: '],
+    ['is taken from the settings', { ...password, passcode: '654321' }, undefined, '654321'],
+  ])('%s, and given with the receipt, alone', async (_, credentials, ask, passcode) => {
+    const { outcome, seen } = await trySignIn('http://k/v3', wanting([['password', 'totp']]), credentials, ask)
+    expect(outcome).toBe('T')
+    expect(seen.map(({ body }) => JSON.parse(body ?? ''))).toEqual([
+      { auth: { identity: passwordBody } },
+      { auth: { identity: { methods: ['totp'], totp: { user: { name: 'demo', domain, passcode } } } } },
+    ])
+    expect(seen.map(({ headers }) => headers['openstack-auth-receipt'])).toEqual([undefined, 'receipt-1'])
+  })
+
+  test('comes from the first rule that can be met', async () => {
+    const { outcome } = await trySignIn('http://k/v3', wanting([['password', 'x509'], ['totp', 'password']]), { ...password, passcode: '1' })
+    expect(outcome).toBe('T')
+  })
+
+  test.each<[string, readonly (readonly string[])[], object]>([
+    ['that clinker cannot give', [['password', 'x509', 'custom']], { kind: 'unsupported', message: 'Keystone wants another proof: x509 and custom. clinker can add password and totp only.' }],
+    ['for which nobody is there', [['password', 'totp']], { kind: 'notAllowed', message: 'The passcode of demo is missing, and there is no terminal to ask at.' }],
+  ])('%s is told of', async (_, required, expected) => {
+    const { outcome, seen } = await trySignIn('http://k/v3', wanting(required))
+    expect(outcome).toMatchObject(expected)
+    expect(seen).toHaveLength(1)
+  })
+
+  test('that is wrong is a refusal', async () => {
+    const { outcome } = await trySignIn('http://k/v3', ({ headers }) => (headers['openstack-auth-receipt'] === undefined ? wanting([['password', 'totp']])({ headers, method: '', url: '' }) : json(401, { error: { message: 'No.' } })), { ...password, passcode: '0' })
+    expect(outcome).toMatchObject({ kind: 'notAllowed', message: 'Keystone does not let demo in: No.' })
   })
 })
 

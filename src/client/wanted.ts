@@ -1,0 +1,16 @@
+import type { Merged } from './layers.ts'
+
+/** Collects every mistake, so that all are told in one go. */
+export type Mistakes = string[]
+
+/** Says which settings are wanted, once, with the ways to give the first. */
+export function need(merged: Merged, key: string, mistakes: Mistakes): string {
+  const value = merged.get(key)?.value
+  if (value) return value
+  mistakes.push(`${key} is missing (--os-${key.replaceAll('_', '-')}, OS_${key.toUpperCase()}, or ${key} in clouds.yaml).`)
+  return ''
+}
+
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^/]/i.test(url) && URL.canParse(url)
+}
