@@ -3,6 +3,7 @@ import type { Cloud } from '../contract/cloud.ts'
 import type { Microversion } from '../contract/microversion.ts'
 import type { Command, WordsOf } from '../grammar/command.ts'
 import { printable } from '../render/cell.ts'
+import { aimedAt } from './aimed.ts'
 import type { Options } from './options.ts'
 import type { Ports } from './ports.ts'
 import { readPreferences } from './preferences.ts'
@@ -66,8 +67,7 @@ async function lineOf(command: Command, target: TargetWords, { cloud, speaks }: 
 
 /** `volume db-data (6edbc2f4-…), in-use` for everything the command is aimed at. */
 function described(command: Command, words: WordsOf): string {
-  const aimed = Object.entries(command.args).flatMap(([name, { names }]) => (words[name] ?? []).flatMap(({ found }) => (names === undefined || found === undefined ? [] : [{ names, found }])))
-  return aimed.map(({ names, found }) => {
+  return aimedAt(command, words).map(({ names, found }) => {
     const [name, id, status] = [names.nameOf(found), names.idOf(found), names.statusOf(found)]
     const size = typeof found['size'] === 'number' ? `${found['size']} GiB` : ''
     return [`${names.noun} ${name === '' || name === id ? id : `${name} (${id})`}`, status, size].filter(Boolean).join(', ')

@@ -7,24 +7,24 @@ import type { Microversion } from '../contract/microversion.ts'
 const NEARLY = 0.9
 
 /**
- * The quotas of the project that are full or nearly so, a sentence each: `volumes: 10 of 10 used, 1 reserved`.
+ * The quotas of the project that are full or nearly so, or that the refusal names, a sentence each: `volumes: 10 of 10 used, 1 reserved`.
  * Empty where they may not be read (api-ref, "Show quota usage for a project").
  */
-export async function fullQuotas(cloud: Cloud, speaks: Microversion): Promise<readonly string[]> {
+export async function fullQuotas(cloud: Cloud, speaks: Microversion, refusal: string): Promise<readonly string[]> {
   try {
     const { projectId } = await cloud.identity()
     if (projectId === undefined) return []
     const answer = await cloud.request({ service: 'block-storage', method: 'GET', path: `/os-quota-sets/${projectId}`, query: { usage: true }, microversion: speaks })
     const quotas = isJsonObject(answer.body) ? answer.body['quota_set'] : undefined
-    return isJsonObject(quotas) ? Object.entries(quotas).flatMap(([name, quota]) => (isJsonObject(quota) ? sentences(name, quota) : [])) : []
+    return isJsonObject(quotas) ? Object.entries(quotas).flatMap(([name, quota]) => (isJsonObject(quota) ? sentences(name, quota, new RegExp(`\\b${name}\\b`, 'i').test(refusal)) : [])) : []
   } catch (error) {
     if (error instanceof Failure) return []
     throw error
   }
 }
 
-function sentences(name: string, quota: JsonObject): readonly string[] {
+function sentences(name: string, quota: JsonObject, isNamed: boolean): readonly string[] {
   const [limit, used, reserved] = [quota['limit'], quota['in_use'], quota['reserved']].map(Number)
-  if (limit === undefined || used === undefined || reserved === undefined || limit < 0 || used + reserved < limit * NEARLY) return []
+  if (limit === undefined || used === undefined || reserved === undefined || limit < 0 || (!isNamed && used + reserved < limit * NEARLY)) return []
   return [`${name.replaceAll('_', ' ')}: ${used} of ${limit} used${reserved > 0 ? `, ${reserved} reserved` : ''}`]
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../contract/json.ts'
+import { aimedAt } from './aimed.ts'
 import type { CommandFacts, Stage, WordsOf } from '../grammar/command.ts'
 
 /** Statuses that pass by themselves (Cinder's status machines); deleting is left out, as nothing comes after it. */
@@ -8,8 +9,7 @@ export const BUSY: readonly string[] = [
 
 /** With `--wait`, what a command is aimed at may still be busy with the command before: the stage that waits for it. */
 export function untilReady(command: CommandFacts, words: WordsOf): Stage | undefined {
-  const aimed = Object.entries(command.args).flatMap(([name, { names }]) => (words[name] ?? []).flatMap(({ found }) => (names === undefined || found === undefined ? [] : [{ names, found }])))
-  const [first] = aimed.filter(({ names, found }) => BUSY.includes(names.statusOf(found)))
+  const [first] = aimedAt(command, words).filter(({ names, found }) => BUSY.includes(names.statusOf(found)))
   if (first === undefined) return undefined
   const { names, found } = first
   const judge = (seen: JsonObject | 'gone'): 'pending' | 'done' => (seen !== 'gone' && BUSY.includes(names.statusOf(seen)) ? 'pending' : 'done')

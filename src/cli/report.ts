@@ -3,8 +3,8 @@ import { printable } from '../render/cell.ts'
 
 /** A failure in words, for standard error; lines end with a newline. */
 export function inWords(failure: Failure): string {
-  const { hint, also = [], status, requestId } = failure.details
-  const facts = [status === undefined ? '' : `HTTP ${status}`, requestId === undefined ? '' : `request ${requestId}`].filter(Boolean)
+  const { hint, also = [], status, requestId, resource } = failure.details
+  const facts = [resource === undefined || status === undefined ? '' : resource, status === undefined ? '' : `HTTP ${status}`, requestId === undefined ? '' : `request ${requestId}`].filter(Boolean)
   const lines = [
     `clinker: ${tidy(failure.message)}`,
     ...also.map(line => `  ${printable(line)}`),

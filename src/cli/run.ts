@@ -12,8 +12,8 @@ import { openBar } from './bar.ts'
 import { eachWithBeside, withBeside, type Ask } from './beside.ts'
 import { drawn } from './dry-run.ts'
 import { existing, unlessMissing, type Existing } from './existing.ts'
-import { fullQuotas } from './full-quotas.ts'
 import { bodyOf, readOne } from './look-up.ts'
+import { foretold } from './foretold.ts'
 import { requireFlagVersions, requireVersion, spoken, versionFor } from './microversions.ts'
 import type { Options } from './options.ts'
 import { listingOf, showingOf, writeListing, writeShowing } from './output.ts'
@@ -59,12 +59,12 @@ const isCommand = (path: string): boolean => manifest.some(entry => entry.path =
 
 /** A refusal is told with what to do next. */
 async function advising({ command, cloud, speaks }: Run, texts: TargetWords['texts'], work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
-  const [aim] = Object.entries(command.args).flatMap(([name, { names }]) => (texts[name] ?? []).flatMap(text => (names === undefined ? [] : [{ noun: names.noun, name: text }])))
+  const [aim] = Object.entries(command.args).flatMap(([name, { names }]) => (texts[name] ?? []).flatMap(text => (names === undefined ? [] : [{ noun: names, name: text }])))
   const told = async <T>(step: () => Promise<T>): Promise<T> => {
     try {
       return await step()
     } catch (error) {
-      throw error instanceof Failure ? await advised(error, aim, { after: lookFor(command.path, aim, isCommand), quotas: () => fullQuotas(cloud, speaks) }) : error
+      throw error instanceof Failure ? await advised(error, aim, { cloud, speaks, path: command.path, after: lookFor(command.path, aim, isCommand) }) : error
     }
   }
   const print = await told(work)
@@ -82,7 +82,10 @@ async function runOne(run: Run, texts: TargetWords['texts']): Promise<() => Prom
   const steps = await planned(run, bound)
   const payloads = steps.filter(isPayload)
   payloads.forEach(payload => { requireVersion(payload, speaks, cloud.pinned) })
-  if (options.dryRun !== 'no' && payloads.length > 0) return showRequests(run, payloads)
+  if (options.dryRun !== 'no' && payloads.length > 0) {
+    if (command.removes) (await foretold(command, words, texts, run)).forEach(warn)
+    return showRequests(run, payloads)
+  }
   const busy = options.waits && !bound.takesBusy && payloads.some(payload => payload.operation.changes) ? untilReady(command, words) : undefined
   if (busy !== undefined) {
     await settle(run, [busy], run.ports.clock.now())
