@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { run } from './run.ts'
+import { npm } from './run.ts'
 
 interface Component { readonly name: string; readonly version: string; readonly group?: string; readonly 'bom-ref': string; readonly scope?: string }
 interface Bill { readonly metadata: { readonly component: Component }; readonly components: readonly Component[]; readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[] }
@@ -22,7 +22,7 @@ async function bundled(root: string): Promise<ReadonlySet<string>> {
 /** A bill of materials (CycloneDX) of what is bundled, out of package-lock.json; what only builds and tests clinker is not in it. */
 export async function writeBill(root: string, to: string): Promise<void> {
   const inside = await bundled(root)
-  const whole: Bill = JSON.parse(run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: root }))
+  const whole: Bill = JSON.parse(npm(['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], root))
   const components = whole.components
     .filter(({ name, version, group }) => inside.has(`${group === undefined ? '' : `${group}/`}${name}@${version}`))
     .map(component => ({ ...component, scope: 'required' }))

@@ -6,3 +6,9 @@ export function run(program: string, args: readonly string[], options: { readonl
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed:\n${error?.message ?? ''}${stdout}${stderr}`)
   return stdout
 }
+
+/** npm, without what an npm around this run says to it. */
+export function npm(args: readonly string[], cwd?: string): string {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')))
+  return run('npm', args, { env, ...(cwd === undefined ? {} : { cwd }) })
+}
