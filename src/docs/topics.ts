@@ -1,4 +1,5 @@
 import { FAILURES } from '../contract/failure.ts'
+import { precedenceTerms } from './precedence.ts'
 import { filled, lines, paragraph, section, terms, type Page, type Term } from './section.ts'
 
 /** A setting of a cloud: a flag, a variable and a key of clouds.yaml that say the same. */
@@ -53,6 +54,7 @@ export function cloudsPage(settings: readonly Setting[]): Page {
       section('Files', terms(FILES)),
       section('Settings', terms(settings.filter(({ isHidden }) => isHidden !== true).map(settingTerm))),
       section('Environment', terms(VARIABLES)),
+      section('Precedence', paragraph('What says something first counts:'), terms(precedenceTerms)),
       section('See also', paragraph('clinker(1), clinker-exit-codes(7)')),
     ]),
   }
