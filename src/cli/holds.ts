@@ -103,7 +103,7 @@ async function offersOf(look: Look, volume: JsonObject): Promise<readonly Hold[]
 function movesOf(volume: JsonObject): readonly Hold[] {
   const state = said(volume, 'migration_status') || said(volume, 'os-vol-mig-status-attr:migstat')
   if (!MIGRATING.includes(state)) return []
-  return [{ what: 'migration', why: `it is migrating (${state})`, clears: `clinker volume show ${said(volume, 'id')} -c migration_status   (wait until it is success or error)` }]
+  return [{ what: 'migration', why: `it is migrating (${state})`, clears: `clinker volume show ${said(volume, 'id')}   (wait until the migration has ended)` }]
 }
 
 function statusOf(volume: JsonObject, isTold: boolean): readonly Hold[] {

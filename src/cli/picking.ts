@@ -21,7 +21,8 @@ export const isPicked = (command: Command, texts: Texts): boolean =>
  */
 export async function picked(command: Command, texts: Texts, cloud: Cloud, speaks: Microversion, ports: Ports): Promise<Texts> {
   const { picks } = command
-  if (picks === undefined || !isPicked(command, texts)) return withoutProjects(texts)
+  if (picks === undefined) return texts
+  if (!isPicked(command, texts)) return withoutProjects(texts)
   const words = Object.fromEntries(Object.entries(texts).map(([name, typed]) => [name, typed.map(text => ({ text }))]))
   const { filter = {}, olderThan, allProjects } = readAll<typeof pickFlags, {}, {}>(pickFlags, words)
   const latest = olderThan === undefined ? Infinity : ports.clock.now() - olderThan

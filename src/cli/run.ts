@@ -5,6 +5,7 @@ import type { Microversion } from '../contract/microversion.ts'
 import { manifest } from '../commands/manifest.ts'
 import { isPayload, type Answers, type Bound, type Command, type Listed, type Shown, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
+import { printable } from '../render/cell.ts'
 import { findColumns } from '../render/columns.ts'
 import { askFirst } from './asking.ts'
 import { advised, lookFor } from './advice.ts'
@@ -38,7 +39,7 @@ interface Run {
 
 /** Runs a command on a cloud: look up, plan, check, send, wait, show. Raises what goes wrong as a `Failure`. */
 export async function run(command: Command, texts: TargetWords['texts'], cloud: Cloud, ports: Ports, options: Options): Promise<void> {
-  const warn = (sentence: string): void => { if (!options.isQuiet) void ports.streams.err.write(`clinker: ${sentence}\n`) }
+  const warn = (sentence: string): void => { if (!options.isQuiet) void ports.streams.err.write(`clinker: ${printable(sentence)}\n`) }
   const speaks = await spoken(cloud)
   requireFlagVersions(command, texts, speaks, cloud.pinned)
   const chosen = await picked(command, texts, cloud, speaks, ports)
@@ -152,7 +153,7 @@ async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: readonly 
   const answers = await takeAll(run, steps, sinceMs)
   const further = bound.afterwards(answers)
   const says = bound.says(answers)
-  if (says !== undefined && !options.isQuiet) await ports.streams.err.write(`${says}\n`)
+  if (says !== undefined && !options.isQuiet) await ports.streams.err.write(`${says.split('\n').map(printable).join('\n')}\n`)
   const waited = options.waits || further.length > 0 ? await settle(run, bound.wait(answers), sinceMs) : []
   await takeAll(run, further, sinceMs)
   return shown(run, bound, answers, words, further.length > 0 ? 'changed since' : waited)
