@@ -17,7 +17,7 @@ const WIDEST = 100
 /** The commands below some words; with no words, where to begin and every noun. */
 export function groupHelp(words: readonly string[], entries: readonly Listed[], width = 80): string {
   const visible = entries.filter(entry => entry.isHidden !== true)
-  const text = words.length === 0 ? welcome(visible, Math.min(width, WIDEST)) : below(words, visible, Math.min(width, WIDEST))
+  const text = words.length === 0 ? welcome(visible, Math.min(width, WIDEST)) : below(words, visible.toSorted((a, b) => (a.path < b.path ? -1 : 1)), Math.min(width, WIDEST))
   return `${text.join('\n')}\n`
 }
 
