@@ -16,21 +16,37 @@ interface Page { readonly body: Json; readonly items: readonly JsonObject[] }
  * (api-ref, "Pagination"). What an earlier page had is left out: a list that grows while it is read shifts. Raises `refused` when the service gives the same page again and again.
  */
 async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGenerator<Page> {
+  const { noun, limit = Infinity } = listed
   const seen = new Set<string>()
   const earlier = new Set<string>()
   let query = start
+  let count = 0
+  let page = ask(query)
   for (;;) {
-    const body = await ask(query)
+    const body = await page
     const items = itemsOf(body, listed)
-    yield { body, items: items.filter(item => !earlier.has(listed.noun.idOf(item))) }
-    items.map(listed.noun.idOf).filter(id => id !== '').forEach(id => earlier.add(id))
+    count += items.length
     const marker = markerAfter(items, listed)
-    if (marker === undefined || !hasMore(body, items, listed, query)) return
-    if (seen.has(marker)) throw new Failure('refused', `The list of ${listed.noun.plural} goes in circles: the service gave the same page twice.`)
-    seen.add(marker)
+    const isLast = marker === undefined || !hasMore(body, items, listed, query)
+    const isCircle = !isLast && seen.has(marker)
     // What was to be left out at the start was left out of the first page.
     query = { ...query, offset: undefined, marker }
+    // The next page is on its way while this one is written, but not where this one may be enough.
+    const isAhead = !isLast && !isCircle && count < limit
+    if (isAhead) page = early(ask(query))
+    yield { body, items: items.filter(item => !earlier.has(noun.idOf(item))) }
+    if (isLast) return
+    if (isCircle) throw new Failure('refused', `The list of ${noun.plural} goes in circles: the service gave the same page twice.`)
+    if (!isAhead) page = ask(query)
+    seen.add(marker)
+    items.map(noun.idOf).filter(id => id !== '').forEach(id => earlier.add(id))
   }
+}
+
+/** A request whose failure is told when its turn comes. */
+function early<T>(request: Promise<T>): Promise<T> {
+  request.catch(() => undefined)
+  return request
 }
 
 /** Every item of a list, on as many pages as there are. */

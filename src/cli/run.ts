@@ -13,6 +13,7 @@ import { openBar } from './bar.ts'
 import { eachWithBeside, withBeside, type Ask } from './beside.ts'
 import { drawn } from './dry-run.ts'
 import { existing, unlessMissing, type Existing } from './existing.ts'
+import { lightly } from './light.ts'
 import { bodyOf, readOne } from './look-up.ts'
 import { foretold } from './foretold.ts'
 import { requireFlagVersions, requireVersion, spoken, versionFor } from './microversions.ts'
@@ -20,6 +21,7 @@ import type { Options } from './options.ts'
 import { listingOf, showingOf, writeListing, writeShowing } from './output.ts'
 import { pagesOf } from './pages.ts'
 import type { Ports } from './ports.ts'
+import { runChecks } from './preflight.ts'
 import { isPicked, picked } from './picking.ts'
 import { openProgress } from './progress.ts'
 import { BUSY, untilReady } from './ready.ts'
@@ -42,6 +44,7 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   const warn = (sentence: string): void => { if (!options.isQuiet) void ports.streams.err.write(`clinker: ${printable(sentence)}\n`) }
   const speaks = await spoken(cloud)
   requireFlagVersions(command, texts, speaks, cloud.pinned)
+  if (texts['check'] !== undefined) return runChecks(command, texts, { cloud, speaks, ports, options })
   const chosen = await picked(command, texts, cloud, speaks, ports)
   const targets = perTarget(command, chosen)
   await askFirst(command, targets, { cloud, speaks, ports, options, isPicked: isPicked(command, texts) })
@@ -137,8 +140,9 @@ async function showRequests({ cloud, ports, options, speaks }: Run, payloads: re
   return () => ports.streams.out.write(texts.join(options.machineReads || options.dryRun === 'curl' ? '' : '\n'))
 }
 
-function writePages(run: Run, payload: Payload, lists: Listed): Promise<void> {
+function writePages(run: Run, wanted: Payload, declared: Listed): Promise<void> {
   const { cloud, ports, options, speaks } = run
+  const { payload, lists } = lightly(wanted, declared, options)
   const tell = async (line: string): Promise<void> => { if (!options.isQuiet) await ports.streams.err.write(`${line}\n`) }
   const pages = pagesOf(cloud, payload, lists, versionFor(payload, speaks), tell)
   const items = lists.beside === undefined ? pages : eachWithBeside(pages, lists.beside, asking(run))

@@ -48,6 +48,8 @@ export interface Noun {
   readonly statusOf: (raw: JsonObject) => string
   readonly short: Table
   readonly long: Table
+  /** The list that has only IDs and names, and costs the service a tenth; undefined where there is none. */
+  readonly light: { readonly path: string; readonly table: Table } | undefined
   readonly shown: Table
   /** A stand-in for `--dry-run` on an ID that cannot be looked up. */
   readonly unseen: (id: string) => JsonObject
@@ -72,6 +74,8 @@ export interface ResourceDeclaration<T> {
   readonly service?: ServiceName
   readonly collection: string
   readonly listPath?: string
+  /** Lists IDs and names alone, with the same filters as `listPath`. */
+  readonly lightPath?: string
   readonly key: string
   readonly listKey: string
   readonly since?: Microversion
@@ -121,6 +125,7 @@ export function defineResource<T>(declaration: ResourceDeclaration<T>): Resource
     parse,
     short: table(declaration.columns),
     long: table(declaration.long ?? declaration.columns),
+    light: declaration.lightPath === undefined ? undefined : { path: declaration.lightPath, table: lightTable(idKeys[0] ?? 'id', nameKey) },
     shown: table(declaration.fields),
     unseen: id => ({ ...declaration.unseen, [idKeys[0] ?? 'id']: id }),
   }
@@ -136,6 +141,11 @@ export function tableOf<T>(resource: Pick<Resource<T>, 'parse'>, columns: readon
       return whole.map(column => column.value(seen, raw))
     },
   }
+}
+
+/** IDs and names as they come: what says no more than these passes no schema. */
+function lightTable(idKey: string, nameKey: string): Table {
+  return { columns: [{ title: 'ID' }, { title: 'Name' }], cells: raw => [textOf(raw[idKey]), raw[nameKey] ?? null] }
 }
 
 /** A field shown under the wire's own name, null when the service did not say. */

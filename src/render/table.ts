@@ -8,8 +8,8 @@ import { humanText } from './human.ts'
 import type { RenderOptions } from './options.ts'
 import { loadPaint } from './paint.ts'
 
-/** Beyond this many rows the library's quadratic layout is felt (100 rows: 15 ms, 1,000: 180 ms). */
-const SHORT = 100
+/** Beyond this many rows the library's quadratic layout is felt (50 rows: 25 ms, 1,000: 350 ms). */
+const SHORT = 20
 /** The width of `--fit-width` where no terminal tells one. */
 const USUAL_WIDTH = 80
 

@@ -22,6 +22,7 @@ export const backup = defineResource<Backup>({
   noun: 'volume backup',
   collection: '/backups',
   listPath: '/backups/detail',
+  lightPath: '/backups',
   key: 'backup',
   listKey: 'backups',
   schema,

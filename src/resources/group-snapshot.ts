@@ -11,6 +11,7 @@ export const groupSnapshot = defineResource<GroupSnapshot>({
   noun: 'volume group snapshot',
   collection: '/group_snapshots',
   listPath: '/group_snapshots/detail',
+  lightPath: '/group_snapshots',
   key: 'group_snapshot',
   listKey: 'group_snapshots',
   since: '3.14',

@@ -26,6 +26,7 @@ export const group = defineResource<Group>({
   noun: 'volume group',
   collection: '/groups',
   listPath: '/groups/detail',
+  lightPath: '/groups',
   key: 'group',
   listKey: 'groups',
   since: '3.13',

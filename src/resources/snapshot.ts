@@ -25,6 +25,7 @@ export const snapshot = defineResource<Snapshot>({
   noun: 'volume snapshot',
   collection: '/snapshots',
   listPath: '/snapshots/detail',
+  lightPath: '/snapshots',
   key: 'snapshot',
   listKey: 'snapshots',
   schema,

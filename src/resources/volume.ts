@@ -55,6 +55,7 @@ export const volume = defineResource<Volume>({
   noun: 'volume',
   collection: '/volumes',
   listPath: '/volumes/detail',
+  lightPath: '/volumes',
   key: 'volume',
   listKey: 'volumes',
   schema,
