@@ -3,19 +3,19 @@ import type { LocalCommand, LocalRoom } from './local/local-command.ts'
 import type { Options } from './options.ts'
 import { writeListing, writeShowing } from './output.ts'
 import type { Ports } from './ports.ts'
-import { foundSettings, openSession, type Session } from './session.ts'
+import { foundSettings, openDoor, openSession, type Door, type Session } from './session.ts'
 
 /** Runs a command that is about no resource, and writes what it gives. */
 export async function runLocal(command: LocalCommand, texts: Readonly<Record<string, readonly string[]>>, ports: Ports, options: Options, retype: LocalRoom['retype']): Promise<number> {
   const { out, err } = ports.streams
+  const warn = (sentence: string): void => { void err.write(`clinker: ${sentence}\n`) }
   let session: Session | undefined
-  const openCloud = async (): Promise<Session['cloud']> => {
-    session ??= await openSession(ports, options, sentence => { void err.write(`clinker: ${sentence}\n`) })
-    return session.cloud
-  }
+  let door: Door | undefined
+  const openCloud = async (): Promise<Session['cloud']> => (session ??= await openSession(ports, options, warn)).cloud
+  const openDoorOnce = async (): Promise<Door['parts']> => (door ??= await openDoor(ports, options, warn)).parts
   const words = Object.fromEntries(Object.entries(texts).map(([name, typed]) => [name, typed.map(text => ({ text }))]))
   try {
-    const result = await command.run(words, { ports, options, openCloud, settings: () => foundSettings(ports, options), retype })
+    const result = await command.run(words, { ports, options, openCloud, openDoor: openDoorOnce, settings: () => foundSettings(ports, options), retype })
     if (result.text !== undefined) await out.write(result.text)
     if (result.listing !== undefined) await writeListing(result.listing, row => String(row.cells[0]), out, options)
     if (result.showing !== undefined) await writeShowing(result.showing, idIn(result.showing.raw), out, options)
@@ -23,6 +23,7 @@ export async function runLocal(command: LocalCommand, texts: Readonly<Record<str
     return result.exit ?? 0
   } finally {
     await session?.close()
+    await door?.close()
   }
 }
 

@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import type { Cloud } from '../contract/cloud.ts'
 import type { Send } from '../contract/http.ts'
+import { noCache, openCache } from '../client/cache.ts'
+import { printable } from '../render/cell.ts'
+import { warnOfExposedFiles } from './exposed-files.ts'
 import { Failure } from '../contract/failure.ts'
+import type { ConnectOptions } from '../client/connect.ts'
 import type { FoundSetting, Settings } from '../client/settings.ts'
 import type { Options } from './options.ts'
 import type { Ports } from './ports.ts'
@@ -30,13 +34,22 @@ export async function foundSettings(ports: Ports, options: Options): Promise<{ r
   return { found, complaint }
 }
 
-/** Opens the cloud; the network is not touched before the first request. */
-export async function openSession(ports: Ports, options: Options, warn: (sentence: string) => void): Promise<Session> {
+/** All that it takes to reach a cloud, before anything is sent. */
+export interface Door {
+  readonly parts: ConnectOptions
+  close(): Promise<void>
+}
+
+/** Finds the way to the cloud that flags, environment and files name. */
+export async function openDoor(ports: Ports, options: Options, warn: (sentence: string) => void): Promise<Door> {
   const settings = await settingsOf(ports, options)
-  settings.warnings.forEach(warn)
+  const say = (sentence: string): void => { warn(printable(sentence)) }
+  settings.warnings.forEach(say)
+  const keptAt = settings.usesCache && !(settings.isSandbox && ports.sandboxSend !== undefined) ? cacheFolder(ports) : undefined
+  warnOfExposedFiles(settings.found, keptAt === undefined ? noCache : openCache(keptAt, () => ports.clock.now()), say)
   const way = settings.isSandbox ? await sandboxWay(ports) : await networkWay(ports, settings)
-  const [{ connect }, { wrapSend }] = await Promise.all([import('../client/connect.ts'), import('../client/wrap.ts')])
-  const tell = (line: string): void => { void ports.streams.err.write(`${line}\n`) }
+  const { wrapSend } = await import('../client/wrap.ts')
+  const tell = (line: string): void => { void ports.streams.err.write(`${printable(line)}\n`) }
   const send = wrapSend(way.send, {
     clock: ports.clock,
     retries: settings.retries,
@@ -44,13 +57,20 @@ export async function openSession(ports: Ports, options: Options, warn: (sentenc
     ...(options.debugs ? { debug: tell } : {}),
   })
   const { readPassword } = ports
-  const cloud = await connect({
+  const parts = {
     settings, send, warn,
-    cacheFolder: settings.usesCache && !(settings.isSandbox && ports.sandboxSend !== undefined) ? cacheFolder(ports) : undefined,
+    cacheFolder: keptAt,
     clock: ports.clock,
     ...(readPassword === undefined ? {} : { readPassword }),
-  })
-  return { cloud, settings, close: way.close }
+    ...(ports.streams.err.isTerminal ? { tell } : {}),
+  }
+  return { parts, close: way.close }
+}
+
+/** Opens the cloud; the network is not touched before the first request. */
+export async function openSession(ports: Ports, options: Options, warn: (sentence: string) => void): Promise<Session> {
+  const [{ parts, close }, { connect }] = await Promise.all([openDoor(ports, options, warn), import('../client/connect.ts')])
+  return { cloud: await connect(parts), settings: parts.settings, close }
 }
 
 /** `$XDG_CACHE_HOME/clinker`; undefined without a home. */

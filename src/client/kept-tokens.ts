@@ -43,6 +43,8 @@ export interface KeptTokens {
   all(): readonly KeptToken[]
   write(scope: Scope, signedIn: SignedIn): void
   drop(): void
+  /** The names of all its files, also of those with a token that has ended. */
+  names(): readonly string[]
   /** The name of the file for the scope of the settings. */
   readonly name: string
 }
@@ -75,6 +77,7 @@ export function keptTokens({ authUrl = '', credentials, scope }: Pick<Settings, 
     all: () => cache.names(`${person}-`).flatMap((found) => readKept(cache, found, clock.now()) ?? []).sort((a, b) => endOf(b) - endOf(a)),
     write: (wanted, { token, about }) => cache.write(nameOf(wanted), { format: FORMAT, authUrl, token, about }),
     drop: () => cache.drop(name),
+    names: () => cache.names(`${person}-`),
   }
 }
 

@@ -42,7 +42,8 @@ function readTlsFile(path: string, key: 'cacert' | 'cert' | 'key'): string {
   }
 }
 
-function tlsOptions({ verify, cacert, cert, key }: TlsSettings): ConnectionOptions {
+/** What a connection is to be checked with; raises `usage` for a file that cannot be read. */
+export function tlsOptions({ verify, cacert, cert, key }: TlsSettings): ConnectionOptions {
   const client = cert === undefined ? undefined : readTlsFile(cert, 'cert')
   return {
     rejectUnauthorized: verify,

@@ -2,6 +2,7 @@ import type { Cloud } from '../../contract/cloud.ts'
 import type { Listing, Showing } from '../../contract/rows.ts'
 import { readAll, type AskedOf, type CommandFacts } from '../../grammar/command.ts'
 import type { Params, Word } from '../../grammar/param.ts'
+import type { ConnectOptions } from '../../client/connect.ts'
 import type { FoundSetting } from '../../client/settings.ts'
 import type { Options } from '../options.ts'
 import type { Ports } from '../ports.ts'
@@ -12,6 +13,8 @@ export interface LocalRoom {
   readonly options: Options
   /** The cloud the flags and the environment name; nothing is sent before it is asked. */
   openCloud(): Promise<Cloud>
+  /** What that cloud is reached with, for commands about signing in; nothing is sent. */
+  openDoor(): Promise<ConnectOptions>
   /** Every setting in force; the complaint says why no cloud can be reached with them. */
   settings(): Promise<{ readonly found: readonly FoundSetting[]; readonly complaint: string | undefined }>
   /** Runs other words in this one's place; gives their exit status. */

@@ -7,6 +7,10 @@ export const localManifest: readonly ManifestEntry<LocalCommand>[] = [
   { path: 'alias set', aliases: [], summary: 'Let a word of your own stand for a command and its flags', load: () => import('./alias/set.ts') },
   { path: 'alias unset', aliases: [], summary: 'Forget an alias', load: () => import('./alias/unset.ts') },
   { path: 'api', aliases: [], summary: 'Send any request to a service, signed in, and print the answer as JSON', load: () => import('./api.ts') },
+  { path: 'auth check', aliases: [], summary: 'Go the way to the cloud step by step and say where it stops', load: () => import('./auth/check.ts') },
+  { path: 'auth login', aliases: [], summary: 'Sign in now and keep the token for the commands that follow', load: () => import('./auth/login.ts') },
+  { path: 'auth logout', aliases: [], summary: 'Forget the tokens that are kept and have Keystone revoke them', load: () => import('./auth/logout.ts') },
+  { path: 'auth status', aliases: [], summary: 'Show who is signed in, where and until when', load: () => import('./auth/status.ts') },
   { path: 'catalog list', aliases: ['service-catalog'], summary: 'List the services of the cloud and where they are', load: () => import('./catalog/list.ts') },
   { path: 'completion bash', aliases: [], summary: 'Print the completion script for bash', load: () => import('./completion/bash.ts') },
   { path: 'completion fish', aliases: [], summary: 'Print the completion script for fish', load: () => import('./completion/fish.ts') },
@@ -26,5 +30,6 @@ export const localManifest: readonly ManifestEntry<LocalCommand>[] = [
   { path: 'sandbox serve', aliases: [], summary: 'Put the sandbox behind HTTP on loopback, for any OpenStack client', load: () => import('./sandbox/serve.ts') },
   { path: 'token issue', aliases: [], summary: 'Show a token for the cloud, to be used elsewhere', load: () => import('./token/issue.ts') },
   { path: 'versions show', aliases: ['version-list'], summary: 'Show which versions the services of the cloud speak', load: () => import('./versions/show.ts') },
+  { path: 'volume doctor', aliases: [], summary: 'Say what is stuck about a volume, since when and why, and how to free it', load: () => import('./volume/doctor.ts') },
   { path: 'volume tree', aliases: [], summary: 'Draw what hangs on volumes, and why each cannot be deleted yet', load: () => import('./volume/tree.ts') },
 ]

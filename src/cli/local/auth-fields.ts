@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import type { SignedInState } from '../../client/auth.ts'
+import type { ConnectOptions } from '../../client/connect.ts'
+import type { Json } from '../../contract/json.ts'
+import type { Showing } from '../../contract/rows.ts'
+import { showingFrom } from './rows.ts'
+
+/** Who is signed in, where and until when; nothing secret. */
+export function stateShown({ session: { identity }, entry }: SignedInState, { settings, cacheFolder }: ConnectOptions): Showing {
+  const { userName, userId, projectName, projectId, domainId, system, roles, expiresAt } = identity
+  const scope: Readonly<Record<string, Json>> = system ? { system: 'all' } : domainId !== undefined ? { domain_id: domainId } : { project: projectName ?? null, project_id: projectId ?? null }
+  return showingFrom({
+    ...placeOf(settings),
+    user: userName ?? null,
+    user_id: userId ?? null,
+    ...scope,
+    roles: roles.join(', '),
+    expires: expiresAt ?? null,
+    cache_file: entry === undefined || cacheFolder === undefined ? null : join(cacheFolder, entry),
+  })
+}
+
+/** The cloud itself, for one that needs no sign-in. */
+export const cloudShown = ({ settings }: ConnectOptions): Showing => showingFrom(placeOf(settings))
+
+function placeOf({ cloudName, authUrl, found, credentials }: ConnectOptions['settings']): Readonly<Record<string, Json>> {
+  const auth_type = found.find(({ key }) => key === 'auth_type')?.value ?? credentials.type
+  return { cloud: cloudName, auth_url: authUrl ?? null, auth_type }
+}

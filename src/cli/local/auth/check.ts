@@ -1,0 +1,21 @@
+import { exitStatusOf } from '../../../contract/failure.ts'
+import { defineLocal } from '../local-command.ts'
+import { listingFrom } from '../rows.ts'
+
+export default defineLocal({
+  path: 'auth check',
+  summary: 'Go the way to the cloud step by step and say where it stops',
+  about: 'Looks the name up (DNS), opens a connection (TCP, TLS), signs in (Keystone), finds Block Storage (Catalog), asks for its versions (Cinder) and lists one volume (Policy). Nothing is changed. The exit status is that of the step that failed.',
+  args: {},
+  flags: {},
+  output: 'list',
+  examples: [['auth check', 'why nothing works'], ['auth check -f json', 'the same for a program']],
+  run: async (_, room) => {
+    const { checkWay } = await import('../../../client/check.ts')
+    const steps = await checkWay(await room.openDoor(), room.ports.env)
+    const listing = listingFrom(['Step', 'Result', 'Detail'], steps.map(({ step, outcome, detail }) => [step, outcome, detail]))
+    const failure = steps.at(-1)?.failure
+    if (failure === undefined) return { listing }
+    return { listing, exit: exitStatusOf(failure.kind), ...(failure.hint === undefined ? {} : { says: failure.hint }) }
+  },
+})

@@ -1,0 +1,84 @@
+import { Failure } from '../contract/failure.ts'
+import type { Cache } from './cache.ts'
+import { signInPlace, type ConnectOptions } from './connect.ts'
+import { needsNoSignIn } from './identity-settings.ts'
+import { keptTokens, mayRescope, readKept, sourceAmong, type KeptToken } from './kept-tokens.ts'
+import { sessionOf, type Session } from './session.ts'
+import { signInAnew } from './sign-in.ts'
+import { keystoneRoot, revokeToken } from './tokens.ts'
+
+/** Being signed in, and the file of the cache that has the token. */
+export interface SignedInState {
+  readonly session: Session
+  /** Undefined when nothing is kept. */
+  readonly entry: string | undefined
+  /** False for a token of another scope, for which this one's can be had without asking anybody. */
+  readonly isForScope: boolean
+}
+
+/** True for a cloud whose credentials are used as they are. */
+export const needsNoLogin = ({ settings: { credentials } }: ConnectOptions): boolean => needsNoSignIn(credentials.type)
+
+function authUrlOf({ settings: { authUrl } }: ConnectOptions): string {
+  if (authUrl === undefined) throw new Failure('usage', 'auth_url is missing.')
+  return authUrl
+}
+
+/** Signs in now, whatever is kept. */
+export async function logIn(options: ConnectOptions): Promise<SignedInState> {
+  const place = signInPlace(options)
+  const session = sessionOf(await signInAnew(place, authUrlOf(options)))
+  const { name } = keptTokens(place.settings, place.cache, place.clock)
+  return { session, entry: place.cache.names(name).length > 0 ? name : undefined, isForScope: true }
+}
+
+/** Who is signed in by what is kept; nothing is sent. */
+export function signedInNow(options: ConnectOptions): SignedInState | undefined {
+  const place = signInPlace(options)
+  const kept = keptTokens(place.settings, place.cache, place.clock)
+  const own = kept.read()
+  if (own !== undefined) return { session: sessionOf(own), entry: kept.name, isForScope: true }
+  const other = mayRescope(place.settings) ? sourceAmong(kept.all()) : undefined
+  return other === undefined ? undefined : { session: sessionOf(other.signedIn), entry: other.name, isForScope: false }
+}
+
+export interface SignedOut {
+  readonly dropped: number
+  /** Tokens that are of no use to anybody any more, as Keystone says. */
+  readonly revoked: number
+  /** Tokens that live on, though they are no longer kept here. */
+  readonly left: number
+}
+
+/** Forgets the tokens of this person at this cloud and has Keystone revoke them. */
+export async function logOut(options: ConnectOptions): Promise<SignedOut> {
+  const place = signInPlace(options)
+  return forget(options, place.cache, keptTokens(place.settings, place.cache, place.clock).names())
+}
+
+/** Forgets every token of every cloud. Those of other Keystones are not revoked: how to reach them safely stands in other settings. */
+export async function logOutEverywhere(options: ConnectOptions | undefined, cache: Cache): Promise<SignedOut> {
+  return forget(options, cache, cache.names('token-'))
+}
+
+async function forget(options: ConnectOptions | undefined, cache: Cache, names: readonly string[]): Promise<SignedOut> {
+  const now = options?.clock.now() ?? 0
+  const alive = names.flatMap((name) => readKept(cache, name, now) ?? [])
+  // First of all they are gone from here, whatever Keystone says.
+  names.forEach((name) => { cache.drop(name) })
+  const here = options === undefined ? [] : alive.filter(({ authUrl }) => authUrl === options.settings.authUrl)
+  const revoked = options === undefined || here.length === 0 ? 0 : await revokeAll(options, here)
+  return { dropped: names.length, revoked, left: alive.length - revoked }
+}
+
+/** How many of them Keystone has revoked; where it cannot be reached, none. */
+async function revokeAll(options: ConnectOptions, tokens: readonly KeptToken[]): Promise<number> {
+  try {
+    const root = await keystoneRoot(options.send, authUrlOf(options))
+    const outcomes = await Promise.all(tokens.map(({ signedIn: { token } }) => revokeToken(options.send, root, token)))
+    return outcomes.filter((isRevoked) => isRevoked).length
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'network') return 0
+    throw error
+  }
+}
