@@ -1,14 +1,16 @@
 import type { Cloud } from '../contract/cloud.ts'
 import type { Microversion } from '../contract/microversion.ts'
 import type { WireRequest } from '../contract/http.ts'
+import { maskJson } from '../client/mask.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import type { Options } from './options.ts'
 
-/** The request a payload would become, as text for a person, as a curl line, or as JSON for a program. */
+/** The request a payload would become, its secrets masked, as text for a person, as a curl line, or as JSON for a program. */
 export async function drawn(cloud: Cloud, payload: Payload, microversion: Microversion | undefined, options: Options): Promise<string> {
   const request = requestOf(payload, microversion)
   const { url, headers } = await cloud.address(request)
-  const { method, body } = request
+  const { method } = request
+  const body = request.body === undefined ? undefined : maskJson(request.body)
   if (options.dryRun === 'curl') {
     const { curlLine } = await import('../client/curl.ts')
     const wire: WireRequest = { method, url, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }

@@ -3,10 +3,12 @@ import type { Listing, Row, Showing } from '../contract/rows.ts'
 import type { Stream } from '../contract/streams.ts'
 import type { Listed } from '../grammar/command.ts'
 import type { Table } from '../grammar/resource.ts'
+import { withoutConnectionSecrets } from './connection-secrets.ts'
 import type { Options } from './options.ts'
 
 /** One resource as fields and values; fields the noun leaves out are not there. */
-export function showingOf(table: Table, raw: JsonObject): Showing {
+export function showingOf(table: Table, said: JsonObject): Showing {
+  const raw = withoutConnectionSecrets(said)
   const cells = table.cells(raw)
   const fields = table.columns.map((column, i) => ({ ...column, value: cells[i] }))
   return { fields: fields.flatMap(({ value, ...column }) => (value === undefined ? [] : [{ ...column, value }])), raw }
@@ -15,7 +17,10 @@ export function showingOf(table: Table, raw: JsonObject): Showing {
 /** Items as they come, with their columns. */
 export function listingOf({ table }: Pick<Listed, 'table'>, items: AsyncIterable<JsonObject>): Listing {
   async function* rows(): AsyncGenerator<Row> {
-    for await (const raw of items) yield { cells: table.cells(raw).map(cell => cell ?? null), raw }
+    for await (const said of items) {
+      const raw = withoutConnectionSecrets(said)
+      yield { cells: table.cells(raw).map(cell => cell ?? null), raw }
+    }
   }
   return { columns: table.columns, rows: rows() }
 }

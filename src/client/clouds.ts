@@ -10,6 +10,7 @@ import { defaultLayer, envLayer, flagLayer, mergeLayers, type Layer, type Merged
 import { readToggle, retriesOf, timeoutMs, tlsSettings } from './plain-settings.ts'
 import { scopeOf } from './scope-settings.ts'
 import { harmlessFor, sandboxLayer, SANDBOX_CLOUDS } from './sandbox-cloud.ts'
+import { maskUrl } from './mask.ts'
 import { pinnedMicroversion, serviceSettings } from './service-settings.ts'
 import type { FoundSetting, ServiceSettings, Settings } from './settings.ts'
 import type { Mistakes } from './wanted.ts'
@@ -151,7 +152,7 @@ const SECRET_KEYS = new Set(flagSettings.flatMap(({ key, isSecret }) => (isSecre
 
 function foundSettings(choice: Choice, merged: Merged, authType: string): readonly FoundSetting[] {
   const found = [...merged].map(([key, { value, origin }]) => ({
-    key, value, origin, isSecret: SECRET_KEYS.has(key) || /password|secret|token$/.test(key),
+    key, value: maskUrl(value), origin, isSecret: SECRET_KEYS.has(key) || /password|secret|token$/.test(key),
   }))
   const cloud: FoundSetting = { key: 'cloud', value: choice.name, origin: choice.origin, isSecret: false }
   if (!merged.has('auth_type')) found.push({ key: 'auth_type', value: authType, origin: 'default', isSecret: false })

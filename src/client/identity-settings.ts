@@ -1,6 +1,7 @@
 import { AUTH_TYPES } from './auth-types.ts'
 import { FEDERATED } from './federated-settings.ts'
 import type { Merged } from './layers.ts'
+import { maskUrl } from './mask.ts'
 import { domainOf } from './scope-settings.ts'
 import type { Credentials, Factor, User } from './settings.ts'
 import { factorsOf } from './sign-in-body.ts'
@@ -106,7 +107,7 @@ export function authUrlOf(type: Credentials['type'], merged: Merged, mistakes: M
   if (needsNoSignIn(type)) return merged.get('auth_url')?.value
   const url = need(merged, 'auth_url', mistakes)
   if (url !== '' && !isWebAddress(url)) {
-    mistakes.push(`auth_url ${url} (${merged.get('auth_url')?.origin}) is no URL; it begins with http:// or https://.`)
+    mistakes.push(`auth_url ${maskUrl(url)} (${merged.get('auth_url')?.origin}) is no URL; it begins with http:// or https://.`)
   }
   return url
 }

@@ -31,6 +31,8 @@ export function parseConfig(text: string, path: string): unknown {
     if (!(error instanceof YAMLException)) throw error
     const line = error.mark?.line
     const where = line === undefined ? path : `${path}, line ${line + 1}`
-    throw new Failure('usage', `${where}: not valid YAML (${error.reason}).`)
+    // The reason quotes what stands there, and a password with * or ! at its start is read as something else.
+    const reason = error.reason.replace(/"[^"]*"|!?<[^>]*>|'[^']*'/g, '…')
+    throw new Failure('usage', `${where}: not valid YAML (${reason}).`, { hint: 'A value with one of * & ! % @ ` # : { [ in it may need quotes.' })
   }
 }

@@ -45,8 +45,18 @@ export const sendingFlags = {
 /** One-letter spellings. */
 export const SHORT: Readonly<Record<string, string>> = { format: 'f', column: 'c', quiet: 'q', verbose: 'v', help: 'h', wait: 'w', dryRun: 'n', yes: 'y' }
 
+/** Ends the name of a flag that names a file with a secret. */
+export const SECRET_FILE = '-file'
+
 /** Flags about the cloud, by the settings they say; their names are as typed. */
-export const cloudFlags: Params = Object.fromEntries(flagSettings.map(setting => [setting.flag, cloudFlag(setting)]))
+export const cloudFlags: Params = Object.fromEntries(flagSettings.flatMap(setting => [
+  [setting.flag, cloudFlag(setting)],
+  ...(setting.isSecret === true ? [[`${setting.flag}${SECRET_FILE}`, secretFileFlag(setting)]] : []),
+]))
+
+function secretFileFlag({ flag, isHidden = false }: (typeof flagSettings)[number]): Param<unknown> {
+  return optional(text(`file that holds what --${flag} would say; - is standard input`, { metavar: 'FILE', isHidden }))
+}
 
 function cloudFlag(setting: (typeof flagSettings)[number]): Param<unknown> {
   const { help, metavar, aliases = [], isHidden = false } = setting

@@ -1,0 +1,19 @@
+import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
+
+const SECRET = /password|passphrase|secret(?!_(type|uuid))|keyring|token|(^|_)key$/i
+
+/**
+ * What the service said of a resource, without the credentials in how a volume is connected (CHAP passwords, Ceph keyrings …).
+ * Who needs them asks for the very answer: `clinker api GET /attachments/ID`.
+ */
+export function withoutConnectionSecrets(raw: JsonObject): JsonObject {
+  const isConnection = 'driver_volume_type' in raw
+  const members = Object.entries(raw).map(([key, value]) => [key, key === 'connection_info' || (isConnection && key === 'data') ? masked(value) : value] as const)
+  return members.every(([key, value]) => raw[key] === value) ? raw : Object.fromEntries(members)
+}
+
+function masked(value: Json): Json {
+  if (Array.isArray(value)) return value.map(masked)
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, SECRET.test(key) && inner !== null && typeof inner !== 'boolean' ? '***' : masked(inner)]))
+}
