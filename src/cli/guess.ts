@@ -1,9 +1,14 @@
 /** Up to three candidates that look like what was typed, the likeliest first. */
 export function guesses(typed: string, candidates: readonly string[]): readonly string[] {
-  const scored = candidates
-    .map(candidate => ({ candidate, distance: distanceBetween(typed, candidate) }))
+  return likeliest(candidates.map(candidate => ({ candidate, typed })))
+}
+
+/** The same for candidates that are each held against words of their own: a command against as many words as it has. */
+export function likeliest(pairs: readonly { readonly candidate: string; readonly typed: string }[]): readonly string[] {
+  const scored = pairs
+    .map(({ candidate, typed }) => ({ candidate, distance: distanceBetween(typed, candidate) }))
     .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)))
-  return scored.sort((a, b) => a.distance - b.distance).slice(0, 3).map(({ candidate }) => candidate)
+  return [...new Set(scored.sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate))].slice(0, 3)
 }
 
 /** Optimal string alignment distance: insertions, deletions, replacements and swapped neighbours. */

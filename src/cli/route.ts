@@ -1,7 +1,7 @@
 import { Failure } from '../contract/failure.ts'
 import { SHORT } from '../grammar/globals.ts'
 import { findFlag, globalSpellings } from './flag-table.ts'
-import { guesses } from './guess.ts'
+import { likeliest } from './guess.ts'
 import type { CommandFacts } from '../grammar/command.ts'
 import type { ManifestEntry } from '../grammar/manifest.ts'
 
@@ -60,8 +60,7 @@ function arrive<C extends CommandFacts>(paths: readonly Path<C>[], words: readon
 function lost(paths: readonly Path[], words: readonly string[], stray: string, rest: readonly string[]): Failure {
   const typed = [...words, ...rest.filter(token => !token.startsWith('-'))]
   const visible = paths.filter(path => path.entry.isHidden !== true)
-  const said = [...new Set(visible.flatMap(path => guesses(typed.slice(0, path.words.length).join(' '), [path.words.join(' ')])))]
-  const likely = guesses(typed.join(' '), said).length > 0 ? guesses(typed.join(' '), said) : said.slice(0, 3)
+  const likely = likeliest(visible.map(path => ({ candidate: path.words.join(' '), typed: typed.slice(0, path.words.length).join(' ') })))
   const known = visible.filter(path => startsWith(path, words)).map(path => path.words.join(' '))
   const offered = likely.length > 0 ? likely : words.length === 0 ? [] : [...new Set(known)].slice(0, 3)
   const hint = offered.length === 0 ? 'clinker help lists all commands.' : `Did you mean: ${offered.map(path => `clinker ${path}`).join(', ')}?`

@@ -34,3 +34,4 @@ test('a mistyped word brings a guess and is never run', () => {
 })
 test('at most three guesses are made', () => { expect(lost('volume sxt').details.hint?.split(',').length).toBeLessThanOrEqual(3) })
 test('a mistyped first word brings a guess too', () => { expect(lost('vloume list').details.hint).toContain('clinker volume list') })
+test('the likeliest guess comes first, whatever else was typed', () => { expect(lost('volume crate --size 1 x').details.hint).toMatch(/^Did you mean: clinker volume create,/) })
