@@ -14,7 +14,7 @@ test('one that can, by its name', () => asks('transfer accept t1 --auth-key 9266
 test('below 3.55 by the older route', () => asks(`--os-volume-api-version 3.54 transfer accept ${ID} --auth-key 9266c59563c84664`, [],
   [`POST /os-volume-transfer/${ID}/accept`, body]))
 /** … and is sent. */
-test('the key itself goes out', () => sends('transfer accept t1 --auth-key 9266c59563c84664', given, {},
+test('the key itself goes out', () => sends('transfer accept t1 --auth-key 9266c59563c84664', given, { [`POST /volume-transfers/${ID}/accept`]: { transfer: { id: ID, name: 't1', volume_id: 'v' } } },
   [`POST /volume-transfers/${ID}/accept`, { accept: { auth_key: '9266c59563c84664' } }]))
 test('the key is needed', () => refuses(`transfer accept ${ID}`, [], 2, /--auth-key is missing/))
 test('a key file that is not there', () => refuses(`transfer accept ${ID} --auth-key @/no/such/file`, [], 2, /\/no\/such\/file cannot be read/))
