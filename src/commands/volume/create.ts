@@ -5,6 +5,7 @@ import { backup } from '../../resources/backup.ts'
 import { consistencyGroup } from '../../resources/consistency-group.ts'
 import { group } from '../../resources/group.ts'
 import { snapshot } from '../../resources/snapshot.ts'
+import { creationChecks } from '../../resources/volume-checks.ts'
 import { createVolume, madeVolume, manageVolume, setBootable, setReadOnly, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -46,12 +47,14 @@ export default defineCommand({
     readOnly !== undefined && setReadOnly(madeVolume(answers), { readonly: readOnly }),
   ],
   makes: volume,
+  checks: (asked, asker) => creationChecks({ size: sources(asked).size, type: asked.type, zone: asked.availabilityZone }, asker),
   shows: { noun: volume, table: volume.shown, from: 'answer' },
   wait: (_, answers) => [settles(volume, madeVolume(answers).id, ['available'], ['creating', 'downloading', 'restoring-backup'])],
   says: (_, answers) => `volume ${madeVolume(answers).id} is being made`,
   examples: [
     ['volume create --size 20 db-data', 'a blank volume of 20 GiB'],
     ['volume create --size 20 --type fast --wait db-data', 'of another type; return when it can be used'],
+    ['volume create --size 500 --type fast --check db-data', 'only look whether quotas, type and zone would allow it'],
     ['volume create --snapshot before-upgrade restored', 'as large as the snapshot and with its content'],
   ],
 })

@@ -1,5 +1,6 @@
 import { defineCommand, until } from '../../grammar/command.ts'
 import { gibibytes, ref } from '../../grammar/param.ts'
+import { growthChecks } from '../../resources/volume-checks.ts'
 import { extendVolume, grown, readVolume, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -14,6 +15,7 @@ export default defineCommand({
   flags: {},
   uses: [extendVolume, readVolume],
   plan: ({ volume: target, size }) => [grown(target, size)],
+  checks: ({ volume: target, size }, asker) => growthChecks(target, size, asker),
   shows: { noun: volume, table: volume.shown, from: 'again' },
   wait: ({ volume: target, size }) => [
     until(volume, target.id, seen => {

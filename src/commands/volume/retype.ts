@@ -1,5 +1,6 @@
 import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
 import { choice, optional, ref, text } from '../../grammar/param.ts'
+import { retypeChecks } from '../../resources/volume-checks.ts'
 import { retypeVolume, volume, type Volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -17,6 +18,7 @@ export default defineCommand({
   },
   uses: [retypeVolume],
   plan: ({ volume: target, type, migrationPolicy }) => [retypeVolume(target, { new_type: type, migration_policy: migrationPolicy })],
+  checks: ({ volume: target, type, migrationPolicy }, asker) => retypeChecks(target, type, migrationPolicy === 'on-demand', asker),
   shows: { noun: volume, table: volume.shown, from: 'again' },
   wait: ({ volume: target, type }) => [until(volume, target.id, seen => hasType(seen, type))],
   says: ({ volume: target, type }) => `volume ${target.id} becomes ${type}`,
