@@ -113,6 +113,8 @@ export interface LookUps {
   readonly speaks: Microversion
   /** With `--dry-run`, an ID that is not there is taken as given. */
   readonly trustsIds: boolean
+  /** What looks like an ID is taken for one, and not looked up. */
+  readonly skipsIds?: boolean
   readonly warn: (sentence: string) => void
 }
 
@@ -129,8 +131,9 @@ export async function findAll(command: CommandFacts, texts: Texts, lookUps: Look
   return words
 }
 
-async function findOne(param: Param<unknown>, text: string, { cloud, speaks, trustsIds, warn }: LookUps): Promise<Word> {
+async function findOne(param: Param<unknown>, text: string, { cloud, speaks, trustsIds, skipsIds, warn }: LookUps): Promise<Word> {
   if (param.names === undefined) return { text }
+  if (skipsIds === true && param.isTarget === true && looksLikeId(text)) return { text, found: param.names.unseen(text) }
   try {
     return { text, found: await lookUp(cloud, param.names, text, speaks) }
   } catch (error) {

@@ -75,10 +75,21 @@ async function advising({ command, cloud, speaks }: Run, texts: TargetWords['tex
   return () => told(print)
 }
 
-/** Runs the command for one target; gives what to print once its turn comes. */
+/** Runs the command for one target; an ID that the service does not know may still be a name. */
 async function runOne(run: Run, texts: TargetWords['texts']): Promise<() => Promise<void>> {
+  const skipsIds = run.command.needsOnlyIds && !run.options.waits && run.options.dryRun === 'no'
+  try {
+    return await runFound(run, texts, skipsIds)
+  } catch (error) {
+    if (!skipsIds || !(error instanceof Failure) || error.kind !== 'notFound') throw error
+    return runFound(run, texts, false)
+  }
+}
+
+/** Runs the command for one target; gives what to print once its turn comes. */
+async function runFound(run: Run, texts: TargetWords['texts'], skipsIds: boolean): Promise<() => Promise<void>> {
   const { command, cloud, options, speaks, warn } = run
-  const words = await findAll(command, texts, { cloud, speaks, trustsIds: options.dryRun !== 'no', warn })
+  const words = await findAll(command, texts, { cloud, speaks, trustsIds: options.dryRun !== 'no', skipsIds, warn })
   const bound = command.bind(words)
   checkColumns(bound, options)
   const there = await existing(command, texts, cloud, speaks)

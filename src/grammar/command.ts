@@ -158,6 +158,8 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   readonly wait?: (asked: AskedOf<A, F, C>, answers: Answers) => readonly Stage[]
   /** True when it is meant for what is busy or stuck: `--wait` then does not let it finish first. */
   readonly takesBusy?: (asked: AskedOf<A, F, C>) => boolean
+  /** True when its plan needs no more of a target than the ID: one typed is then not looked up first, unless `--wait` has to know its status. */
+  readonly needsOnlyIds?: boolean
   /** At most one of these is declared; with none, standard output stays empty. */
   readonly shows?: Shown | ((asked: AskedOf<A, F, C>) => Shown)
   readonly lists?: Listed | ((asked: AskedOf<A, F, C>) => Listed)
@@ -205,6 +207,7 @@ export interface CommandFacts {
 /** A command whose parameter types have been checked and may be forgotten. */
 export interface Command extends CommandFacts, Cares {
   readonly kind: 'service'
+  readonly needsOnlyIds: boolean
   /** Binds the command to words; raises `usage` for words that cannot be read. */
   readonly bind: (words: WordsOf) => Bound
 }
@@ -235,6 +238,7 @@ export function defineCommand<const A extends Params, const F extends Params, co
   const { args, flags, common } = declared
   return {
     kind: 'service',
+    needsOnlyIds: declared.needsOnlyIds ?? false,
     path: declared.path,
     aliases: declared.aliases ?? [],
     summary: declared.summary,

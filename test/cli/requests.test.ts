@@ -59,3 +59,9 @@ test.each<[string, string]>([
   const [request = ''] = await requestsOf(words)
   expect(request).toMatch(new RegExp(`^GET /\\S*/[0-9a-f]{32}${path.replace('?', '\\?')}$`))
 })
+
+test('what is deleted by ID is not looked up, and an ID that is none may be a name', async () => {
+  expect(await requestsOf('volume delete @')).toHaveLength(1)
+  const asked = await requestsOf(`volume delete ${ID_LIKE}`)
+  expect(asked.map(line => line.split(' ')[0])).toEqual(['DELETE', 'GET', 'GET', 'DELETE'])
+})

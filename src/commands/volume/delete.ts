@@ -21,6 +21,7 @@ export default defineCommand({
   ],
   picks: { noun: volume, list: listVolumes },
   removes: true,
+  needsOnlyIds: true,
   danger: ({ cascade, force }) => (cascade ? 'with its snapshots' : force ? 'by force, whatever its status' : undefined),
   takesBusy: ({ force }) => force,
   wait: ({ volume: target }) => [disappears(volume, target.id, ['deleting', 'unmanaging'])],

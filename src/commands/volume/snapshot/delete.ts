@@ -21,6 +21,7 @@ export default defineCommand({
   },
   picks: { noun: snapshot, list: listSnapshots },
   removes: true,
+  needsOnlyIds: true,
   danger: ({ force }) => (force ? 'by force, whatever its status' : undefined),
   wait: ({ snapshot: target }) => [disappears(snapshot, target.id, ['deleting', 'unmanaging'])],
   says: ({ snapshot: target, remote }) => `volume snapshot ${target.id} is being ${remote ? 'forgotten' : 'deleted'}`,
