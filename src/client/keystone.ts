@@ -1,6 +1,6 @@
 import { Failure } from '../contract/failure.ts'
 import type { Send, WireResponse } from '../contract/http.ts'
-import { listAt, parseJson } from './reading.ts'
+import { at, listAt, parseJson } from './reading.ts'
 import { refusalOf } from './refusal.ts'
 import type { Credentials, Factor, Scope } from './settings.ts'
 import { factorsOf, METHODS, userTitle } from './sign-in-body.ts'
@@ -89,14 +89,24 @@ function who(factors: readonly Factor[]): string {
   return userTitle(known.user)
 }
 
+/** What to look at when a proof is refused. */
+const CHECKS: Readonly<Partial<Record<Credentials['type'], string>>> = {
+  password: 'Check the user, its domain, the password and the project: clinker config show',
+  totp: 'Check the user, its domain and the project: clinker config show. A passcode is good once, and not for long.',
+  token: 'It may have ended or been revoked; get a new one, or sign in another way: clinker config show',
+  applicationCredential: 'Check its ID and secret, and that it has not expired: clinker config show',
+}
+
 function signInRefusal(response: WireResponse, url: string, { credentials, authUrl }: SignInOptions): Failure {
   const refusal = refusalOf(response, { method: 'POST', url, service: 'Keystone' })
   const { status } = response
-  const person = who(factorsOf(credentials))
-  if (status === 401) {
-    const proofs = credentials.type === 'password' ? 'the password' : credentials.type === 'totp' ? 'the passcode' : 'each proof'
+  const factors = factorsOf(credentials)
+  const person = who(factors)
+  // A token it does not know, or that has ended, is Keystone's 404.
+  const isUnknownToken = status === 404 && factors.some(({ type }) => type === 'token') && at(parseJson(response.body), 'error', 'code') === 404
+  if (status === 401 || isUnknownToken) {
     return new Failure('notAllowed', `Keystone does not let ${person} in: ${refusal.message}`, {
-      ...refusal.details, hint: `Check the user, its domain, ${proofs} and the project: clinker config show`,
+      ...refusal.details, hint: CHECKS[credentials.type] ?? 'Check each proof and the project: clinker config show',
     })
   }
   if (status === 404) {

@@ -76,6 +76,11 @@ describe('refusals', () => {
     const { outcome } = await trySignIn('http://k/v3', () => response)
     expect(outcome).toMatchObject(expected)
   })
+
+  test('a token that Keystone does not know', async () => {
+    const { outcome } = await trySignIn('http://k/v3', () => json(404, { error: { code: 404, message: 'Could not recognize Fernet token' } }), { type: 'token', token: 't' })
+    expect(outcome).toMatchObject({ kind: 'notAllowed', message: 'Keystone does not let the token in: Could not recognize Fernet token' })
+  })
 })
 
 /** Keystone as it is with a rule for this user: whoever comes without a receipt is told what else is wanted. */

@@ -1,0 +1,133 @@
+import { createServer } from 'node:http'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openHome } from '../../typist.ts'
+
+const json = (out: string): Record<string, unknown> => JSON.parse(out)
+
+describe('auth status', () => {
+  test('says with status 4 that nobody is signed in, and sends nothing', async () => {
+    const type = openHome()
+    expect(await type(['auth', 'status', '-v'])).toEqual({ status: 4, out: '', err: 'clinker: Nobody is signed in to cloud sandbox.\n\n  clinker auth login\n' })
+  })
+
+  test('says who is signed in, where and in which file', async () => {
+    const type = openHome()
+    const login = await type(['auth', 'login', '-f', 'json'])
+    const status = await type(['auth', 'status', '-f', 'json'])
+    expect([login.status, status.status]).toEqual([0, 0])
+    expect(json(status.out)).toEqual(json(login.out))
+    expect(json(status.out)).toMatchObject({
+      cloud: 'sandbox', auth_type: 'password', user: 'demo', project: 'demo', roles: 'member, reader', expires: expect.stringMatching(/^2026-01-02T/),
+      cache_file: expect.stringMatching(/\/\.cache\/clinker\/token-\w+-\w+\.json$/),
+    })
+  })
+
+  test('prints no token and no password', async () => {
+    const type = openHome()
+    const { out: token } = await type(['token', 'issue', '-f', 'value', '-c', 'id'])
+    for (const words of [['auth', 'login', '--debug'], ['auth', 'status', '-f', 'json'], ['auth', 'check', '--debug'], ['auth', 'logout', '--debug']]) {
+      const { out, err } = await type(words)
+      expect(token.trim()).not.toBe('')
+      expect(out + err).not.toContain(token.trim())
+      expect(out + err).not.toContain('"password":"sandbox"')
+    }
+  })
+
+  test('knows a token of another project, which will do', async () => {
+    const type = openHome()
+    await type(['auth', 'login', '--os-cloud', 'sandbox-admin'])
+    const { status, err } = await type(['auth', 'status', '--os-cloud', 'sandbox-admin', '--os-project-name', 'demo'])
+    expect([status, err]).toEqual([0, 'This token is for another scope; the next command exchanges it, and asks nobody.\n'])
+  })
+})
+
+describe('auth login', () => {
+  test('signs in anew although a token is kept', async () => {
+    const type = openHome()
+    await type(['auth', 'login'])
+    expect((await type(['volume', 'list', '-v'])).err).not.toContain('POST')
+    expect((await type(['auth', 'login', '-v'])).err).toMatch(/^POST http:\/\/sandbox.invalid\/identity\/v3\/auth\/tokens 201/)
+  })
+
+  test('says when the token is not kept', async () => {
+    const { status, err } = await openHome()(['auth', 'login', '--no-cache'])
+    expect([status, err]).toEqual([0, 'The token could not be kept, or the settings say not to: the next command signs in again.\n'])
+  })
+
+  test('says when there is nothing to sign in to', async () => {
+    const env = { OS_CLOUD: '', OS_AUTH_TYPE: 'none', OS_ENDPOINT: 'http://127.0.0.1:1/v3' }
+    for (const verb of ['login', 'status']) expect(await openHome()(['auth', verb, '-f', 'json'], { env })).toMatchObject({ status: 0, err: 'Cloud envvars needs no sign-in.\n' })
+  })
+
+  test('refuses a wrong password with status 4', async () => {
+    expect(await openHome()(['auth', 'login', '--os-password', 'wrong'])).toMatchObject({ status: 4, out: '', err: expect.stringContaining('Keystone does not let demo in') })
+  })
+})
+
+describe('auth logout', () => {
+  test('forgets the tokens of all projects of this cloud, and they are revoked', async () => {
+    const type = openHome()
+    const admin = ['--os-cloud', 'sandbox-admin']
+    await type(['auth', 'login'])
+    await type(['auth', 'login', ...admin])
+    await type(['token', 'issue', ...admin, '--os-project-name', 'demo'])
+    const { out: token } = await type(['token', 'issue', ...admin, '-f', 'value', '-c', 'id'])
+    expect(await type(['auth', 'logout', ...admin])).toEqual({ status: 0, out: '', err: 'Tokens forgotten: 2, revoked: 2.\n' })
+    expect((await type(['auth', 'status', ...admin])).status).toBe(4)
+    expect((await type(['auth', 'status'])).status).toBe(0)
+    expect((await type(['volume', 'list', ...admin, '--os-auth-type', 'v3token', '--os-token', token.trim()])).status).toBe(4)
+  })
+
+  test('is no failure where nobody was signed in', async () => {
+    expect(await openHome()(['auth', 'logout'])).toEqual({ status: 0, out: '', err: 'Nobody was signed in.\n' })
+  })
+
+  test('--all leaves no token, of whatever cloud and also where no cloud is chosen', async () => {
+    const type = openHome()
+    await type(['auth', 'login'])
+    await type(['auth', 'login', '--os-cloud', 'sandbox-admin'])
+    expect((await type(['auth', 'logout', '--all'], { env: { OS_CLOUD: '' } })).err).toBe('Tokens forgotten: 2, revoked: 0. 2 could not be revoked and are good until their end.\n')
+    for (const cloud of ['sandbox', 'sandbox-admin']) expect((await type(['auth', 'status', '--os-cloud', cloud])).status).toBe(4)
+  })
+})
+
+interface Line { readonly Step: string; readonly Result: string; readonly Detail: string }
+const steps = (out: string): readonly Line[] => JSON.parse(out)
+
+describe('auth check', () => {
+  test('goes all the way on the sandbox', async () => {
+    const { status, out } = await openHome()(['auth', 'check', '-f', 'json'])
+    expect(status).toBe(0)
+    expect(steps(out).map(({ Step, Result }) => `${Step} ${Result}`)).toEqual(['DNS skipped', 'TCP skipped', 'TLS skipped', 'Keystone ok', 'Catalog ok', 'Cinder ok', 'Policy ok'])
+  })
+
+  /** A port that answers everything with this. */
+  async function port(status: number, body: string): Promise<number> {
+    const server = createServer((_, response) => { response.writeHead(status, { 'content-type': 'application/json' }).end(body) })
+    await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve) })
+    onTestFinished(() => { server.close() })
+    const address = server.address()
+    return typeof address === 'object' && address !== null ? address.port : 0
+  }
+
+  const at = (authUrl: string): Record<string, string> => ({ OS_CLOUD: '', OS_AUTH_URL: authUrl, OS_USERNAME: 'demo', OS_PASSWORD: 'pw', OS_PROJECT_ID: 'p' })
+  const keystone = JSON.stringify({ version: { id: 'v3.14', status: 'stable' }, error: { message: 'No.' } })
+  test.each<[string, () => Promise<Record<string, string>>, string[], number]>([
+    ['the name', async () => at('http://nothing.invalid/v3'), ['DNS failed'], 7],
+    ['the port', async () => at('http://127.0.0.1:1/v3'), ['DNS skipped', 'TCP failed'], 7],
+    ['TLS', async () => at(`https://127.0.0.1:${await port(200, '')}/v3`), ['DNS skipped', 'TCP ok', 'TLS failed'], 7],
+    ['Keystone, which is something else', async () => at(`http://127.0.0.1:${await port(200, 'hello')}/v3`), ['DNS skipped', 'TCP ok', 'TLS skipped', 'Keystone failed'], 3],
+    ['Keystone, which lets nobody in', async () => at(`http://127.0.0.1:${await port(200, keystone)}/v3`), ['DNS skipped', 'TCP ok', 'TLS skipped', 'Keystone failed'], 1],
+    ['the endpoint, which lets nobody in', async () => ({ OS_CLOUD: '', OS_AUTH_TYPE: 'none', OS_ENDPOINT: `http://127.0.0.1:${await port(401, '{}')}/v3` }), ['DNS skipped', 'TCP ok', 'TLS skipped', 'Keystone skipped', 'Catalog skipped', 'Cinder ok', 'Policy failed'], 4],
+  ])('stops at %s, with the status of that', async (_, envOf, expected, exit) => {
+    const { status, out } = await openHome()(['auth', 'check', '-f', 'json'], { env: await envOf() })
+    expect(steps(out).map(({ Step, Result }) => `${Step} ${Result}`)).toEqual(expected)
+    expect(status).toBe(exit)
+  })
+
+  test('stops at the catalog where the region has no Block Storage', async () => {
+    const env = { OS_CLOUD: 'sandbox' }
+    const { status, out } = await openHome()(['auth', 'check', '-f', 'json', '--os-region-name', 'Nowhere'], { env })
+    expect([status, steps(out).at(-1)]).toEqual([3, { Step: 'Catalog', Result: 'failed', Detail: 'The catalog has no public endpoint of Block Storage in region Nowhere.' }])
+  })
+})

@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { readSettings } from '../../src/client/clouds.ts'
+import { connect } from '../../src/client/connect.ts'
+import { Failure } from '../../src/contract/failure.ts'
+import { fakeClock } from './fake-cloud.ts'
+import { serve, type Answer, type Served } from './provider.ts'
+import { folderWith } from './temp-folder.ts'
+
+type Env = Readonly<Record<string, string>>
+
+/** A provider that names its addresses and gives a token for any form. */
+const generous = (line: string, _: Env, origin: string): Answer | undefined =>
+  line === 'GET /.well-known' ? [200, { token_endpoint: `${origin}/token`, device_authorization_endpoint: `${origin}/device` }]
+    : line === 'POST /token' ? [200, { access_token: 'proof-1', id_token: 'other' }] : undefined
+
+async function signIn(served: Served, env: Env, { tell, readPassword, clock = fakeClock(), cacheFolder }: { tell?: (lines: string) => void; readPassword?: (prompt: string) => Promise<string>; clock?: ReturnType<typeof fakeClock>; cacheFolder?: string } = {}) {
+  const settings = await readSettings({
+    flags: {}, folder: '/nowhere',
+    env: { HOME: '/nowhere', OS_AUTH_URL: `${served.origin}/v3`, OS_IDENTITY_PROVIDER: 'acme', OS_PROTOCOL: 'openid', OS_DISCOVERY_ENDPOINT: `${served.origin}/.well-known`, OS_PROJECT_ID: 'p1', ...env },
+  })
+  const cloud = await connect({ settings, send: served.send, cacheFolder, clock, ...(tell === undefined ? {} : { tell }), ...(readPassword === undefined ? {} : { readPassword }) })
+  return cloud.identity().catch((error: unknown) => (error instanceof Failure ? error : Promise.reject(error)))
+}
+
+const lines = ({ seen }: Served): readonly string[] => seen.map(({ line }) => line)
+const FEDERATION = 'POST /v3/OS-FEDERATION/identity_providers/acme/protocols/openid/auth'
+const basic = (id: string, secret: string): string => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
+
+describe('what an identity provider is asked', () => {
+  const scope = 'openid profile'
+  test.each<[string, Env, Env, string | undefined]>([
+    ['v3oidcpassword, a client without a secret', { OS_AUTH_TYPE: 'v3oidcpassword', OS_USERNAME: 'ann', OS_PASSWORD: 'a&b', OS_CLIENT_ID: 'me' },
+      { grant_type: 'password', username: 'ann', password: 'a&b', scope, client_id: 'me' }, undefined],
+    ['v3oidcpassword, with a one-time code', { OS_AUTH_TYPE: 'v3oidcpassword', OS_USERNAME: 'ann', OS_PASSWORD: 'pw', OS_IDP_OTP_KEY: 'totp', OS_PASSCODE: '123456' },
+      { grant_type: 'password', username: 'ann', password: 'pw', scope, totp: '123456' }, undefined],
+    ['v3oidcclientcredentials', { OS_AUTH_TYPE: 'v3oidcclientcredentials', OS_CLIENT_ID: 'me', OS_CLIENT_SECRET: 's:1', OS_OPENID_SCOPE: 'openid' },
+      { grant_type: 'client_credentials', scope: 'openid' }, basic('me', 's%3A1')],
+    ['v3oidcauthcode', { OS_AUTH_TYPE: 'v3oidcauthcode', OS_CLIENT_ID: 'me', OS_CLIENT_SECRET: 's', OS_AUTHORIZATION_CODE: 'c-1', OS_REDIRECT_URI: 'http://localhost/back' },
+      { grant_type: 'authorization_code', code: 'c-1', redirect_uri: 'http://localhost/back' }, basic('me', 's')],
+  ])('%s', async (_, env, form, authorization) => {
+    const served = await serve(generous)
+    expect(await signIn(served, env)).toMatchObject({ token: 'scoped-1', projectName: 'demo' })
+    expect(lines(served)).toEqual(['GET /.well-known', 'POST /token', FEDERATION, 'POST /v3/auth/tokens'])
+    expect(served.seen[1]).toMatchObject({ form })
+    expect(Object.keys(served.seen[1]?.form ?? {}).sort()).toEqual(Object.keys(form).sort())
+    expect(served.seen[1]?.headers.authorization).toBe(authorization)
+  })
+
+  test('v3oidcaccesstoken asks it nothing', async () => {
+    const served = await serve(() => undefined)
+    expect(await signIn(served, { OS_AUTH_TYPE: 'v3oidcaccesstoken', OS_ACCESS_TOKEN: 'proof-1' })).toMatchObject({ token: 'scoped-1' })
+    expect(lines(served)).toEqual([FEDERATION, 'POST /v3/auth/tokens'])
+  })
+
+  test('the address of its tokens may be given, and the other token be meant', async () => {
+    const served = await serve((line) => (line === 'POST /given' ? [200, { access_token: 'other', id_token: 'proof-1' }] : undefined))
+    const env = { OS_AUTH_TYPE: 'v3oidcpassword', OS_USERNAME: 'ann', OS_PASSWORD: 'pw', OS_ACCESS_TOKEN_ENDPOINT: `${served.origin}/given`, OS_ACCESS_TOKEN_TYPE: 'id_token' }
+    expect(await signIn(served, env)).toMatchObject({ token: 'scoped-1' })
+  })
+
+  test('a missing password is asked for', async () => {
+    const served = await serve(generous)
+    await signIn(served, { OS_AUTH_TYPE: 'v3oidcpassword', OS_USERNAME: 'ann' }, { readPassword: (prompt) => Promise.resolve(`typed at ${prompt}`) })
+    expect(served.seen[1]?.form['password']).toBe('typed at Password of ann: ')
+  })
+})
+
+describe('what Keystone is asked after that', () => {
+  const env = { OS_AUTH_TYPE: 'v3oidcaccesstoken', OS_ACCESS_TOKEN: 'proof-1' }
+  test.each<[string, Env, object | undefined]>([
+    ['a project', {}, { project: { id: 'p1' } }],
+    ['a project by name', { OS_PROJECT_ID: '', OS_PROJECT_NAME: 'demo', OS_PROJECT_DOMAIN_NAME: 'D' }, { project: { name: 'demo', domain: { name: 'D' } } }],
+    ['the whole system', { OS_PROJECT_ID: '', OS_SYSTEM_SCOPE: 'all' }, { system: { all: true } }],
+    ['a domain', { OS_PROJECT_ID: '', OS_DOMAIN_ID: 'd1' }, { domain: { id: 'd1' } }],
+    ['a trust', { OS_PROJECT_ID: '', OS_TRUST_ID: 't1' }, { 'OS-TRUST:trust': { id: 't1' } }],
+    ['no scope', { OS_PROJECT_ID: '' }, undefined],
+  ])('a token for %s', async (_, scope, expected) => {
+    const served = await serve(generous)
+    expect(await signIn(served, { ...env, ...scope })).toMatchObject({ token: expected === undefined ? 'unscoped-1' : 'scoped-1' })
+    expect(served.seen.slice(1).map(({ json }) => json)).toEqual(expected === undefined ? [] : [
+      { auth: { identity: { methods: ['token'], token: { id: 'unscoped-1' } }, scope: expected } },
+    ])
+  })
+})
+
+describe('a device', () => {
+  const env = { OS_AUTH_TYPE: 'v3oidcdeviceauthz', OS_CLIENT_ID: 'me' }
+  const codes = { device_code: 'dev-1', user_code: 'WDJB-MJHT', verification_uri: 'https://acme.example/device', expires_in: 600, interval: 3 }
+
+  /** A provider that answers polls with these, one after the other, and then with a token. */
+  const hesitant = (...refusals: readonly string[]) => {
+    const left = [...refusals]
+    return (line: string, form: Env, origin: string): Answer | undefined => {
+      if (line === 'POST /device') return [200, codes]
+      const error = line === 'POST /token' ? left.shift() : undefined
+      return error === undefined ? generous(line, form, origin) : [400, { error }]
+    }
+  }
+
+  test('tells where to go, waits as told, slows down when told, and gets its token', async () => {
+    const served = await serve(hesitant('authorization_pending', 'slow_down', 'authorization_pending'))
+    const clock = fakeClock()
+    const told: string[] = []
+    expect(await signIn(served, env, { clock, tell: (text) => told.push(text) })).toMatchObject({ token: 'scoped-1' })
+    expect(told).toEqual(['Open https://acme.example/device in a browser and type the code WDJB-MJHT'])
+    expect(clock.slept).toEqual([3000, 3000, 8000, 8000])
+    const [device, ...polls] = served.seen.filter(({ line }) => line === 'POST /device' || line === 'POST /token')
+    expect(device?.form).toEqual({ scope: 'openid profile', client_id: 'me' })
+    for (const poll of polls) expect(poll.form).toEqual({ grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: 'dev-1', client_id: 'me' })
+  })
+
+  test.each(['plain', 'S256'])('proves with %s that the polls are its own', async (method) => {
+    const served = await serve(hesitant())
+    await signIn(served, { ...env, OS_CODE_CHALLENGE_METHOD: method }, { tell: () => undefined })
+    const form = (line: string): Env => served.seen.find((one) => one.line === line)?.form ?? {}
+    const verifier = form('POST /token')['code_verifier'] ?? ''
+    expect(verifier).toMatch(/^[\w-]{43}$/)
+    expect(form('POST /device')).toMatchObject({ code_challenge_method: method, code_challenge: method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url') })
+  })
+
+  test.each<[string, string[], string]>([
+    ['that was denied', ['authorization_pending', 'access_denied'], 'The identity provider at HOST refuses: access_denied'],
+    ['whose code ended', ['expired_token'], 'Nobody confirmed the sign-in in a browser in time.'],
+    ['that nobody confirms', Array<string>(500).fill('authorization_pending'), 'Nobody confirmed the sign-in in a browser in time.'],
+  ])('%s is not signed in', async (_, refusals, message) => {
+    const served = await serve(hesitant(...refusals))
+    const outcome = await signIn(served, env, { tell: () => undefined })
+    expect(outcome).toMatchObject({ kind: 'notAllowed', message: message.replace('HOST', new URL(served.origin).host) })
+  })
+
+  test('does not wait where nobody reads', async () => {
+    const served = await serve(hesitant())
+    expect(await signIn(served, env)).toMatchObject({ kind: 'notAllowed', details: { hint: 'clinker auth login' } })
+    expect(lines(served)).not.toContain('POST /device')
+  })
+})
+
+describe('a browser', () => {
+  const env = { OS_AUTH_TYPE: 'v3websso', OS_REDIRECT_PORT: '0' }
+  const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'token=from-browser' }
+
+  test('is sent to Keystone and comes back to this machine with a token', async () => {
+    const served = await serve(() => undefined)
+    const pages: number[] = []
+    const tell = (text: string): void => {
+      expect(text.replace(/%3A\d+/, '%3APORT')).toBe(`Open ${served.origin}/v3/auth/OS-FEDERATION/identity_providers/acme/protocols/openid/websso?origin=http%3A%2F%2Flocalhost%3APORT%2Fauth%2Fwebsso%2F`)
+      const back = (new URL(text.slice(5)).searchParams.get('origin') ?? '').replace('localhost', '127.0.0.1')
+      void (async () => {
+        for (const [path, options] of [['x', form], ['', { method: 'GET' }], ['', form]] as const) pages.push((await fetch(back + path, options)).status)
+      })()
+    }
+    expect(await signIn(served, env, { tell })).toMatchObject({ token: 'scoped-1', userName: 'ann' })
+    expect(served.seen.map(({ line, headers, json }) => [line, headers['x-subject-token'], json])).toEqual([
+      ['GET /v3/auth/tokens', 'from-browser', undefined],
+      ['POST /v3/auth/tokens', undefined, { auth: { identity: { methods: ['token'], token: { id: 'from-browser' } }, scope: { project: { id: 'p1' } } } }],
+    ])
+    await expect.poll(() => pages).toEqual([404, 404, 200])
+  })
+
+  test('is not waited for where nobody reads', async () => {
+    expect(await signIn(await serve(() => undefined), env)).toMatchObject({ kind: 'notAllowed', details: { hint: 'clinker auth login' } })
+  })
+
+  test('cannot come back to a port that is taken', async () => {
+    const served = await serve(() => undefined)
+    const port = new URL(served.origin).port
+    expect(await signIn(served, { ...env, OS_REDIRECT_PORT: port }, { tell: () => undefined })).toMatchObject({ kind: 'usage', message: `Port ${port} of this machine is taken, and the browser is to come back to it.` })
+  })
+})
+
+describe('refusals', () => {
+  const env = { OS_AUTH_TYPE: 'v3oidcpassword', OS_USERNAME: 'ann', OS_PASSWORD: 'pw' }
+  test.each<[string, Env, (line: string, form: Env, origin: string) => Answer | undefined, string, RegExp]>([
+    ['of the provider are in its words', env, (line, form, origin) => (line === 'POST /token' ? [401, { error: 'invalid_grant', error_description: 'Invalid user credentials' }] : generous(line, form, origin)), 'notAllowed', /^The identity provider at \S+ refuses: Invalid user credentials$/],
+    ['of the provider, when it is down', env, (line, form, origin) => (line === 'POST /token' ? [503, {}] : generous(line, form, origin)), 'refused', /refuses/],
+    ['for a page that names no addresses', env, (line) => (line === 'GET /.well-known' ? [200, {}] : undefined), 'refused', /does not name its token_endpoint at/],
+    ['for an answer without a token', env, (line, form, origin) => (line === 'POST /token' ? [200, {}] : generous(line, form, origin)), 'refused', /gave no access_token/],
+    ['of Keystone, which knows no such door', { ...env, OS_PROTOCOL: 'saml' }, generous, 'notFound', /^Keystone knows no identity provider acme by saml\.$/],
+    ['of Keystone, which does not take the proof', { OS_AUTH_TYPE: 'v3oidcaccesstoken', OS_ACCESS_TOKEN: 'stolen' }, generous, 'notAllowed', /does not take what identity provider acme by openid says: The proof is not good\.$/],
+  ])('%s', async (_, given, provider, kind, message) => {
+    const outcome = await signIn(await serve(provider), given)
+    expect(outcome).toMatchObject({ kind, message: expect.stringMatching(message) })
+  })
+})
+
+test('one sign-in is enough for two projects', async () => {
+  const served = await serve(generous)
+  const cacheFolder = folderWith()
+  const env = { OS_AUTH_TYPE: 'v3oidcpassword', OS_USERNAME: 'ann', OS_PASSWORD: 'pw' }
+  await signIn(served, env, { cacheFolder })
+  served.seen.length = 0
+  expect(await signIn(served, { ...env, OS_PROJECT_ID: 'p2' }, { cacheFolder })).toMatchObject({ token: 'scoped-1' })
+  expect(served.seen.map(({ json }) => json)).toEqual([{ auth: { identity: { methods: ['token'], token: { id: 'unscoped-1' } }, scope: { project: { id: 'p2' } } } }])
+})
