@@ -6,6 +6,7 @@ _clinker_steps() { # WORDS: sets next to what may follow them
 api
 attach
 attachment
+auth
 availability
 availability-zone-list
 backend
@@ -139,6 +140,10 @@ work-cleanup';;
 'alias') next='list
 set
 unset';;
+'auth') next='check
+login
+logout
+status';;
 'availability') next='zone';;
 'availability zone') next='list';;
 'block') next='storage';;
@@ -195,6 +200,7 @@ connection
 create
 delete
 detach
+doctor
 encryption
 extend
 extend-completion
@@ -530,6 +536,10 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --paginate	
 --header	-
 --service	=block-storage|image|identity';;
+'auth check') ;;
+'auth login') ;;
+'auth logout') flags='--all	';;
+'auth status') ;;
 'availability zone list'|'availability-zone-list') flags='--volume	
 --long	'; _clinker_columns 0;;
 'block storage cleanup'|'work cleanup'|'work-cleanup') flags='--cluster	-
@@ -946,6 +956,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --host	-
 --cluster	-
 --if-not-exists	
+--check	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
@@ -969,9 +980,11 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
+'volume doctor') args='@volume|volume doctor|volume|';;
 'volume encryption show') args='@volume|volume encryption show|volume|'; _clinker_columns 36;;
 'volume extend'|'extend') args='@volume|volume extend|volume|
--'; flags='--wait	
+-'; flags='--check	
+--wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
 'volume extend-completion') args='@volume|volume extend-completion|volume|'; flags='--error	';;
@@ -1242,6 +1255,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume retype'|'retype') args='@volume|volume retype|volume|
 -'; flags='--migration-policy	=never|on-demand
 --retype-policy	=never|on-demand	~
+--check	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
@@ -1918,8 +1932,11 @@ _clinker_shared() { # sets shared and cloudy to the flags that every command has
 --os-user-domain-id	-
 --os-user-domain-name	-
 --os-password	-
+--os-password-file	/
 --os-passcode	-
+--os-passcode-file	/
 --os-token	-
+--os-token-file	/
 --os-project-id	-
 --os-tenant-id	-	~
 --os-project-name	-
@@ -1936,6 +1953,7 @@ _clinker_shared() { # sets shared and cloudy to the flags that every command has
 --os-application-credential-id	-
 --os-application-credential-name	-
 --os-application-credential-secret	-
+--os-application-credential-secret-file	/
 --os-region-name	-
 --os-interface	-
 --os-endpoint-type	-	~
@@ -1964,24 +1982,30 @@ _clinker_shared() { # sets shared and cloudy to the flags that every command has
 --os-image-api-version	-	~
 --os-network-api-version	-	~
 --os-object-api-version	-	~
---os-auth-methods	-	~
---os-identity-provider	-	~
---os-protocol	-	~
---os-client-id	-	~
---os-client-secret	-	~
---os-openid-scope	-	~
---os-access-token	-	~
---os-access-token-endpoint	-	~
---os-access-token-type	-	~
---os-discovery-endpoint	-	~
---os-device-authorization-endpoint	-	~
---os-code-challenge-method	-	~
---os-redirect-uri	-	~
---os-code	-	~
---os-idp-otp-key	-	~
+--os-auth-methods	-
+--os-identity-provider	-
+--os-protocol	-
+--os-client-id	-
+--os-client-secret	-
+--os-client-secret-file	/
+--os-openid-scope	-
+--os-access-token	-
+--os-access-token-file	/
+--os-access-token-endpoint	-
+--os-access-token-type	-
+--os-discovery-endpoint	-
+--os-device-authorization-endpoint	-
+--os-redirect-port	-
+--os-code-challenge-method	-
+--os-redirect-uri	-
+--os-code	-
+--os-authorization-code	-	~
+--os-code-file	/
+--os-idp-otp-key	-
 --os-oauth2-endpoint	-	~
 --os-oauth2-client-id	-	~
 --os-oauth2-client-secret	-	~
+--os-oauth2-client-secret-file	/	~
 --os-service-provider	-	~
 --os-remote-project-id	-	~
 --os-remote-project-name	-	~

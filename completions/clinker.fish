@@ -5,6 +5,7 @@ function __clinker_steps
 api	Send any request to a service, signed in, and print the answer as JSON
 attach	Record a volume as attached to an instance or a host
 attachment	attachment …
+auth	auth …
 availability	availability …
 availability-zone-list	List the availability zones of Block Storage
 backend	backend …
@@ -138,6 +139,10 @@ work-cleanup	Let services put in order what a service that died left unfinished'
   case 'alias'; printf '%s\n' 'list	List your aliases and what they stand for
 set	Let a word of your own stand for a command and its flags
 unset	Forget an alias'
+  case 'auth'; printf '%s\n' 'check	Go the way to the cloud step by step and say where it stops
+login	Sign in now and keep the token for the commands that follow
+logout	Forget the tokens that are kept and have Keystone revoke them
+status	Show who is signed in, where and until when'
   case 'availability'; printf '%s\n' 'zone	availability zone …'
   case 'availability zone'; printf '%s\n' 'list	List the availability zones of Block Storage'
   case 'block'; printf '%s\n' 'storage	block storage …'
@@ -194,6 +199,7 @@ connection	volume connection …
 create	Make a volume, blank or from an image, a snapshot, a volume or a backup
 delete	Delete volumes
 detach	Record a volume as no longer attached
+doctor	Say what is stuck about a volume, since when and why, and how to free it
 encryption	volume encryption …
 extend	Grow a volume to a larger size
 extend-completion	Say that a server has seen the new size of its volume
@@ -592,6 +598,7 @@ function __clinker_args
   case 'volume create'; printf '%s\n' '-'
   case 'volume delete'; printf '%s\n' '*@volume|volume delete|volume|'
   case 'volume detach' 'detach'; printf '%s\n' '@volume|volume detach|volume|in-use,detaching'
+  case 'volume doctor'; printf '%s\n' '@volume|volume doctor|volume|'
   case 'volume encryption show'; printf '%s\n' '@volume|volume encryption show|volume|'
   case 'volume extend' 'extend'; printf '%s\n' '@volume|volume extend|volume|
 -'
@@ -707,6 +714,7 @@ function __clinker_flags
 --paginate		follow all pages of a list and print them as one
 --header	-	another header (repeat for more)
 --service	=block-storage|image|identity	service'
+  case 'auth logout'; printf '%s\n' '--all		forget the tokens of every cloud; those of other clouds are not revoked'
   case 'availability zone list' 'availability-zone-list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
 --long		more columns; Block Storage leaves them empty'
   case 'block storage cleanup' 'work cleanup' 'work-cleanup'; printf '%s\n' '--cluster	-	services of this cluster
@@ -1087,6 +1095,7 @@ function __clinker_flags
 --host	-	backend of --remote-source, as host@backend#pool
 --cluster	-	cluster of --remote-source
 --if-not-exists		when there is one of this name already, show it and make none
+--check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1110,7 +1119,8 @@ function __clinker_flags
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume extend' 'extend'; printf '%s\n' '--wait		return when it has really happened, or failed
+  case 'volume extend' 'extend'; printf '%s\n' '--check		change nothing; look whether quotas, type, zone and status would allow it
+--wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume extend-completion'; printf '%s\n' '--error		it could not: the volume keeps its size'
@@ -1354,6 +1364,7 @@ function __clinker_flags
 --yes		do it without asking'
   case 'volume retype' 'retype'; printf '%s\n' '--migration-policy	=never|on-demand	may the volume move to another backend (the service takes never unless told)
 --retype-policy	=never|on-demand	~
+--check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -2004,15 +2015,18 @@ function __clinker_shared
 --help		help for this command
 --help-all		help with every flag'
   case 'cloud'; printf '%s\n' '--os-cloud	?	cloud of clouds.yaml to use, or sandbox
---os-auth-type	-	how to sign in: password, token, v3applicationcredential, v3totp, none, http_basic or admin_token
+--os-auth-type	-	how to sign in: password, token, v3applicationcredential, v3totp, v3multifactor, v3oidcpassword, v3oidcclientcredentials, v3oidcauthcode, v3oidcdeviceauthz, v3oidcaccesstoken, v3websso, none, http_basic, admin_token
 --os-auth-url	-	Keystone to sign in at
 --os-username	-	user name
 --os-user-id	-	user ID
 --os-user-domain-id	-	domain of the user, by ID
 --os-user-domain-name	-	domain of the user, by name
 --os-password	-	password; others can see it in the list of processes, so rather set OS_PASSWORD
+--os-password-file	/	file that holds what --os-password would say; - is standard input
 --os-passcode	-	one-time passcode
+--os-passcode-file	/	file that holds what --os-passcode would say; - is standard input
 --os-token	-	token to sign in with
+--os-token-file	/	file that holds what --os-token would say; - is standard input
 --os-project-id	-	project to work in, by ID
 --os-tenant-id	-	~
 --os-project-name	-	project to work in, by name
@@ -2029,6 +2043,7 @@ function __clinker_shared
 --os-application-credential-id	-	application credential, by ID
 --os-application-credential-name	-	application credential, by name; needs the user too
 --os-application-credential-secret	-	secret of the application credential
+--os-application-credential-secret-file	/	file that holds what --os-application-credential-secret would say; - is standard input
 --os-region-name	-	region whose endpoints to use
 --os-interface	-	kind of endpoint: public, internal or admin (default: public)
 --os-endpoint-type	-	~
@@ -2057,24 +2072,30 @@ function __clinker_shared
 --os-image-api-version	-	~
 --os-network-api-version	-	~
 --os-object-api-version	-	~
---os-auth-methods	-	~
---os-identity-provider	-	~
---os-protocol	-	~
---os-client-id	-	~
---os-client-secret	-	~
---os-openid-scope	-	~
---os-access-token	-	~
---os-access-token-endpoint	-	~
---os-access-token-type	-	~
---os-discovery-endpoint	-	~
---os-device-authorization-endpoint	-	~
---os-code-challenge-method	-	~
---os-redirect-uri	-	~
---os-code	-	~
---os-idp-otp-key	-	~
+--os-auth-methods	-	for v3multifactor: the proofs to give, such as v3password,v3totp
+--os-identity-provider	-	for sign-in elsewhere (v3oidc…, v3websso): the identity provider, as Keystone calls it
+--os-protocol	-	for sign-in elsewhere: the protocol, as Keystone calls it, such as openid
+--os-client-id	-	for v3oidc…: what clinker is called at the identity provider
+--os-client-secret	-	for v3oidc…: the secret of that client
+--os-client-secret-file	/	file that holds what --os-client-secret would say; - is standard input
+--os-openid-scope	-	for v3oidc…: what to ask the identity provider for (default: openid profile)
+--os-access-token	-	for v3oidcaccesstoken: a token of the identity provider
+--os-access-token-file	/	file that holds what --os-access-token would say; - is standard input
+--os-access-token-endpoint	-	for v3oidc…: where the identity provider gives tokens
+--os-access-token-type	-	for v3oidc…: which token Keystone takes, access_token or id_token (default: access_token)
+--os-discovery-endpoint	-	for v3oidc…: the page where the identity provider names its addresses
+--os-device-authorization-endpoint	-	for v3oidcdeviceauthz: where the identity provider hands out codes
+--os-redirect-port	-	for v3websso: the port of this machine that the browser comes back to (default: 9990)
+--os-code-challenge-method	-	for v3oidcdeviceauthz: prove that polls come from here, plain or S256
+--os-redirect-uri	-	for v3oidcauthcode: the address that the code was issued for
+--os-code	-	for v3oidcauthcode: the code of the identity provider
+--os-authorization-code	-	~
+--os-code-file	/	file that holds what --os-code would say; - is standard input
+--os-idp-otp-key	-	for v3oidcpassword: the field of a one-time passcode, where the identity provider wants one
 --os-oauth2-endpoint	-	~
 --os-oauth2-client-id	-	~
 --os-oauth2-client-secret	-	~
+--os-oauth2-client-secret-file	/	~
 --os-service-provider	-	~
 --os-remote-project-id	-	~
 --os-remote-project-name	-	~
@@ -2082,7 +2103,7 @@ function __clinker_shared
 --os-remote-project-domain-name	-	~'
   end
 end
-function __clinker_is_command; contains -- "$argv[1]" 'alias list' 'alias set' 'alias unset' 'api' 'availability zone list' 'availability-zone-list' 'block storage cleanup' 'work cleanup' 'work-cleanup' 'block storage cluster list' 'cluster list' 'cluster-list' 'block storage cluster set' 'cluster set' 'block storage cluster show' 'cluster show' 'block storage default type list' 'default type list' 'default-type-list' 'block storage default type set' 'default type set' 'default-type-set' 'block storage default type show' 'default type show' 'block storage default type unset' 'default type unset' 'default-type-unset' 'block storage log level list' 'log level list' 'service log list' 'service-get-log' 'block storage log level set' 'log level set' 'service log set' 'service-set-log' 'block storage resource filter list' 'resource filter list' 'list-filters' 'block storage resource filter show' 'resource filter show' 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list' 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list' 'catalog list' 'service-catalog' 'completion bash' 'completion fish' 'completion install' 'completion uninstall' 'completion zsh' 'config get' 'config list' 'config path' 'config set' 'config show' 'config unset' 'configuration show' 'consistency group add volume' 'consistency group create' 'consistency group delete' 'consisgroup-delete' 'consistency group list' 'consisgroup-list' 'consistency group remove volume' 'consistency group set' 'consisgroup-update' 'consistency group show' 'consisgroup-show' 'consistency group snapshot create' 'consistency group snapshot delete' 'cgsnapshot-delete' 'consistency group snapshot list' 'cgsnapshot-list' 'consistency group snapshot show' 'cgsnapshot-show' 'consistency group snapshot wait' 'consistency group wait' 'extension list' 'extension show' 'help' 'host list' 'volume host list' 'host set' 'host show' 'volume host show' 'image create' 'image wait' 'limits show' 'quota class set' 'quota class update' 'quota-class-update' 'quota class show' 'quota-class-show' 'quota defaults' 'quota-defaults' 'quota delete' 'quota-delete' 'quota list' 'quota set' 'quota update' 'quota-update' 'quota show' 'quota-show' 'quota usage' 'quota-usage' 'sandbox reset' 'sandbox serve' 'token issue' 'versions show' 'version-list' 'volume attach' 'attach' 'volume attachment complete' 'attachment complete' 'volume attachment create' 'attachment create' 'volume attachment delete' 'attachment delete' 'volume attachment list' 'attachment list' 'volume attachment set' 'attachment set' 'volume attachment show' 'attachment show' 'volume attachment wait' 'attachment wait' 'volume backend capability show' 'capability show' 'backend capability show' 'get-capabilities' 'volume backend pool list' 'pool list' 'backend pool list' 'get-pools' 'volume backend show' 'backend show' 'volume backup create' 'backup create' 'backup-create' 'volume backup delete' 'backup delete' 'backup-delete' 'volume backup list' 'backup list' 'backup-list' 'volume backup record export' 'backup record export' 'volume backup export' 'backup export' 'backup-export' 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import' 'volume backup restore' 'backup restore' 'backup-restore' 'volume backup set' 'backup set' 'volume backup show' 'backup show' 'backup-show' 'volume backup unset' 'backup unset' 'volume backup wait' 'backup wait' 'volume begin-detaching' 'volume connection initialize' 'volume connection terminate' 'volume create' 'volume delete' 'volume detach' 'detach' 'volume encryption show' 'volume extend' 'extend' 'volume extend-completion' 'volume force-delete' 'force-delete' 'volume group create' 'group create' 'group-create' 'volume group delete' 'group delete' 'group-delete' 'volume group failover' 'group failover' 'group-failover-replication' 'volume group list' 'group list' 'group-list' 'volume group replication targets list' 'group replication targets list' 'group-list-replication-targets' 'volume group set' 'group set' 'group-update' 'volume group show' 'group show' 'group-show' 'volume group snapshot create' 'group snapshot create' 'group-snapshot-create' 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete' 'volume group snapshot list' 'group snapshot list' 'group-snapshot-list' 'volume group snapshot set' 'group snapshot set' 'volume group snapshot show' 'group snapshot show' 'group-snapshot-show' 'volume group snapshot wait' 'group snapshot wait' 'volume group type create' 'group type create' 'group-type-create' 'volume group type delete' 'group type delete' 'group-type-delete' 'volume group type key' 'group type key' 'group-type-key' 'volume group type list' 'group type list' 'group-type-list' 'group-specs-list' 'volume group type set' 'group type set' 'group-type-update' 'volume group type show' 'group type show' 'group-type-show' 'volume group type unset' 'group type unset' 'volume group wait' 'group wait' 'volume host failover' 'failover-host' 'volume host set' 'volume image metadata list' 'volume image metadata show' 'image-metadata-show' 'volume list' 'volume manage' 'manage' 'volume message delete' 'message delete' 'message-delete' 'volume message list' 'message list' 'message-list' 'volume message show' 'message show' 'message-show' 'volume metadata list' 'volume metadata set' 'volume metadata show' 'volume metadata unset' 'volume migrate' 'migrate' 'volume migration complete' 'volume qos associate' 'qos associate' 'qos-associate' 'volume qos association list' 'qos association list' 'qos-get-association' 'volume qos create' 'qos create' 'qos-create' 'volume qos delete' 'qos delete' 'qos-delete' 'volume qos disassociate' 'qos disassociate' 'volume qos key' 'qos key' 'qos-key' 'volume qos list' 'qos list' 'qos-list' 'volume qos set' 'qos set' 'volume qos show' 'qos show' 'qos-show' 'volume qos unset' 'qos unset' 'volume reimage' 'reimage' 'volume reserve' 'volume reset' 'volume reset-state' 'reset-state' 'volume state set' 'volume retype' 'retype' 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot' 'volume roll-detaching' 'volume service list' 'service list' 'service-list' 'volume service set' 'service set' 'volume service show' 'service show' 'volume set' 'volume show' 'volume snapshot create' 'snapshot create' 'volume snapshot delete' 'snapshot delete' 'snapshot-delete' 'volume snapshot list' 'snapshot list' 'snapshot-list' 'volume snapshot metadata list' 'snapshot metadata list' 'snapshot-metadata-show' 'volume snapshot metadata set' 'snapshot metadata set' 'volume snapshot metadata show' 'snapshot metadata show' 'volume snapshot metadata unset' 'snapshot metadata unset' 'volume snapshot set' 'snapshot set' 'volume snapshot show' 'snapshot show' 'snapshot-show' 'volume snapshot unset' 'snapshot unset' 'volume snapshot update-status' 'snapshot update-status' 'volume snapshot wait' 'snapshot wait' 'volume summary' 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept' 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create' 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete' 'volume transfer request list' 'volume transfer list' 'transfer list' 'transfer request list' 'transfer-list' 'volume transfer request show' 'volume transfer show' 'transfer show' 'transfer request show' 'transfer-show' 'volume tree' 'volume type access list' 'type access list' 'volume type create' 'type create' 'type-create' 'volume type delete' 'type delete' 'type-delete' 'volume type encryption list' 'type encryption list' 'encryption-type-list' 'volume type encryption show' 'type encryption show' 'encryption-type-show' 'volume type key' 'type key' 'type-key' 'volume type list' 'type list' 'type-list' 'volume type set' 'type set' 'type-update' 'volume type show' 'type show' 'type-show' 'volume type unset' 'type unset' 'volume unmanage' 'unmanage' 'volume unreserve' 'volume unset' 'volume upload' 'volume upload-to-image' 'upload-to-image' 'volume wait'; end
+function __clinker_is_command; contains -- "$argv[1]" 'alias list' 'alias set' 'alias unset' 'api' 'auth check' 'auth login' 'auth logout' 'auth status' 'availability zone list' 'availability-zone-list' 'block storage cleanup' 'work cleanup' 'work-cleanup' 'block storage cluster list' 'cluster list' 'cluster-list' 'block storage cluster set' 'cluster set' 'block storage cluster show' 'cluster show' 'block storage default type list' 'default type list' 'default-type-list' 'block storage default type set' 'default type set' 'default-type-set' 'block storage default type show' 'default type show' 'block storage default type unset' 'default type unset' 'default-type-unset' 'block storage log level list' 'log level list' 'service log list' 'service-get-log' 'block storage log level set' 'log level set' 'service log set' 'service-set-log' 'block storage resource filter list' 'resource filter list' 'list-filters' 'block storage resource filter show' 'resource filter show' 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list' 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list' 'catalog list' 'service-catalog' 'completion bash' 'completion fish' 'completion install' 'completion uninstall' 'completion zsh' 'config get' 'config list' 'config path' 'config set' 'config show' 'config unset' 'configuration show' 'consistency group add volume' 'consistency group create' 'consistency group delete' 'consisgroup-delete' 'consistency group list' 'consisgroup-list' 'consistency group remove volume' 'consistency group set' 'consisgroup-update' 'consistency group show' 'consisgroup-show' 'consistency group snapshot create' 'consistency group snapshot delete' 'cgsnapshot-delete' 'consistency group snapshot list' 'cgsnapshot-list' 'consistency group snapshot show' 'cgsnapshot-show' 'consistency group snapshot wait' 'consistency group wait' 'extension list' 'extension show' 'help' 'host list' 'volume host list' 'host set' 'host show' 'volume host show' 'image create' 'image wait' 'limits show' 'quota class set' 'quota class update' 'quota-class-update' 'quota class show' 'quota-class-show' 'quota defaults' 'quota-defaults' 'quota delete' 'quota-delete' 'quota list' 'quota set' 'quota update' 'quota-update' 'quota show' 'quota-show' 'quota usage' 'quota-usage' 'sandbox reset' 'sandbox serve' 'token issue' 'versions show' 'version-list' 'volume attach' 'attach' 'volume attachment complete' 'attachment complete' 'volume attachment create' 'attachment create' 'volume attachment delete' 'attachment delete' 'volume attachment list' 'attachment list' 'volume attachment set' 'attachment set' 'volume attachment show' 'attachment show' 'volume attachment wait' 'attachment wait' 'volume backend capability show' 'capability show' 'backend capability show' 'get-capabilities' 'volume backend pool list' 'pool list' 'backend pool list' 'get-pools' 'volume backend show' 'backend show' 'volume backup create' 'backup create' 'backup-create' 'volume backup delete' 'backup delete' 'backup-delete' 'volume backup list' 'backup list' 'backup-list' 'volume backup record export' 'backup record export' 'volume backup export' 'backup export' 'backup-export' 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import' 'volume backup restore' 'backup restore' 'backup-restore' 'volume backup set' 'backup set' 'volume backup show' 'backup show' 'backup-show' 'volume backup unset' 'backup unset' 'volume backup wait' 'backup wait' 'volume begin-detaching' 'volume connection initialize' 'volume connection terminate' 'volume create' 'volume delete' 'volume detach' 'detach' 'volume doctor' 'volume encryption show' 'volume extend' 'extend' 'volume extend-completion' 'volume force-delete' 'force-delete' 'volume group create' 'group create' 'group-create' 'volume group delete' 'group delete' 'group-delete' 'volume group failover' 'group failover' 'group-failover-replication' 'volume group list' 'group list' 'group-list' 'volume group replication targets list' 'group replication targets list' 'group-list-replication-targets' 'volume group set' 'group set' 'group-update' 'volume group show' 'group show' 'group-show' 'volume group snapshot create' 'group snapshot create' 'group-snapshot-create' 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete' 'volume group snapshot list' 'group snapshot list' 'group-snapshot-list' 'volume group snapshot set' 'group snapshot set' 'volume group snapshot show' 'group snapshot show' 'group-snapshot-show' 'volume group snapshot wait' 'group snapshot wait' 'volume group type create' 'group type create' 'group-type-create' 'volume group type delete' 'group type delete' 'group-type-delete' 'volume group type key' 'group type key' 'group-type-key' 'volume group type list' 'group type list' 'group-type-list' 'group-specs-list' 'volume group type set' 'group type set' 'group-type-update' 'volume group type show' 'group type show' 'group-type-show' 'volume group type unset' 'group type unset' 'volume group wait' 'group wait' 'volume host failover' 'failover-host' 'volume host set' 'volume image metadata list' 'volume image metadata show' 'image-metadata-show' 'volume list' 'volume manage' 'manage' 'volume message delete' 'message delete' 'message-delete' 'volume message list' 'message list' 'message-list' 'volume message show' 'message show' 'message-show' 'volume metadata list' 'volume metadata set' 'volume metadata show' 'volume metadata unset' 'volume migrate' 'migrate' 'volume migration complete' 'volume qos associate' 'qos associate' 'qos-associate' 'volume qos association list' 'qos association list' 'qos-get-association' 'volume qos create' 'qos create' 'qos-create' 'volume qos delete' 'qos delete' 'qos-delete' 'volume qos disassociate' 'qos disassociate' 'volume qos key' 'qos key' 'qos-key' 'volume qos list' 'qos list' 'qos-list' 'volume qos set' 'qos set' 'volume qos show' 'qos show' 'qos-show' 'volume qos unset' 'qos unset' 'volume reimage' 'reimage' 'volume reserve' 'volume reset' 'volume reset-state' 'reset-state' 'volume state set' 'volume retype' 'retype' 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot' 'volume roll-detaching' 'volume service list' 'service list' 'service-list' 'volume service set' 'service set' 'volume service show' 'service show' 'volume set' 'volume show' 'volume snapshot create' 'snapshot create' 'volume snapshot delete' 'snapshot delete' 'snapshot-delete' 'volume snapshot list' 'snapshot list' 'snapshot-list' 'volume snapshot metadata list' 'snapshot metadata list' 'snapshot-metadata-show' 'volume snapshot metadata set' 'snapshot metadata set' 'volume snapshot metadata show' 'snapshot metadata show' 'volume snapshot metadata unset' 'snapshot metadata unset' 'volume snapshot set' 'snapshot set' 'volume snapshot show' 'snapshot show' 'snapshot-show' 'volume snapshot unset' 'snapshot unset' 'volume snapshot update-status' 'snapshot update-status' 'volume snapshot wait' 'snapshot wait' 'volume summary' 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept' 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create' 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete' 'volume transfer request list' 'volume transfer list' 'transfer list' 'transfer request list' 'transfer-list' 'volume transfer request show' 'volume transfer show' 'transfer show' 'transfer request show' 'transfer-show' 'volume tree' 'volume type access list' 'type access list' 'volume type create' 'type create' 'type-create' 'volume type delete' 'type delete' 'type-delete' 'volume type encryption list' 'type encryption list' 'encryption-type-list' 'volume type encryption show' 'type encryption show' 'encryption-type-show' 'volume type key' 'type key' 'type-key' 'volume type list' 'type list' 'type-list' 'volume type set' 'type set' 'type-update' 'volume type show' 'type show' 'type-show' 'volume type unset' 'type unset' 'volume unmanage' 'unmanage' 'volume unreserve' 'volume unset' 'volume upload' 'volume upload-to-image' 'upload-to-image' 'volume wait'; end
 
 # What the flag takes; fails for a flag nobody knows.
 function __clinker_flag --argument-names command name
