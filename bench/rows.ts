@@ -25,11 +25,11 @@ export async function starting({ clinker }: Stage, { short }: Effort): Promise<r
 /** A warm list of 50 volumes, beside the bare request, openstack and cinder. */
 export async function listing({ clinker, openstack, cinder, url, token }: Stage, { short, long }: Effort): Promise<readonly Row[]> {
   const node: Subject = { words: [process.execPath, '-e', '0'], env: clinker().env }
-  const curl: Subject = { words: ['curl', '-sf', '-H', `x-auth-token: ${token}`, '-H', 'openstack-api-version: volume 3.70', `${url}/volumes/detail`], env: clinker().env }
-  const list = clinker('volume', 'list')
+  const curl: Subject = { words: ['curl', '-sf', '-H', `x-auth-token: ${token}`, '-H', 'openstack-api-version: volume 3.70', `${url}/volumes/detail?limit=50`], env: clinker().env }
+  const list = clinker('volume', 'list', '--limit', '50')
   await runOnce(list)
   const bare = await interleaved(short, { list, curl, node })
-  const peers = await interleaved(long, { list, openstack: openstack('volume', 'list'), cinder: cinder('list') })
+  const peers = await interleaved(long, { list, openstack: openstack('volume', 'list', '--limit', '50'), cinder: cinder('list', '--limit', '50') })
   const floor = bare.curl + bare.node
   return [
     { what: 'warm `volume list` of 50 / `curl` of the same GET plus `node -e 0`', must: 2.5, aim: 1.5, found: bare.list / floor, unit: 'ratio', details: ms(bare.list, bare.curl, bare.node) },
