@@ -97,7 +97,8 @@ const zoneFits = (zone: string | undefined, type: string | undefined): Check => 
     if (zone === undefined) return ok(only === undefined ? 'the service chooses' : `the service chooses among ${only.join(', ')}`)
     if (known.length === 0) return unknown('the zones cannot be seen')
     const names = known.map(one => String(one['zoneName']))
-    if (!names.includes(zone)) return { result: 'refused', kind: 'refused', why: `there is no zone ${zone}; there are ${names.join(', ')}` }
+    // Some clouds fall back to another zone, and do not say so beforehand.
+    if (!names.includes(zone)) return unknown(`there is no zone ${zone}; there are ${names.join(', ')}: refused, unless the cloud falls back to one of them`)
     const state = known.find(one => one['zoneName'] === zone)?.['zoneState']
     if (isJsonObject(state) && state['available'] === false) return { result: 'refused', kind: 'refused', why: `${zone} is not available` }
     return only === undefined || only.includes(zone) ? ok(zone) : { result: 'refused', kind: 'refused', why: `the type is only in ${only.join(', ')}` }
