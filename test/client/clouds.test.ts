@@ -152,9 +152,18 @@ describe('credentials and scope', () => {
     ['a token says its own type', { OS_AUTH_URL: 'http://k', OS_TOKEN: 't', OS_PROJECT_ID: 'p' }, { credentials: { type: 'token', token: 't' }, scope: { kind: 'project', id: 'p' } }],
     ['an application credential takes no scope', { OS_AUTH_URL: 'http://k', OS_AUTH_TYPE: 'v3applicationcredential', OS_APPLICATION_CREDENTIAL_ID: 'a', OS_APPLICATION_CREDENTIAL_SECRET: 's', OS_PROJECT_NAME: 'x' }, { credentials: { type: 'applicationCredential', id: 'a', secret: 's' }, scope: { kind: 'unscoped' } }],
     ['none', { OS_AUTH_TYPE: 'none', OS_ENDPOINT: 'http://c/v3/p' }, { credentials: { type: 'none', endpoint: 'http://c/v3/p' }, authUrl: undefined }],
+    ['a trust with a password', { ...env, OS_TRUST_ID: 't', OS_AUTH_TYPE: 'v3password' }, { credentials: { type: 'password' }, scope: { kind: 'trust', id: 't' } }],
+    ['several proofs', { ...env, OS_AUTH_TYPE: 'v3multifactor', OS_AUTH_METHODS: 'v3password, v3totp', OS_PASSCODE: '1' }, { credentials: { type: 'multifactor', factors: [{ type: 'password' }, { type: 'totp', passcode: '1' }] } }],
+    ['http_basic', { OS_AUTH_TYPE: 'http_basic', OS_ENDPOINT: 'http://c', OS_USERNAME: 'u' }, { credentials: { type: 'httpBasic', endpoint: 'http://c', username: 'u', password: undefined } }],
+    ['v3websso without a provider', { OS_AUTH_URL: 'http://k', OS_AUTH_TYPE: 'v3websso', OS_PROTOCOL: 'openid' }, { credentials: { type: 'webSso', identityProvider: undefined, protocol: 'openid', port: 9990 } }],
     ['endpoint and token', { OS_ENDPOINT: 'http://c', OS_TOKEN: 't' }, { credentials: { type: 'adminToken', endpoint: 'http://c', token: 't' } }],
   ])('%s', async (_, given, expected) => {
     expect(await read({ env: given })).toMatchObject(expected)
+  })
+
+  test('several proofs may be a list in a file', async () => {
+    const cloud = 'clouds: {c: {auth_type: v3multifactor, auth_methods: [v3totp, v3password], auth: {auth_url: http://k, username: u, password: p}}}'
+    expect(await read({ files: { 'clouds.yaml': cloud } })).toMatchObject({ credentials: { factors: [{ type: 'totp' }, { type: 'password', password: 'p' }] } })
   })
 
   test('a stronger scope replaces a weaker one of another kind', async () => {
@@ -167,6 +176,13 @@ describe('mistakes', () => {
   test.each<[string, Case, string]>([
     ['two scopes', { env: { ...env, OS_PROJECT_ID: 'p', OS_SYSTEM_SCOPE: 'all' } }, 'project and system'],
     ['an auth type we lack', { env: { ...env, OS_AUTH_TYPE: 'v3kerberos' } }, 'cannot sign in with auth_type v3kerberos'],
+    ['a method we lack', { env: { ...env, OS_AUTH_TYPE: 'v3multifactor', OS_AUTH_METHODS: 'v3password,v3kerberos' } }, 'auth_methods v3kerberos (OS_AUTH_METHODS) is not known'],
+    ['no methods', { env: { ...env, OS_AUTH_TYPE: 'v3multifactor' } }, 'auth_methods is missing'],
+    ['no provider', { env: { ...env, OS_AUTH_TYPE: 'v3oidcaccesstoken', OS_PROTOCOL: 'p', OS_ACCESS_TOKEN: 't' } }, 'identity_provider is missing'],
+    ['no address of a provider', { env: { ...env, OS_AUTH_TYPE: 'v3oidcpassword', OS_PROTOCOL: 'p', OS_IDENTITY_PROVIDER: 'i' } }, 'discovery_endpoint is missing'],
+    ['a wrong address of a provider', { env: { ...env, OS_AUTH_TYPE: 'v3oidcpassword', OS_PROTOCOL: 'p', OS_IDENTITY_PROVIDER: 'i', OS_DISCOVERY_ENDPOINT: 'acme' } }, 'discovery_endpoint acme (OS_DISCOVERY_ENDPOINT) is no URL'],
+    ['a challenge nobody knows', { env: { ...env, OS_AUTH_TYPE: 'v3oidcdeviceauthz', OS_PROTOCOL: 'p', OS_IDENTITY_PROVIDER: 'i', OS_DISCOVERY_ENDPOINT: 'http://i', OS_CODE_CHALLENGE_METHOD: 'S1' } }, 'code_challenge_method S1'],
+    ['a port', { env: { ...env, OS_AUTH_TYPE: 'v3websso', OS_PROTOCOL: 'p', OS_REDIRECT_PORT: '99999' } }, 'redirect_port is 99999'],
     ['an auth type nobody has', { env: { ...env, OS_AUTH_TYPE: 'magic' } }, 'auth_type magic (OS_AUTH_TYPE) is not known'],
     ['no user', { env: { OS_AUTH_URL: 'http://k' } }, 'username is missing'],
     ['no URL', { env: { ...env, OS_AUTH_URL: 'k:5000' } }, 'auth_url k:5000 (OS_AUTH_URL) is no URL'],

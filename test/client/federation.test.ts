@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSettings } from '../../src/client/clouds.ts'
 import { connect } from '../../src/client/connect.ts'
@@ -192,4 +194,18 @@ test('one sign-in is enough for two projects', async () => {
   served.seen.length = 0
   expect(await signIn(served, { ...env, OS_PROJECT_ID: 'p2' }, { cacheFolder })).toMatchObject({ token: 'scoped-1' })
   expect(served.seen.map(({ json }) => json)).toEqual([{ auth: { identity: { methods: ['token'], token: { id: 'unscoped-1' } }, scope: { project: { id: 'p2' } } } }])
+})
+
+test('nothing that proves who one is is kept but Keystone’s tokens', async () => {
+  const served = await serve(generous)
+  const cacheFolder = folderWith()
+  const ways: readonly Env[] = [
+    { OS_AUTH_TYPE: 'v3oidcpassword', OS_USERNAME: 'ann', OS_PASSWORD: 'secret-1', OS_CLIENT_ID: 'me', OS_CLIENT_SECRET: 'secret-2' },
+    { OS_AUTH_TYPE: 'v3oidcauthcode', OS_CLIENT_ID: 'me', OS_CODE: 'secret-3' },
+    { OS_AUTH_TYPE: 'v3oidcaccesstoken', OS_ACCESS_TOKEN: 'proof-1' },
+  ]
+  for (const env of ways) expect(await signIn(served, env, { cacheFolder })).toMatchObject({ token: 'scoped-1' })
+  const names = readdirSync(cacheFolder)
+  expect(names).toHaveLength(6)
+  for (const name of names) expect(name + readFileSync(join(cacheFolder, name), 'utf8')).not.toMatch(/secret|proof-1/)
 })
