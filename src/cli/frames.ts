@@ -20,7 +20,7 @@ const MARKS: Readonly<Record<Difference['event'], string>> = { present: '', appe
 /** Frames on a terminal are drawn over each other; elsewhere one is written when something changed. */
 export function openFrames(ports: Ports, options: Options, pauseMs: number): Frames {
   let before: readonly Seen[] | undefined
-  const screen = openScreen(ports, pauseMs)
+  const screen = openScreen(ports, pauseMs, options.traces || options.debugs)
   const { render } = options
   const take = async (now: readonly Seen[], columns: readonly Column[], drawn: (found: readonly Difference[]) => Promise<string>): Promise<void> => {
     const found = differences(before, now)
@@ -89,8 +89,9 @@ interface Screen {
   forgetPlace(): void
 }
 
-function openScreen({ streams: { out }, env, clock }: Ports, pauseMs: number): Screen {
-  const isLively = out.isTerminal && env['TERM'] !== 'dumb'
+// What is told of requests stands between the frames; they cannot be drawn over each other then.
+function openScreen({ streams: { out }, env, clock }: Ports, pauseMs: number, isInterrupted: boolean): Screen {
+  const isLively = !isInterrupted && out.isTerminal && env['TERM'] !== 'dumb'
   let height = 0
   return {
     writeLines: async lines => { if (lines.length > 0) await out.write(lines.join('')) },
