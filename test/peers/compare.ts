@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isAllowed } from './exceptions.ts'
 
-type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<Record<string, unknown>>
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -11,6 +11,12 @@ function read(text: string): unknown {
   } catch {
     return text.trim()
   }
+}
+
+/** The fields of a JSON object; none of anything else. */
+export function fieldsOf(text: string): Fields {
+  const parsed = read(text)
+  return isFields(parsed) ? parsed : {}
 }
 
 /** What differs between the JSON of a peer and ours for one line; nothing when they agree. */
@@ -30,43 +36,54 @@ function compareFields(line: string, peer: unknown, own: unknown, where: string)
 
 const shown = (fields: Fields, key: string): string => (key in fields ? JSON.stringify(fields[key]) : 'nothing')
 
-/** Text without what no two runs share: a name, IDs, times. */
+/** Text without what no two runs share: a name, IDs, times, keys of transfers, records of backups. */
 export function withoutChance(text: string, name: string): string {
   return text
     .replaceAll(name, '{n}')
     .replace(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, '<id>')
     .replace(/\b[0-9a-f]{2}\/[0-9a-f]{2}\/<id>/g, '<folder>')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?/g, '<time>')
+    .replace(/("auth_key": )"[0-9a-f]{16}"/, '$1"<key>"')
+    .replace(/("Metadata": )"[\w+/=]{100,}"/, '$1"<record>"')
 }
 
-/** The rows of one of cinder's tables; a Property/Value table is a single row. */
-export function readTable(text: string): Record<string, string>[] {
-  const cells = text.split('\n').filter(line => line.startsWith('|')).map(line => line.slice(1, -1).split('|').map(cell => cell.trim()))
-  const [titles = [], ...rows] = cells
-  if (titles[0] === 'Property') return [Object.fromEntries(rows.map(([key = '', value = '']) => [key, value]))]
-  return rows.map(row => Object.fromEntries(row.map((cell, index) => [titles[index] ?? '', cell])))
-}
-
-/** What differs between cinder's table and our JSON, in the columns that correspond; cinder writes booleans in either case. */
-export function compareTable(theirs: string, ours: string, names: Readonly<Record<string, string>>): string[] {
-  const parsed = read(ours)
-  // cinder's order of rows is its own.
-  const peer = readTable(theirs).sort((a, b) => idOf(a).localeCompare(idOf(b)))
-  const own = [parsed].flat().sort((a, b) => idOf(a).localeCompare(idOf(b)))
-  if (peer.length !== own.length) return [`${peer.length} rows there, ${own.length} here`]
-  return peer.flatMap((row, index) => {
-    const fields = own[index]
-    return Object.entries(names)
-      .filter(([title, key]) => !isFields(fields) || row[title]?.toLowerCase() !== asCinder(fields[key]).toLowerCase())
-      .map(([title, key]) => `row ${index + 1}: ${title}: ${row[title]} there, ${isFields(fields) ? asCinder(fields[key]) : 'nothing'} here`)
+/** The cells of cinder's tables, by title; each table starts with its titles. A Property/Value table is a single row, unless it is told to be a list. */
+export function readTable(text: string, isList: boolean): Record<string, string>[] {
+  const tables = text.split(/(?<=^\+[-+]+\+)\n(?=\+[-+]+\+$)/m).map(table =>
+    table.split('\n').filter(line => line.startsWith('|')).map(line => line.slice(1, -1).split('|').map(cell => cell.trim())))
+  return tables.flatMap(([titles = [], ...rows]) => {
+    if (titles[0] === 'Property' && !isList) return [Object.fromEntries(rows.map(([key = '', value = '']) => [key, value]))]
+    return rows.map(row => Object.fromEntries(row.map((cell, index) => [titles[index] ?? '', cell])))
   })
 }
 
-const idOf = (row: unknown): string => (isFields(row) ? String(row['ID'] ?? row['id'] ?? '') : '')
+/** What differs between cinder's table and our JSON, in the columns that correspond; cinder's order of rows is its own, and it writes booleans in either case. */
+export function compareTable(theirs: string, ours: string, names: Readonly<Record<string, string>>): string[] {
+  const titles = Object.keys(names)
+  const isList = 'Value' in names
+  const peer = readTable(theirs, isList).map(row => titles.map(title => written(row[title] ?? 'nothing'))).sort(byText)
+  const own = rowsOf(read(ours)).map(row => titles.map(title => written(asCinder(row[names[title] ?? ''])))).sort(byText)
+  if (peer.length !== own.length) return [`${peer.length} rows there, ${own.length} here`]
+  return peer.flatMap((row, index) =>
+    titles
+      .map((title, column) => ({ title, there: row[column] ?? '', here: own[index]?.[column] ?? '' }))
+      .filter(({ there, here }) => there.toLowerCase() !== here.toLowerCase())
+      .map(({ title, there, here }) => `row ${index + 1}: ${title}: ${there} there, ${here} here`))
+}
+
+const byText = (a: readonly string[], b: readonly string[]): number => a.join('|').toLowerCase().localeCompare(b.join('|').toLowerCase())
+
+const rowsOf = (parsed: unknown): Fields[] => [parsed].flat().filter(isFields)
+
+/** cinder has three ways to write that there is nothing. */
+const written = (cell: string): string => (cell === 'None' || cell === '-' ? '' : cell)
 
 /** A value as cinder's tables print it. */
 function asCinder(value: unknown): string {
-  if (value === null || value === undefined) return '-'
+  if (value === undefined) return 'nothing'
+  if (value === null) return '-'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (Array.isArray(value)) return value.map(String).join(', ')
+  if (isFields(value)) return Object.entries(value).map(([key, part]) => `${key} : ${String(part)}`).join(' ')
   return String(value)
 }

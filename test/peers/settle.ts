@@ -3,7 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** An action still under way: creating, backing-up, restoring-backup … */
 const MOVING = /^(?!awaiting).*ing(-up|-backup)?$/
 
+/** What has a state of its own, and the lines that may change it. */
+const KINDS: readonly (readonly [path: string, key: string, lines: RegExp])[] = [
+  ['volumes/detail', 'volumes', /\bvolume\b/],
+  ['snapshots/detail', 'snapshots', /\bsnapshot\b/],
+  ['backups/detail', 'backups', /\bbackup\b/],
+  ['groups/detail', 'groups', /\bvolume group\b/],
+  ['group_snapshots/detail', 'group_snapshots', /\bvolume group snapshot\b/],
+  ['consistencygroups/detail', 'consistencygroups', /\bconsistency\b/],
+  ['cgsnapshots/detail', 'cgsnapshots', /\bconsistency\b/],
+]
+
 interface Session { readonly token: string; readonly blockStorage: string }
+interface Item { readonly name: string | null; readonly status: string; readonly migration_status?: string | null }
 
 /** Signs the user `demo` in to the real cloud. */
 export async function signIn(authUrl: string): Promise<Session> {
@@ -21,18 +33,19 @@ export async function signIn(authUrl: string): Promise<Session> {
   return { token: secret, blockStorage: url }
 }
 
-/** Returns when nothing of the project is on its way to another state; raises an Error after a minute. */
-export async function settle({ token, blockStorage }: Session): Promise<void> {
+/** Returns when nothing that a line may have changed, and whose name begins so, is on its way to another state; raises an Error after a minute. */
+export async function settle({ token, blockStorage }: Session, line: string, name: string): Promise<void> {
+  const headers = { 'x-auth-token': token, 'openstack-api-version': 'volume 3.65' }
+  const kinds = KINDS.filter(([, , lines]) => lines.test(line))
   for (let turn = 0; turn < 300; turn += 1) {
-    const statuses = await Promise.all(
-      ['volumes', 'snapshots', 'backups'].map(async kind => {
-        const response = await fetch(`${blockStorage}/${kind}/detail`, { headers: { 'x-auth-token': token } })
-        const page = (await response.json()) as Record<string, { status: string }[]>
-        return (page[kind] ?? []).map(({ status }) => status)
-      }),
+    const items = await Promise.all(
+      kinds.map(async ([path, key]) => ((await (await fetch(`${blockStorage}/${path}`, { headers })).json()) as Record<string, Item[]>)[key] ?? []),
     )
-    if (!statuses.flat().some(status => MOVING.test(status))) return
+    if (!items.flat().some(item => item.name?.startsWith(name) && isMoving(item))) return
     await sleep(200)
   }
   throw new Error('the cloud did not come to rest in a minute')
 }
+
+const isMoving = ({ status, migration_status: migration }: Item): boolean =>
+  MOVING.test(status) || (typeof migration === 'string' && MOVING.test(migration))
