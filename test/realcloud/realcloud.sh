@@ -695,7 +695,7 @@ seed-volumes)
     ;;
 env) cat "$D/env.sh" ;;
 run)
-    install_clients
+    install_clients >&2
     OS_CLIENT_CONFIG_FILE=${OS_CLIENT_CONFIG_FILE:-$D/clouds.yaml} RC_OS_CLOUD=${OS_CLOUD:-real-demo} \
         in_root sh -c 'export OS_CLOUD=$RC_OS_CLOUD; exec "$@"' sh "$@"
     ;;

@@ -16,7 +16,7 @@ interface Tally { passed: number; failed: number }
 
 function inHome<T>(cloud: RealCloud, work: (home: string) => Promise<T>): Promise<T> {
   const home = mkdtempSync(join(cloud.folder, 'home-'))
-  return work(home).finally(() => rmSync(home, { recursive: true, force: true }))
+  return work(home).finally(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
 }
 
 function checks(cloud: RealCloud, words: readonly string[]): Check[] {
