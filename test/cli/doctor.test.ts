@@ -35,7 +35,7 @@ describe('the repair of', () => {
 })
 
 test('a backend that is down comes before everything else', () => {
-  const services = [{ binary: 'cinder-volume', host: 'rc@alpha', state: 'down', updated_at: LONG_AGO }, { binary: 'cinder-volume', host: 'rc@beta', state: 'down' }]
+  const services: readonly JsonObject[] = [{ binary: 'cinder-volume', host: 'rc@alpha', state: 'down', updated_at: LONG_AGO }, { binary: 'cinder-volume', host: 'rc@beta', state: 'down' }]
   const findings = findingsIn(chart({ status: 'deleting', 'os-vol-host-attr:host': 'rc@alpha#pool' }, { services }), NOW)
   expect(findings.map(({ what }) => what)).toEqual(['cinder-volume on rc@alpha is down', 'its status is deleting'])
 })

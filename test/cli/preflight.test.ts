@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Json } from '../../src/contract/json.ts'
+import type { Json, JsonObject } from '../../src/contract/json.ts'
 import { volume } from '../../src/resources/volume.ts'
 import { cloudWith, reply, typed, type Given } from '../commands/asks.ts'
 
@@ -9,7 +9,7 @@ const given: Given = [
   [volume, { id: 'v3', name: 'used', status: 'in-use', size: 10, volume_type: 'fast', multiattach: false }],
   [volume, { id: 'v4', name: 'member', status: 'available', size: 10, volume_type: 'fast', group_id: 'g1' }],
 ]
-const types = [
+const types: readonly JsonObject[] = [
   { id: 't1', name: 'fast', extra_specs: { 'provisioning:max_vol_size': '80' } }, { id: 't2', name: 'shared', extra_specs: { multiattach: '<is> True' } },
   { id: 't3', name: 'far', extra_specs: { 'RESKEY:availability_zones': 'moon' } },
 ]
