@@ -8,17 +8,17 @@ import { requestOf, type Payload } from '../grammar/operation.ts'
 /** Asks for one page with this query; gives its body. */
 type AskPage = (query: Query) => Promise<Json>
 
-/** One page: what the service said, and the items that no earlier page had. */
+/** One page: what the service said, and the items that the page before had not. */
 interface Page { readonly body: Json; readonly items: readonly JsonObject[] }
 
 /**
  * The pages of a list. The next one is asked for with the last ID as marker: the links of some lists point elsewhere
- * (api-ref, "Pagination"). What an earlier page had is left out: a list that grows while it is read shifts. Raises `refused` when the service gives the same page again and again.
+ * (api-ref, "Pagination"). What the page before had is left out: a list that grows while it is read shifts. Raises `refused` when the service gives the same page again and again.
  */
 async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGenerator<Page> {
   const { noun, limit = Infinity } = listed
   const seen = new Set<string>()
-  const earlier = new Set<string>()
+  let before: ReadonlySet<string> = new Set()
   let query = start
   let count = 0
   let page = ask(query)
@@ -34,12 +34,13 @@ async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGener
     // The next page is on its way while this one is written, but not where this one may be enough.
     const isAhead = !isLast && !isCircle && count < limit
     if (isAhead) page = early(ask(query))
-    yield { body, items: items.filter(item => !earlier.has(noun.idOf(item))) }
+    yield { body, items: items.filter(item => !before.has(noun.idOf(item))) }
     if (isLast) return
     if (isCircle) throw new Failure('refused', `The list of ${noun.plural} goes in circles: the service gave the same page twice.`)
     if (!isAhead) page = ask(query)
     seen.add(marker)
-    items.map(noun.idOf).filter(id => id !== '').forEach(id => earlier.add(id))
+    // Only the page before: all IDs of a long list would be most of the memory it takes.
+    before = new Set(items.map(noun.idOf).filter(id => id !== ''))
   }
 }
 
