@@ -26,7 +26,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 /** One spelling for each key, as openstacksdk's "magic fixes" do. */
 function canonicalKey(key: string): string {
   const plain = key.replaceAll('-', '_').toLowerCase()
-  const renamed = RENAMED[plain] ?? plain
+  const renamed = (Object.hasOwn(RENAMED, plain) ? RENAMED[plain] : undefined) ?? plain
   return renamed.replace(/endpoint_type$/, 'interface').replace(/^.*_timeout$/, 'api_timeout')
 }
 
