@@ -1,27 +1,13 @@
 import type { Cloud } from '../contract/cloud.ts'
 import { exitStatusOf, Failure } from '../contract/failure.ts'
-import { manifest } from '../commands/manifest.ts'
-import { localManifest } from './local/manifest.ts'
-import type { Command } from '../grammar/command.ts'
-import type { ManifestEntry } from '../grammar/manifest.ts'
-import type { LocalCommand } from './local/local-command.ts'
 import { expanded } from './aliases.ts'
+import { entries, isFirstWord, type AnyCommand } from './entries.ts'
 import { readOptions, type Options } from './options.ts'
 import { parse } from './parse.ts'
 import type { Ports } from './ports.ts'
 import { preferred } from './preferences.ts'
 import { inJson, inWords, unexpected } from './report.ts'
 import { route, type Route } from './route.ts'
-
-type AnyCommand = Command | LocalCommand
-
-/** Every command there is. */
-export const entries: readonly ManifestEntry<AnyCommand>[] = [...localManifest, ...manifest]
-
-const firstWords = new Set(entries.flatMap(({ path, aliases }) => [path, ...aliases].map(words => words.split(' ')[0])))
-
-/** True for a word that begins a command's own words. */
-export const isFirstWord = (word: string): boolean => firstWords.has(word)
 
 /** Runs what was typed; gives the exit status. The one place where failures end. */
 export async function main(ports: Ports): Promise<number> {

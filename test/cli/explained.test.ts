@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { WireResponse } from '../../src/contract/http.ts'
 import type { Json, JsonObject } from '../../src/contract/json.ts'
 import { volume } from '../../src/resources/volume.ts'
-import { entries } from '../../src/cli/main.ts'
+import { entries } from '../../src/cli/entries.ts'
 import { REFUSALS, rowFor } from '../../src/cli/refusal-table.ts'
 import { cloudWith, reply, typed, type Outcome } from '../commands/asks.ts'
 

@@ -4,7 +4,7 @@ import { Failure } from '../../src/contract/failure.ts'
 import type { JsonObject } from '../../src/contract/json.ts'
 import { disappears, settles } from '../../src/grammar/command.ts'
 import { volume } from '../../src/resources/volume.ts'
-import { entries } from '../../src/cli/main.ts'
+import { entries } from '../../src/cli/entries.ts'
 import { waitFor, WAITED_FOR } from '../../src/cli/wait.ts'
 
 /** What the service says at each look: a volume, nothing, or no answer. */

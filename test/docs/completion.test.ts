@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { completionFacts } from '../../src/cli/local/completion/facts.ts'
-import { entries } from '../../src/cli/main.ts'
+import { entries } from '../../src/cli/entries.ts'
 import { SHELLS, scriptFor } from '../../src/docs/completion/scripts.ts'
 import { tablesOf } from '../../src/docs/completion/tables.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { entries } from '../../src/cli/main.ts'
+import { entries } from '../../src/cli/entries.ts'
 import { commandHelp, groupHelp } from '../../src/docs/help.ts'
 
 const commands = await Promise.all(entries.map(async entry => (await entry.load()).default))

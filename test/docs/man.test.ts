@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { flagSettings } from '../../src/client/flags.ts'
 import { FAILURES } from '../../src/contract/failure.ts'
-import { entries } from '../../src/cli/main.ts'
+import { entries } from '../../src/cli/entries.ts'
 import { commandHelp } from '../../src/docs/help.ts'
 import { manPages } from '../../src/docs/man.ts'
 import { roffPage } from '../../src/docs/roff.ts'

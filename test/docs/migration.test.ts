@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { entries } from '../../src/cli/main.ts'
+import { entries } from '../../src/cli/entries.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { route } from '../../src/cli/route.ts'
 import { CINDER_OTHERS } from '../../src/docs/migration.ts'

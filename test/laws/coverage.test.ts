@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { describe, expect, test } from 'vitest'
 import type { OperationFacts } from '../../src/grammar/operation.ts'
-import { entries } from '../../src/cli/main.ts'
+import { entries } from '../../src/cli/entries.ts'
 import { routes } from '../../src/sandbox/answer.ts'
 import { apiRows, keyOf, type ApiRow } from './api-table.ts'
 import { MEANT, NO_COMMAND, NOT_IN_TABLE } from './coverage-exceptions.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { globalFlags } from '../../src/grammar/globals.ts'
-import { entries } from '../../src/cli/main.ts'
+import { entries } from '../../src/cli/entries.ts'
 import { findFlag, spellingsOf } from '../../src/cli/flag-table.ts'
 import { problemsIn } from '../../src/cli/options.ts'
 import { parse } from '../../src/cli/parse.ts'

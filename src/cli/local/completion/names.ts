@@ -68,7 +68,7 @@ async function known(cache: NameCache, { argv, background, clock }: Ports): Prom
 
 /** The kind of resource a parameter of a command names. */
 async function nounOf(path: string, param: string): Promise<Noun | undefined> {
-  const { entries } = await import('../../main.ts')
+  const { entries } = await import('../../entries.ts')
   const command = await entries.find(entry => entry.path === path)?.load()
   return { ...command?.default.args, ...command?.default.flags }[param]?.names
 }

@@ -4,7 +4,7 @@ import { defineLocal, type LocalCommand } from '../local-command.ts'
 /** The completion script of a shell, printed from the definitions of all commands. */
 export async function completionScript(shell: ShellName): Promise<string> {
   const [{ entries }, { completionFacts }, { scriptFor }] = await Promise.all([
-    import('../../main.ts'), import('./facts.ts'), import('../../../docs/completion/scripts.ts'),
+    import('../../entries.ts'), import('./facts.ts'), import('../../../docs/completion/scripts.ts'),
   ])
   const commands = await Promise.all(entries.map(async entry => (await entry.load()).default))
   return scriptFor(shell, commands.map(completionFacts).sort((a, b) => (a.command.path < b.command.path ? -1 : 1)))
