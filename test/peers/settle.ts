@@ -17,10 +17,10 @@ const KINDS: readonly (readonly [path: string, key: string, lines: RegExp])[] = 
 interface Session { readonly token: string; readonly blockStorage: string }
 interface Item { readonly name: string | null; readonly status: string; readonly migration_status?: string | null }
 
-/** Signs the user `demo` in to the real cloud. */
+/** Signs the administrator in to the project demo of the real cloud; others do not see how a migration goes. */
 export async function signIn(authUrl: string): Promise<Session> {
   const domain = { id: 'default' }
-  const identity = { methods: ['password'], password: { user: { name: 'demo', password: 'secret', domain } } }
+  const identity = { methods: ['password'], password: { user: { name: 'admin', password: 'secret', domain } } }
   const response = await fetch(`${authUrl}/auth/tokens`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
