@@ -16,7 +16,7 @@ export interface Stage {
 
 const fill = (line: string, names: ReadonlyMap<string, string>): string => line.replaceAll(/\{([\w.]+)\}/g, (whole, key: string) => names.get(key) ?? whole)
 
-const PRINTS = /\b(list|show|create|restore|accept|export|import)\b|\b(attachment|volume group|cluster) set\b/
+const PRINTS = /\b(list|show|create|restore|accept|export|import)\b|\b(attachment|volume group) set\b/
 const asJson = (line: string): string => (PRINTS.test(line) ? `${line} -f json` : line)
 
 const ended = ({ status, stderr }: Outcome): string => `exit ${status}${status === 0 ? '' : ` (${stderr.trim()})`}`

@@ -40,7 +40,7 @@ def perform(variables, words, out, err):
         status = end.code
     except BaseException:
         traceback.print_exc()
-    if isinstance(status, str):
+    if status is not None and not isinstance(status, int):  # as sys.exit does
         print(status, file=sys.stderr)
         status = 1
     sys.stdout.flush()
