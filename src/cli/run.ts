@@ -98,7 +98,7 @@ async function runFound(run: Run, texts: TargetWords['texts'], skipsIds: boolean
   const payloads = steps.filter(isPayload)
   payloads.forEach(payload => { requireVersion(payload, speaks, cloud.pinned) })
   if (options.dryRun !== 'no' && payloads.length > 0) {
-    if (command.removes) (await foretold(command, words, texts, run)).forEach(warn)
+    if (command.removes && !bound.takesBusy) (await foretold(command, words, texts, run)).forEach(warn)
     return showRequests(run, payloads)
   }
   const busy = options.waits && !bound.takesBusy && payloads.some(payload => payload.operation.changes) ? untilReady(command, words) : undefined
