@@ -69,7 +69,7 @@ interface Packing { readonly size: number; readonly files: readonly { readonly p
 /** A package that is too big, lacks something, or has what nobody needs. */
 function wrongIn({ size, files }: Packing): readonly string[] {
   const paths = files.map(({ path }) => path)
-  const expected = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/(clinker|door|code-cache)\.cjs|dist\/program\.cjs|completions\/[\w.]+|man\/clinker[\w-]*\.[157])$/
+  const expected = /^(package\.json|README\.(md|svg)|LICENSE|CHANGELOG\.md|bin\/(clinker|door|code-cache)\.cjs|dist\/program\.cjs|completions\/[\w.]+|man\/clinker[\w-]*\.[157])$/
   const needed = ['bin/clinker.cjs', 'bin/door.cjs', 'bin/code-cache.cjs', 'dist/program.cjs', 'LICENSE', 'README.md', 'completions/_clinker', 'man/clinker.1']
   const { dependencies = {} } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   return [
