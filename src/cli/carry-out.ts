@@ -1,0 +1,54 @@
+import type { Json } from '../contract/json.ts'
+import { isPayload, type Answers, type Bound, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
+import { printable } from '../render/cell.ts'
+import { asking } from './ask.ts'
+import type { Existing } from './existing.ts'
+import { openProgress } from './progress.ts'
+import { BUSY } from './ready.ts'
+import type { Run } from './run-state.ts'
+import { shown, type Waited } from './shown.ts'
+import { PATIENCE_MS, waitFor } from './wait.ts'
+
+/** Takes the steps in order, waits where asked, and gives what is to be shown. */
+export async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: readonly Step[]): Promise<() => Promise<void>> {
+  const { ports, options } = run
+  const sinceMs = ports.clock.now()
+  const answers = await takeAll(run, steps, sinceMs)
+  const further = bound.afterwards(answers)
+  const says = bound.says(answers)
+  if (says !== undefined && !options.isQuiet) await ports.streams.err.write(`${says.split('\n').map(printable).join('\n')}\n`)
+  const waited = options.waits || further.length > 0 ? await settle(run, bound.wait(answers), sinceMs) : []
+  await takeAll(run, further, sinceMs)
+  return shown(run, bound, answers, words, further.length > 0 ? 'changed since' : waited)
+}
+
+/** With `--if-not-exists`: what is there already is shown as if it had just been made, and waited for where it is being made. */
+export async function showExisting(run: Run, bound: Bound, words: WordsOf, { answer, says, status }: Existing): Promise<() => Promise<void>> {
+  run.warn(says)
+  const isOnItsWay = run.options.waits && BUSY.includes(status)
+  const waited = isOnItsWay ? await settle(run, bound.wait([answer]), run.ports.clock.now()) : []
+  return shown(run, bound, [answer], words, waited)
+}
+
+/** Sends the payloads in order; a stage between them is waited for. */
+async function takeAll(run: Run, steps: readonly Step[], sinceMs: number): Promise<Answers> {
+  const answers: Json[] = []
+  for (const step of steps) {
+    if (isPayload(step)) answers.push(await asking(run)(step))
+    else await settle(run, [step], sinceMs)
+  }
+  return answers
+}
+
+/** Waits for stages, showing how it goes. */
+export async function settle({ cloud, ports, options, speaks }: Run, stages: readonly Stage[], sinceMs: number): Promise<Waited> {
+  const progress = await openProgress(ports.streams.err, ports.env, ports.clock, options.isQuiet)
+  try {
+    const seen = await waitFor(stages, {
+      cloud, speaks, sinceMs, progress, clock: ports.clock, patienceMs: options.patienceMs ?? PATIENCE_MS, pauseMs: options.pauseMs,
+    })
+    return stages.map((stage, i) => ({ noun: stage.of, id: stage.id, seen: seen[i] ?? 'gone' }))
+  } finally {
+    progress.stop()
+  }
+}

@@ -1,0 +1,15 @@
+import type { Cloud } from '../contract/cloud.ts'
+import type { Microversion } from '../contract/microversion.ts'
+import type { Command } from '../grammar/command.ts'
+import type { Options } from './options.ts'
+import type { Ports } from './ports.ts'
+
+/** What every step of a run needs. */
+export interface Run {
+  readonly command: Command
+  readonly cloud: Cloud
+  readonly ports: Ports
+  readonly options: Options
+  readonly speaks: Microversion
+  readonly warn: (sentence: string) => void
+}
