@@ -93,7 +93,7 @@ async function onCloud(ports: Ports, options: Options, work: (cloud: Cloud) => P
 async function help({ words, rest }: Extract<Route, { to: 'group' }>, ports: Ports): Promise<number> {
   const { groupHelp } = await import('../docs/help.ts')
   const text = groupHelp(words, entries, ports.streams.out.columns ?? 80)
-  const isAsked = words.length === 0 ? rest.every(token => token.startsWith('-')) : rest.some(isHelp)
+  const isAsked = words.length === 0 || rest.some(isHelp)
   await (isAsked ? ports.streams.out : ports.streams.err).write(text)
   return isAsked ? 0 : exitStatusOf('usage')
 }
