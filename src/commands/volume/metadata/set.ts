@@ -9,7 +9,7 @@ export default defineCommand({
   about: 'With --replace every other property goes; the service refuses (from microversion 3.15) if somebody else changed them at the same moment.',
   args: { volume: ref(volume), property: oneOrMore(pair('property to add or change')) },
   flags: { replace: toggle('take every other property off') },
-  uses: [mergeVolumeMetadata, setVolumeMetadataKey, replaceVolumeMetadata],
+  uses: [readVolumeMetadata, mergeVolumeMetadata, setVolumeMetadataKey, replaceVolumeMetadata],
   look: ({ volume: target, replace }) => [replace && readVolumeMetadata({ at: { id: target.id } })],
   plan: ({ volume: target, property, replace }, { etags }) => {
     const at = { id: target.id }
