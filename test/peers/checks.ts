@@ -48,6 +48,8 @@ export function refusalCheck({ clients, furniture }: Stage, line: string): Check
 
 interface Actor { readonly name: string; readonly run: (line: string) => Promise<Outcome>; readonly names: Map<string, string> }
 
+const FURNISHES = /^\w+ = /
+
 /** Lines that each client speaks of things of its own: the same success, and the same JSON but for names, IDs and times. */
 export function storyCheck({ clients, furniture, prefix, rest }: Stage, story: readonly string[], index: number): Check {
   const actor = (letter: string, run: Actor['run']): Actor => {
@@ -60,6 +62,10 @@ export function storyCheck({ clients, furniture, prefix, rest }: Stage, story: r
     async run() {
       const problems: string[] = []
       for (const line of story) {
+        if (FURNISHES.test(line)) {
+          await Promise.all([peer, own].map(actor => furnish(clients, actor.names, [line])))
+          continue
+        }
         const [theirs, ours] = await Promise.all([perform(peer, line), perform(own, line)])
         await Promise.all([rest(line, peer.name), rest(line, own.name)])
         if ((theirs.status === 0) !== (ours.status === 0)) problems.push(`${line}: ${unlike(theirs, ours)}`)
@@ -89,14 +95,12 @@ export function cinderCheck({ clients, furniture }: Stage, [theirLine, ourLine, 
   }
 }
 
-/** Says lines as clinker, in order; `key = line` keeps what was printed as `{key}`. Raises an Error when one fails. */
-export async function furnish({ clients, furniture }: Stage, lines: readonly string[]): Promise<Map<string, string>> {
-  const names = new Map(furniture)
+/** Says lines as clinker, in order; `key = line` keeps what was printed in `names`, for `{key}` in later lines. Raises an Error when one fails. */
+export async function furnish(clients: Clients, names: Map<string, string>, lines: readonly string[]): Promise<void> {
   for (const text of lines) {
     const [, key, line = ''] = /^(?:(\w+) = )?(.*)$/.exec(text) ?? []
     const outcome = await clients.clinker(fill(line, names))
     if (outcome.status !== 0) throw new Error(`clinker ${fill(line, names)}: ${outcome.stderr}`)
     if (key !== undefined) names.set(key, outcome.stdout.trim())
   }
-  return names
 }

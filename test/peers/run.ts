@@ -44,12 +44,13 @@ async function performAll(cloud: RealCloud, words: readonly string[]): Promise<n
   const session = await signIn(authUrl)
   const prefix = freshPrefix()
   const clients = startClients(cloud, authUrl, AT_ONCE)
-  const bare: Stage = { clients, prefix, furniture: new Map(NAMED.map(key => [key, `${prefix}-${key}`])), rest: (line, name) => settle(session, line, name) }
-  const stage: Stage = { ...bare, furniture: await furnish(bare, FURNISH) }
+  const furniture = new Map(NAMED.map(key => [key, `${prefix}-${key}`]))
+  await furnish(clients, furniture, FURNISH)
+  const stage: Stage = { clients, prefix, furniture, rest: (line, name) => settle(session, line, name) }
   const results: boolean[] = []
   for (const checks of phases(stage))
     results.push(...(await performPhase(checks.filter(({ name }) => words.length === 0 || words.some(word => name.includes(word))))))
-  await furnish(stage, CLEAR)
+  await furnish(clients, furniture, CLEAR)
   clients.end()
   const passed = results.filter(Boolean).length
   process.stdout.write(`${passed} passed, ${results.length - passed} failed\n`)
