@@ -5,7 +5,7 @@ import type { Command, WordsOf } from '../grammar/command.ts'
 import { printable } from '../render/cell.ts'
 import { aimedAt } from './aimed.ts'
 import type { Options } from './options.ts'
-import type { Ports } from './ports.ts'
+import { talkOf, type Ports } from './ports.ts'
 import { readPreferences } from './preferences.ts'
 import { findAll, type TargetWords } from './resolve.ts'
 
@@ -43,7 +43,7 @@ export async function askFirst(command: Command, targets: readonly TargetWords[]
   if (lines.length === 0 || (!isPicked && targets.length < 2 && lines.every(({ danger }) => danger === undefined))) return
   const more = targets.length > LISTED ? [`and ${targets.length - LISTED} more`] : []
   const list = [...lines.map(({ text, danger }) => (danger === undefined ? text : `${text}: ${danger}`)), ...more]
-  await ports.streams.err.write(`clinker ${command.path}:\n${list.map(line => `  ${printable(line)}\n`).join('')}`)
+  await talkOf(ports).write(`clinker ${command.path}:\n${list.map(line => `  ${printable(line)}\n`).join('')}`)
   const answer = await ports.ask(`Go on with ${targets.length === 1 ? 'it' : `these ${targets.length}`}? [y/N] `)
   if (!/^\s*y(es)?\s*$/i.test(answer)) throw new Failure('cancelled', 'Not confirmed; nothing was done.', { hint: '--yes skips the question; clinker config set ask false turns it off.' })
 }

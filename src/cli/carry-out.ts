@@ -42,7 +42,7 @@ async function takeAll(run: Run, steps: readonly Step[], sinceMs: number): Promi
 
 /** Waits for stages, showing how it goes. */
 export async function settle({ cloud, ports, options, speaks }: Run, stages: readonly Stage[], sinceMs: number): Promise<Waited> {
-  const progress = await openProgress(ports.streams.err, ports.env, ports.clock, options.isQuiet)
+  const progress = await openProgress(ports.streams.err, ports.env, ports.clock, options.isQuiet || options.machineReads)
   try {
     const seen = await waitFor(stages, {
       cloud, speaks, sinceMs, progress, clock: ports.clock, patienceMs: options.patienceMs ?? PATIENCE_MS, pauseMs: options.pauseMs,

@@ -1,8 +1,10 @@
 import type { Cloud } from '../contract/cloud.ts'
 import { exitStatusOf, Failure } from '../contract/failure.ts'
+import type { Stream, Streams } from '../contract/streams.ts'
 import { expanded } from './aliases.ts'
 import { entries, isFirstWord, type AnyCommand } from './entries.ts'
 import { readOptions, type Options } from './options.ts'
+import { openNotes, readsAsProgram, type Notes } from './notes.ts'
 import { parse } from './parse.ts'
 import type { Ports } from './ports.ts'
 import { preferred } from './preferences.ts'
@@ -11,16 +13,25 @@ import { route, type Route } from './route.ts'
 
 /** Runs what was typed; gives the exit status. The one place where failures end. */
 export async function main(ports: Ports): Promise<number> {
+  const { err } = ports.streams
+  const notes = openNotes(err, readsAsProgram(ports.argv))
   try {
-    return await go(ports)
+    const status = await go({ ...ports, streams: under(ports.streams, notes.err), talk: err }, notes)
+    await notes.release()
+    return status
   } catch (error) {
     const failure = error instanceof Failure ? error : unexpected(error)
     if (failure.kind === 'brokenPipe') return exitStatusOf('brokenPipe')
-    const asksJson = /^(json|jsonl|raw)$/.test(formatTyped(ports.argv))
-    await ports.streams.err.write(asksJson ? inJson(failure) : inWords(failure))
-    if (failure !== error && ports.argv.includes('--debug') && error instanceof Error) await ports.streams.err.write(`${error.stack ?? ''}\n`)
-    return exitStatus(failure, ports.argv)
+    const status = exitStatus(failure, ports.argv)
+    const stack = failure !== error && ports.argv.includes('--debug') && error instanceof Error ? `${error.stack ?? ''}\n` : ''
+    await err.write(notes.isKeeping ? stack + inJson(failure, status, notes.kept) : inWords(failure) + stack)
+    return status
   }
+}
+
+/** The streams with another standard error; whether the input is a terminal is still only looked at when asked. */
+function under(streams: Streams, err: Stream): Streams {
+  return { out: streams.out, err, get inputIsTerminal() { return streams.inputIsTerminal }, readInput: () => streams.readInput() }
 }
 
 /** The exit status, narrowed for scripts that know 0, 1 and 2 only. */
@@ -30,20 +41,13 @@ function exitStatus(failure: Failure, argv: readonly string[]): number {
   return isCompat && status >= 3 && status <= 13 ? 1 : status
 }
 
-/** The format as typed, read loosely: it is wanted even for words that cannot be understood. */
-function formatTyped(argv: readonly string[]): string {
-  const at = argv.findLastIndex(word => word === '-f' || word === '--format')
-  const joined = argv.findLast(word => /^(-f|--format=)./.test(word))
-  return at >= 0 ? argv[at + 1] ?? '' : joined?.replace(/^(-f|--format=)/, '') ?? ''
-}
-
-async function go(ports: Ports): Promise<number> {
+async function go(ports: Ports, notes: Notes): Promise<number> {
   const led = route(expanded(spelledOut(ports.argv), isFirstWord, ports), entries)
-  if (led.to === 'group') return help(led, ports)
+  if (led.to === 'group') return help(led, ports, notes.isKeeping)
   ports.runs?.(led.entry.path)
   const { default: command } = await led.entry.load()
   if (led.rest.some(isHelp)) return commandHelp(command, led.rest.includes('--help-all'), ports)
-  return runCommand(command, led.rest, ports)
+  return runCommand(command, led.rest, ports, notes)
 }
 
 /** `--watch` may stand without its seconds, unlike any other flag: they are put in here. */
@@ -56,18 +60,19 @@ function spelledOut(argv: readonly string[]): readonly string[] {
 
 const isHelp = (token: string): boolean => token === '--help' || token === '-h' || token === '--help-all'
 
-async function runCommand(command: AnyCommand, rest: readonly string[], ports: Ports): Promise<number> {
+async function runCommand(command: AnyCommand, rest: readonly string[], ports: Ports, notes: Notes): Promise<number> {
   const typed = parse(command, rest)
   const { refuseMisuse, readFiles } = await import('./resolve.ts')
   refuseMisuse(command, typed)
   const { withSecretFiles } = await import('./secret-files.ts')
   const words = await withSecretFiles(preferred(typed.words, command, ports), ports)
   const options = readOptions(words, ports)
+  notes.keep(options.machineReads)
   if (options.render.query !== undefined) (await import('../render/query.ts')).checkQuery(options.render.query)
   const texts = await readFiles(command, words, ports)
   if (command.kind === 'local') {
     const { runLocal } = await import('./run-local.ts')
-    return runLocal(command, texts, ports, options, argv => go({ ...ports, argv }))
+    return runLocal(command, texts, ports, options, argv => go({ ...ports, argv }, notes))
   }
   return onCloud(ports, options, async cloud => {
     const { run } = await import('./run.ts')
@@ -90,10 +95,11 @@ async function onCloud(ports: Ports, options: Options, work: (cloud: Cloud) => P
   }
 }
 
-async function help({ words, rest }: Extract<Route, { to: 'group' }>, ports: Ports): Promise<number> {
+async function help({ words, rest }: Extract<Route, { to: 'group' }>, ports: Ports, forPrograms: boolean): Promise<number> {
   const { groupHelp } = await import('../docs/help.ts')
   const text = groupHelp(words, entries, ports.streams.out.columns ?? 80)
   const isAsked = words.length === 0 || rest.some(isHelp)
+  if (!isAsked && forPrograms) throw new Failure('usage', `“${words.join(' ')}” is the beginning of several commands.`, { hint: `clinker ${words.join(' ')} --help` })
   await (isAsked ? ports.streams.out : ports.streams.err).write(text)
   return isAsked ? 0 : exitStatusOf('usage')
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../contract/clock.ts'
 import type { Send } from '../contract/http.ts'
-import type { Environment, Streams } from '../contract/streams.ts'
+import type { Environment, Stream, Streams } from '../contract/streams.ts'
 
 /** The world as the program sees it: all that `bin` takes from the process, and nothing else. */
 export interface Ports {
@@ -23,8 +23,13 @@ export interface Ports {
   readonly background?: (argv: readonly string[]) => Promise<void>
   /** Answers for the sandbox in place of its state file; tests hand one in. */
   readonly sandboxSend?: Send
+  /** Standard error as it is, where `streams.err` keeps notes for the end: what was asked to be told at once, and what a person is being asked. */
+  readonly talk?: Stream
   /** Asks a person for a secret; undefined when nobody is there. */
   readonly readPassword?: (prompt: string) => Promise<string>
   /** Asks a person for a line; undefined when nobody is there, as off a terminal. */
   readonly ask?: (question: string) => Promise<string>
 }
+
+/** Where something is told at once, whoever reads. */
+export const talkOf = ({ talk, streams }: Pick<Ports, 'talk' | 'streams'>): Stream => talk ?? streams.err

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../contract/failure.ts'
-import type { Send, WireRequest } from '../contract/http.ts'
+import type { Send, WireRequest, WireResponse } from '../contract/http.ts'
 import { answer } from '../sandbox/answer.ts'
 import { newWorld, type World } from '../sandbox/world.ts'
 import type { Ports } from './ports.ts'
@@ -16,15 +16,40 @@ export function sandboxFile({ env }: Ports): string {
   return join(base, 'clinker', 'sandbox.json')
 }
 
-/** The sandbox behind its state file: each request reads the world, answers, and puts the new world in its place. */
+interface Asked { readonly request: WireRequest; readonly resolve: (response: WireResponse) => void; readonly reject: (error: unknown) => void }
+
+/** The sandbox behind its state file: what is asked while the file is in use is answered together, by one reading and one writing. */
 export function sandboxOnDisk(ports: Ports): Send {
-  const file = sandboxFile(ports)
-  return request => alone(file, ports, async () => {
-    const before = await readWorld(file, ports)
-    const { world, response } = answered(before, request, ports, file)
-    if (world !== before) await replace(file, JSON.stringify(world), ports)
-    return response
+  const waiting: Asked[] = []
+  let turns: Promise<void> | undefined
+  const takeTurns = async (): Promise<void> => {
+    while (waiting.length > 0) await answerAll(waiting.splice(0), ports)
+    turns = undefined
+  }
+  return request => new Promise((resolve, reject) => {
+    waiting.push({ request, resolve, reject })
+    turns ??= takeTurns()
   })
+}
+
+async function answerAll(asked: readonly Asked[], ports: Ports): Promise<void> {
+  const file = sandboxFile(ports)
+  try {
+    const responses = await alone(file, ports, async () => {
+      const before = await readWorld(file, ports)
+      let after = before
+      const given = asked.map(({ request }) => {
+        const { world, response } = answered(after, request, ports, file)
+        after = world
+        return response
+      })
+      if (after !== before) await replace(file, JSON.stringify(after), ports)
+      return given
+    })
+    asked.forEach(({ resolve }, index) => { const response = responses[index]; if (response !== undefined) resolve(response) })
+  } catch (error) {
+    asked.forEach(({ reject }) => { reject(error) })
+  }
 }
 
 /** A state file that was changed by hand can make anything happen. */

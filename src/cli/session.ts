@@ -8,7 +8,7 @@ import { Failure } from '../contract/failure.ts'
 import type { ConnectOptions } from '../client/connect.ts'
 import type { FoundSetting, Settings } from '../client/settings.ts'
 import type { Options } from './options.ts'
-import type { Ports } from './ports.ts'
+import { talkOf, type Ports } from './ports.ts'
 
 /** An open way to a cloud. */
 export interface Session {
@@ -49,7 +49,7 @@ export async function openDoor(ports: Ports, options: Options, warn: (sentence: 
   warnOfExposedFiles(settings.found, keptAt === undefined ? noCache : openCache(keptAt, () => ports.clock.now()), say)
   const way = settings.isSandbox ? await sandboxWay(ports) : await networkWay(ports, settings)
   const { wrapSend } = await import('../client/wrap.ts')
-  const tell = (line: string): void => { void ports.streams.err.write(`${printable(line)}\n`) }
+  const tell = (line: string): void => { void talkOf(ports).write(`${printable(line)}\n`) }
   const send = wrapSend(way.send, {
     clock: ports.clock,
     retries: settings.retries,
@@ -62,7 +62,7 @@ export async function openDoor(ports: Ports, options: Options, warn: (sentence: 
     cacheFolder: keptAt,
     clock: ports.clock,
     ...(readPassword === undefined ? {} : { readPassword }),
-    ...(ports.streams.err.isTerminal ? { tell } : {}),
+    ...(talkOf(ports).isTerminal ? { tell } : {}),
   }
   return { parts, close: way.close }
 }

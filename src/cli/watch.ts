@@ -1,7 +1,9 @@
 import { exitStatusOf, Failure } from '../contract/failure.ts'
+import { printable } from '../render/cell.ts'
 import { openFrames, type Frames } from './frames.ts'
 import type { Options } from './options.ts'
-import type { Ports } from './ports.ts'
+import { talkOf, type Ports } from './ports.ts'
+import { inJson } from './report.ts'
 
 /** Looks again and again until it is interrupted. A look that fails for a moment is told, and the next one tries anew. */
 export async function watch(ports: Ports, options: Options, pauseMs: number, look: (frames: Frames) => Promise<void>): Promise<number> {
@@ -11,7 +13,7 @@ export async function watch(ports: Ports, options: Options, pauseMs: number, loo
       await look(frames)
     } catch (error) {
       if (!isPassing(error)) throw error
-      await ports.streams.err.write(`clinker: ${error.message}\n`)
+      await talkOf(ports).write(options.machineReads ? inJson(error) : `clinker: ${printable(error.message)}\n`)
       frames.forgetPlace()
     }
     try {

@@ -32,6 +32,8 @@ export interface Param<T> {
   readonly takesFile?: boolean
   /** The words name resources of this kind and are looked up before `read`. */
   readonly names?: Noun
+  /** The kind of resource completion offers names of, where the words are not looked up. */
+  readonly offers?: Noun
   /** The statuses in which a resource can be named here; completion offers no others. */
   readonly fits?: readonly string[]
   /** A text that names no resource is kept as text instead of being a mistake. */
@@ -58,6 +60,7 @@ export interface Extras {
   readonly isAdminOnly?: boolean
   readonly aliases?: readonly string[]
   readonly metavar?: string
+  readonly offers?: Noun
   readonly fits?: readonly string[]
 }
 

@@ -53,7 +53,7 @@ async function command(program: string, args: readonly string[], variables: Vari
 }
 
 async function freePorts(): Promise<Variables> {
-  const names = ['RC_KEYSTONE_PORT', 'RC_CINDER_PORT', 'RC_GLANCE_PORT', 'RC_NOVA_PORT']
+  const names = ['RC_KEYSTONE_PORT', 'RC_CINDER_PORT', 'RC_GLANCE_PORT', 'RC_NOVA_PORT', 'RC_WEBSSO_PORT']
   const ports = new Set<number>()
   while (ports.size < names.length) ports.add(await freePort())
   return Object.fromEntries([...ports].map((port, index) => [names[index] ?? '', String(port)]))

@@ -18,8 +18,8 @@
 # the default, is Cinder 21.3 Zed; trixie is Cinder 26.0, 2025.1; sid is the
 # newest; the default DIR is then /tmp/realcloud-$RC_SUITE), RC_PKG (software
 # folder, default DIR/pkg; clouds of one suite may share it), RC_KEYSTONE_PORT
-# 5000, RC_CINDER_PORT 8776, RC_GLANCE_PORT 9292, RC_NOVA_PORT 8774, RC_GB_MB
-# (MiB of file behind each GiB of volume, default 32; 1024 is the full size),
+# 5000, RC_CINDER_PORT 8776, RC_GLANCE_PORT 9292, RC_NOVA_PORT 8774,
+# RC_WEBSSO_PORT 9990 (where browsers may bring a token to), RC_GB_MB (MiB of file behind each GiB of volume, default 32; 1024 is the full size),
 # RC_DEBUG=1 (debug logs), RC_DOWN_ON_FAIL=0, RC_MIRROR (Debian mirror for
 # another suite), RC_CINDER_SRC (a source tree of Cinder to run instead of the
 # package's modules; its libraries stay the suite's), RC_REGION_TWO=1 (also a RegionTwo: the same servers, but its
@@ -60,9 +60,10 @@ KPORT=${RC_KEYSTONE_PORT:-$(saved keystone)}
 CPORT=${RC_CINDER_PORT:-$(saved cinder)}
 GPORT=${RC_GLANCE_PORT:-$(saved glance)}
 NPORT=${RC_NOVA_PORT:-$(saved nova)}
+WPORT=${RC_WEBSSO_PORT:-$(saved websso)}
 GBMB=${RC_GB_MB:-$(saved gb_mb)}
 TWO=${RC_REGION_TWO:-$(saved region_two)}
-: "${KPORT:=5000}" "${CPORT:=8776}" "${GPORT:=9292}" "${NPORT:=8774}" "${GBMB:=32}" "${TWO:=0}"
+: "${KPORT:=5000}" "${CPORT:=8776}" "${GPORT:=9292}" "${NPORT:=8774}" "${WPORT:=9990}" "${GBMB:=32}" "${TWO:=0}"
 PASS=secret
 
 say() { printf 'realcloud: %s\n' "$*"; }
@@ -258,7 +259,7 @@ write_config() {
         "$D"/volumes/{alpha,beta,gamma} "$D"/keys/{fernet,credential}
     chmod 700 "$D"/keys "$D"/keys/*
     printf '%s=%s\n' keystone "$KPORT" cinder "$CPORT" glance "$GPORT" \
-        nova "$NPORT" gb_mb "$GBMB" region_two "$TWO" >"$D/run/settings"
+        nova "$NPORT" websso "$WPORT" gb_mb "$GBMB" region_two "$TWO" >"$D/run/settings"
     local debug=False
     [ "${RC_DEBUG:-0}" = 1 ] && debug=True
     local share=$ROOT/usr/share
@@ -280,6 +281,14 @@ key_repository = $D/keys/fernet
 key_repository = $D/keys/fernet
 [credential]
 key_repository = $D/keys/credential
+[auth]
+methods = external,password,token,oauth1,mapped,application_credential,totp,openid
+[federation]
+# a browser comes back to this machine with its token, and nowhere else
+trusted_dashboard = http://localhost:$WPORT/auth/websso/
+sso_callback_template = $D/etc/sso_callback_template.html
+[openid]
+remote_id_attribute = HTTP_OIDC_ISS
 [jwt_tokens]
 jws_public_key_repository = $D/keys/jws
 jws_private_key_repository = $D/keys/jws
@@ -291,6 +300,11 @@ enabled = True
 backend = dogpile.cache.memory
 [oslo_policy]
 enforce_scope = False
+END
+    cat >"$D/etc/sso_callback_template.html" <<END
+<!DOCTYPE html>
+<form action="\$host" method="post"><input type="hidden" name="token" value="\$token"></form>
+<script>document.forms[0].submit()</script>
 END
 
     local authtoken
@@ -486,6 +500,29 @@ END
     volume_api_version: 3
 END
         fi
+        # through Keystone's OS-FEDERATION; see rc_front.py
+        cat <<END
+  real-oidc:
+    auth_type: v3oidcaccesstoken
+    auth:
+      auth_url: $url
+      identity_provider: rc
+      protocol: openid
+      access_token: proof-of-fred
+      project_name: demo
+      project_domain_id: default
+    region_name: RegionOne
+  real-websso:
+    auth_type: v3websso
+    auth:
+      auth_url: $url
+      identity_provider: rc
+      protocol: openid
+      redirect_port: $WPORT
+      project_name: demo
+      project_domain_id: default
+    region_name: RegionOne
+END
         if [ -e "$D/run/appcred.id" ]; then
             cat <<END
   real-appcred:

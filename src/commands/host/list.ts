@@ -1,5 +1,6 @@
 import { defineCommand } from '../../grammar/command.ts'
 import { optional, text, toggle } from '../../grammar/param.ts'
+import { availabilityZone } from '../../resources/availability-zone.ts'
 import { host, listHosts } from '../../resources/host.ts'
 
 export default defineCommand({
@@ -9,7 +10,7 @@ export default defineCommand({
   about: 'The older form of volume service list, which also has the disabled ones.',
   args: {},
   flags: {
-    zone: optional(text('hosts of this availability zone', { metavar: 'zone' })),
+    zone: optional(text('hosts of this availability zone', { metavar: 'zone', offers: availabilityZone })),
     long: toggle('more columns'),
   },
   uses: [listHosts],

@@ -1,12 +1,12 @@
 import { defineCommand } from '../../grammar/command.ts'
 import { switches, targets, text } from '../../grammar/param.ts'
-import { changeHost } from '../../resources/host.ts'
+import { changeHost, host } from '../../resources/host.ts'
 
 export default defineCommand({
   path: 'host set',
   summary: 'Enable or disable a host by the older hosts API',
   about: 'Cinder takes the request, but never had the code to carry it out, and answers that it has erred. What works is: volume service set --disable.',
-  args: { host: targets(text('host, as host@backend', { metavar: 'host-name' })) },
+  args: { host: targets(text('host, as host@backend', { metavar: 'host-name', offers: host })) },
   flags: { status: switches({ enable: ['enable', 'let it take new work'], disable: ['disable', 'let it take no new work'] }) },
   anyOf: [['status']],
   uses: [changeHost],

@@ -1,12 +1,12 @@
 import { defineCommand } from '../../grammar/command.ts'
 import { text } from '../../grammar/param.ts'
-import { hostShare, readHost, sharesIn } from '../../resources/host.ts'
+import { host, hostShare, readHost, sharesIn } from '../../resources/host.ts'
 
 export default defineCommand({
   path: 'host show',
   aliases: ['volume host show'],
   summary: 'Show how much is on a host, in all and by project',
-  args: { host: text('host, as host@backend', { metavar: 'host-name' }) },
+  args: { host: text('host, as host@backend', { metavar: 'host-name', offers: host }) },
   flags: {},
   uses: [readHost],
   plan: ({ host }) => [readHost({ at: { host } })],

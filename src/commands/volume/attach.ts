@@ -9,7 +9,7 @@ export default defineCommand({
   summary: 'Record a volume as attached to an instance or a host',
   about: 'It tells the Block Storage service only; nothing is connected, and the Compute service does not hear of it. '
     + 'The volume must be available, or attaching after a reserve.',
-  args: { volume: ref(volume) },
+  args: { volume: ref(volume, undefined, { fits: ['available', 'attaching'] }) },
   flags: {
     instance: optional(text('the instance it is attached to (ID, or name where there is a Compute service)', { metavar: 'instance', aliases: ['server'] })),
     host: optional(text('the host it is attached to', { metavar: 'name' })),

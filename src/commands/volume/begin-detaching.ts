@@ -7,7 +7,7 @@ export default defineCommand({
   path: 'volume begin-detaching',
   summary: 'Say that a detachment of volumes has begun',
   about: 'A volume in use becomes detaching. The Compute service does this before it detaches a volume.',
-  args: { volume: targets(ref(volume)) },
+  args: { volume: targets(ref(volume, undefined, { fits: ['in-use'] })) },
   flags: {},
   uses: [beginDetaching],
   plan: ({ volume: target }) => [beginDetaching(target)],

@@ -1,11 +1,16 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { defineCommand, settles } from '../../grammar/command.ts'
 import { gibibytes, keyValues, optional, pairs, ref, switches, text } from '../../grammar/param.ts'
+import { availabilityZone } from '../../resources/availability-zone.ts'
 import { backup } from '../../resources/backup.ts'
+import { cluster } from '../../resources/cluster.ts'
 import { consistencyGroup } from '../../resources/consistency-group.ts'
 import { group } from '../../resources/group.ts'
+import { image } from '../../resources/image.ts'
+import { pool } from '../../resources/pool.ts'
 import { snapshot } from '../../resources/snapshot.ts'
 import { creationChecks } from '../../resources/volume-checks.ts'
+import { volumeType } from '../../resources/volume-type.ts'
 import { createVolume, madeVolume, manageVolume, setBootable, setReadOnly, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -15,22 +20,22 @@ export default defineCommand({
   args: { name: optional(text('name of the new volume')) },
   flags: {
     size: optional(gibibytes('size; a volume from a snapshot, volume or backup has at least the size of its source')),
-    type: optional(text('volume type (name or ID)', { metavar: 'volume-type', aliases: ['volume-type'] })),
-    image: optional(text('from this image (name or ID)', { metavar: 'image', aliases: ['image-id'] })),
-    snapshot: optional(ref(snapshot, 'from this snapshot (name or ID)', { metavar: 'snapshot', aliases: ['snapshot-id'] })),
-    source: optional(ref(volume, 'a copy of this volume (name or ID)', { aliases: ['source-replicated', 'source-volid'] })),
-    backup: optional(ref(backup, 'from this backup (name or ID)', { metavar: 'backup', since: '3.47', aliases: ['backup-id'] })),
+    type: optional(text('volume type (name or ID)', { metavar: 'volume-type', aliases: ['volume-type'], offers: volumeType })),
+    image: optional(text('from this image (name or ID)', { metavar: 'image', aliases: ['image-id'], offers: image, fits: ['active'] })),
+    snapshot: optional(ref(snapshot, 'from this snapshot (name or ID)', { metavar: 'snapshot', aliases: ['snapshot-id'], fits: ['available'] })),
+    source: optional(ref(volume, 'a copy of this volume (name or ID)', { aliases: ['source-replicated', 'source-volid'], fits: ['available', 'in-use'] })),
+    backup: optional(ref(backup, 'from this backup (name or ID)', { metavar: 'backup', since: '3.47', aliases: ['backup-id'], fits: ['available'] })),
     remoteSource: keyValues('take over what is already on a backend, such as source-name=lun-7; with --host or --cluster', { isAdminOnly: true }),
     description: optional(text('description')),
-    availabilityZone: optional(text('availability zone', { metavar: 'zone' })),
-    group: optional(ref(group, 'put it into this group (name or ID)', { metavar: 'group', aliases: ['group-id'] })),
+    availabilityZone: optional(text('availability zone', { metavar: 'zone', offers: availabilityZone })),
+    group: optional(ref(group, 'put it into this group (name or ID)', { metavar: 'group', aliases: ['group-id'], fits: ['available'] })),
     consistencyGroup: optional(ref(consistencyGroup, 'put it into this consistency group (name or ID)', { aliases: ['consisgroup-id'] })),
     property: keyValues('property of the volume', { aliases: ['metadata'] }),
     hint: pairs('hint for the scheduler, such as different_host=ID'),
     bootable: switches({ bootable: [true, 'mark it as bootable once it is made'], 'non-bootable': [false, 'mark it as not bootable'] }),
     readOnly: switches({ 'read-only': [true, 'protect it from writing once it is made'], 'read-write': [false, 'allow writing'] }),
-    host: optional(text('backend of --remote-source, as host@backend#pool', { metavar: 'host' })),
-    cluster: optional(text('cluster of --remote-source', { metavar: 'cluster', since: '3.16' })),
+    host: optional(text('backend of --remote-source, as host@backend#pool', { metavar: 'host', offers: pool })),
+    cluster: optional(text('cluster of --remote-source', { metavar: 'cluster', since: '3.16', offers: cluster })),
   },
   exclusive: [['image', 'snapshot', 'source', 'backup', 'remoteSource'], ['host', 'cluster']],
   anyOf: [['size', 'snapshot', 'source', 'backup', 'remoteSource']],

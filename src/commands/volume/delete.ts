@@ -8,7 +8,7 @@ export default defineCommand({
   summary: 'Delete volumes',
   about: 'They are named, or chosen by --filter and --older-than. On a terminal, a set of them is listed and asked about first; '
     + 'elsewhere a set that filters choose needs --yes.',
-  args: { volume: pickable(ref(volume)) },
+  args: { volume: pickable(ref(volume, undefined, { fits: ['available', 'error', 'error_deleting', 'error_restoring', 'error_extending', 'error_managing'] })) },
   flags: {
     cascade: toggle('delete its snapshots too', { aliases: ['purge'] }),
     force: toggle('whatever its status', { isAdminOnly: true, since: '3.23' }),

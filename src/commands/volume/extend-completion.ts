@@ -8,7 +8,7 @@ export default defineCommand({
   summary: 'Say that a server has seen the new size of its volume',
   about: 'The Compute service says this where the backend cannot grow an attached volume alone.',
   isAdminOnly: true,
-  args: { volume: ref(volume) },
+  args: { volume: ref(volume, undefined, { fits: ['extending'] }) },
   flags: { error: toggle('it could not: the volume keeps its size') },
   uses: [completeExtend],
   plan: ({ volume: target, error }) => [completeExtend(target, { error: error || undefined })],

@@ -9,7 +9,7 @@ export default defineCommand({
   summary: 'Grow a volume to a larger size',
   about: 'A volume in use can grow as well from microversion 3.42, where the driver allows it. A volume never shrinks.',
   args: {
-    volume: ref(volume),
+    volume: ref(volume, undefined, { fits: ['available', 'in-use'] }),
     size: gibibytes('new size, larger than the current one'),
   },
   flags: {},

@@ -1,5 +1,6 @@
 import { list } from '../../grammar/verbs.ts'
 import { anyFilters, idOf, integer, keyValues, optional, ref, text, timeComparison, toggle, yesOrNo } from '../../grammar/param.ts'
+import { availabilityZone } from '../../resources/availability-zone.ts'
 import { group } from '../../resources/group.ts'
 import { project, user } from '../../resources/identity.ts'
 import { volumeType } from '../../resources/volume-type.ts'
@@ -20,7 +21,7 @@ export default list(volume, {
     size: optional(integer('volumes of this size', { min: 1, metavar: 'GiB' })),
     bootable: optional(yesOrNo('volumes that can be booted from, or not')),
     group: optional(idOf(group, 'volumes in this group (name or ID)', { metavar: 'group', aliases: ['group-id', 'group_id'], since: '3.13' })),
-    availabilityZone: optional(text('volumes in this availability zone', { metavar: 'zone' })),
+    availabilityZone: optional(text('volumes in this availability zone', { metavar: 'zone', offers: availabilityZone })),
     migrationStatus: optional(text('volumes whose migration is in this state', { metavar: 'status', isAdminOnly: true, aliases: ['migration_status'] })),
     property: keyValues('volumes with this property', { aliases: ['metadata'] }),
     imageProperty: keyValues('volumes whose image had this property', { isAdminOnly: true, aliases: ['image-metadata', 'image_metadata'], since: '3.4' }),

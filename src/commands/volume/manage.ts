@@ -1,5 +1,9 @@
 import { defineCommand, settles } from '../../grammar/command.ts'
 import { keyValues, optional, text, toggle, withDefault } from '../../grammar/param.ts'
+import { availabilityZone } from '../../resources/availability-zone.ts'
+import { cluster } from '../../resources/cluster.ts'
+import { pool } from '../../resources/pool.ts'
+import { volumeType } from '../../resources/volume-type.ts'
 import { madeVolume, manageVolume, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -9,16 +13,16 @@ export default defineCommand({
   about: 'The same as volume create --remote-source. What there is to take over: clinker block storage volume manageable list.',
   isAdminOnly: true,
   args: {
-    host: optional(text('where it is, as host@backend#pool; left out with --cluster', { metavar: 'host' })),
+    host: optional(text('where it is, as host@backend#pool; left out with --cluster', { metavar: 'host', offers: pool })),
     identifier: text('its name there, or what --id-type says', { metavar: 'identifier' }),
   },
   flags: {
-    cluster: optional(text('the cluster where it is', { metavar: 'cluster', since: '3.16' })),
+    cluster: optional(text('the cluster where it is', { metavar: 'cluster', since: '3.16', offers: cluster })),
     idType: withDefault(text('what the identifier is (default: source-name)', { metavar: 'key' }), 'source-name'),
     name: optional(text('name of the volume')),
     description: optional(text('description')),
-    type: optional(text('volume type (name or ID)', { metavar: 'volume-type', aliases: ['volume-type'] })),
-    availabilityZone: optional(text('availability zone', { metavar: 'zone' })),
+    type: optional(text('volume type (name or ID)', { metavar: 'volume-type', aliases: ['volume-type'], offers: volumeType })),
+    availabilityZone: optional(text('availability zone', { metavar: 'zone', offers: availabilityZone })),
     property: keyValues('property of the volume', { aliases: ['metadata'] }),
     bootable: toggle('mark it as bootable'),
   },

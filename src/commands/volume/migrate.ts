@@ -1,5 +1,7 @@
 import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
 import { optional, ref, text, toggle } from '../../grammar/param.ts'
+import { cluster } from '../../resources/cluster.ts'
+import { pool } from '../../resources/pool.ts'
 import { migrateVolume } from '../../resources/volume-migration.ts'
 import { volume, type Volume } from '../../resources/volume.ts'
 
@@ -9,10 +11,10 @@ export default defineCommand({
   summary: 'Move a volume to another backend',
   about: 'Its ID stays and its type must fit there. The service refuses volumes with snapshots, in groups or replicated.',
   isAdminOnly: true,
-  args: { volume: ref(volume) },
+  args: { volume: ref(volume, undefined, { fits: ['available', 'in-use'] }) },
   flags: {
-    host: optional(text('where to, as host@backend#pool (clinker volume backend pool list)', { metavar: 'host' })),
-    cluster: optional(text('the cluster where to, as cluster@backend#pool', { metavar: 'cluster', since: '3.16' })),
+    host: optional(text('where to, as host@backend#pool (clinker volume backend pool list)', { metavar: 'host', offers: pool })),
+    cluster: optional(text('the cluster where to, as cluster@backend#pool', { metavar: 'cluster', since: '3.16', offers: cluster })),
     forceHostCopy: toggle('copy through a host even where the driver could do better'),
     lockVolume: toggle('keep everybody else off it meanwhile: its status is maintenance'),
   },

@@ -9,7 +9,7 @@ export default defineCommand({
   aliases: ['reimage'],
   summary: 'Write an image over a volume',
   about: 'All that was on the volume is lost. It must be available or in error, or with --reimage-reserved reserved.',
-  args: { volume: ref(volume), image: ref(image) },
+  args: { volume: ref(volume, undefined, { fits: ['available', 'error', 'reserved'] }), image: ref(image, undefined, { fits: ['active'] }) },
   flags: { reimageReserved: toggle('even where it is reserved for a server') },
   uses: [reimageVolume],
   plan: ({ volume: target, image: source, reimageReserved }) => [

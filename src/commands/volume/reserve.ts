@@ -7,7 +7,7 @@ export default defineCommand({
   path: 'volume reserve',
   summary: 'Keep volumes for an attachment to come',
   about: 'An available volume becomes attaching: nobody else can attach it. The Compute service does this before it attaches a volume.',
-  args: { volume: targets(ref(volume)) },
+  args: { volume: targets(ref(volume, undefined, { fits: ['available', 'in-use'] })) },
   flags: {},
   uses: [reserveVolume],
   plan: ({ volume: target }) => [reserveVolume(target)],

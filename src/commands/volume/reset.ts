@@ -1,13 +1,7 @@
 import { defineCommand } from '../../grammar/command.ts'
 import { choice, optional, ref, switches, targets } from '../../grammar/param.ts'
-import { resetVolume, volume } from '../../resources/volume.ts'
+import { resetVolume, volume, VOLUME_STATES } from '../../resources/volume.ts'
 
-/** What the service takes (`VolumeStatus`); of reverting and unmanaging it does not know. */
-const STATES = [
-  'available', 'in-use', 'error', 'creating', 'deleting', 'attaching', 'detaching', 'reserved', 'maintenance', 'managing', 'downloading', 'uploading',
-  'extending', 'retyping', 'backing-up', 'restoring-backup', 'awaiting-transfer',
-  'error_deleting', 'error_extending', 'error_restoring', 'error_managing', 'error_backing-up',
-] as const
 const MIGRATION_STATES = ['none', 'success', 'error', 'starting', 'migrating', 'completing', 'deleting'] as const
 
 export default defineCommand({
@@ -18,7 +12,7 @@ export default defineCommand({
   isAdminOnly: true,
   args: { volume: targets(ref(volume)) },
   flags: {
-    state: optional(choice('the status', STATES, { metavar: 'status' })),
+    state: optional(choice('the status', VOLUME_STATES, { metavar: 'status' })),
     attachStatus: optional(choice('attached or not; detached also forgets the attachments', ['attached', 'detached'])),
     migrationStatus: optional(choice('the state of its migration; none clears it', MIGRATION_STATES, { metavar: 'status' })),
     resetMigrationStatus: switches({ 'reset-migration-status': ['none', 'the same as --migration-status none'] }, { isHidden: true }),

@@ -1,6 +1,7 @@
 import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
 import { choice, optional, ref, text } from '../../grammar/param.ts'
 import { retypeChecks } from '../../resources/volume-checks.ts'
+import { volumeType } from '../../resources/volume-type.ts'
 import { retypeVolume, volume, type Volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -10,8 +11,8 @@ export default defineCommand({
   about: 'Where the new type lives on another backend the volume has to move, which takes --migration-policy on-demand. '
     + 'Without it the service may take the order and change nothing; --wait tells.',
   args: {
-    volume: ref(volume),
-    type: text('new volume type (name or ID)', { metavar: 'type' }),
+    volume: ref(volume, undefined, { fits: ['available', 'in-use'] }),
+    type: text('new volume type (name or ID)', { metavar: 'type', offers: volumeType }),
   },
   flags: {
     migrationPolicy: optional(choice('may the volume move to another backend (the service takes never unless told)', ['never', 'on-demand'], { aliases: ['retype-policy'] })),

@@ -10,8 +10,8 @@ export default defineCommand({
   summary: 'Put a volume back to what it was in a snapshot',
   about: 'What was written since is lost. The service takes only the newest snapshot of the volume, and only while the volume is available '
     + 'and has the size it had then; some clouds also take a volume attached to a stopped server.',
-  args: { snapshot: ref(snapshot, 'snapshot to go back to (name or ID)') },
-  flags: { volume: optional(ref(volume, 'volume it must be a snapshot of (name or ID); another is refused')) },
+  args: { snapshot: ref(snapshot, 'snapshot to go back to (name or ID)', { fits: ['available'] }) },
+  flags: { volume: optional(ref(volume, 'volume it must be a snapshot of (name or ID); another is refused', { fits: ['available'] })) },
   uses: [revertVolume],
   plan: asked => [revertVolume({ id: ownerOf(asked) }, { snapshot_id: asked.snapshot.id })],
   danger: ({ snapshot: { volume_id } }) => `volume ${volume_id} loses what was written since`,

@@ -7,7 +7,7 @@ export default defineCommand({
   path: 'volume roll-detaching',
   summary: 'Say that a detachment of volumes does not take place',
   about: 'A volume that is detaching becomes in-use again.',
-  args: { volume: targets(ref(volume)) },
+  args: { volume: targets(ref(volume, undefined, { fits: ['detaching'] })) },
   flags: {},
   uses: [rollDetaching],
   plan: ({ volume: target }) => [rollDetaching(target)],

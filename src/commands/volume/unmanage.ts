@@ -8,7 +8,7 @@ export default defineCommand({
   summary: 'Make the service forget volumes; their data stays on the backend',
   about: 'The same as volume delete --remote. The service refuses encrypted volumes and volumes with snapshots.',
   isAdminOnly: true,
-  args: { volume: targets(ref(volume)) },
+  args: { volume: targets(ref(volume, undefined, { fits: ['available', 'error'] })) },
   flags: {},
   uses: [unmanageVolume],
   plan: ({ volume: target }) => [unmanageVolume(target)],

@@ -7,7 +7,7 @@ export default defineCommand({
   path: 'volume unreserve',
   summary: 'Give up the reservation of volumes',
   about: 'A volume that is attaching becomes available or in-use again; in any other status nothing happens.',
-  args: { volume: targets(ref(volume)) },
+  args: { volume: targets(ref(volume, undefined, { fits: ['attaching'] })) },
   flags: {},
   uses: [unreserveVolume],
   plan: ({ volume: target }) => [unreserveVolume(target)],

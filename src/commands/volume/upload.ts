@@ -9,14 +9,14 @@ export default defineCommand({
   aliases: ['volume upload-to-image', 'upload-to-image'],
   summary: 'Make an image from a volume',
   about: 'Only what is typed is sent; the service has its own defaults. --wait returns when the image can be used, not only when the volume can.',
-  args: { volume: ref(volume), imageName: text('name of the new image', { metavar: 'image-name' }) },
+  args: { volume: ref(volume, undefined, { fits: ['available', 'in-use'] }), imageName: text('name of the new image', { metavar: 'image-name' }) },
   flags: {
     diskFormat: optional(choice('format of the image', DISK_FORMATS, { metavar: 'format' })),
     containerFormat: optional(text('container of the image, such as bare', { metavar: 'format' })),
     force: toggle('even while the volume is in use'),
     visibility: optional(choice('who may see the image', VISIBILITIES, { since: '3.1' })),
     protected: toggle('protect the image from being deleted', { since: '3.1' }),
-    snapshot: optional(ref(snapshot, 'as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it')),
+    snapshot: optional(ref(snapshot, 'as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it', { fits: ['available'] })),
   },
   uses: [uploadVolume],
   plan: ({ volume: source, imageName, diskFormat, containerFormat, force, visibility, protected: isProtected, snapshot: taken }) => [

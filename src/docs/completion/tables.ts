@@ -89,7 +89,8 @@ function placeOf(path: string, name: string, param: Param<unknown>): string {
   if (name === 'column' || name === 'sortColumn') return '#'
   if (name === 'os-cloud') return '?'
   if (param.choices !== undefined) return `=${param.choices.map(clean).join('|')}`
-  if (param.names !== undefined) return `@${[param.names.noun, path, name, (param.fits ?? []).join(',')].join('|')}`
+  const noun = param.names ?? param.offers
+  if (noun !== undefined) return `@${[noun.noun, path, name, (param.fits ?? []).join(',')].join('|')}`
   if (param.takesFile === true) return '/@'
   return /^file$/i.test(param.metavar) ? '/' : '-'
 }

@@ -15,7 +15,7 @@ export default defineLocal({
     if (needsNoLogin(door)) return { showing: cloudShown(door), says: `Cloud ${door.settings.cloudName} needs no sign-in.` }
     const { err } = room.ports.streams
     // Who types this waits for what it says, on a terminal or in the log of a job.
-    const state = await logIn({ ...door, tell: lines => { void err.write(`${lines}\n`) } })
+    const state = await logIn({ ...door, tell: lines => { void talk.write(`${lines}\n`) } })
     const says = state.entry === undefined ? 'The token could not be kept, or the settings say not to: the next command signs in again.' : undefined
     return { showing: stateShown(state, door), ...(says === undefined ? {} : { says }) }
   },

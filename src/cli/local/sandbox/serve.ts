@@ -13,7 +13,7 @@ export default defineLocal({
   run: async ({ port }, { ports }) => {
     const { listen } = await import('../../sandbox-server.ts')
     const url = await listen(ports.sandboxSend ?? sandboxOnDisk(ports), port)
-    await ports.streams.err.write(`sandbox at ${url}/identity/v3 (user demo, password sandbox, project demo, domain default); Ctrl-C ends it\n`)
+    await talkOf(ports).write(`sandbox at ${url}/identity/v3 (user demo, password sandbox, project demo, domain default); Ctrl-C ends it\n`)
     for (;;) await ports.clock.sleep(3_600_000)
   },
 })

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../grammar/command.ts'
 import { choice, integer, optional, switches, text } from '../../../grammar/param.ts'
+import { cluster } from '../../../resources/cluster.ts'
+import { host } from '../../../resources/host.ts'
 import { cleanUp, worker, workersIn } from '../../../resources/worker.ts'
 
 export default defineCommand({
@@ -9,8 +11,8 @@ export default defineCommand({
   about: 'Volumes and snapshots that stand in creating, deleting and the like, because their service is gone, are taken care of by the others of its cluster, or by itself once it is back. Unless --up is said, only services that are down are looked at.',
   args: {},
   flags: {
-    cluster: optional(text('services of this cluster', { metavar: 'cluster' })),
-    host: optional(text('services on this host', { metavar: 'host' })),
+    cluster: optional(text('services of this cluster', { metavar: 'cluster', offers: cluster })),
+    host: optional(text('services on this host', { metavar: 'host', offers: host })),
     binary: optional(choice('this service', ['cinder-volume', 'cinder-scheduler'], { metavar: 'binary' })),
     isUp: switches({ up: [true, 'services that are up'], down: [false, 'services that are down, as without the flag'] }),
     isDisabled: switches({ disabled: [true, 'services that are disabled'], enabled: [false, 'services that are enabled'] }),

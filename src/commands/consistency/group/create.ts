@@ -1,6 +1,7 @@
 import { Failure } from '../../../contract/failure.ts'
 import { defineCommand, made, settles } from '../../../grammar/command.ts'
 import { optional, ref, repeated, text } from '../../../grammar/param.ts'
+import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { consistencyGroupSnapshot } from '../../../resources/consistency-group-snapshot.ts'
 import { consistencyGroup, createConsistencyGroup, createConsistencyGroupFrom, readConsistencyGroup } from '../../../resources/consistency-group.ts'
 import { volumeType } from '../../../resources/volume-type.ts'
@@ -12,10 +13,10 @@ export default defineCommand({
   args: { name: optional(text('name of the new consistency group')) },
   flags: {
     volumeType: repeated(ref(volumeType, 'type of volumes it may hold (name or ID; repeat for more)')),
-    source: optional(ref(consistencyGroup, 'a copy of this consistency group (name or ID)', { aliases: ['consistency-group-source', 'source-cg'] })),
-    snapshot: optional(ref(consistencyGroupSnapshot, 'from this consistency group snapshot (name or ID)', { aliases: ['consistency-group-snapshot', 'cgsnapshot'] })),
+    source: optional(ref(consistencyGroup, 'a copy of this consistency group (name or ID)', { aliases: ['consistency-group-source', 'source-cg'], fits: ['available'] })),
+    snapshot: optional(ref(consistencyGroupSnapshot, 'from this consistency group snapshot (name or ID)', { aliases: ['consistency-group-snapshot', 'cgsnapshot'], fits: ['available'] })),
     description: optional(text('description')),
-    availabilityZone: optional(text('availability zone of an empty consistency group', { metavar: 'zone' })),
+    availabilityZone: optional(text('availability zone of an empty consistency group', { metavar: 'zone', offers: availabilityZone })),
   },
   exclusive: [['volumeType', 'source', 'snapshot'], ['source', 'snapshot', 'availabilityZone']],
   anyOf: [['volumeType', 'source', 'snapshot']],

@@ -1,6 +1,7 @@
 import { defineCommand, until } from '../../../grammar/command.ts'
 import { keyValues, optional, ref, switches, text, toggle } from '../../../grammar/param.ts'
 import { tableOf } from '../../../grammar/resource.ts'
+import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { backup, createBackup, madeBackup } from '../../../resources/backup.ts'
 import { snapshot } from '../../../resources/snapshot.ts'
 import { volume } from '../../../resources/volume.ts'
@@ -9,16 +10,16 @@ export default defineCommand({
   path: 'volume backup create',
   aliases: ['backup create', 'backup-create'],
   summary: 'Back up a volume',
-  args: { volume: ref(volume, 'volume to back up (name or ID)') },
+  args: { volume: ref(volume, 'volume to back up (name or ID)', { fits: ['available', 'in-use'] }) },
   flags: {
     name: optional(text('name of the backup')),
     description: optional(text('description')),
     container: optional(text('container of the object store, or folder, to put it into', { metavar: 'container' })),
-    snapshot: optional(ref(snapshot, 'as the volume was in this snapshot of it (name or ID)', { metavar: 'snapshot', aliases: ['snapshot-id'] })),
+    snapshot: optional(ref(snapshot, 'as the volume was in this snapshot of it (name or ID)', { metavar: 'snapshot', aliases: ['snapshot-id'], fits: ['available'] })),
     force: toggle('even while the volume is in use'),
     incremental: switches({ incremental: [true, 'only what has changed since the last backup'], 'no-incremental': [false, 'all of it (the default)'] }),
     property: keyValues('property of the backup', { since: '3.43' }),
-    availabilityZone: optional(text('availability zone', { metavar: 'zone', since: '3.51' })),
+    availabilityZone: optional(text('availability zone', { metavar: 'zone', since: '3.51', offers: availabilityZone })),
   },
   uses: [createBackup],
   plan: ({ volume: source, name, description, container, snapshot: taken, force, incremental, property, availabilityZone }) => [

@@ -8,7 +8,7 @@ export default defineCommand({
   aliases: ['backup delete', 'backup-delete'],
   summary: 'Delete backups',
   about: 'A backup that others build upon goes only after them. They are named, or chosen by --filter and --older-than.',
-  args: { backup: pickable(ref(backup)) },
+  args: { backup: pickable(ref(backup, undefined, { fits: ['available', 'error', 'error_restoring', 'error_deleting'] })) },
   flags: { force: toggle('whatever its status', { isAdminOnly: true }) },
   uses: [deleteBackup, forceDeleteBackup],
   plan: ({ backup: target, force }) => [force ? forceDeleteBackup(target) : deleteBackup(target)],

@@ -2,8 +2,10 @@ import { Failure } from '../../../contract/failure.ts'
 import { defineCommand, settles, type Answers } from '../../../grammar/command.ts'
 import { optional, ref, refOrText, text, toggle } from '../../../grammar/param.ts'
 import { tableOf } from '../../../grammar/resource.ts'
+import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { backupRestore, restoredVolumeId } from '../../../resources/backup-restore.ts'
 import { backup, restoreBackup, type Backup } from '../../../resources/backup.ts'
+import { volumeType } from '../../../resources/volume-type.ts'
 import { createVolume, madeVolume, volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
@@ -13,14 +15,14 @@ export default defineCommand({
   about: 'An existing volume is overwritten, and only with --force. A name that no volume has becomes that of a new volume; without a name '
     + 'the service makes one up, and answers only after that volume has been made.',
   args: {
-    backup: ref(backup),
-    volume: optional(refOrText(volume, 'volume to overwrite (name or ID), or the name of a new one')),
+    backup: ref(backup, undefined, { fits: ['available'] }),
+    volume: optional(refOrText(volume, 'volume to overwrite (name or ID), or the name of a new one', { fits: ['available'] })),
   },
   flags: {
     force: toggle('overwrite the volume'),
     name: optional(text('name of the new volume, even when another has it')),
-    volumeType: optional(text('type of the new volume (name or ID)', { since: '3.47' })),
-    availabilityZone: optional(text('availability zone of the new volume', { metavar: 'zone', since: '3.47' })),
+    volumeType: optional(text('type of the new volume (name or ID)', { since: '3.47', offers: volumeType })),
+    availabilityZone: optional(text('availability zone of the new volume', { metavar: 'zone', since: '3.47', offers: availabilityZone })),
   },
   exclusive: [['volume', 'name'], ['force', 'name']],
   uses: [restoreBackup, createVolume],

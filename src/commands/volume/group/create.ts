@@ -1,6 +1,7 @@
 import { Failure } from '../../../contract/failure.ts'
 import { defineCommand, made, settles } from '../../../grammar/command.ts'
 import { optional, ref, repeated, text } from '../../../grammar/param.ts'
+import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { groupSnapshot } from '../../../resources/group-snapshot.ts'
 import { groupType } from '../../../resources/group-type.ts'
 import { createGroup, createGroupFrom, group, readGroup } from '../../../resources/group.ts'
@@ -18,11 +19,11 @@ export default defineCommand({
   flags: {
     volumeGroupType: optional(ref(groupType, 'type of the new group (name or ID)')),
     volumeType: repeated(ref(volumeType, 'type of volumes it may hold (name or ID; repeat for more)')),
-    sourceGroup: optional(ref(group, 'a copy of this group (name or ID)', { since: '3.14' })),
-    groupSnapshot: optional(ref(groupSnapshot, 'from this group snapshot (name or ID)', { since: '3.14' })),
+    sourceGroup: optional(ref(group, 'a copy of this group (name or ID)', { since: '3.14', fits: ['available'] })),
+    groupSnapshot: optional(ref(groupSnapshot, 'from this group snapshot (name or ID)', { since: '3.14', fits: ['available'] })),
     name: optional(text('name of the new group')),
     description: optional(text('description')),
-    availabilityZone: optional(text('availability zone of an empty group', { metavar: 'zone' })),
+    availabilityZone: optional(text('availability zone of an empty group', { metavar: 'zone', offers: availabilityZone })),
   },
   exclusive: [
     ['typeOfGroup', 'volumeGroupType', 'sourceGroup', 'groupSnapshot'], ['typesOfVolumes', 'volumeType'],

@@ -7,7 +7,7 @@ export default defineCommand({
   aliases: ['group delete', 'group-delete'],
   summary: 'Delete volume groups',
   about: 'A group with volumes stays, unless --force deletes them with it.',
-  args: { group: targets(ref(group)) },
+  args: { group: targets(ref(group, undefined, { fits: ['available', 'error', 'error_deleting'] })) },
   flags: { force: toggle('delete its volumes too', { aliases: ['delete-volumes'] }) },
   uses: [deleteGroup],
   plan: ({ group: target, force }) => [deleteGroup(target, { 'delete-volumes': force })],

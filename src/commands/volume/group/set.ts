@@ -13,8 +13,8 @@ export default defineCommand({
   flags: {
     name: optional(text('new name')),
     description: optional(text('new description')),
-    addVolume: repeated(ref(volume, 'volume to take in (name or ID; repeat for more)')),
-    removeVolume: repeated(ref(volume, 'volume to let go (name or ID; repeat for more)')),
+    addVolume: repeated(ref(volume, 'volume to take in (name or ID; repeat for more)', { fits: ['available', 'in-use'] })),
+    removeVolume: repeated(ref(volume, 'volume to let go (name or ID; repeat for more)', { fits: ['available', 'in-use', 'error', 'error_deleting'] })),
     addVolumes: optional(text('volumes to take in, IDs with commas', { metavar: 'ids', isHidden: true })),
     removeVolumes: optional(text('volumes to let go, IDs with commas', { metavar: 'ids', isHidden: true })),
     replication: switches({ 'enable-replication': [true, 'replicate its volumes'], 'disable-replication': [false, 'stop replicating them'] }, { since: '3.38' }),

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../grammar/command.ts'
 import { optional, text } from '../../../grammar/param.ts'
-import { clusterWorksWith } from '../../../resources/cluster.ts'
+import { cluster, clusterWorksWith } from '../../../resources/cluster.ts'
+import { host } from '../../../resources/host.ts'
 import { failOverCluster, failOverHost, hostWorksWith } from '../../../resources/volume-service.ts'
 
 export default defineCommand({
@@ -8,10 +9,10 @@ export default defineCommand({
   aliases: ['failover-host'],
   summary: 'Let a replicated backend go on at another site',
   about: 'The backend named default is the first one: failing over to it is the way back.',
-  args: { host: optional(text('backend, as host@backend', { metavar: 'host-name' })) },
+  args: { host: optional(text('backend, as host@backend', { metavar: 'host-name', offers: host })) },
   flags: {
     volumeBackend: text('replication target to go on with', { metavar: 'backend-id', aliases: ['backend-id'] }),
-    cluster: optional(text('a whole cluster instead of a host, as cluster@backend', { metavar: 'cluster', since: '3.26' })),
+    cluster: optional(text('a whole cluster instead of a host, as cluster@backend', { metavar: 'cluster', since: '3.26', offers: cluster })),
   },
   anyOf: [['host', 'cluster']],
   exclusive: [['host', 'cluster']],

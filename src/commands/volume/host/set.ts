@@ -1,15 +1,17 @@
 import { defineCommand } from '../../../grammar/command.ts'
 import { optional, switches, text } from '../../../grammar/param.ts'
+import { cluster } from '../../../resources/cluster.ts'
+import { host } from '../../../resources/host.ts'
 import { freezeHost, thawHost } from '../../../resources/volume-service.ts'
 
 export default defineCommand({
   path: 'volume host set',
   summary: 'Freeze or thaw the volumes of a backend',
   about: 'A frozen backend lets its volumes be used, but takes no change to them: nothing is made, deleted or extended. Freezing disables its service, thawing enables it.',
-  args: { host: optional(text('backend, as host@backend', { metavar: 'host-name' })) },
+  args: { host: optional(text('backend, as host@backend', { metavar: 'host-name', offers: host })) },
   flags: {
     frozen: switches({ disable: [true, 'freeze it'], enable: [false, 'thaw it'] }),
-    cluster: optional(text('a whole cluster instead of a host, as cluster@backend', { metavar: 'cluster', since: '3.26' })),
+    cluster: optional(text('a whole cluster instead of a host, as cluster@backend', { metavar: 'cluster', since: '3.26', offers: cluster })),
   },
   anyOf: [['host', 'cluster'], ['frozen']],
   exclusive: [['host', 'cluster']],

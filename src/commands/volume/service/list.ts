@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../grammar/command.ts'
 import { optional, text, toggle } from '../../../grammar/param.ts'
+import { host } from '../../../resources/host.ts'
 import { listServices, serviceTable, volumeService } from '../../../resources/volume-service.ts'
 
 export default defineCommand({
@@ -8,7 +9,7 @@ export default defineCommand({
   summary: 'List the services of Block Storage, and whether they are up',
   args: {},
   flags: {
-    host: optional(text('services on this host, its backends included', { metavar: 'host' })),
+    host: optional(text('services on this host, its backends included', { metavar: 'host', offers: host })),
     service: optional(text('only this service, such as cinder-volume', { metavar: 'service', aliases: ['binary'] })),
     long: toggle('why a service is disabled, too'),
     withReplication: toggle('how replication stands, too', { aliases: ['withreplication'] }),

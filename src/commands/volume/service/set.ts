@@ -4,13 +4,14 @@ import { optional, switches, text } from '../../../grammar/param.ts'
 import {
   disableService, disableServiceForReason, enableService, hasBecome, listServices, serviceIn,
 } from '../../../resources/volume-service.ts'
+import { host } from '../../../resources/host.ts'
 
 export default defineCommand({
   path: 'volume service set',
   aliases: ['service set'],
   summary: 'Enable or disable a service of Block Storage',
   about: 'A disabled backend gets no new volumes; those it has go on working. The list of services is read afterwards, because some releases of Cinder answer yes and do nothing.',
-  args: { host: text('host, with the backend of a volume service: host@backend', { metavar: 'host' }), service: text('name of the service, such as cinder-volume', { metavar: 'service' }) },
+  args: { host: text('host, with the backend of a volume service: host@backend', { metavar: 'host', offers: host }), service: text('name of the service, such as cinder-volume', { metavar: 'service' }) },
   flags: {
     status: switches({ enable: ['enabled', 'let it take new work'], disable: ['disabled', 'let it take no new work'] }),
     disableReason: optional(text('why, for --disable; shown in the list of services', { metavar: 'reason', aliases: ['reason'] })),

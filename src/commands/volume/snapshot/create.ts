@@ -12,7 +12,7 @@ export default defineCommand({
     + '--remote-source takes over a snapshot that is already on the volume’s backend.',
   args: { name: text('name of the new snapshot', { metavar: 'snapshot-name' }) },
   flags: {
-    volume: refOrSameAs(volume, 'name', 'volume to snapshot (name or ID; unless said, the one named like the snapshot)'),
+    volume: refOrSameAs(volume, 'name', 'volume to snapshot (name or ID; unless said, the one named like the snapshot)', { fits: ['available', 'in-use'] }),
     description: optional(text('description')),
     force: toggle('even while the volume is in use'),
     property: keyValues('property of the snapshot'),

@@ -8,7 +8,7 @@ export default defineCommand({
   aliases: ['snapshot delete', 'snapshot-delete'],
   summary: 'Delete snapshots',
   about: 'They are named, or chosen by --filter and --older-than; such a set needs --yes where there is no terminal to ask at.',
-  args: { snapshot: pickable(ref(snapshot)) },
+  args: { snapshot: pickable(ref(snapshot, undefined, { fits: ['available', 'error', 'error_deleting'] })) },
   flags: {
     force: toggle('whatever its status', { isAdminOnly: true }),
     remote: toggle('make the service forget it; the data stays on the backend', { isAdminOnly: true }),

@@ -1,5 +1,6 @@
 import { anyFilters, keyValues, optional, ref, text, toggle, yesOrNo } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
+import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { project } from '../../../resources/identity.ts'
 import { listSnapshots, snapshot, SNAPSHOT_STATES } from '../../../resources/snapshot.ts'
 import { volume } from '../../../resources/volume.ts'
@@ -17,7 +18,7 @@ export default list(snapshot, {
     volume: optional(ref(volume, 'snapshots of this volume (name or ID)', { aliases: ['volume-id'] })),
     property: keyValues('snapshots with this property', { since: '3.22', aliases: ['metadata'] }),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
-    availabilityZone: optional(text('snapshots in this availability zone', { metavar: 'zone' })),
+    availabilityZone: optional(text('snapshots in this availability zone', { metavar: 'zone', offers: availabilityZone })),
     consumesQuota: optional(yesOrNo('snapshots that count for the quota, or not', { since: '3.65' })),
     filter: anyFilters('name~=upgrade'),
     withCount: toggle('tell on standard error how many there are', { since: '3.45' }),

@@ -1,5 +1,6 @@
 import { keyValues, optional, repeated, switches, text, toggle } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
+import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { encryptionTable, readTypeEncryption, rowEncryption } from '../../../resources/volume-type-encryption.ts'
 import { hasSpecs, specFilter, specsIn } from '../../../resources/volume-type-specs.ts'
 import { listVolumeTypes, readDefaultType, volumeType } from '../../../resources/volume-type.ts'
@@ -17,7 +18,7 @@ export default list(volumeType, {
     multiattach: toggle('types whose volumes may be attached several times'),
     cacheable: toggle('types that are cached', { isAdminOnly: true }),
     replicated: toggle('types that are replicated'),
-    availabilityZone: repeated(text('types for this availability zone (repeat for more)', { metavar: 'zone' })),
+    availabilityZone: repeated(text('types for this availability zone (repeat for more)', { metavar: 'zone', offers: availabilityZone })),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
     filters: keyValues('any other filter of the service', { since: '3.52', metavar: 'key=value' }),
   },

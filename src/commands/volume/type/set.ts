@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../contract/json.ts'
 import { defineCommand } from '../../../grammar/command.ts'
 import { choice, integer, keyValues, optional, ref, repeated, switches, text, toggle, yesOrNo } from '../../../grammar/param.ts'
+import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { project } from '../../../resources/identity.ts'
 import {
   asksEncryption, createTypeEncryption, encryptionAsked, encryptionChange, readTypeEncryption, updateTypeEncryption,
@@ -24,7 +25,7 @@ export default defineCommand({
     multiattach: toggle('its volumes may be attached several times, where the driver can'),
     cacheable: toggle('its volumes may be cached, where the driver can'),
     replicated: toggle('its volumes are replicated, where the driver can'),
-    availabilityZone: repeated(text('availability zone of its volumes (repeat for more)', { metavar: 'zone' })),
+    availabilityZone: repeated(text('availability zone of its volumes (repeat for more)', { metavar: 'zone', offers: availabilityZone })),
     project: repeated(ref(project, 'project to open a private type to (name or ID; repeat for more)')),
     projectDomain: optional(text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true })),
     encryptionProvider: optional(text('encrypt its volumes in this format, such as luks', { metavar: 'provider' })),

@@ -8,7 +8,7 @@ export default defineCommand({
   summary: 'List clusters of services that share their backends',
   args: {},
   flags: {
-    cluster: optional(text('clusters of this name; without a backend, all of the same cluster', { metavar: 'name', aliases: ['name'] })),
+    cluster: optional(text('clusters of this name; without a backend, all of the same cluster', { metavar: 'name', aliases: ['name'], offers: cluster })),
     binary: optional(text('clusters of this service', { metavar: 'binary' })),
     isUp: switches({ up: [true, 'those that are up'], down: [false, 'those that are down'] }),
     isDisabled: switches({ disabled: [true, 'those that are disabled'], enabled: [false, 'those that are enabled'] }),

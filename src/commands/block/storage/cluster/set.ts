@@ -1,14 +1,14 @@
 import { Failure } from '../../../../contract/failure.ts'
 import { defineCommand } from '../../../../grammar/command.ts'
 import { optional, switches, text, withDefault } from '../../../../grammar/param.ts'
-import { disableCluster, enableCluster } from '../../../../resources/cluster.ts'
+import { cluster, disableCluster, enableCluster } from '../../../../resources/cluster.ts'
 
 export default defineCommand({
   path: 'block storage cluster set',
   aliases: ['cluster set'],
   summary: 'Enable or disable a cluster of services',
   about: 'A disabled cluster gets no new volumes. Without a flag it is enabled, as with openstack.',
-  args: { cluster: text('name of the cluster, as cluster@backend', { metavar: 'cluster' }) },
+  args: { cluster: text('name of the cluster, as cluster@backend', { metavar: 'cluster', offers: cluster }) },
   flags: {
     binary: withDefault(text('its service; cinder-volume unless said', { metavar: 'binary' }), 'cinder-volume'),
     isDisabled: switches({ enable: [false, 'let it take new work'], disable: [true, 'let it take no new work'] }),

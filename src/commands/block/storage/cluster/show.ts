@@ -6,7 +6,7 @@ export default defineCommand({
   path: 'block storage cluster show',
   aliases: ['cluster show'],
   summary: 'Show a cluster of services',
-  args: { cluster: text('name of the cluster, as cluster@backend', { metavar: 'cluster' }) },
+  args: { cluster: text('name of the cluster, as cluster@backend', { metavar: 'cluster', offers: cluster }) },
   flags: { binary: optional(text('its service; cinder-volume unless said', { metavar: 'binary' })) },
   uses: [readCluster],
   plan: ({ cluster: name, binary }) => [readCluster({ at: { name }, query: { binary } })],

@@ -7,7 +7,7 @@ export default defineCommand({
   path: 'volume backup record export',
   aliases: ['backup record export', 'volume backup export', 'backup export', 'backup-export'],
   summary: 'Export what another service must know of a backup to restore it',
-  args: { backup: ref(backup) },
+  args: { backup: ref(backup, undefined, { fits: ['available'] }) },
   flags: {},
   uses: [exportBackup],
   plan: ({ backup: target }) => [exportBackup({ at: { id: target.id } })],

@@ -9,7 +9,7 @@ export default defineCommand({
   aliases: ['volume transfer create', 'transfer create', 'transfer request create', 'transfer-create'],
   summary: 'Offer a volume to another project',
   about: 'The key in the answer is shown this once: whoever accepts the transfer needs it together with the ID.',
-  args: { volume: ref(volume, 'volume to give away (name or ID)') },
+  args: { volume: ref(volume, 'volume to give away (name or ID)', { fits: ['available'] }) },
   flags: {
     name: optional(text('name of the transfer')),
     snapshots: switches({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../../grammar/command.ts'
 import { choice, optional, text } from '../../../../../grammar/param.ts'
+import { host } from '../../../../../resources/host.ts'
 import { levelsIn, LOGGING, logLevel, readLogLevels } from '../../../../../resources/log-level.ts'
 
 export default defineCommand({
@@ -8,7 +9,7 @@ export default defineCommand({
   summary: 'List how much the services of Block Storage log',
   args: {},
   flags: {
-    host: optional(text('services on this host only', { metavar: 'host', aliases: ['server'] })),
+    host: optional(text('services on this host only', { metavar: 'host', aliases: ['server'], offers: host })),
     service: optional(choice('this service only', LOGGING, { metavar: 'service', aliases: ['binary'] })),
     logPrefix: optional(text('parts whose name begins so, such as cinder.volume or sqlalchemy', { metavar: 'log-prefix', aliases: ['prefix'] })),
   },

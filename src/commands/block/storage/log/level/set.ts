@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../../grammar/command.ts'
 import { choice, optional, text } from '../../../../../grammar/param.ts'
+import { host } from '../../../../../resources/host.ts'
 import { LOGGING, setLogLevel } from '../../../../../resources/log-level.ts'
 
 export default defineCommand({
@@ -9,7 +10,7 @@ export default defineCommand({
   about: 'It holds until the service is started again. Without a flag all of all services is changed.',
   args: { level: choice('how much', ['INFO', 'WARNING', 'ERROR', 'DEBUG'], { metavar: 'log-level' }) },
   flags: {
-    host: optional(text('services on this host only', { metavar: 'host', aliases: ['server'] })),
+    host: optional(text('services on this host only', { metavar: 'host', aliases: ['server'], offers: host })),
     service: optional(choice('this service only', LOGGING, { metavar: 'service', aliases: ['binary'] })),
     logPrefix: optional(text('parts whose name begins so, such as cinder.volume or sqlalchemy', { metavar: 'log-prefix', aliases: ['prefix'] })),
   },

@@ -3,15 +3,17 @@ import { integer, optional, text, toggle, yesOrNo } from '../../../../../grammar
 import {
   listManageableVolumes, listManageableVolumesInDetail, manageableVolume, oldVolumes, oldVolumesInDetail, volumesAt,
 } from '../../../../../resources/manageable.ts'
+import { cluster } from '../../../../../resources/cluster.ts'
+import { pool } from '../../../../../resources/pool.ts'
 
 export default defineCommand({
   path: 'block storage volume manageable list',
   aliases: ['volume manageable list', 'manageable list', 'manageable-list'],
   summary: 'List volumes of a backend that the service could take over',
   about: 'A volume that is not safe to manage is one already, or in use by somebody else; --long says why.',
-  args: { host: optional(text('backend, as host@backend#pool', { metavar: 'host' })) },
+  args: { host: optional(text('backend, as host@backend#pool', { metavar: 'host', offers: pool })) },
   flags: {
-    cluster: optional(text('a cluster instead of a host, as cluster@backend#pool', { metavar: 'cluster', since: '3.17' })),
+    cluster: optional(text('a cluster instead of a host, as cluster@backend#pool', { metavar: 'cluster', since: '3.17', offers: cluster })),
     long: toggle('more columns'),
     detailed: optional(yesOrNo('the older form of --long', { isHidden: true })),
     marker: optional(text('start after this reference, as JSON', { metavar: 'marker' })),
