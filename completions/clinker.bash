@@ -542,8 +542,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'auth status') ;;
 'availability zone list'|'availability-zone-list') flags='--volume	
 --long	'; _clinker_columns 0;;
-'block storage cleanup'|'work cleanup'|'work-cleanup') flags='--cluster	-
---host	-
+'block storage cleanup'|'work cleanup'|'work-cleanup') flags='--cluster	@block storage cluster|block storage cleanup|cluster|
+--host	@volume host|block storage cleanup|host|
 --binary	=cinder-volume|cinder-scheduler
 --up	
 --down	
@@ -552,8 +552,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --resource-id	-
 --resource-type	=Volume|Snapshot
 --service-id	-'; _clinker_columns 1;;
-'block storage cluster list'|'cluster list'|'cluster-list') flags='--cluster	-
---name	-	~
+'block storage cluster list'|'cluster list'|'cluster-list') flags='--cluster	@block storage cluster|block storage cluster list|cluster|
+--name	@block storage cluster|block storage cluster list|cluster|	~
 --binary	-
 --up	
 --down	
@@ -562,40 +562,40 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --num-hosts	-
 --num-down-hosts	-
 --long	'; _clinker_columns 2;;
-'block storage cluster set'|'cluster set') args='-'; flags='--binary	-
+'block storage cluster set'|'cluster set') args='@block storage cluster|block storage cluster set|cluster|'; flags='--binary	-
 --enable	
 --disable	
 --disable-reason	-
 --reason	-	~';;
-'block storage cluster show'|'cluster show') args='-'; flags='--binary	-'; _clinker_columns 3;;
+'block storage cluster show'|'cluster show') args='@block storage cluster|block storage cluster show|cluster|'; flags='--binary	-'; _clinker_columns 3;;
 'block storage default type list'|'default type list'|'default-type-list') flags='--project	@project|block storage default type list|project|
 --project-id	@project|block storage default type list|project|	~'; _clinker_columns 4;;
 'block storage default type set'|'default type set'|'default-type-set') args='@volume type|block storage default type set|type|
 @project|block storage default type set|project|'; _clinker_columns 5;;
 'block storage default type show'|'default type show') args='@project|block storage default type show|project|'; _clinker_columns 5;;
 'block storage default type unset'|'default type unset'|'default-type-unset') args='*@project|block storage default type unset|project|'; flags='--at-once	-';;
-'block storage log level list'|'log level list'|'service log list'|'service-get-log') flags='--host	-
---server	-	~
+'block storage log level list'|'log level list'|'service log list'|'service-get-log') flags='--host	@volume host|block storage log level list|host|
+--server	@volume host|block storage log level list|host|	~
 --service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup
 --binary	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	~
 --log-prefix	-
 --prefix	-	~'; _clinker_columns 6;;
-'block storage log level set'|'log level set'|'service log set'|'service-set-log') args='=INFO|WARNING|ERROR|DEBUG'; flags='--host	-
---server	-	~
+'block storage log level set'|'log level set'|'service log set'|'service-set-log') args='=INFO|WARNING|ERROR|DEBUG'; flags='--host	@volume host|block storage log level set|host|
+--server	@volume host|block storage log level set|host|	~
 --service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup
 --binary	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	~
 --log-prefix	-
 --prefix	-	~';;
 'block storage resource filter list'|'resource filter list'|'list-filters') flags='--resource	-'; _clinker_columns 7;;
 'block storage resource filter show'|'resource filter show') args='@block storage resource filter|block storage resource filter show|target|'; _clinker_columns 7;;
-'block storage snapshot manageable list'|'volume snapshot manageable list'|'snapshot manageable list'|'snapshot-manageable-list') args='-'; flags='--cluster	-
+'block storage snapshot manageable list'|'volume snapshot manageable list'|'snapshot manageable list'|'snapshot-manageable-list') args='@volume backend pool|block storage snapshot manageable list|host|'; flags='--cluster	@block storage cluster|block storage snapshot manageable list|cluster|
 --long	
 --detailed	=true|false	~
 --marker	-
 --limit	-
 --offset	-
 --sort	-'; _clinker_columns 8;;
-'block storage volume manageable list'|'volume manageable list'|'manageable list'|'manageable-list') args='-'; flags='--cluster	-
+'block storage volume manageable list'|'volume manageable list'|'manageable list'|'manageable-list') args='@volume backend pool|block storage volume manageable list|host|'; flags='--cluster	@block storage cluster|block storage volume manageable list|cluster|
 --long	
 --detailed	=true|false	~
 --marker	-
@@ -623,14 +623,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait-timeout	-
 --poll-interval	-';;
 'consistency group create') args='-'; flags='--volume-type	@volume type|consistency group create|volumeType|
---source	@consistency group|consistency group create|source|
---consistency-group-source	@consistency group|consistency group create|source|	~
---source-cg	@consistency group|consistency group create|source|	~
---snapshot	@consistency group snapshot|consistency group create|snapshot|
---consistency-group-snapshot	@consistency group snapshot|consistency group create|snapshot|	~
---cgsnapshot	@consistency group snapshot|consistency group create|snapshot|	~
+--source	@consistency group|consistency group create|source|available
+--consistency-group-source	@consistency group|consistency group create|source|available	~
+--source-cg	@consistency group|consistency group create|source|available	~
+--snapshot	@consistency group snapshot|consistency group create|snapshot|available
+--consistency-group-snapshot	@consistency group snapshot|consistency group create|snapshot|available	~
+--cgsnapshot	@consistency group snapshot|consistency group create|snapshot|available	~
 --description	-
---availability-zone	-
+--availability-zone	@availability zone|consistency group create|availabilityZone|
 --if-not-exists	
 --wait	
 --wait-timeout	-
@@ -696,12 +696,12 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --long	'; _clinker_columns 14;;
 'extension show') args='@extension|extension show|extension|'; _clinker_columns 15;;
 'help') args='*-';;
-'host list'|'volume host list') flags='--zone	-
+'host list'|'volume host list') flags='--zone	@availability zone|host list|zone|
 --long	'; _clinker_columns 16;;
-'host set') args='*-'; flags='--enable	
+'host set') args='*@volume host|host set|host|'; flags='--enable	
 --disable	
 --at-once	-';;
-'host show'|'volume host show') args='-'; _clinker_columns 17;;
+'host show'|'volume host show') args='@volume host|host show|host|'; _clinker_columns 17;;
 'image create') args='-'; flags='--volume	@volume|image create|volume|
 --force	
 --disk-format	=raw|qcow2|vmdk|vdi|vhd|vhdx|ploop
@@ -783,7 +783,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --region-name	-
 --service	-
 --status	-';;
-'volume attach'|'attach') args='@volume|volume attach|volume|'; flags='--instance	-
+'volume attach'|'attach') args='@volume|volume attach|volume|available,attaching'; flags='--instance	-
 --server	-	~
 --host	-
 --mountpoint	-
@@ -846,26 +846,26 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume backend capability show'|'capability show'|'backend capability show'|'get-capabilities') args='-'; _clinker_columns 27;;
+'volume backend capability show'|'capability show'|'backend capability show'|'get-capabilities') args='@volume host|volume backend capability show|host|'; _clinker_columns 27;;
 'volume backend pool list'|'pool list'|'backend pool list'|'get-pools') flags='--long	
 --filter	-
 --filters	-	~'; _clinker_columns 28;;
 'volume backend show'|'backend show') args='-'; _clinker_columns 29;;
-'volume backup create'|'backup create'|'backup-create') args='@volume|volume backup create|volume|'; flags='--name	-
+'volume backup create'|'backup create'|'backup-create') args='@volume|volume backup create|volume|available,in-use'; flags='--name	-
 --description	-
 --container	-
---snapshot	@volume snapshot|volume backup create|snapshot|
---snapshot-id	@volume snapshot|volume backup create|snapshot|	~
+--snapshot	@volume snapshot|volume backup create|snapshot|available
+--snapshot-id	@volume snapshot|volume backup create|snapshot|available	~
 --force	
 --incremental	
 --no-incremental	
 --property	-
---availability-zone	-
+--availability-zone	@availability zone|volume backup create|availabilityZone|
 --if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 30;;
-'volume backup delete'|'backup delete'|'backup-delete') args='*@volume backup|volume backup delete|backup|'; flags='--force	
+'volume backup delete'|'backup delete'|'backup-delete') args='*@volume backup|volume backup delete|backup|available,error,error_restoring,error_deleting'; flags='--force	
 --filter	-
 --filters	-	~
 --older-than	-
@@ -893,16 +893,16 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --max-items	-	~
 --page-size	-
 --marker	@volume backup|volume backup list|marker|'; _clinker_columns 31;;
-'volume backup record export'|'backup record export'|'volume backup export'|'backup export'|'backup-export') args='@volume backup|volume backup record export|backup|'; _clinker_columns 32;;
+'volume backup record export'|'backup record export'|'volume backup export'|'backup export'|'backup-export') args='@volume backup|volume backup record export|backup|available'; _clinker_columns 32;;
 'volume backup record import'|'backup record import'|'volume backup import'|'backup import'|'backup-import') args='-
 /@'; flags='--wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 33;;
-'volume backup restore'|'backup restore'|'backup-restore') args='@volume backup|volume backup restore|backup|
-@volume|volume backup restore|volume|'; flags='--force	
+'volume backup restore'|'backup restore'|'backup-restore') args='@volume backup|volume backup restore|backup|available
+@volume|volume backup restore|volume|available'; flags='--force	
 --name	-
---volume-type	-
---availability-zone	-
+--volume-type	@volume type|volume backup restore|volumeType|
+--availability-zone	@availability zone|volume backup restore|availabilityZone|
 --yes	
 --wait	
 --wait-timeout	-
@@ -924,26 +924,26 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume begin-detaching') args='*@volume|volume begin-detaching|volume|'; flags='--at-once	-';;
+'volume begin-detaching') args='*@volume|volume begin-detaching|volume|in-use'; flags='--at-once	-';;
 'volume connection initialize') args='@volume|volume connection initialize|volume|'; flags='--connector	/@'; _clinker_columns 35;;
 'volume connection terminate') args='@volume|volume connection terminate|volume|'; flags='--connector	/@';;
 'volume create') args='-'; flags='--size	-
---type	-
---volume-type	-	~
---image	-
---image-id	-	~
---snapshot	@volume snapshot|volume create|snapshot|
---snapshot-id	@volume snapshot|volume create|snapshot|	~
---source	@volume|volume create|source|
---source-replicated	@volume|volume create|source|	~
---source-volid	@volume|volume create|source|	~
---backup	@volume backup|volume create|backup|
---backup-id	@volume backup|volume create|backup|	~
+--type	@volume type|volume create|type|
+--volume-type	@volume type|volume create|type|	~
+--image	@image|volume create|image|active
+--image-id	@image|volume create|image|active	~
+--snapshot	@volume snapshot|volume create|snapshot|available
+--snapshot-id	@volume snapshot|volume create|snapshot|available	~
+--source	@volume|volume create|source|available,in-use
+--source-replicated	@volume|volume create|source|available,in-use	~
+--source-volid	@volume|volume create|source|available,in-use	~
+--backup	@volume backup|volume create|backup|available
+--backup-id	@volume backup|volume create|backup|available	~
 --remote-source	-
 --description	-
---availability-zone	-
---group	@volume group|volume create|group|
---group-id	@volume group|volume create|group|	~
+--availability-zone	@availability zone|volume create|availabilityZone|
+--group	@volume group|volume create|group|available
+--group-id	@volume group|volume create|group|available	~
 --consistency-group	@consistency group|volume create|consistencyGroup|
 --consisgroup-id	@consistency group|volume create|consistencyGroup|	~
 --property	-
@@ -953,14 +953,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --non-bootable	
 --read-only	
 --read-write	
---host	-
---cluster	-
+--host	@volume backend pool|volume create|host|
+--cluster	@block storage cluster|volume create|cluster|
 --if-not-exists	
 --check	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
-'volume delete') args='*@volume|volume delete|volume|'; flags='--cascade	
+'volume delete') args='*@volume|volume delete|volume|available,error,error_deleting,error_restoring,error_extending,error_managing'; flags='--cascade	
 --force	
 --remote	
 --filter	-
@@ -982,12 +982,12 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --poll-interval	-'; _clinker_columns 24;;
 'volume doctor') args='@volume|volume doctor|volume|';;
 'volume encryption show') args='@volume|volume encryption show|volume|'; _clinker_columns 36;;
-'volume extend'|'extend') args='@volume|volume extend|volume|
+'volume extend'|'extend') args='@volume|volume extend|volume|available,in-use
 -'; flags='--check	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
-'volume extend-completion') args='@volume|volume extend-completion|volume|'; flags='--error	';;
+'volume extend-completion') args='@volume|volume extend-completion|volume|extending'; flags='--error	';;
 'volume force-delete'|'force-delete') args='*@volume|volume force-delete|volume|'; flags='--ignore-missing	
 --at-once	-
 --yes	
@@ -997,16 +997,16 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume group create'|'group create'|'group-create') args='@volume group type|volume group create|typeOfGroup|
 *@volume type|volume group create|typesOfVolumes|'; flags='--volume-group-type	@volume group type|volume group create|volumeGroupType|
 --volume-type	@volume type|volume group create|volumeType|
---source-group	@volume group|volume group create|sourceGroup|
---group-snapshot	@volume group snapshot|volume group create|groupSnapshot|
+--source-group	@volume group|volume group create|sourceGroup|available
+--group-snapshot	@volume group snapshot|volume group create|groupSnapshot|available
 --name	-
 --description	-
---availability-zone	-
+--availability-zone	@availability zone|volume group create|availabilityZone|
 --if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 37;;
-'volume group delete'|'group delete'|'group-delete') args='*@volume group|volume group delete|group|'; flags='--force	
+'volume group delete'|'group delete'|'group-delete') args='*@volume group|volume group delete|group|available,error,error_deleting'; flags='--force	
 --ignore-missing	
 --at-once	-
 --yes	
@@ -1031,8 +1031,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume group replication targets list'|'group replication targets list'|'group-list-replication-targets') args='@volume group|volume group replication targets list|group|'; _clinker_columns 39;;
 'volume group set'|'group set'|'group-update') args='@volume group|volume group set|group|'; flags='--name	-
 --description	-
---add-volume	@volume|volume group set|addVolume|
---remove-volume	@volume|volume group set|removeVolume|
+--add-volume	@volume|volume group set|addVolume|available,in-use
+--remove-volume	@volume|volume group set|removeVolume|available,in-use,error,error_deleting
 --add-volumes	-	~
 --remove-volumes	-	~
 --enable-replication	
@@ -1116,15 +1116,15 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume host failover'|'failover-host') args='-'; flags='--volume-backend	-
+'volume host failover'|'failover-host') args='@volume host|volume host failover|host|'; flags='--volume-backend	-
 --backend-id	-	~
---cluster	-
+--cluster	@block storage cluster|volume host failover|cluster|
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume host set') args='-'; flags='--disable	
+'volume host set') args='@volume host|volume host set|host|'; flags='--disable	
 --enable	
---cluster	-';;
+--cluster	@block storage cluster|volume host set|cluster|';;
 'volume image metadata list'|'volume image metadata show'|'image-metadata-show') args='@volume|volume image metadata list|volume|'; _clinker_columns 44;;
 'volume list') flags='--project	@project|volume list|project|
 --tenant	@project|volume list|project|	~
@@ -1132,14 +1132,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --user	@user|volume list|user|
 --user-domain	-	~
 --name	-
---status	-
+--status	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up
 --type	@volume type|volume list|type|
 --size	-
 --bootable	=true|false
 --group	@volume group|volume list|group|
 --group-id	@volume group|volume list|group|	~
 --group_id	@volume group|volume list|group|	~
---availability-zone	-
+--availability-zone	@availability zone|volume list|availabilityZone|
 --migration-status	-
 --migration_status	-	~
 --property	-
@@ -1160,14 +1160,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --max-items	-	~
 --page-size	-
 --marker	@volume|volume list|marker|'; _clinker_columns 45;;
-'volume manage'|'manage') args='-
--'; flags='--cluster	-
+'volume manage'|'manage') args='@volume backend pool|volume manage|host|
+-'; flags='--cluster	@block storage cluster|volume manage|cluster|
 --id-type	-
 --name	-
 --description	-
---type	-
---volume-type	-	~
---availability-zone	-
+--type	@volume type|volume manage|type|
+--volume-type	@volume type|volume manage|type|	~
+--availability-zone	@availability zone|volume manage|availabilityZone|
 --property	-
 --metadata	-	~
 --bootable	
@@ -1204,8 +1204,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 -'; _clinker_columns 47;;
 'volume metadata unset') args='@volume|volume metadata unset|volume|
 *-';;
-'volume migrate'|'migrate') args='@volume|volume migrate|volume|'; flags='--host	-
---cluster	-
+'volume migrate'|'migrate') args='@volume|volume migrate|volume|available,in-use'; flags='--host	@volume backend pool|volume migrate|host|
+--cluster	@block storage cluster|volume migrate|cluster|
 --force-host-copy	
 --lock-volume	
 --wait	
@@ -1240,42 +1240,42 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --consumer	=front-end|back-end|both';;
 'volume qos show'|'qos show'|'qos-show') args='@volume qos|volume qos show|qos|'; _clinker_columns 52;;
 'volume qos unset'|'qos unset') args='@volume qos|volume qos unset|qos|'; flags='--property	-';;
-'volume reimage'|'reimage') args='@volume|volume reimage|volume|
-@image|volume reimage|image|'; flags='--reimage-reserved	
+'volume reimage'|'reimage') args='@volume|volume reimage|volume|available,error,reserved
+@image|volume reimage|image|active'; flags='--reimage-reserved	
 --yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume reserve') args='*@volume|volume reserve|volume|'; flags='--at-once	-';;
+'volume reserve') args='*@volume|volume reserve|volume|available,in-use'; flags='--at-once	-';;
 'volume reset'|'volume reset-state'|'reset-state'|'volume state set') args='*@volume|volume reset|volume|'; flags='--state	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up
 --attach-status	=attached|detached
 --migration-status	=none|success|error|starting|migrating|completing|deleting
 --at-once	-
 --yes	';;
-'volume retype'|'retype') args='@volume|volume retype|volume|
--'; flags='--migration-policy	=never|on-demand
+'volume retype'|'retype') args='@volume|volume retype|volume|available,in-use
+@volume type|volume retype|type|'; flags='--migration-policy	=never|on-demand
 --retype-policy	=never|on-demand	~
 --check	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 24;;
-'volume revert'|'revert'|'volume revert-to-snapshot'|'revert-to-snapshot') args='@volume snapshot|volume revert|snapshot|'; flags='--volume	@volume|volume revert|volume|
+'volume revert'|'revert'|'volume revert-to-snapshot'|'revert-to-snapshot') args='@volume snapshot|volume revert|snapshot|available'; flags='--volume	@volume|volume revert|volume|available
 --yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume roll-detaching') args='*@volume|volume roll-detaching|volume|'; flags='--at-once	-';;
-'volume service list'|'service list'|'service-list') flags='--host	-
+'volume roll-detaching') args='*@volume|volume roll-detaching|volume|detaching'; flags='--at-once	-';;
+'volume service list'|'service list'|'service-list') flags='--host	@volume host|volume service list|host|
 --service	-
 --binary	-	~
 --long	
 --with-replication	'; _clinker_columns 53;;
-'volume service set'|'service set') args='-
+'volume service set'|'service set') args='@volume host|volume service set|host|
 -'; flags='--enable	
 --disable	
 --disable-reason	-
 --reason	-	~';;
-'volume service show'|'service show') args='-
+'volume service show'|'service show') args='@volume host|volume service show|host|
 -'; _clinker_columns 54;;
 'volume set') args='@volume|volume set|volume|'; flags='--name	-
 --size	-
@@ -1298,7 +1298,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait-timeout	-
 --poll-interval	-';;
 'volume show') args='@volume|volume show|target|'; _clinker_columns 24;;
-'volume snapshot create'|'snapshot create') args='-'; flags='--volume	@volume|volume snapshot create|volume|
+'volume snapshot create'|'snapshot create') args='-'; flags='--volume	@volume|volume snapshot create|volume|available,in-use
 --description	-
 --force	
 --property	-
@@ -1307,7 +1307,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 55;;
-'volume snapshot delete'|'snapshot delete'|'snapshot-delete') args='*@volume snapshot|volume snapshot delete|snapshot|'; flags='--force	
+'volume snapshot delete'|'snapshot delete'|'snapshot-delete') args='*@volume snapshot|volume snapshot delete|snapshot|available,error,error_deleting'; flags='--force	
 --remote	
 --filter	-
 --filters	-	~
@@ -1330,7 +1330,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --property	-
 --metadata	-	~
 --sort	-
---availability-zone	-
+--availability-zone	@availability zone|volume snapshot list|availabilityZone|
 --consumes-quota	=true|false
 --filter	-
 --filters	-	~
@@ -1368,7 +1368,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 30;;
-'volume transfer request create'|'volume transfer create'|'transfer create'|'transfer request create'|'transfer-create') args='@volume|volume transfer request create|volume|'; flags='--name	-
+'volume transfer request create'|'volume transfer create'|'transfer create'|'transfer request create'|'transfer-create') args='@volume|volume transfer request create|volume|available'; flags='--name	-
 --snapshots	
 --no-snapshots	
 --if-not-exists	'; _clinker_columns 58;;
@@ -1394,7 +1394,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --multiattach	
 --cacheable	
 --replicated	
---availability-zone	-
+--availability-zone	@availability zone|volume type create|availabilityZone|
 --project	@project|volume type create|project|
 --project-domain	-	~
 --encryption-provider	-
@@ -1422,7 +1422,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --multiattach	
 --cacheable	
 --replicated	
---availability-zone	-
+--availability-zone	@availability zone|volume type list|availabilityZone|
 --sort	-
 --filters	-
 --long	
@@ -1440,7 +1440,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --multiattach	
 --cacheable	
 --replicated	
---availability-zone	-
+--availability-zone	@availability zone|volume type set|availabilityZone|
 --project	@project|volume type set|project|
 --project-domain	-	~
 --encryption-provider	-
@@ -1452,23 +1452,23 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --project	@project|volume type unset|project|
 --project-domain	-	~
 --encryption-type	';;
-'volume unmanage'|'unmanage') args='*@volume|volume unmanage|volume|'; flags='--ignore-missing	
+'volume unmanage'|'unmanage') args='*@volume|volume unmanage|volume|available,error'; flags='--ignore-missing	
 --at-once	-
 --yes	
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume unreserve') args='*@volume|volume unreserve|volume|'; flags='--at-once	-';;
+'volume unreserve') args='*@volume|volume unreserve|volume|attaching'; flags='--at-once	-';;
 'volume unset') args='@volume|volume unset|volume|'; flags='--property	-
 --metadata	-	~
 --image-property	-';;
-'volume upload'|'volume upload-to-image'|'upload-to-image') args='@volume|volume upload|volume|
+'volume upload'|'volume upload-to-image'|'upload-to-image') args='@volume|volume upload|volume|available,in-use
 -'; flags='--disk-format	=raw|qcow2|vmdk|vdi|vhd|vhdx|ploop
 --container-format	-
 --force	
 --visibility	=public|private|shared|community
 --protected	
---snapshot	@volume snapshot|volume upload|snapshot|
+--snapshot	@volume snapshot|volume upload|snapshot|available
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 18;;

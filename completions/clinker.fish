@@ -529,16 +529,16 @@ function __clinker_args
   case 'alias unset'; printf '%s\n' '-'
   case 'api'; printf '%s\n' '=GET|POST|PUT|DELETE|PATCH|HEAD
 -'
-  case 'block storage cluster set' 'cluster set'; printf '%s\n' '-'
-  case 'block storage cluster show' 'cluster show'; printf '%s\n' '-'
+  case 'block storage cluster set' 'cluster set'; printf '%s\n' '@block storage cluster|block storage cluster set|cluster|'
+  case 'block storage cluster show' 'cluster show'; printf '%s\n' '@block storage cluster|block storage cluster show|cluster|'
   case 'block storage default type set' 'default type set' 'default-type-set'; printf '%s\n' '@volume type|block storage default type set|type|
 @project|block storage default type set|project|'
   case 'block storage default type show' 'default type show'; printf '%s\n' '@project|block storage default type show|project|'
   case 'block storage default type unset' 'default type unset' 'default-type-unset'; printf '%s\n' '*@project|block storage default type unset|project|'
   case 'block storage log level set' 'log level set' 'service log set' 'service-set-log'; printf '%s\n' '=INFO|WARNING|ERROR|DEBUG'
   case 'block storage resource filter show' 'resource filter show'; printf '%s\n' '@block storage resource filter|block storage resource filter show|target|'
-  case 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list'; printf '%s\n' '-'
-  case 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list'; printf '%s\n' '-'
+  case 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list'; printf '%s\n' '@volume backend pool|block storage snapshot manageable list|host|'
+  case 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list'; printf '%s\n' '@volume backend pool|block storage volume manageable list|host|'
   case 'completion install'; printf '%s\n' '=bash|zsh|fish'
   case 'completion uninstall'; printf '%s\n' '=bash|zsh|fish'
   case 'config get'; printf '%s\n' '-'
@@ -560,8 +560,8 @@ function __clinker_args
   case 'consistency group wait'; printf '%s\n' '*@consistency group|consistency group wait|target|'
   case 'extension show'; printf '%s\n' '@extension|extension show|extension|'
   case 'help'; printf '%s\n' '*-'
-  case 'host set'; printf '%s\n' '*-'
-  case 'host show' 'volume host show'; printf '%s\n' '-'
+  case 'host set'; printf '%s\n' '*@volume host|host set|host|'
+  case 'host show' 'volume host show'; printf '%s\n' '@volume host|host show|host|'
   case 'image create'; printf '%s\n' '-'
   case 'image wait'; printf '%s\n' '*@image|image wait|target|'
   case 'quota class set' 'quota class update' 'quota-class-update'; printf '%s\n' '-'
@@ -571,7 +571,7 @@ function __clinker_args
   case 'quota set' 'quota update' 'quota-update'; printf '%s\n' '@project|quota set|project|'
   case 'quota show' 'quota-show'; printf '%s\n' '@project|quota show|project|'
   case 'quota usage' 'quota-usage'; printf '%s\n' '@project|quota usage|project|'
-  case 'volume attach' 'attach'; printf '%s\n' '@volume|volume attach|volume|'
+  case 'volume attach' 'attach'; printf '%s\n' '@volume|volume attach|volume|available,attaching'
   case 'volume attachment complete' 'attachment complete'; printf '%s\n' '*@volume attachment|volume attachment complete|attachment|'
   case 'volume attachment create' 'attachment create'; printf '%s\n' '@volume|volume attachment create|volume|
 -'
@@ -579,34 +579,34 @@ function __clinker_args
   case 'volume attachment set' 'attachment set'; printf '%s\n' '@volume attachment|volume attachment set|attachment|'
   case 'volume attachment show' 'attachment show'; printf '%s\n' '@volume attachment|volume attachment show|target|'
   case 'volume attachment wait' 'attachment wait'; printf '%s\n' '*@volume attachment|volume attachment wait|target|'
-  case 'volume backend capability show' 'capability show' 'backend capability show' 'get-capabilities'; printf '%s\n' '-'
+  case 'volume backend capability show' 'capability show' 'backend capability show' 'get-capabilities'; printf '%s\n' '@volume host|volume backend capability show|host|'
   case 'volume backend show' 'backend show'; printf '%s\n' '-'
-  case 'volume backup create' 'backup create' 'backup-create'; printf '%s\n' '@volume|volume backup create|volume|'
-  case 'volume backup delete' 'backup delete' 'backup-delete'; printf '%s\n' '*@volume backup|volume backup delete|backup|'
-  case 'volume backup record export' 'backup record export' 'volume backup export' 'backup export' 'backup-export'; printf '%s\n' '@volume backup|volume backup record export|backup|'
+  case 'volume backup create' 'backup create' 'backup-create'; printf '%s\n' '@volume|volume backup create|volume|available,in-use'
+  case 'volume backup delete' 'backup delete' 'backup-delete'; printf '%s\n' '*@volume backup|volume backup delete|backup|available,error,error_restoring,error_deleting'
+  case 'volume backup record export' 'backup record export' 'volume backup export' 'backup export' 'backup-export'; printf '%s\n' '@volume backup|volume backup record export|backup|available'
   case 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import'; printf '%s\n' '-
 /@'
-  case 'volume backup restore' 'backup restore' 'backup-restore'; printf '%s\n' '@volume backup|volume backup restore|backup|
-@volume|volume backup restore|volume|'
+  case 'volume backup restore' 'backup restore' 'backup-restore'; printf '%s\n' '@volume backup|volume backup restore|backup|available
+@volume|volume backup restore|volume|available'
   case 'volume backup set' 'backup set'; printf '%s\n' '@volume backup|volume backup set|backup|'
   case 'volume backup show' 'backup show' 'backup-show'; printf '%s\n' '@volume backup|volume backup show|target|'
   case 'volume backup unset' 'backup unset'; printf '%s\n' '@volume backup|volume backup unset|backup|'
   case 'volume backup wait' 'backup wait'; printf '%s\n' '*@volume backup|volume backup wait|target|'
-  case 'volume begin-detaching'; printf '%s\n' '*@volume|volume begin-detaching|volume|'
+  case 'volume begin-detaching'; printf '%s\n' '*@volume|volume begin-detaching|volume|in-use'
   case 'volume connection initialize'; printf '%s\n' '@volume|volume connection initialize|volume|'
   case 'volume connection terminate'; printf '%s\n' '@volume|volume connection terminate|volume|'
   case 'volume create'; printf '%s\n' '-'
-  case 'volume delete'; printf '%s\n' '*@volume|volume delete|volume|'
+  case 'volume delete'; printf '%s\n' '*@volume|volume delete|volume|available,error,error_deleting,error_restoring,error_extending,error_managing'
   case 'volume detach' 'detach'; printf '%s\n' '@volume|volume detach|volume|in-use,detaching'
   case 'volume doctor'; printf '%s\n' '@volume|volume doctor|volume|'
   case 'volume encryption show'; printf '%s\n' '@volume|volume encryption show|volume|'
-  case 'volume extend' 'extend'; printf '%s\n' '@volume|volume extend|volume|
+  case 'volume extend' 'extend'; printf '%s\n' '@volume|volume extend|volume|available,in-use
 -'
-  case 'volume extend-completion'; printf '%s\n' '@volume|volume extend-completion|volume|'
+  case 'volume extend-completion'; printf '%s\n' '@volume|volume extend-completion|volume|extending'
   case 'volume force-delete' 'force-delete'; printf '%s\n' '*@volume|volume force-delete|volume|'
   case 'volume group create' 'group create' 'group-create'; printf '%s\n' '@volume group type|volume group create|typeOfGroup|
 *@volume type|volume group create|typesOfVolumes|'
-  case 'volume group delete' 'group delete' 'group-delete'; printf '%s\n' '*@volume group|volume group delete|group|'
+  case 'volume group delete' 'group delete' 'group-delete'; printf '%s\n' '*@volume group|volume group delete|group|available,error,error_deleting'
   case 'volume group failover' 'group failover' 'group-failover-replication'; printf '%s\n' '@volume group|volume group failover|group|'
   case 'volume group replication targets list' 'group replication targets list' 'group-list-replication-targets'; printf '%s\n' '@volume group|volume group replication targets list|group|'
   case 'volume group set' 'group set' 'group-update'; printf '%s\n' '@volume group|volume group set|group|'
@@ -625,10 +625,10 @@ function __clinker_args
   case 'volume group type show' 'group type show' 'group-type-show'; printf '%s\n' '@volume group type|volume group type show|target|'
   case 'volume group type unset' 'group type unset'; printf '%s\n' '@volume group type|volume group type unset|type|'
   case 'volume group wait' 'group wait'; printf '%s\n' '*@volume group|volume group wait|target|'
-  case 'volume host failover' 'failover-host'; printf '%s\n' '-'
-  case 'volume host set'; printf '%s\n' '-'
+  case 'volume host failover' 'failover-host'; printf '%s\n' '@volume host|volume host failover|host|'
+  case 'volume host set'; printf '%s\n' '@volume host|volume host set|host|'
   case 'volume image metadata list' 'volume image metadata show' 'image-metadata-show'; printf '%s\n' '@volume|volume image metadata list|volume|'
-  case 'volume manage' 'manage'; printf '%s\n' '-
+  case 'volume manage' 'manage'; printf '%s\n' '@volume backend pool|volume manage|host|
 -'
   case 'volume message delete' 'message delete' 'message-delete'; printf '%s\n' '*@volume message|volume message delete|target|'
   case 'volume message show' 'message show' 'message-show'; printf '%s\n' '@volume message|volume message show|target|'
@@ -639,7 +639,7 @@ function __clinker_args
 -'
   case 'volume metadata unset'; printf '%s\n' '@volume|volume metadata unset|volume|
 *-'
-  case 'volume migrate' 'migrate'; printf '%s\n' '@volume|volume migrate|volume|'
+  case 'volume migrate' 'migrate'; printf '%s\n' '@volume|volume migrate|volume|available,in-use'
   case 'volume migration complete'; printf '%s\n' '@volume|volume migration complete|volume|
 @volume|volume migration complete|newVolume|'
   case 'volume qos associate' 'qos associate' 'qos-associate'; printf '%s\n' '@volume qos|volume qos associate|qos|
@@ -655,22 +655,22 @@ function __clinker_args
   case 'volume qos set' 'qos set'; printf '%s\n' '@volume qos|volume qos set|qos|'
   case 'volume qos show' 'qos show' 'qos-show'; printf '%s\n' '@volume qos|volume qos show|qos|'
   case 'volume qos unset' 'qos unset'; printf '%s\n' '@volume qos|volume qos unset|qos|'
-  case 'volume reimage' 'reimage'; printf '%s\n' '@volume|volume reimage|volume|
-@image|volume reimage|image|'
-  case 'volume reserve'; printf '%s\n' '*@volume|volume reserve|volume|'
+  case 'volume reimage' 'reimage'; printf '%s\n' '@volume|volume reimage|volume|available,error,reserved
+@image|volume reimage|image|active'
+  case 'volume reserve'; printf '%s\n' '*@volume|volume reserve|volume|available,in-use'
   case 'volume reset' 'volume reset-state' 'reset-state' 'volume state set'; printf '%s\n' '*@volume|volume reset|volume|'
-  case 'volume retype' 'retype'; printf '%s\n' '@volume|volume retype|volume|
+  case 'volume retype' 'retype'; printf '%s\n' '@volume|volume retype|volume|available,in-use
+@volume type|volume retype|type|'
+  case 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot'; printf '%s\n' '@volume snapshot|volume revert|snapshot|available'
+  case 'volume roll-detaching'; printf '%s\n' '*@volume|volume roll-detaching|volume|detaching'
+  case 'volume service set' 'service set'; printf '%s\n' '@volume host|volume service set|host|
 -'
-  case 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot'; printf '%s\n' '@volume snapshot|volume revert|snapshot|'
-  case 'volume roll-detaching'; printf '%s\n' '*@volume|volume roll-detaching|volume|'
-  case 'volume service set' 'service set'; printf '%s\n' '-
--'
-  case 'volume service show' 'service show'; printf '%s\n' '-
+  case 'volume service show' 'service show'; printf '%s\n' '@volume host|volume service show|host|
 -'
   case 'volume set'; printf '%s\n' '@volume|volume set|volume|'
   case 'volume show'; printf '%s\n' '@volume|volume show|target|'
   case 'volume snapshot create' 'snapshot create'; printf '%s\n' '-'
-  case 'volume snapshot delete' 'snapshot delete' 'snapshot-delete'; printf '%s\n' '*@volume snapshot|volume snapshot delete|snapshot|'
+  case 'volume snapshot delete' 'snapshot delete' 'snapshot-delete'; printf '%s\n' '*@volume snapshot|volume snapshot delete|snapshot|available,error,error_deleting'
   case 'volume snapshot metadata list' 'snapshot metadata list' 'snapshot-metadata-show'; printf '%s\n' '@volume snapshot|volume snapshot metadata list|snapshot|'
   case 'volume snapshot metadata set' 'snapshot metadata set'; printf '%s\n' '@volume snapshot|volume snapshot metadata set|snapshot|
 *-'
@@ -685,7 +685,7 @@ function __clinker_args
 =creating|available|error|deleting|error_deleting'
   case 'volume snapshot wait' 'snapshot wait'; printf '%s\n' '*@volume snapshot|volume snapshot wait|target|'
   case 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept'; printf '%s\n' '@volume transfer request|volume transfer request accept|transferRequest|'
-  case 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create'; printf '%s\n' '@volume|volume transfer request create|volume|'
+  case 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create'; printf '%s\n' '@volume|volume transfer request create|volume|available'
   case 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete'; printf '%s\n' '*@volume transfer request|volume transfer request delete|transferRequest|'
   case 'volume transfer request show' 'volume transfer show' 'transfer show' 'transfer request show' 'transfer-show'; printf '%s\n' '@volume transfer request|volume transfer request show|transferRequest|'
   case 'volume tree'; printf '%s\n' '@volume|volume tree|volume|'
@@ -699,10 +699,10 @@ function __clinker_args
   case 'volume type set' 'type set' 'type-update'; printf '%s\n' '@volume type|volume type set|type|'
   case 'volume type show' 'type show' 'type-show'; printf '%s\n' '@volume type|volume type show|type|'
   case 'volume type unset' 'type unset'; printf '%s\n' '@volume type|volume type unset|type|'
-  case 'volume unmanage' 'unmanage'; printf '%s\n' '*@volume|volume unmanage|volume|'
-  case 'volume unreserve'; printf '%s\n' '*@volume|volume unreserve|volume|'
+  case 'volume unmanage' 'unmanage'; printf '%s\n' '*@volume|volume unmanage|volume|available,error'
+  case 'volume unreserve'; printf '%s\n' '*@volume|volume unreserve|volume|attaching'
   case 'volume unset'; printf '%s\n' '@volume|volume unset|volume|'
-  case 'volume upload' 'volume upload-to-image' 'upload-to-image'; printf '%s\n' '@volume|volume upload|volume|
+  case 'volume upload' 'volume upload-to-image' 'upload-to-image'; printf '%s\n' '@volume|volume upload|volume|available,in-use
 -'
   case 'volume wait'; printf '%s\n' '*@volume|volume wait|target|'
   end
@@ -717,8 +717,8 @@ function __clinker_flags
   case 'auth logout'; printf '%s\n' '--all		forget the tokens of every cloud; those of other clouds are not revoked'
   case 'availability zone list' 'availability-zone-list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
 --long		more columns; Block Storage leaves them empty'
-  case 'block storage cleanup' 'work cleanup' 'work-cleanup'; printf '%s\n' '--cluster	-	services of this cluster
---host	-	services on this host
+  case 'block storage cleanup' 'work cleanup' 'work-cleanup'; printf '%s\n' '--cluster	@block storage cluster|block storage cleanup|cluster|	services of this cluster
+--host	@volume host|block storage cleanup|host|	services on this host
 --binary	=cinder-volume|cinder-scheduler	this service
 --up		services that are up
 --down		services that are down, as without the flag
@@ -727,8 +727,8 @@ function __clinker_flags
 --resource-id	-	this volume or snapshot only (ID)
 --resource-type	=Volume|Snapshot	volumes only, or snapshots
 --service-id	-	service of this number in the database'
-  case 'block storage cluster list' 'cluster list' 'cluster-list'; printf '%s\n' '--cluster	-	clusters of this name; without a backend, all of the same cluster
---name	-	~
+  case 'block storage cluster list' 'cluster list' 'cluster-list'; printf '%s\n' '--cluster	@block storage cluster|block storage cluster list|cluster|	clusters of this name; without a backend, all of the same cluster
+--name	@block storage cluster|block storage cluster list|cluster|	~
 --binary	-	clusters of this service
 --up		those that are up
 --down		those that are down
@@ -746,27 +746,27 @@ function __clinker_flags
   case 'block storage default type list' 'default type list' 'default-type-list'; printf '%s\n' '--project	@project|block storage default type list|project|	only that of this project (name or ID)
 --project-id	@project|block storage default type list|project|	~'
   case 'block storage default type unset' 'default type unset' 'default-type-unset'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
-  case 'block storage log level list' 'log level list' 'service log list' 'service-get-log'; printf '%s\n' '--host	-	services on this host only
---server	-	~
+  case 'block storage log level list' 'log level list' 'service log list' 'service-get-log'; printf '%s\n' '--host	@volume host|block storage log level list|host|	services on this host only
+--server	@volume host|block storage log level list|host|	~
 --service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	this service only
 --binary	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	~
 --log-prefix	-	parts whose name begins so, such as cinder.volume or sqlalchemy
 --prefix	-	~'
-  case 'block storage log level set' 'log level set' 'service log set' 'service-set-log'; printf '%s\n' '--host	-	services on this host only
---server	-	~
+  case 'block storage log level set' 'log level set' 'service log set' 'service-set-log'; printf '%s\n' '--host	@volume host|block storage log level set|host|	services on this host only
+--server	@volume host|block storage log level set|host|	~
 --service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	this service only
 --binary	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	~
 --log-prefix	-	parts whose name begins so, such as cinder.volume or sqlalchemy
 --prefix	-	~'
   case 'block storage resource filter list' 'resource filter list' 'list-filters'; printf '%s\n' '--resource	-	of this resource only, such as volume'
-  case 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list'; printf '%s\n' '--cluster	-	a cluster instead of a host, as cluster@backend#pool
+  case 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list'; printf '%s\n' '--cluster	@block storage cluster|block storage snapshot manageable list|cluster|	a cluster instead of a host, as cluster@backend#pool
 --long		more columns
 --detailed	=true|false	~
 --marker	-	start after this reference, as JSON
 --limit	-	at most so many rows in all
 --offset	-	leave out so many at the start
 --sort	-	order of the rows, by the service: reference or size'
-  case 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list'; printf '%s\n' '--cluster	-	a cluster instead of a host, as cluster@backend#pool
+  case 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list'; printf '%s\n' '--cluster	@block storage cluster|block storage volume manageable list|cluster|	a cluster instead of a host, as cluster@backend#pool
 --long		more columns
 --detailed	=true|false	~
 --marker	-	start after this reference, as JSON
@@ -781,14 +781,14 @@ function __clinker_flags
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group create'; printf '%s\n' '--volume-type	@volume type|consistency group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
---source	@consistency group|consistency group create|source|	a copy of this consistency group (name or ID)
---consistency-group-source	@consistency group|consistency group create|source|	~
---source-cg	@consistency group|consistency group create|source|	~
---snapshot	@consistency group snapshot|consistency group create|snapshot|	from this consistency group snapshot (name or ID)
---consistency-group-snapshot	@consistency group snapshot|consistency group create|snapshot|	~
---cgsnapshot	@consistency group snapshot|consistency group create|snapshot|	~
+--source	@consistency group|consistency group create|source|available	a copy of this consistency group (name or ID)
+--consistency-group-source	@consistency group|consistency group create|source|available	~
+--source-cg	@consistency group|consistency group create|source|available	~
+--snapshot	@consistency group snapshot|consistency group create|snapshot|available	from this consistency group snapshot (name or ID)
+--consistency-group-snapshot	@consistency group snapshot|consistency group create|snapshot|available	~
+--cgsnapshot	@consistency group snapshot|consistency group create|snapshot|available	~
 --description	-	description
---availability-zone	-	availability zone of an empty consistency group
+--availability-zone	@availability zone|consistency group create|availabilityZone|	availability zone of an empty consistency group
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
@@ -849,7 +849,7 @@ function __clinker_flags
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'extension list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
 --long		more columns'
-  case 'host list' 'volume host list'; printf '%s\n' '--zone	-	hosts of this availability zone
+  case 'host list' 'volume host list'; printf '%s\n' '--zone	@availability zone|host list|zone|	hosts of this availability zone
 --long		more columns'
   case 'host set'; printf '%s\n' '--enable		let it take new work
 --disable		let it take no new work
@@ -997,13 +997,13 @@ function __clinker_flags
   case 'volume backup create' 'backup create' 'backup-create'; printf '%s\n' '--name	-	name of the backup
 --description	-	description
 --container	-	container of the object store, or folder, to put it into
---snapshot	@volume snapshot|volume backup create|snapshot|	as the volume was in this snapshot of it (name or ID)
---snapshot-id	@volume snapshot|volume backup create|snapshot|	~
+--snapshot	@volume snapshot|volume backup create|snapshot|available	as the volume was in this snapshot of it (name or ID)
+--snapshot-id	@volume snapshot|volume backup create|snapshot|available	~
 --force		even while the volume is in use
 --incremental		only what has changed since the last backup
 --no-incremental		all of it (the default)
 --property	-	property of the backup (repeat for more)
---availability-zone	-	availability zone
+--availability-zone	@availability zone|volume backup create|availabilityZone|	availability zone
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
@@ -1041,8 +1041,8 @@ function __clinker_flags
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup restore' 'backup restore' 'backup-restore'; printf '%s\n' '--force		overwrite the volume
 --name	-	name of the new volume, even when another has it
---volume-type	-	type of the new volume (name or ID)
---availability-zone	-	availability zone of the new volume
+--volume-type	@volume type|volume backup restore|volumeType|	type of the new volume (name or ID)
+--availability-zone	@availability zone|volume backup restore|availabilityZone|	availability zone of the new volume
 --yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
@@ -1067,22 +1067,22 @@ function __clinker_flags
   case 'volume connection initialize'; printf '%s\n' '--connector	/@	what the host tells of itself'
   case 'volume connection terminate'; printf '%s\n' '--connector	/@	what the host told of itself'
   case 'volume create'; printf '%s\n' '--size	-	size; a volume from a snapshot, volume or backup has at least the size of its source
---type	-	volume type (name or ID)
---volume-type	-	~
---image	-	from this image (name or ID)
---image-id	-	~
---snapshot	@volume snapshot|volume create|snapshot|	from this snapshot (name or ID)
---snapshot-id	@volume snapshot|volume create|snapshot|	~
---source	@volume|volume create|source|	a copy of this volume (name or ID)
---source-replicated	@volume|volume create|source|	~
---source-volid	@volume|volume create|source|	~
---backup	@volume backup|volume create|backup|	from this backup (name or ID)
---backup-id	@volume backup|volume create|backup|	~
+--type	@volume type|volume create|type|	volume type (name or ID)
+--volume-type	@volume type|volume create|type|	~
+--image	@image|volume create|image|active	from this image (name or ID)
+--image-id	@image|volume create|image|active	~
+--snapshot	@volume snapshot|volume create|snapshot|available	from this snapshot (name or ID)
+--snapshot-id	@volume snapshot|volume create|snapshot|available	~
+--source	@volume|volume create|source|available,in-use	a copy of this volume (name or ID)
+--source-replicated	@volume|volume create|source|available,in-use	~
+--source-volid	@volume|volume create|source|available,in-use	~
+--backup	@volume backup|volume create|backup|available	from this backup (name or ID)
+--backup-id	@volume backup|volume create|backup|available	~
 --remote-source	-	take over what is already on a backend, such as source-name=lun-7; with --host or --cluster (repeat for more)
 --description	-	description
---availability-zone	-	availability zone
---group	@volume group|volume create|group|	put it into this group (name or ID)
---group-id	@volume group|volume create|group|	~
+--availability-zone	@availability zone|volume create|availabilityZone|	availability zone
+--group	@volume group|volume create|group|available	put it into this group (name or ID)
+--group-id	@volume group|volume create|group|available	~
 --consistency-group	@consistency group|volume create|consistencyGroup|	put it into this consistency group (name or ID)
 --consisgroup-id	@consistency group|volume create|consistencyGroup|	~
 --property	-	property of the volume (repeat for more)
@@ -1092,8 +1092,8 @@ function __clinker_flags
 --non-bootable		mark it as not bootable
 --read-only		protect it from writing once it is made
 --read-write		allow writing
---host	-	backend of --remote-source, as host@backend#pool
---cluster	-	cluster of --remote-source
+--host	@volume backend pool|volume create|host|	backend of --remote-source, as host@backend#pool
+--cluster	@block storage cluster|volume create|cluster|	cluster of --remote-source
 --if-not-exists		when there is one of this name already, show it and make none
 --check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		return when it has really happened, or failed
@@ -1132,11 +1132,11 @@ function __clinker_flags
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group create' 'group create' 'group-create'; printf '%s\n' '--volume-group-type	@volume group type|volume group create|volumeGroupType|	type of the new group (name or ID)
 --volume-type	@volume type|volume group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
---source-group	@volume group|volume group create|sourceGroup|	a copy of this group (name or ID)
---group-snapshot	@volume group snapshot|volume group create|groupSnapshot|	from this group snapshot (name or ID)
+--source-group	@volume group|volume group create|sourceGroup|available	a copy of this group (name or ID)
+--group-snapshot	@volume group snapshot|volume group create|groupSnapshot|available	from this group snapshot (name or ID)
 --name	-	name of the new group
 --description	-	description
---availability-zone	-	availability zone of an empty group
+--availability-zone	@availability zone|volume group create|availabilityZone|	availability zone of an empty group
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
@@ -1165,8 +1165,8 @@ function __clinker_flags
 --marker	-	start after this one (ID)'
   case 'volume group set' 'group set' 'group-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
---add-volume	@volume|volume group set|addVolume|	volume to take in (name or ID; repeat for more)
---remove-volume	@volume|volume group set|removeVolume|	volume to let go (name or ID; repeat for more)
+--add-volume	@volume|volume group set|addVolume|available,in-use	volume to take in (name or ID; repeat for more)
+--remove-volume	@volume|volume group set|removeVolume|available,in-use,error,error_deleting	volume to let go (name or ID; repeat for more)
 --add-volumes	-	~
 --remove-volumes	-	~
 --enable-replication		replicate its volumes
@@ -1247,27 +1247,27 @@ function __clinker_flags
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume host failover' 'failover-host'; printf '%s\n' '--volume-backend	-	replication target to go on with
 --backend-id	-	~
---cluster	-	a whole cluster instead of a host, as cluster@backend
+--cluster	@block storage cluster|volume host failover|cluster|	a whole cluster instead of a host, as cluster@backend
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume host set'; printf '%s\n' '--disable		freeze it
 --enable		thaw it
---cluster	-	a whole cluster instead of a host, as cluster@backend'
+--cluster	@block storage cluster|volume host set|cluster|	a whole cluster instead of a host, as cluster@backend'
   case 'volume list'; printf '%s\n' '--project	@project|volume list|project|	volumes of this project (name or ID; for administrators)
 --tenant	@project|volume list|project|	~
 --project-domain	-	~
 --user	@user|volume list|user|	volumes made by this user (name or ID; for administrators)
 --user-domain	-	~
 --name	-	volumes of this name
---status	-	volumes in this status
+--status	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up	volumes in this status
 --type	@volume type|volume list|type|	volumes of this type (name or ID)
 --size	-	volumes of this size
 --bootable	=true|false	volumes that can be booted from, or not
 --group	@volume group|volume list|group|	volumes in this group (name or ID)
 --group-id	@volume group|volume list|group|	~
 --group_id	@volume group|volume list|group|	~
---availability-zone	-	volumes in this availability zone
+--availability-zone	@availability zone|volume list|availabilityZone|	volumes in this availability zone
 --migration-status	-	volumes whose migration is in this state
 --migration_status	-	~
 --property	-	volumes with this property (repeat for more)
@@ -1288,13 +1288,13 @@ function __clinker_flags
 --max-items	-	~
 --page-size	-	rows asked for in one request
 --marker	@volume|volume list|marker|	start after this one (name or ID)'
-  case 'volume manage' 'manage'; printf '%s\n' '--cluster	-	the cluster where it is
+  case 'volume manage' 'manage'; printf '%s\n' '--cluster	@block storage cluster|volume manage|cluster|	the cluster where it is
 --id-type	-	what the identifier is (default: source-name)
 --name	-	name of the volume
 --description	-	description
---type	-	volume type (name or ID)
---volume-type	-	~
---availability-zone	-	availability zone
+--type	@volume type|volume manage|type|	volume type (name or ID)
+--volume-type	@volume type|volume manage|type|	~
+--availability-zone	@availability zone|volume manage|availabilityZone|	availability zone
 --property	-	property of the volume (repeat for more)
 --metadata	-	~
 --bootable		mark it as bootable
@@ -1324,8 +1324,8 @@ function __clinker_flags
 --page-size	-	rows asked for in one request
 --marker	-	start after this one (ID)'
   case 'volume metadata set'; printf '%s\n' '--replace		take every other property off'
-  case 'volume migrate' 'migrate'; printf '%s\n' '--host	-	where to, as host@backend#pool (clinker volume backend pool list)
---cluster	-	the cluster where to, as cluster@backend#pool
+  case 'volume migrate' 'migrate'; printf '%s\n' '--host	@volume backend pool|volume migrate|host|	where to, as host@backend#pool (clinker volume backend pool list)
+--cluster	@block storage cluster|volume migrate|cluster|	the cluster where to, as cluster@backend#pool
 --force-host-copy		copy through a host even where the driver could do better
 --lock-volume		keep everybody else off it meanwhile: its status is maintenance
 --wait		return when it has really happened, or failed
@@ -1368,13 +1368,13 @@ function __clinker_flags
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot'; printf '%s\n' '--volume	@volume|volume revert|volume|	volume it must be a snapshot of (name or ID); another is refused
+  case 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot'; printf '%s\n' '--volume	@volume|volume revert|volume|available	volume it must be a snapshot of (name or ID); another is refused
 --yes		do it without asking
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume roll-detaching'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
-  case 'volume service list' 'service list' 'service-list'; printf '%s\n' '--host	-	services on this host, its backends included
+  case 'volume service list' 'service list' 'service-list'; printf '%s\n' '--host	@volume host|volume service list|host|	services on this host, its backends included
 --service	-	only this service, such as cinder-volume
 --binary	-	~
 --long		why a service is disabled, too
@@ -1403,7 +1403,7 @@ function __clinker_flags
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume snapshot create' 'snapshot create'; printf '%s\n' '--volume	@volume|volume snapshot create|volume|	volume to snapshot (name or ID; unless said, the one named like the snapshot)
+  case 'volume snapshot create' 'snapshot create'; printf '%s\n' '--volume	@volume|volume snapshot create|volume|available,in-use	volume to snapshot (name or ID; unless said, the one named like the snapshot)
 --description	-	description
 --force		even while the volume is in use
 --property	-	property of the snapshot (repeat for more)
@@ -1435,7 +1435,7 @@ function __clinker_flags
 --property	-	snapshots with this property (repeat for more)
 --metadata	-	~
 --sort	-	order of the rows, by the service
---availability-zone	-	snapshots in this availability zone
+--availability-zone	@availability zone|volume snapshot list|availabilityZone|	snapshots in this availability zone
 --consumes-quota	=true|false	snapshots that count for the quota, or not
 --filter	-	another filter of the service, such as name~=upgrade; key~=text for a part (repeat for more)
 --filters	-	~
@@ -1489,7 +1489,7 @@ function __clinker_flags
 --multiattach		its volumes may be attached several times, where the driver can
 --cacheable		its volumes may be cached, where the driver can
 --replicated		its volumes are replicated, where the driver can
---availability-zone	-	availability zone of its volumes (repeat for more)
+--availability-zone	@availability zone|volume type create|availabilityZone|	availability zone of its volumes (repeat for more)
 --project	@project|volume type create|project|	project that may use a private type (name or ID; repeat for more)
 --project-domain	-	~
 --encryption-provider	-	encrypt its volumes in this format, such as luks
@@ -1513,7 +1513,7 @@ function __clinker_flags
 --multiattach		types whose volumes may be attached several times
 --cacheable		types that are cached
 --replicated		types that are replicated
---availability-zone	-	types for this availability zone (repeat for more)
+--availability-zone	@availability zone|volume type list|availabilityZone|	types for this availability zone (repeat for more)
 --sort	-	order of the rows, by the service
 --filters	-	any other filter of the service (repeat for more)
 --long		more columns
@@ -1531,7 +1531,7 @@ function __clinker_flags
 --multiattach		its volumes may be attached several times, where the driver can
 --cacheable		its volumes may be cached, where the driver can
 --replicated		its volumes are replicated, where the driver can
---availability-zone	-	availability zone of its volumes (repeat for more)
+--availability-zone	@availability zone|volume type set|availabilityZone|	availability zone of its volumes (repeat for more)
 --project	@project|volume type set|project|	project to open a private type to (name or ID; repeat for more)
 --project-domain	-	~
 --encryption-provider	-	encrypt its volumes in this format, such as luks
@@ -1558,7 +1558,7 @@ function __clinker_flags
 --force		even while the volume is in use
 --visibility	=public|private|shared|community	who may see the image
 --protected		protect the image from being deleted
---snapshot	@volume snapshot|volume upload|snapshot|	as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it
+--snapshot	@volume snapshot|volume upload|snapshot|available	as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'

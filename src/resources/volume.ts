@@ -74,6 +74,13 @@ export const volume = defineResource<Volume>({
   unseen: { status: 'available', size: 0 },
 })
 
+/** What a volume’s status may be recorded as (Cinder's `VolumeStatus`); of reverting and unmanaging the service does not know there. */
+export const VOLUME_STATES = [
+  'available', 'in-use', 'error', 'creating', 'deleting', 'attaching', 'detaching', 'reserved', 'maintenance', 'managing', 'downloading', 'uploading',
+  'extending', 'retyping', 'backing-up', 'restoring-backup', 'awaiting-transfer',
+  'error_deleting', 'error_extending', 'error_restoring', 'error_managing', 'error_backing-up',
+] as const
+
 /** GET one volume. */
 export const readVolume = reading(volume)
 

@@ -4,7 +4,7 @@ import { availabilityZone } from '../../resources/availability-zone.ts'
 import { group } from '../../resources/group.ts'
 import { project, user } from '../../resources/identity.ts'
 import { volumeType } from '../../resources/volume-type.ts'
-import { listVolumes, volume } from '../../resources/volume.ts'
+import { listVolumes, volume, VOLUME_STATES } from '../../resources/volume.ts'
 
 export default list(volume, {
   path: 'volume list',
@@ -16,7 +16,7 @@ export default list(volume, {
     user: optional(ref(user, 'volumes made by this user (name or ID; for administrators)')),
     userDomain: optional(text('domain of --user, when its name is not unique', { metavar: 'domain', isHidden: true })),
     name: optional(text('volumes of this name', { metavar: 'name' })),
-    status: optional(text('volumes in this status', { metavar: 'status' })),
+    status: optional(text('volumes in this status', { metavar: 'status', choices: VOLUME_STATES })),
     type: optional(ref(volumeType, 'volumes of this type (name or ID)', { metavar: 'volume-type' })),
     size: optional(integer('volumes of this size', { min: 1, metavar: 'GiB' })),
     bootable: optional(yesOrNo('volumes that can be booted from, or not')),
