@@ -3,6 +3,7 @@ import { exitStatusOf, Failure } from '../contract/failure.ts'
 import type { Stream, Streams } from '../contract/streams.ts'
 import { expanded } from './aliases.ts'
 import { entries, isFirstWord, type AnyCommand } from './entries.ts'
+import { guarded } from './guarded.ts'
 import { readOptions, type Options } from './options.ts'
 import { openNotes, readsAsProgram, type Notes } from './notes.ts'
 import { parse } from './parse.ts'
@@ -12,7 +13,8 @@ import { inJson, inWords, unexpected } from './report.ts'
 import { route, type Route } from './route.ts'
 
 /** Runs what was typed; gives the exit status. The one place where failures end. */
-export async function main(ports: Ports): Promise<number> {
+export async function main(given: Ports): Promise<number> {
+  const ports = guarded(given)
   const { err } = ports.streams
   const notes = openNotes(err, readsAsProgram(ports.argv))
   try {

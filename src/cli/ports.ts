@@ -1,3 +1,4 @@
+import type { Secrets } from '../client/secrets.ts'
 import type { Clock } from '../contract/clock.ts'
 import type { Send } from '../contract/http.ts'
 import type { Environment, Stream, Streams } from '../contract/streams.ts'
@@ -25,6 +26,8 @@ export interface Ports {
   readonly sandboxSend?: Send
   /** Standard error as it is, where `streams.err` keeps notes for the end: what was asked to be told at once, and what a person is being asked. */
   readonly talk?: Stream
+  /** What must never be written; `main` sees to it. */
+  readonly secrets?: Secrets
   /** Asks a person for a secret; undefined when nobody is there. */
   readonly readPassword?: (prompt: string) => Promise<string>
   /** Asks a person for a line; undefined when nobody is there, as off a terminal. */

@@ -14,7 +14,9 @@ export async function withSecretFiles(words: Words, ports: Ports): Promise<Words
   const read: Record<string, readonly string[]> = {}
   for (const flag of named) {
     if (words[flag] !== undefined) throw new Failure('usage', `--${flag} and --${flag}${SECRET_FILE} exclude each other.`)
-    read[flag] = [(await textOf(words[`${flag}${SECRET_FILE}`]?.at(-1) ?? '', ports)).replace(/\r?\n$/, '')]
+    const secret = (await textOf(words[`${flag}${SECRET_FILE}`]?.at(-1) ?? '', ports)).replace(/\r?\n$/, '')
+    ports.secrets?.learn(secret)
+    read[flag] = [secret]
   }
   return { ...words, ...read }
 }

@@ -49,13 +49,19 @@ export async function openDoor(ports: Ports, options: Options, warn: (sentence: 
   warnOfExposedFiles(settings.found, keptAt === undefined ? noCache : openCache(keptAt, () => ports.clock.now()), say)
   const way = settings.isSandbox ? await sandboxWay(ports) : await networkWay(ports, settings)
   const { wrapSend } = await import('../client/wrap.ts')
+  const { learning, learnSettings, withoutEchoes } = await import('../client/learning.ts')
+  const { secrets } = ports
+  if (secrets !== undefined && !settings.isSandbox) learnSettings(settings, secrets)
+  // Learned twice: what goes out before it is told of, what comes in before that is.
+  const heard = secrets === undefined ? way.send : learning(way.send, secrets)
   const tell = (line: string): void => { void talkOf(ports).write(`${printable(line)}\n`) }
-  const send = wrapSend(way.send, {
+  const wrapped = wrapSend(heard, {
     clock: ports.clock,
     retries: settings.retries,
     ...(options.traces || options.debugs ? { trace: tell } : {}),
     ...(options.debugs ? { debug: tell } : {}),
   })
+  const send = secrets === undefined ? wrapped : withoutEchoes(learning(wrapped, secrets), secrets)
   const { readPassword } = ports
   const parts = {
     settings, send, warn,

@@ -149,10 +149,12 @@ function refuseMistakes(choice: Choice, mistakes: Mistakes): void {
 }
 
 const SECRET_KEYS = new Set(flagSettings.flatMap(({ key, isSecret }) => (isSecret ? [key] : [])))
+/** Settings of other clients, and of what is not known yet. */
+const LIKE_A_SECRET = /pass(word|phrase|code|wd)|secret|(token|assertion|receipt)$|(private|api|auth)_?key$/i
 
 function foundSettings(choice: Choice, merged: Merged, authType: string): readonly FoundSetting[] {
   const found = [...merged].map(([key, { value, origin }]) => ({
-    key, value: maskUrl(value), origin, isSecret: SECRET_KEYS.has(key) || /password|secret|token$/.test(key),
+    key, value: maskUrl(value), origin, isSecret: SECRET_KEYS.has(key) || LIKE_A_SECRET.test(key),
   }))
   const cloud: FoundSetting = { key: 'cloud', value: choice.name, origin: choice.origin, isSecret: false }
   if (!merged.has('auth_type')) found.push({ key: 'auth_type', value: authType, origin: 'default', isSecret: false })

@@ -3,7 +3,8 @@ import { parseJson } from './reading.ts'
 
 const MASK = '***'
 
-const SECRET_HEADERS = new Set([
+/** Headers whose values are proofs. */
+export const SECRET_HEADERS = new Set([
   'x-auth-token', 'x-subject-token', 'x-service-token', 'x-storage-token', 'authorization', 'proxy-authorization',
   'cookie', 'set-cookie', 'openstack-auth-receipt',
 ])
@@ -18,7 +19,9 @@ export function maskHeaders(headers: Readonly<Record<string, string>>): Record<s
 
 /** An address as it may be shown: without a password before the host or secrets in the query. */
 export function maskUrl(url: string): string {
-  return url.replace(/^(\w+:\/\/)[^/@]*@/, `$1${MASK}@`).replace(SECRET_QUERY, `$1${MASK}`)
+  // A password may hold an @ of its own; in what is no address at all it may hold anything.
+  const userinfo = URL.canParse(url) ? /^(\w[\w+.-]*:\/\/)[^/?#]*@/ : /^(\w[\w+.-]*:\/\/).*@/s
+  return url.replace(userinfo, `$1${MASK}@`).replace(SECRET_QUERY, `$1${MASK}`)
 }
 
 /** The JSON with every secret replaced; `{token: {…}}` of Keystone is no secret, `{token: {id}}` of a sign-in is. */

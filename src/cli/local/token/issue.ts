@@ -11,6 +11,7 @@ export default defineLocal({
   examples: [['token issue -f value -c id', 'the token alone']],
   run: async (_, room) => {
     const { expiresAt, token, projectId, userId, domainId, system } = await (await room.openCloud()).identity()
+    room.ports.secrets?.allow(token)
     return {
       showing: showingFrom({
         expires: expiresAt ?? null,
