@@ -3,7 +3,10 @@ import type { Microversion } from '../contract/microversion.ts'
 import { careFlags, caresOf, type Cares, type Check, type Danger, type Picks } from './care.ts'
 import type { OperationFacts, Payload, Target } from './operation.ts'
 import type { Asked, Params, Word } from './param.ts'
-import type { Noun, Resource, Table } from './resource.ts'
+import type { Noun, Table } from './resource.ts'
+import type { Stage } from './stage.ts'
+
+export { comesAbout, disappears, settles, until, type Going, type Stage, type Verdict } from './stage.ts'
 
 /** What a plan may know beside what was asked. */
 export interface Context {
@@ -19,45 +22,6 @@ export interface Context {
 
 /** What is known before anything is read. */
 export type Beforehand = Omit<Context, 'looked' | 'etags'>
-
-/** What a judge says of a resource. */
-export type Verdict = 'pending' | 'done' | { readonly failed: string }
-
-/** Ask for one resource again and again until the judge is content. */
-export interface Stage {
-  readonly of: Noun
-  readonly id: string
-  readonly judge: (seen: JsonObject | 'gone') => Verdict
-  /** The resource that tells more of a failure, where the one waited for does not: an image's volume. */
-  readonly tells?: { readonly of: Noun; readonly id: string }
-}
-
-/** A stage of waiting: `until(volume, id, seen => …)`; the judge sees `'gone'` once the resource is no longer there. */
-export function until<T>(resource: Resource<T>, id: string, judge: (seen: T | 'gone') => Verdict): Stage {
-  return { of: resource, id, judge: seen => judge(seen === 'gone' ? 'gone' : resource.parse(seen)) }
-}
-
-/** The commonest judge: done in one of these statuses, failed in any other that is not on its way. */
-export function settles(noun: Noun, id: string, good: readonly string[], onItsWay: readonly string[]): Stage {
-  const judge = (seen: JsonObject | 'gone'): Verdict => {
-    if (seen === 'gone') return { failed: `the ${noun.noun} is gone` }
-    const status = noun.statusOf(seen)
-    if (good.includes(status)) return 'done'
-    return onItsWay.includes(status) ? 'pending' : { failed: `its status is ${status}` }
-  }
-  return { of: noun, id, judge }
-}
-
-/** Done when the resource is gone; failed when it stopped being deleted. */
-export function disappears(noun: Noun, id: string, onItsWay: readonly string[] = ['deleting']): Stage {
-  const judge = (seen: JsonObject | 'gone'): Verdict => {
-    if (seen === 'gone') return 'done'
-    const status = noun.statusOf(seen)
-    // Group snapshots are seen as `deleted` for a moment before they are gone.
-    return status === 'deleted' || onItsWay.includes(status) ? 'pending' : { failed: `it was not deleted, its status is ${status}` }
-  }
-  return { of: noun, id, judge }
-}
 
 /** What else is asked about each resource that is shown, such as the encryption of a type. */
 export interface Beside {

@@ -1,0 +1,64 @@
+import type { JsonObject } from '../contract/json.ts'
+import type { Noun, Resource } from './resource.ts'
+
+/** What a judge says of a resource. */
+export type Verdict = 'pending' | 'done' | { readonly failed: string }
+
+/** Ask for one resource again and again until the judge is content. */
+export interface Stage extends Going {
+  readonly of: Noun
+  readonly id: string
+  readonly judge: (seen: JsonObject | 'gone') => Verdict
+}
+
+/** What else may be said of a stage. */
+export interface Going {
+  /** Another resource whose messages may tell of a failure: an image's volume, the backup that is restored. */
+  readonly tells?: { readonly of: Noun; readonly id: string }
+  /** Words after `clinker NOUN wait ID` that go on waiting for the same; none where such a wait does so by itself. */
+  readonly goOn?: readonly string[]
+  /** Data is copied, which may well take an hour. */
+  readonly isLong?: boolean
+  /** It was begun before this run, and so may be what the service says of it. */
+  readonly isOlder?: boolean
+  /** Where success looks like failure: an error among the messages then tells. */
+  readonly isDoubtful?: boolean
+}
+
+/** A stage of waiting: `until(volume, id, seen => …)`; the judge sees `'gone'` once the resource is no longer there. */
+export function until<T>(resource: Resource<T>, id: string, judge: (seen: T | 'gone') => Verdict, going: Going = {}): Stage {
+  return { ...going, of: resource, id, judge: seen => judge(seen === 'gone' ? 'gone' : resource.parse(seen)) }
+}
+
+/** The commonest judge: done in one of these statuses, failed in any other that is not on its way. */
+export function settles(noun: Noun, id: string, good: readonly string[], onItsWay: readonly string[]): Stage {
+  const judge = (seen: JsonObject | 'gone'): Verdict => {
+    if (seen === 'gone') return { failed: `the ${noun.noun} is gone` }
+    const status = noun.statusOf(seen)
+    if (good.includes(status)) return 'done'
+    return onItsWay.includes(status) ? 'pending' : { failed: `its status is ${status}` }
+  }
+  return { of: noun, id, judge, goOn: good.flatMap(status => ['--for', status]) }
+}
+
+/** Done once it is no longer being made: between two looks somebody may have put it to use already. Failed in error, or on its way out. */
+export function comesAbout(noun: Noun, id: string, making: readonly string[], going: Going = {}): Stage {
+  const judge = (seen: JsonObject | 'gone'): Verdict => {
+    if (seen === 'gone') return { failed: `the ${noun.noun} is gone` }
+    const status = noun.statusOf(seen)
+    if (making.includes(status)) return 'pending'
+    return /error|deleti|deleted|unmanaging/.test(status) ? { failed: `its status is ${status}` } : 'done'
+  }
+  return { ...going, of: noun, id, judge }
+}
+
+/** Done when the resource is gone; failed when it stopped being deleted. */
+export function disappears(noun: Noun, id: string, onItsWay: readonly string[] = ['deleting']): Stage {
+  const judge = (seen: JsonObject | 'gone'): Verdict => {
+    if (seen === 'gone') return 'done'
+    const status = noun.statusOf(seen)
+    // Group snapshots are seen as `deleted` for a moment before they are gone.
+    return status === 'deleted' || onItsWay.includes(status) ? 'pending' : { failed: `it was not deleted, its status is ${status}` }
+  }
+  return { of: noun, id, judge, goOn: ['--for', 'deleted'] }
+}
