@@ -3,8 +3,10 @@ import type { Listing, Row, Showing } from '../contract/rows.ts'
 import type { Stream } from '../contract/streams.ts'
 import type { Listed } from '../grammar/command.ts'
 import type { Table } from '../grammar/resource.ts'
+import type { Format } from '../render/options.ts'
 import { withoutConnectionSecrets } from './connection-secrets.ts'
 import type { Options } from './options.ts'
+import { inSmallHeap } from './small-heap.ts'
 
 /** One resource as fields and values; fields the noun leaves out are not there. */
 export function showingOf(table: Table, said: JsonObject): Showing {
@@ -28,10 +30,14 @@ export function listingOf({ table }: Pick<Listed, 'table'>, items: AsyncIterable
 /** Writes a list, or with `--quiet` only the IDs. */
 export async function writeListing(listing: Listing, idOf: (row: Row) => string, out: Stream, options: Options): Promise<void> {
   if (options.frames !== undefined) return options.frames.list(listing, idOf)
-  if (options.isQuiet) return writeTogether(idLines(listing, idOf), out)
+  if (options.isQuiet) return writeTogether(idLines({ ...listing, rows: inSmallHeap(listing.rows) }, idOf), out)
   const { renderListing } = await import('../render/render.ts')
-  return writeTogether(renderListing(listing, options.render), out)
+  const passing = PASSING.has(options.render.format) ? { ...listing, rows: inSmallHeap(listing.rows) } : listing
+  return writeTogether(renderListing(passing, options.render), out)
 }
+
+/** What is written row by row, line by line. */
+const PASSING: ReadonlySet<Format> = new Set(['jsonl', 'csv', 'value'])
 
 async function* idLines(listing: Listing, idOf: (row: Row) => string): AsyncGenerator<string> {
   for await (const row of listing.rows) yield `${idOf(row)}\n`
