@@ -1,8 +1,9 @@
 /** One line of the table. */
 export interface Row {
   readonly what: string
-  readonly must: number
-  readonly aim: number
+  /** Neither limit, where others than clinker decide the figure. */
+  readonly must?: number
+  readonly aim?: number
   readonly found: number
   /** How the numbers are written: `1.5`, `1/8`, `120 MB`. */
   readonly unit: 'ratio' | 'part' | 'MB' | 's' | 'requests'
@@ -18,14 +19,15 @@ const WRITTEN: Readonly<Record<Row['unit'], (value: number) => string>> = {
   requests: value => String(value),
 }
 
-export const isMet = ({ found, must }: Row): boolean => found <= must
-const verdict = (row: Row): string => (row.found <= row.aim ? 'aim met' : isMet(row) ? 'must met' : 'NOT MET')
+export const isMet = ({ found, must = Infinity }: Row): boolean => found <= must
+const verdict = (row: Row): string => (row.must === undefined ? '' : row.found <= (row.aim ?? 0) ? 'aim met' : isMet(row) ? 'must met' : 'NOT MET')
 
 /** The table in Markdown. */
 export function tableOf(rows: readonly Row[]): string {
   const lines = rows.map(row => {
     const say = WRITTEN[row.unit]
-    return `| ${row.what} | ≤ ${say(row.must)} | ${say(row.aim)} | ${say(row.found)} | ${verdict(row)} | ${row.details} |`
+    const limit = (value: number | undefined): string => (value === undefined ? '–' : `≤ ${say(value)}`)
+    return `| ${row.what} | ${limit(row.must)} | ${limit(row.aim)} | ${say(row.found)} | ${verdict(row)} | ${row.details} |`
   })
   return ['| what | must | aim | found | | measured |', '| --- | --- | --- | --- | --- | --- |', ...lines, ''].join('\n')
 }
