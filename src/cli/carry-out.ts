@@ -7,6 +7,7 @@ import { openProgress } from './progress.ts'
 import { BUSY } from './ready.ts'
 import type { Run } from './run-state.ts'
 import { shown, type Waited } from './shown.ts'
+import { tellNames } from './tell-names.ts'
 import { PATIENCE_MS, waitFor } from './wait.ts'
 
 /** Takes the steps in order, waits where asked, and gives what is to be shown. */
@@ -14,11 +15,14 @@ export async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: re
   const { ports, options } = run
   const sinceMs = ports.clock.now()
   const answers = await takeAll(run, steps, sinceMs)
+  const changed = steps.some(step => isPayload(step) && step.operation.changes)
+  if (changed) await tellNames(run, bound, words, answers, [])
   const further = bound.afterwards(answers)
   const says = bound.says(answers)
   if (says !== undefined && !options.isQuiet) await ports.streams.err.write(`${says.split('\n').map(printable).join('\n')}\n`)
   const waited = options.waits || further.length > 0 ? await settle(run, bound.wait(answers), sinceMs) : []
   await takeAll(run, further, sinceMs)
+  if (changed && waited.length > 0) await tellNames(run, bound, words, answers, waited)
   return shown(run, bound, answers, words, further.length > 0 ? 'changed since' : waited)
 }
 

@@ -61,9 +61,9 @@ describe('names', () => {
     expect(await run([place, '--start=db'], { sandboxSend: silent })).toEqual({ status: 0, out: 'db-data\t1 GiB, available\n', err: '' })
     expect(begun).toEqual([])
   })
-  test('are searched for beside the run when they are a minute old, and given all the same', async () => {
+  test('are searched for beside the run when they are old, and given all the same', async () => {
     await run([place, '--refresh'])
-    now += 61_000
+    now += 16_000
     expect((await run([place])).out).toContain('db-data')
     expect(begun).toEqual([['completion', 'names', place, '--refresh']])
     await run([place])
@@ -95,5 +95,58 @@ describe('names', () => {
   })
   test('of clouds are those of clouds.yaml and the sandbox', async () => {
     expect(values((await run(['?'])).out.trimEnd().split('\n'))).toContain('sandbox')
+  })
+
+  describe('after a command of ours', () => {
+    const started = async (...words: readonly string[]): Promise<string> => {
+      const { status, out, err } = await run([], { argv: words, sandboxSend: undefined })
+      expect(status, err).toBe(0)
+      return out
+    }
+    const offered = async (where = place): Promise<readonly (string | undefined)[]> => {
+      now += 1
+      return values((await run([where], { sandboxSend: undefined })).out.trimEnd().split('\n'))
+    }
+    const create = (name: string) => started('volume', 'create', '--size', '1', name)
+    beforeEach(async () => {
+      await create('old')
+      now += 60_000
+      await offered()
+      await run([place, '--refresh'], { sandboxSend: undefined })
+      begun = []
+    })
+
+    test('that made one, it is offered at once, and a search is begun', async () => {
+      await create('new')
+      expect(await offered()).toEqual(['new', 'old'])
+      expect(begun.length).toBe(1)
+    })
+    test('that removed one, it is not offered any more, even while it is still being deleted', async () => {
+      await started('volume', 'delete', 'old')
+      expect(await offered()).toEqual([''])
+      now += 1
+      await run([place, '--refresh'], { sandboxSend: undefined })
+      expect(await offered()).toEqual([''])
+    })
+    test('that failed to remove one, it is offered again', async () => {
+      await started('volume', 'set', '--property', 'rc_fail=delete', 'old')
+      await started('volume', 'delete', 'old')
+      now += 60_000
+      await run([place, '--refresh'], { sandboxSend: undefined })
+      expect(await offered()).toEqual(['old'])
+    })
+    test('that waited, its status is the last that was seen', async () => {
+      await started('volume', 'create', '--size', '1', '--wait', 'ready')
+      expect(await offered('volume|volume attach|volume|available')).toContain('ready')
+    })
+    test('of another cloud, or of nobody who ever pressed TAB there, nothing is noted', async () => {
+      await started('volume', 'create', '--size', '1', '--os-cloud', 'sandbox-alt', 'theirs')
+      expect(await offered()).toEqual(['old'])
+      expect(begun).toEqual([])
+    })
+    test('that only showed what it would send, nothing is', async () => {
+      await started('volume', 'delete', '--dry-run', 'old')
+      expect(await offered()).toEqual(['old'])
+    })
   })
 })

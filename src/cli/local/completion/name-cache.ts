@@ -1,6 +1,8 @@
 import { openCache, noCache, cacheFolderOf, entryName, type Cache } from '../../../client/cache.ts'
+import type { FlagValues } from '../../../client/clouds.ts'
 import { configFileStamps } from '../../../client/config-files.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../contract/json.ts'
+import type { Noun } from '../../../grammar/resource.ts'
 import type { Ports } from '../../ports.ts'
 
 /** What completion says of one resource. */
@@ -23,25 +25,42 @@ export interface Remembered {
 
 const NOTHING: Remembered = { seenAt: 0, askedAt: 0, items: [] }
 
-/** The drawer for one kind of resource in the cloud these ports name. */
+/** Where names are kept, and of which cloud. */
+export interface Place {
+  readonly ports: Ports
+  /** The flags about the cloud, as typed. */
+  readonly cloud: FlagValues
+}
+
+/** One file of what is remembered. */
+export interface Drawer {
+  read(): JsonObject | undefined
+  write(entry: JsonObject): void
+}
+
+/**
+ * Opens a drawer without reading a file of settings: its name is made of everything that could name another cloud,
+ * flags typed, OS_ variables, and the files with the times of their last changes.
+ */
+export function openDrawer({ ports, cloud }: Place, label: string): Drawer {
+  const { env, folder } = ports
+  const variables = Object.entries(env).filter(([name]) => name.startsWith('OS_')).sort(([a], [b]) => (a < b ? -1 : 1))
+  const name = entryName('names', [label, cloud, variables, configFileStamps(env, folder)])
+  const cache = cacheOf(ports)
+  return { read: () => cache.read(name), write: entry => { cache.write(name, entry) } }
+}
+
+/** The drawer for one kind of resource. */
 export interface NameCache {
   read(): Remembered
   write(remembered: Remembered): void
 }
 
-/**
- * Opens the drawer without reading a file of settings: its name is made of everything that could name another cloud,
- * flags typed, OS_ variables, and the files with the times of their last changes.
- */
-export function openNames(ports: Ports, noun: string): NameCache {
-  const { env, folder, argv } = ports
-  const flags = argv.filter(word => word !== '--refresh' && !word.startsWith('--start='))
-  const variables = Object.entries(env).filter(([name]) => name.startsWith('OS_')).sort(([a], [b]) => (a < b ? -1 : 1))
-  const name = entryName('names', [noun, flags.slice(flags.indexOf('names') + 2), variables, configFileStamps(env, folder)])
-  const cache = cacheOf(ports)
+export function openNames(place: Place, noun: string): NameCache {
+  const drawer = openDrawer(place, noun)
   return {
-    read: () => remembered(cache.read(name)),
-    write: ({ seenAt, askedAt, items }) => { cache.write(name, { seenAt, askedAt, items: items.map(asJson) }) },
+    read: () => remembered(drawer.read()),
+    write: ({ seenAt, askedAt, items }) => { drawer.write({ seenAt, askedAt, items: items.map(asJson) }) },
   }
 }
 
@@ -51,15 +70,23 @@ function cacheOf({ env, argv, clock }: Ports): Cache {
   return folder === undefined || isForbidden ? noCache : openCache(folder, clock.now)
 }
 
-const asJson = ({ id, name, status, size }: Named): JsonObject => ({ id, name, status, size: size ?? null })
+/** What is worth remembering of a resource. */
+export function named(noun: Noun, raw: JsonObject): Named {
+  const size = raw['size']
+  return { id: noun.idOf(raw), name: noun.nameOf(raw), status: noun.statusOf(raw), size: typeof size === 'number' ? size : undefined }
+}
+
+export const asJson = ({ id, name, status, size }: Named): JsonObject => ({ id, name, status, size: size ?? null })
 
 function remembered(entry: JsonObject | undefined): Remembered {
   if (entry === undefined) return NOTHING
   const { seenAt, askedAt, items } = entry
-  return { seenAt: numberIn(seenAt), askedAt: numberIn(askedAt), items: Array.isArray(items) ? items.filter(isJsonObject).map(namedIn) : [] }
+  return { seenAt: numberIn(seenAt), askedAt: numberIn(askedAt), items: objectsIn(items).map(namedIn) }
 }
 
-const numberIn = (value: Json | undefined): number => (typeof value === 'number' ? value : 0)
+export const numberIn = (value: Json | undefined): number => (typeof value === 'number' ? value : 0)
 
-const namedIn = ({ id, name, status, size }: JsonObject): Named =>
+export const objectsIn = (value: Json | undefined): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : [])
+
+export const namedIn = ({ id, name, status, size }: JsonObject): Named =>
   ({ id: String(id), name: String(name), status: String(status), size: typeof size === 'number' ? size : undefined })

@@ -20,7 +20,7 @@ function isTypeable(name: string): boolean {
 }
 
 function row(value: string, { size, status }: Named, name = ''): string {
-  const notes = [name, size === undefined ? '' : `${size} GiB`, status].map(printable).filter(Boolean)
+  const notes = [name === value ? '' : name, size === undefined ? '' : `${size} GiB`, status].map(printable).filter(Boolean)
   return `${printable(value)}\t${notes.join(', ')}`
 }
 
