@@ -1364,7 +1364,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait-timeout	-
 --poll-interval	-';;
 'volume summary') flags='--all-projects	'; _clinker_columns 57;;
-'volume transfer request accept'|'volume transfer accept'|'transfer accept'|'transfer request accept'|'transfer-accept') args='@volume transfer request|volume transfer request accept|transferRequest|'; flags='--auth-key	/@
+'volume transfer request accept'|'volume transfer accept'|'transfer accept'|'transfer request accept'|'transfer-accept') args='@volume transfer request|volume transfer request accept|transferRequest|'; flags='--auth-key	-
+--auth-key-file	/
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 30;;

@@ -1461,7 +1461,8 @@ function __clinker_flags
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume summary'; printf '%s\n' '--all-projects		volumes of every project'
-  case 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept'; printf '%s\n' '--auth-key	/@	its key; @file or - keeps it out of the list of processes
+  case 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept'; printf '%s\n' '--auth-key	-	its key; --auth-key-file keeps it out of the list of processes
+--auth-key-file	/	file that holds what --auth-key would say; - is standard input
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'

@@ -67,7 +67,7 @@ async function runCommand(command: AnyCommand, rest: readonly string[], ports: P
   const { refuseMisuse, readFiles } = await import('./resolve.ts')
   refuseMisuse(command, typed)
   const { withSecretFiles } = await import('./secret-files.ts')
-  const words = await withSecretFiles(preferred(typed.words, command, ports), ports)
+  const words = await withSecretFiles(preferred(typed.words, command, ports), command.flags, ports)
   const options = readOptions(words, ports)
   notes.keep(options.machineReads)
   if (options.render.query !== undefined) (await import('../render/query.ts')).checkQuery(options.render.query)

@@ -114,6 +114,7 @@ function deal(args: Params, positionals: readonly string[], words: Record<string
 
 function checkPresence(flags: Params, words: Readonly<Record<string, readonly string[]>>, problems: string[]): void {
   for (const [long, { name, param }] of spellingsOf(flags)) {
-    if (param.required && words[name] === undefined && !(param.aliases ?? []).includes(long)) problems.push(`--${long} is missing: ${param.help}.`)
+    const isElsewhere = param.unless?.some(other => words[other] !== undefined) === true
+    if (param.required && !isElsewhere && words[name] === undefined && !(param.aliases ?? []).includes(long)) problems.push(`--${long} is missing: ${param.help}.`)
   }
 }

@@ -3,6 +3,7 @@ import type { Microversion } from '../contract/microversion.ts'
 import { careFlags, caresOf, type Cares, type Check, type Danger, type Picks } from './care.ts'
 import type { OperationFacts, Payload, Target } from './operation.ts'
 import type { Asked, Params, Word } from './param.ts'
+import { withFileFlags } from './secret-flags.ts'
 import type { Noun, Table } from './resource.ts'
 import type { Stage } from './stage.ts'
 
@@ -208,7 +209,7 @@ export function defineCommand<const A extends Params, const F extends Params, co
     summary: declared.summary,
     about: declared.about ?? '',
     args,
-    flags: { ...flags, ...common, ...careFlags(declared) },
+    flags: withFileFlags({ ...flags, ...common, ...careFlags(declared) }),
     ...caresOf(declared),
     exclusive: declared.exclusive ?? [],
     anyOf: declared.anyOf ?? [],

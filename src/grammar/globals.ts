@@ -1,4 +1,5 @@
-import { choice, integer, optional, repeated, switches, text, toggle, withDefault, type Param, type Params } from './param.ts'
+import { choice, integer, optional, repeated, secret, switches, text, toggle, withDefault, type Param, type Params } from './param.ts'
+import { withFileFlags } from './secret-flags.ts'
 import { flagSettings } from '../client/flags.ts'
 
 /** Flags about the output, as cliff has them, with `raw` and `jsonl` added. */
@@ -45,23 +46,14 @@ export const sendingFlags = {
 /** One-letter spellings. */
 export const SHORT: Readonly<Record<string, string>> = { format: 'f', column: 'c', quiet: 'q', verbose: 'v', help: 'h', wait: 'w', dryRun: 'n', yes: 'y' }
 
-/** Ends the name of a flag that names a file with a secret. */
-export const SECRET_FILE = '-file'
-
 /** Flags about the cloud, by the settings they say; their names are as typed. */
-export const cloudFlags: Params = Object.fromEntries(flagSettings.flatMap(setting => [
-  [setting.flag, cloudFlag(setting)],
-  ...(setting.isSecret === true ? [[`${setting.flag}${SECRET_FILE}`, secretFileFlag(setting)]] : []),
-]))
-
-function secretFileFlag({ flag, isHidden = false }: (typeof flagSettings)[number]): Param<unknown> {
-  return optional(text(`file that holds what --${flag} would say; - is standard input`, { metavar: 'FILE', isHidden }))
-}
+export const cloudFlags: Params = withFileFlags(Object.fromEntries(flagSettings.map(setting => [setting.flag, cloudFlag(setting)])))
 
 function cloudFlag(setting: (typeof flagSettings)[number]): Param<unknown> {
   const { help, metavar, aliases = [], isHidden = false } = setting
   const extras = { aliases, isHidden, ...(metavar === undefined ? {} : { metavar }) }
-  return metavar === undefined ? toggle(help, extras) : optional(text(help, extras))
+  if (metavar === undefined) return toggle(help, extras)
+  return optional(setting.isSecret === true ? secret(help, extras) : text(help, extras))
 }
 
 /** How a parameter's name in code is typed: `newSize` as `new-size`. */

@@ -30,6 +30,8 @@ export interface Param<T> {
   readonly isAdminOnly?: boolean
   /** `@file` and `-` stand for the content of a file or of standard input. */
   readonly takesFile?: boolean
+  /** A secret: `--NAME-file FILE` is put beside the flag, and nothing shows what was typed. */
+  readonly isSecret?: boolean
   /** The words name resources of this kind and are looked up before `read`. */
   readonly names?: Noun
   /** The kind of resource completion offers names of, where the words are not looked up. */
@@ -78,6 +80,11 @@ export function text(help: string, extras: Extras & { readonly choices?: readonl
 /** A text that may be `@file` or `-`: read from a file or from standard input. */
 export function textOrFile(help: string, extras: Extras = {}): Param<string> {
   return { ...one(help, 'text|@file', word => word, extras), takesFile: true }
+}
+
+/** A secret. What is typed stands in the list of processes, so it can come from a file as well (`withFileFlags`). */
+export function secret(help: string, extras: Extras = {}): Param<string> {
+  return { ...one(help, extras.metavar ?? 'secret', word => word, extras), isSecret: true }
 }
 
 /** An ID of a service clinker does not look things up in. */

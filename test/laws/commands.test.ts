@@ -52,6 +52,16 @@ describe('every flag', () => {
     const wrong = flags.filter(({ param }) => (param.words === 'none' ? param.choices !== undefined : param.metavar === ''))
     expect(wrong.map(({ path, name }) => `${path} --${spelled(name)}`)).toEqual([])
   })
+  test('that takes a secret can take it from a file or from standard input too, and all do so alike', () => {
+    const all = [...flags, ...Object.entries(globalFlags).map(([name, param]) => ({ path: 'any command', name, param }))]
+    const takesValue = all.filter(({ param }) => param.words !== 'none')
+    const named = takesValue.filter(({ name }) => /(password|passcode|passphrase|secret|token|auth-key|(^|-)code)$/.test(spelled(name)))
+    expect(named.filter(({ param }) => param.isSecret !== true).map(({ path, name }) => `${path} --${spelled(name)}`)).toEqual([])
+    const secrets = takesValue.filter(({ param }) => param.isSecret === true)
+    const lacking = secrets.filter(({ path, name }) => !all.some(other => other.path === path && spelled(other.name) === `${spelled(name)}-file` && other.param.metavar === 'FILE'))
+    expect(lacking.map(({ path, name }) => `${path} --${spelled(name)}`)).toEqual([])
+    expect(secrets.length).toBeGreaterThan(7)
+  })
   test('has help, in every spelling', () => {
     const said = ({ help, spellings }: Param<unknown>): boolean => (spellings === undefined ? help !== '' : Object.values(spellings).every(text => text !== ''))
     expect(flags.filter(({ param }) => !said(param)).map(({ path, name }) => `${path} --${spelled(name)}`)).toEqual([])

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../../../contract/json.ts'
 import { defineCommand, settles } from '../../../../grammar/command.ts'
-import { refOrText, textOrFile } from '../../../../grammar/param.ts'
+import { refOrText, secret } from '../../../../grammar/param.ts'
 import { tableOf } from '../../../../grammar/resource.ts'
 import { acceptTransfer, transfer, transferAcceptances } from '../../../../resources/transfer.ts'
 import { volume } from '../../../../resources/volume.ts'
@@ -11,7 +11,7 @@ export default defineCommand({
   summary: 'Take over a volume that another project offers',
   about: 'A transfer of another project cannot be looked at, so give its ID.',
   args: { transferRequest: refOrText(transfer, 'transfer (ID; also the name, where it can be seen)') },
-  flags: { authKey: textOrFile('its key; @file or - keeps it out of the list of processes') },
+  flags: { authKey: secret('its key; --auth-key-file keeps it out of the list of processes', { metavar: 'KEY' }) },
   uses: transferAcceptances,
   plan: ({ transferRequest: { found, text }, authKey }, { speaks }) => [acceptTransfer(speaks, found?.id ?? text, { auth_key: authKey.trim() })],
   shows: { noun: transfer, table: tableOf(transfer, ['id', 'name', 'volume_id']), from: 'answer' },
@@ -19,7 +19,7 @@ export default defineCommand({
   says: (_, answers) => `volume ${acceptedVolumeId(answers)} belongs to this project now`,
   examples: [
     ['volume transfer request accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key 9266c59563c84664', 'with the key that was handed over'],
-    ['transfer accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key @key.txt', 'the key from a file'],
+    ['transfer accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key-file key.txt', 'the key from a file'],
   ],
 })
 

@@ -17,4 +17,7 @@ test('below 3.55 by the older route', () => asks(`--os-volume-api-version 3.54 t
 test('the key itself goes out', () => sends('transfer accept t1 --auth-key 9266c59563c84664', given, { [`POST /volume-transfers/${ID}/accept`]: { transfer: { id: ID, name: 't1', volume_id: 'v' } } },
   [`POST /volume-transfers/${ID}/accept`, { accept: { auth_key: '9266c59563c84664' } }]))
 test('the key is needed', () => refuses(`transfer accept ${ID}`, [], 2, /--auth-key is missing/))
-test('a key file that is not there', () => refuses(`transfer accept ${ID} --auth-key @/no/such/file`, [], 2, /\/no\/such\/file cannot be read/))
+test('a key file that is not there', () => refuses(`transfer accept ${ID} --auth-key-file /no/such/file`, [], 2, /\/no\/such\/file cannot be read/))
+test('a key and a key file exclude each other', () => refuses(`transfer accept ${ID} --auth-key x --auth-key-file /no/such/file`, [], 2, /exclude each other/))
+test('a key that begins with @ is a key', () => sends('transfer accept t1 --auth-key @266c59563c84664', given, { [`POST /volume-transfers/${ID}/accept`]: { transfer: { id: ID, name: 't1', volume_id: 'v' } } },
+  [`POST /volume-transfers/${ID}/accept`, { accept: { auth_key: '@266c59563c84664' } }]))
