@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../contract/json.ts'
+import { printable } from '../render/cell.ts'
 import type { LocalCommand, LocalRoom } from './local/local-command.ts'
 import type { Options } from './options.ts'
 import { writeListing, writeShowing } from './output.ts'
@@ -8,7 +9,7 @@ import { foundSettings, openDoor, openSession, type Door, type Session } from '.
 /** Runs a command that is about no resource, and writes what it gives. */
 export async function runLocal(command: LocalCommand, texts: Readonly<Record<string, readonly string[]>>, ports: Ports, options: Options, retype: LocalRoom['retype']): Promise<number> {
   const { out, err } = ports.streams
-  const warn = (sentence: string): void => { void err.write(`clinker: ${sentence}\n`) }
+  const warn = (sentence: string): void => { void err.write(`clinker: ${printable(sentence)}\n`) }
   let session: Session | undefined
   let door: Door | undefined
   const openCloud = async (): Promise<Session['cloud']> => (session ??= await openSession(ports, options, warn)).cloud
@@ -19,7 +20,8 @@ export async function runLocal(command: LocalCommand, texts: Readonly<Record<str
     if (result.text !== undefined) await out.write(result.text)
     if (result.listing !== undefined) await writeListing(result.listing, row => String(row.cells[0]), out, options)
     if (result.showing !== undefined) await writeShowing(result.showing, idIn(result.showing.raw), out, options)
-    if (result.says !== undefined && !options.isQuiet) await err.write(`${result.says}\n`)
+    if (result.says !== undefined && !options.isQuiet) await err.write(`${result.says.split('\n').map(printable).join('\n')}\n`)
+    if (result.failure !== undefined) throw result.failure
     return result.exit ?? 0
   } finally {
     await session?.close()

@@ -66,10 +66,9 @@ function summary(count: number, failed: readonly { readonly failure: Failure; re
   const kinds = new Set(failed.map(({ failure }) => failure.kind))
   const [kind] = kinds
   const isAlike = failed.length === count && kinds.size === 1 && kind !== undefined
-  const hints = new Set(failed.map(({ failure }) => failure.details.hint))
-  const [hint] = hints
+  const [hint, ...otherHints] = new Set(failed.map(({ failure }) => failure.details.hint))
   return new Failure(isAlike && exitStatusOf(kind) > 2 ? kind : 'partial', `${failed.length} of ${count} failed:`, {
-    also: failed.map(({ failure, label }) => `${label}: ${failure.message}`),
-    ...(hints.size === 1 && hint !== undefined ? { hint } : {}),
+    each: failed.map(({ failure, label }) => ({ target: label, failure })),
+    ...(otherHints.length > 0 || hint === undefined ? {} : { hint }),
   })
 }

@@ -40,6 +40,8 @@ export interface FailureDetails {
   readonly outcomeUnknown?: boolean
   /** Several mistakes found in one go, a line each. */
   readonly also?: readonly string[]
+  /** What became of those of several targets that failed, by the words that named them. */
+  readonly each?: readonly { readonly target: string; readonly failure: Failure }[]
 }
 
 /** The one error of the house: a sentence for people, a kind, and what is known. */

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../contract/cloud.ts'
+import type { Failure } from '../../contract/failure.ts'
 import type { Listing, Showing } from '../../contract/rows.ts'
 import { readAll, type AskedOf, type CommandFacts } from '../../grammar/command.ts'
 import type { Params, Word } from '../../grammar/param.ts'
@@ -30,6 +31,8 @@ export interface LocalResult {
   /** A line for standard error. */
   readonly says?: string
   readonly exit?: number
+  /** What it ends with once the rest is written. */
+  readonly failure?: Failure
 }
 
 export interface LocalDeclaration<A extends Params, F extends Params> {

@@ -1,4 +1,4 @@
-import { exitStatusOf } from '../../../contract/failure.ts'
+import { Failure } from '../../../contract/failure.ts'
 import { defineLocal } from '../local-command.ts'
 import { listingFrom } from '../rows.ts'
 
@@ -14,8 +14,9 @@ export default defineLocal({
     const { checkWay } = await import('../../../client/check.ts')
     const steps = await checkWay(await room.openDoor(), room.ports.env)
     const listing = listingFrom(['Step', 'Result', 'Detail'], steps.map(({ step, outcome, detail }) => [step, outcome, detail]))
-    const failure = steps.at(-1)?.failure
-    if (failure === undefined) return { listing }
-    return { listing, exit: exitStatusOf(failure.kind), ...(failure.hint === undefined ? {} : { says: failure.hint }) }
+    const last = steps.at(-1)
+    if (last?.failure === undefined) return { listing }
+    const { kind, hint } = last.failure
+    return { listing, failure: new Failure(kind, `The way stops at ${last.step}: ${last.detail}`, hint === undefined ? {} : { hint }) }
   },
 })

@@ -1,5 +1,6 @@
 import { logIn, needsNoLogin } from '../../../client/auth.ts'
 import { cloudShown, stateShown } from '../auth-fields.ts'
+import { talkOf } from '../../ports.ts'
 import { defineLocal } from '../local-command.ts'
 
 export default defineLocal({
@@ -13,7 +14,7 @@ export default defineLocal({
   run: async (_, room) => {
     const door = await room.openDoor()
     if (needsNoLogin(door)) return { showing: cloudShown(door), says: `Cloud ${door.settings.cloudName} needs no sign-in.` }
-    const { err } = room.ports.streams
+    const talk = talkOf(room.ports)
     // Who types this waits for what it says, on a terminal or in the log of a job.
     const state = await logIn({ ...door, tell: lines => { void talk.write(`${lines}\n`) } })
     const says = state.entry === undefined ? 'The token could not be kept, or the settings say not to: the next command signs in again.' : undefined

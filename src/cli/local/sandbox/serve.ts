@@ -1,4 +1,5 @@
 import { integer, withDefault } from '../../../grammar/param.ts'
+import { talkOf } from '../../ports.ts'
 import { sandboxOnDisk } from '../../sandbox-file.ts'
 import { defineLocal } from '../local-command.ts'
 
