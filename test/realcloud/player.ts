@@ -19,9 +19,9 @@ export function realPlayer(cloud: RealCloud, home: string): Player {
   }
 }
 
-/** What shell lines find: clinker, and the two clients it stands beside. */
+/** What shell lines find: clinker, the two clients it stands beside, and what a person reads passcodes off. */
 function programsOf({ program, variables }: RealCloud): Record<string, string> {
   const settings = Object.entries(variables).map(([name, value]) => `${name}='${value}'`).join(' ')
   const peer = (name: string) => `env ${settings} '${join(import.meta.dirname, 'realcloud.sh')}' run -- ${name}`
-  return { clinker: `'${process.execPath}' '${program}'`, openstack: peer('openstack'), cinder: peer('cinder') }
+  return { clinker: `'${process.execPath}' '${program}'`, openstack: peer('openstack'), cinder: peer('cinder'), passcode: `'${process.execPath}' '${join(import.meta.dirname, 'passcode.js')}'` }
 }

@@ -281,6 +281,9 @@ key_repository = $D/keys/fernet
 key_repository = $D/keys/fernet
 [credential]
 key_repository = $D/keys/credential
+# Keystone changes what it took from a cache in memory: the second passcode
+# of a user would be a 500
+caching = False
 [auth]
 methods = external,password,token,oauth1,mapped,application_credential,totp,openid
 [federation]
@@ -422,6 +425,8 @@ backend = cinder.keymgr.conf_key_mgr.ConfKeyManager
 fixed_key = 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 [keystone_authtoken]
 username = cinder
+# without it application credentials with access rules are refused
+service_type = block-storage
 $authtoken
 [nova]
 interface = public
@@ -537,6 +542,7 @@ END
 END
         fi
     } >"$D/clouds.yaml.new"
+    chmod 600 "$D/clouds.yaml.new"
     mv "$D/clouds.yaml.new" "$D/clouds.yaml"
     cat >"$D/env.sh" <<END
 export OS_CLIENT_CONFIG_FILE=$D/clouds.yaml
