@@ -24,12 +24,15 @@ function authUrlOf({ settings: { authUrl } }: ConnectOptions): string {
   return authUrl
 }
 
-/** Signs in now, whatever is kept. */
+/** Signs in now, whatever is kept; a token that was kept where a new one is kept now is of no use to anybody after that. */
 export async function logIn(options: ConnectOptions): Promise<SignedInState> {
   const place = signInPlace(options)
+  const kept = keptTokens(place.settings, place.cache, place.clock)
+  const before = kept.all()
   const session = sessionOf(await signInAnew(place, authUrlOf(options)))
-  const { name } = keptTokens(place.settings, place.cache, place.clock)
-  return { session, entry: place.cache.names(name).length > 0 ? name : undefined, isForScope: true }
+  const now = new Set(kept.all().map(({ signedIn }) => signedIn.token))
+  await revokeAll(options, before.filter(({ signedIn }) => !now.has(signedIn.token)))
+  return { session, entry: kept.read() === undefined ? undefined : kept.name, isForScope: true }
 }
 
 /** Who is signed in by what is kept; nothing is sent. */
@@ -67,12 +70,13 @@ async function forget(options: ConnectOptions | undefined, cache: Cache, names: 
   // First of all they are gone from here, whatever Keystone says.
   names.forEach((name) => { cache.drop(name) })
   const here = options === undefined ? [] : alive.filter(({ authUrl }) => authUrl === options.settings.authUrl)
-  const revoked = options === undefined || here.length === 0 ? 0 : await revokeAll(options, here)
+  const revoked = options === undefined ? 0 : await revokeAll(options, here)
   return { dropped: names.length, revoked, left: alive.length - revoked }
 }
 
 /** How many of them Keystone has revoked; where it cannot be reached, none. */
 async function revokeAll(options: ConnectOptions, tokens: readonly KeptToken[]): Promise<number> {
+  if (tokens.length === 0) return 0
   try {
     const root = await keystoneRoot(options.send, authUrlOf(options))
     const outcomes = await Promise.all(tokens.map(({ signedIn: { token } }) => revokeToken(options.send, root, token)))

@@ -81,8 +81,8 @@ export function keptTokens({ authUrl = '', credentials, scope }: Pick<Settings, 
   }
 }
 
-/** A token that another can be had for: not one of a trust, and one without scope rather than one with. */
+/** A token that another can be had for: not one of a trust or of the whole system, from which Keystone lets nobody go on, and one without scope rather than one with. */
 export function sourceAmong(tokens: readonly KeptToken[]): KeptToken | undefined {
-  const fit = tokens.filter(({ signedIn: { about } }) => about['OS-TRUST:trust'] === undefined)
-  return fit.find(({ signedIn: { about } }) => ['project', 'domain', 'system'].every((key) => about[key] === undefined)) ?? fit[0]
+  const fit = tokens.filter(({ signedIn: { about } }) => about['OS-TRUST:trust'] === undefined && about['system'] === undefined)
+  return fit.find(({ signedIn: { about } }) => ['project', 'domain'].every((key) => about[key] === undefined)) ?? fit[0]
 }

@@ -78,6 +78,15 @@ describe('a token for another scope', () => {
     expect(methods()).toEqual([['password'], [method]])
   })
 
+  test('is not had for the token of the whole system, from which Keystone lets nobody go on', async () => {
+    const { open, methods } = world(({ body = '' }) => (body.includes('"system"')
+      ? json(201, { token: { expires_at: '2027-01-01T00:00:00Z', system: { all: true }, catalog: [] } }, { 'x-subject-token': 'of-system' }) : undefined))
+    await (await open({ OS_PROJECT_ID: '', OS_SYSTEM_SCOPE: 'all' })).identity()
+    await (await open()).identity()
+    await (await open({ OS_PROJECT_ID: 'two' })).identity()
+    expect(methods()).toEqual([['password'], ['password'], ['token']])
+  })
+
   test('is not had for the token of a trust', async () => {
     const { open, methods } = world(({ body = '' }) => (body.includes('OS-TRUST')
       ? json(201, { token: { expires_at: '2027-01-01T00:00:00Z', 'OS-TRUST:trust': { id: 't' }, catalog: [] } }, { 'x-subject-token': 'of-trust' }) : undefined))
