@@ -1,24 +1,32 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { ConnectionOptions } from 'node:tls'
 import type { WireRequest } from '../contract/http.ts'
-import { CONNECT_MS, MOST_BYTES, type Raw, type Way, type WayOptions } from './way.ts'
+import { changesNothing } from './safe.ts'
+import { CONNECT_MS, lost, MOST_BYTES, MOST_HEADER_BYTES, type Raw, type Stage, type Way, type WayOptions } from './way.ts'
 
 /** A connection that nobody used for so long is not used again, in ms: the other end may be closing it. */
 const IDLE_MS = 4_000
 
 interface Protocol {
-  readonly agent: Agent
+  /** Keeps connections for the next request. */
+  readonly kept: Agent
+  /** Opens a connection for each request. */
+  readonly own: Agent
   readonly request: (url: string, options: RequestOptions) => ClientRequest
+  /** What a socket says when it can be written to. */
+  readonly ready: 'connect' | 'secureConnect'
 }
+
+const KEPT = { keepAlive: true, timeout: IDLE_MS }
 
 async function plainProtocol(): Promise<Protocol> {
   const { Agent, request } = await import('node:http')
-  return { agent: new Agent({ keepAlive: true, timeout: IDLE_MS }), request }
+  return { kept: new Agent(KEPT), own: new Agent(), request, ready: 'connect' }
 }
 
 async function secureProtocol(tls: ConnectionOptions): Promise<Protocol> {
   const { Agent, request } = await import('node:https')
-  return { agent: new Agent({ keepAlive: true, timeout: IDLE_MS, ...tls }), request }
+  return { kept: new Agent({ ...KEPT, ...tls }), own: new Agent(tls), request, ready: 'secureConnect' }
 }
 
 /** Straight to the service, by Node's own HTTP: for the first request of a short run it takes half of what undici takes. */
@@ -27,28 +35,32 @@ export function directWay({ tls, timeoutMs }: WayOptions): Way {
   let secure: Promise<Protocol> | undefined
   return {
     exchange: async (request, headers) => {
-      const { agent, request: ask } = await (request.url.startsWith('https:') ? (secure ??= secureProtocol(tls())) : (plain ??= plainProtocol()))
-      return exchange(request, timeoutMs, signal => ask(request.url, { agent, method: request.method, headers, signal }))
+      const { kept, own, request: ask, ready } = await (request.url.startsWith('https:') ? (secure ??= secureProtocol(tls())) : (plain ??= plainProtocol()))
+      // A kept connection may be closed just as a request goes out on it. A read is repeated then; a change could not be.
+      const agent = changesNothing(request) ? kept : own
+      return exchange(request, timeoutMs, ready, signal => ask(request.url, { agent, method: request.method, headers, signal, maxHeaderSize: MOST_HEADER_BYTES }))
     },
     close: async () => {
-      for (const protocol of [plain, secure]) (await protocol)?.agent.destroy()
+      for (const protocol of [plain, secure]) (await protocol)?.kept.destroy()
     },
   }
 }
 
-async function exchange({ body }: WireRequest, timeoutMs: number, start: (signal: AbortSignal) => ClientRequest): Promise<Raw> {
+async function exchange({ body }: WireRequest, timeoutMs: number, ready: Protocol['ready'], start: (signal: AbortSignal) => ClientRequest): Promise<Raw> {
   const signal = AbortSignal.timeout(timeoutMs)
   const request = start(signal)
-  limitConnecting(request)
+  let stage: Stage = 'connecting'
+  limitConnecting(request, ready, () => { stage = 'asked' })
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       request.on('response', resolve).on('error', reject)
       request.end(body)
     })
+    stage = 'answering'
     return { status: response.statusCode ?? 0, headers: response.headers, body: await bodyOf(response) }
   } catch (error) {
     // An answer that is cut by the time limit looks as if the service had cut it.
-    throw signal.aborted ? signal.reason : error
+    throw lost(stage, signal.aborted ? signal.reason : error)
   }
 }
 
@@ -65,9 +77,10 @@ async function bodyOf(response: IncomingMessage): Promise<Buffer> {
 
 const NOTHING = Buffer.alloc(0)
 
-function limitConnecting(request: ClientRequest): void {
+function limitConnecting(request: ClientRequest, ready: Protocol['ready'], isReady: () => void): void {
   request.on('socket', socket => {
-    if (!socket.connecting) return
+    if (!socket.connecting) return isReady()
+    socket.once(ready, isReady)
     const late = setTimeout(() => request.destroy(Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' })), CONNECT_MS)
     const end = (): void => { clearTimeout(late) }
     socket.once('connect', end).once('close', end)

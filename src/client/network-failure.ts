@@ -2,6 +2,7 @@ import { Failure } from '../contract/failure.ts'
 import type { WireRequest } from '../contract/http.ts'
 import { maskUrl } from './mask.ts'
 import { changesNothing } from './safe.ts'
+import type { Stage } from './way.ts'
 
 interface Words {
   /** What happened, after `host:port `. */
@@ -16,6 +17,8 @@ export const UNKNOWN_OUTCOME = 'The request may have been carried out all the sa
 
 const ADDRESS = 'Check the address (auth_url, or the endpoint in the catalog) and your network.'
 const AUTHORITY = 'If a private authority signed it, name its file with --os-cacert or OS_CACERT.'
+
+const AGAIN = 'Try again; if it stays so, ask the operator.'
 
 const before = (says: string, hint: string): Words => ({ says, hint, unsent: true })
 const after = (says: string, hint: string): Words => ({ says, hint, unsent: false })
@@ -32,9 +35,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   UND_ERR_HEADERS_TIMEOUT: after('took the request and did not answer within the time limit', 'Give it longer with --timeout SECONDS.'),
   UND_ERR_BODY_TIMEOUT: after('stopped in the middle of its answer', 'Give it longer with --timeout SECONDS.'),
   TIMEOUT: after('did not answer in full within the time limit', 'Give it longer with --timeout SECONDS.'),
-  ECONNRESET: after('closed the connection without an answer', 'Try again; if it stays so, ask the operator.'),
-  EPIPE: after('closed the connection without an answer', 'Try again; if it stays so, ask the operator.'),
-  UND_ERR_SOCKET: after('closed the connection without an answer', 'Try again; if it stays so, ask the operator.'),
+  ECONNRESET: after('closed the connection without an answer', AGAIN),
+  EPIPE: after('closed the connection without an answer', AGAIN),
+  UND_ERR_SOCKET: after('closed the connection without an answer', AGAIN),
   ERR_TLS_CERT_ALTNAME_INVALID: before('shows a certificate made for another name', 'Use the name that the certificate is for.'),
   CERT_HAS_EXPIRED: before('shows a certificate that has expired', 'Ask the operator to renew it; --insecure goes on without checking.'),
   CERT_NOT_YET_VALID: before('shows a certificate that is not valid yet', 'Check the clock of this machine.'),
@@ -47,14 +50,20 @@ const WORDS: Readonly<Record<string, Words>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: before('does not speak TLS', 'Is it http:// rather than https://?'),
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: before('wants a client certificate', 'Give one with --os-cert and --os-key.'),
   HPE: after('does not speak HTTP', 'Is it https:// rather than http://?'),
+  HPE_HEADER_OVERFLOW: after('gave an answer with more headers than anybody needs', AGAIN),
+  UND_ERR_HEADERS_OVERFLOW: after('gave an answer with more headers than anybody needs', AGAIN),
   ERR_BUFFER_TOO_LARGE: after('gave an answer that is too long', 'Ask for less at a time with --limit.'),
-  Z_DATA_ERROR: after('gave an answer that cannot be unpacked', 'Try again; if it stays so, ask the operator.'),
-  Z_BUF_ERROR: after('gave an answer that is cut short', 'Try again; if it stays so, ask the operator.'),
+  Z_DATA_ERROR: after('gave an answer that cannot be unpacked', AGAIN),
+  PACKED: after('packed its answer in a way that was not asked for', AGAIN),
+  Z_BUF_ERROR: after('gave an answer that is cut short', AGAIN),
   UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: after('gave an answer that is too long', 'Ask for less at a time with --limit.'),
 }
 
 /** Errors that have a name and no code. */
 const NAMED: Readonly<Record<string, string>> = { TimeoutError: 'TIMEOUT', HTTPParserError: 'HPE' }
+
+/** A connection that ends says so in one of these ways. */
+const CLOSED = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
 
 /** The code of an error, or of the one it was caused by. */
 function codeOf(error: unknown): string {
@@ -64,25 +73,60 @@ function codeOf(error: unknown): string {
   return (own in WORDS ? own : inner) || own
 }
 
+/** How far the request had got, where that is known. */
+const stageOf = (error: unknown): Stage | undefined => {
+  const stage = error instanceof Error && 'stage' in error ? error.stage : undefined
+  return stage === 'connecting' || stage === 'asked' || stage === 'answering' ? stage : undefined
+}
+
 /** The parser of HTTP has a code for each way to be wrong: HPE_INVALID_CONSTANT, HPE_CR_EXPECTED … */
-const wordsFor = (code: string): Words | undefined => WORDS[code.startsWith('HPE_') ? 'HPE' : code]
+function wordsFor(code: string, stage: Stage | undefined): Words | undefined {
+  const isOfHttp = code.startsWith('HPE')
+  if (CLOSED.has(code) && stage === 'connecting') return before('closed the connection before anything was said', ADDRESS)
+  if (CLOSED.has(code) && stage === 'answering') return after('broke off in the middle of its answer', AGAIN)
+  if (isOfHttp && stage === 'answering') return after('gave an answer that is spoilt on its way', AGAIN)
+  return WORDS[code] ?? (isOfHttp ? WORDS['HPE'] : undefined)
+}
 
 /** A connection that once stood may time out too, or lose its way: then the request was on it. */
 const wasConnected = (error: unknown): boolean =>
-  error instanceof Error && 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write')
+  error instanceof Error && (('syscall' in error && (error.syscall === 'read' || error.syscall === 'write')) || wasConnected(error.cause))
+
+/** What a proxy said instead of opening a tunnel; undefined when it is not about that. */
+function refusedTunnel(error: unknown, proxy: string | undefined): Words | undefined {
+  const status = /^Proxy response \((\d+)\)/.exec(error instanceof Error ? error.message : '')?.[1] ?? (isProxy407(error) ? '407' : undefined)
+  if (status === undefined || proxy === undefined) return undefined
+  return before(`cannot be reached: the proxy answers ${status}`, PROXY_HINTS[status] ?? 'Ask whoever runs the proxy, or name the host in NO_PROXY to go without it.')
+}
+
+const isProxy407 = (error: unknown): boolean => error instanceof Error && /Proxy Authentication Required/.test(error.message)
+
+const PROXY_HINTS: Readonly<Record<string, string>> = {
+  407: 'The proxy wants to know who you are: give user and password in HTTPS_PROXY or HTTP_PROXY, as in http://USER:PASSWORD@PROXY:PORT',
+}
+
+/** The failure of a request that a proxy did not pass on. */
+export const proxyRefusal = (status: number, request: WireRequest, proxy: string): Failure =>
+  networkFailure(new Error(`Proxy response (${status})`), request, proxy)
 
 /** The sentence for a request that got no answer. */
 export function networkFailure(error: unknown, request: WireRequest, proxy?: string): Failure {
   if (error instanceof Failure) return error
-  const code = codeOf(error)
-  const detail = error instanceof Error ? error.message : String(error)
-  const words = wordsFor(code) ?? after(`gave no answer (${code || detail})`, ADDRESS)
+  const tunnel = refusedTunnel(error, proxy)
+  const code = tunnel === undefined ? codeOf(error) : 'PROXY_REFUSES'
+  const stage = stageOf(error)
+  const inner = stage !== undefined && error instanceof Error ? error.cause : error
+  const detail = inner instanceof Error ? inner.message : String(inner)
+  const words = tunnel ?? wordsFor(code, stage) ?? after(`gave no answer (${code || detail})`, ADDRESS)
   const { protocol, host, port } = new URL(request.url)
   const where = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
   const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
-  const mayHaveChanged = (!words.unsent || wasConnected(error)) && !changesNothing(request)
+  const mayHaveLeft = stage !== 'connecting' && (!words.unsent || wasConnected(error))
+  const mayHaveChanged = mayHaveLeft && !changesNothing(request)
+  // Who does not know what became of a change is not told to try again.
+  const hint = mayHaveChanged && words.hint === AGAIN ? '' : words.hint
   return new Failure('network', `${where}${via} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
-    hint: mayHaveChanged ? `${UNKNOWN_OUTCOME} ${words.hint}` : words.hint,
+    hint: mayHaveChanged ? `${UNKNOWN_OUTCOME} ${hint}`.trim() : hint,
     ...(code === '' ? {} : { code }),
     ...(mayHaveChanged ? { outcomeUnknown: true } : {}),
   })

@@ -1,7 +1,8 @@
 import Agent from 'undici/lib/dispatcher/proxy-agent.js'
 import send from 'undici/lib/api/api-request.js'
 import { Failure } from '../contract/failure.ts'
-import { CONNECT_MS, MOST_BYTES, type Way, type WayOptions } from './way.ts'
+import { changesNothing } from './safe.ts'
+import { CONNECT_MS, lost, MOST_BYTES, MOST_HEADER_BYTES, type Way, type WayOptions } from './way.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH'] as const
 
@@ -14,19 +15,30 @@ function methodOf(name: string): (typeof METHODS)[number] {
 /** Through a proxy, which undici knows how to do. Import this file dynamically: it takes 30 ms to load. */
 export function proxyWay(proxy: string, { tls, timeoutMs }: WayOptions): Way {
   const timeout = Math.min(CONNECT_MS, timeoutMs)
-  // Without a tunnel for plain HTTP: proxies seldom allow one to ports such as 8776. HTTPS has its tunnel all the same.
-  const agent = new Agent({
-    headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxResponseSize: MOST_BYTES, uri: proxy, proxyTunnel: false, requestTls: { ...tls(), timeout }, proxyTls: { timeout },
+  const open = (more: { readonly pipelining?: number } = {}): Agent => new Agent({
+    // Without a tunnel for plain HTTP: proxies seldom allow one to ports such as 8776. HTTPS has its tunnel all the same.
+    headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxResponseSize: MOST_BYTES, maxHeaderSize: MOST_HEADER_BYTES, uri: proxy, proxyTunnel: false, requestTls: { ...tls(), timeout }, proxyTls: { timeout }, ...more,
   })
+  const kept = open()
+  // As in the direct way: changes have connections of their own, which nobody is about to close.
+  let own: Agent | undefined
   return {
     exchange: async (request, headers) => {
       const { origin, pathname, search } = new URL(request.url)
-      const response = await send.call(agent, {
+      const response = await send.call(changesNothing(request) ? kept : (own ??= open({ pipelining: 0 })), {
         origin, path: `${pathname}${search}`, method: methodOf(request.method), headers, body: request.body ?? null,
         signal: AbortSignal.timeout(timeoutMs),
       })
-      return { status: response.statusCode, headers: response.headers, body: Buffer.from(await response.body.arrayBuffer()) }
+      return { status: response.statusCode, headers: response.headers, body: await bodyOf(response) }
     },
-    close: () => agent.destroy(),
+    close: async () => { await Promise.all([kept.destroy(), own?.destroy()]) },
+  }
+}
+
+async function bodyOf({ body }: { readonly body: { arrayBuffer(): Promise<ArrayBuffer> } }): Promise<Buffer> {
+  try {
+    return Buffer.from(await body.arrayBuffer())
+  } catch (error) {
+    throw lost('answering', error)
   }
 }

@@ -17,24 +17,25 @@ const LONGEST_WAIT_MS = 60_000
 /** Failures that a second try will not change: a wrong name, a wrong certificate. */
 const FINAL = /^(ENOTFOUND|ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME|TLS_FILE|PROXY_|REDIRECT)/
 
-/** What `Retry-After` says, in ms: seconds, or an HTTP date. */
+/** What `Retry-After` says, in ms: seconds, or an HTTP date, which is read by the clock of the service where it tells the time. */
 export function retryAfterMs(response: WireResponse, now: number): number | undefined {
   const text = response.headers['retry-after']?.trim()
   if (text === undefined || text === '') return undefined
   if (/^\d+$/.test(text)) return Number(text) * 1000
   const date = Date.parse(text)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+  const there = Date.parse(response.headers['date'] ?? '')
+  return Number.isNaN(date) ? undefined : Math.max(0, date - (Number.isNaN(there) ? now : there))
 }
 
 /**
  * How long to wait before the request is repeated, in ms; undefined when it must not be.
  * 413 with `Retry-After: 0` is Cinder's way to say that a quota is used up. 429 and a 413 with a wait are
- * refused before anything is done, so every method may be repeated; 502, 503 and 504 are not that certain.
+ * refused before anything is done, so every method may be repeated; 408, 425, 502, 503 and 504 are not that certain.
  */
 function waitAfter(request: WireRequest, response: WireResponse, attempt: number, now: number): number | undefined {
   const asked = retryAfterMs(response, now)
   const isLimit = response.status === 429 || (response.status === 413 && asked !== undefined && asked > 0)
-  const isBusy = [502, 503, 504].includes(response.status) && changesNothing(request)
+  const isBusy = [408, 425, 502, 503, 504].includes(response.status) && changesNothing(request)
   if (!isLimit && !isBusy) return undefined
   const wait = asked ?? backOff(attempt)
   return wait <= LONGEST_WAIT_MS ? wait : undefined

@@ -4,7 +4,7 @@ import { Failure } from '../contract/failure.ts'
 import type { Send, WireRequest, WireResponse } from '../contract/http.ts'
 import type { Environment } from '../contract/streams.ts'
 import { directWay } from './direct-way.ts'
-import { networkFailure } from './network-failure.ts'
+import { networkFailure, proxyRefusal } from './network-failure.ts'
 import { proxyFor } from './proxies.ts'
 import type { TlsSettings } from './settings.ts'
 import { MOST_BYTES, type Raw, type Way, type WayOptions } from './way.ts'
@@ -66,16 +66,39 @@ function plainHeaders(headers: Raw['headers']): Record<string, string> {
     value === undefined ? [] : [[name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')]]))
 }
 
-async function textOf(body: Buffer, encoding: string | undefined): Promise<string> {
-  if (encoding === undefined || encoding === 'identity' || body.length === 0) return body.toString('utf8')
-  const { gunzipSync } = await import('node:zlib')
-  return gunzipSync(body, { maxOutputLength: MOST_BYTES }).toString('utf8')
+/** Packed with gzip, whatever the headers say. */
+const isGzip = (body: Buffer): boolean => body[0] === 0x1f && body[1] === 0x8b
+
+/** Unpacks what is packed: what is between unpacks some answers and leaves their header, or packs them and adds none. */
+async function unpacked(body: Buffer, encoding: string | undefined): Promise<Buffer> {
+  if (isGzip(body)) {
+    const { gunzipSync } = await import('node:zlib')
+    return gunzipSync(body, { maxOutputLength: MOST_BYTES })
+  }
+  const isPlain = encoding === undefined || body.length === 0 || /^(identity|gzip|x-gzip|utf-8)$/i.test(encoding) || /^\s*[[{"<]/.test(body.toString('latin1', 0, 64))
+  if (!isPlain) throw Object.assign(new Error(encoding), { code: 'PACKED' })
+  return body
+}
+
+/** As text, without a byte order mark; in the character set that the service names, where it names another one than UTF-8. */
+function textOf(body: Buffer, contentType: string | undefined): string {
+  const charset = /charset="?([\w.:-]+)/i.exec(contentType ?? '')?.[1]
+  const text = charset === undefined || /^utf-?8$/i.test(charset) ? body.toString('utf8') : decoded(body, charset)
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+}
+
+function decoded(body: Buffer, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(body)
+  } catch {
+    return body.toString('utf8')
+  }
 }
 
 async function exchange(way: Way, request: WireRequest, userAgent: string): Promise<WireResponse> {
   const answer = await way.exchange(request, { 'user-agent': userAgent, 'accept-encoding': 'gzip', ...request.headers })
   const headers = plainHeaders(answer.headers)
-  return { status: answer.status, headers, body: await textOf(answer.body, headers['content-encoding']) }
+  return { status: answer.status, headers, body: textOf(await unpacked(answer.body, headers['content-encoding']), headers['content-type']) }
 }
 
 /** The network. Import this file dynamically. */
@@ -89,7 +112,10 @@ export function openTransport({ tls, timeoutMs, env, nodeVersion, userAgent }: T
   const send: Send = async (request) => {
     const proxy = proxyFor(request.url, env)
     try {
-      return await exchange(await wayFor(proxy), request, userAgent)
+      const answer = await exchange(await wayFor(proxy), request, userAgent)
+      // Only a proxy says this, of a request that it did not pass on.
+      if (answer.status === 407 && proxy !== undefined) throw proxyRefusal(407, request, proxy)
+      return answer
     } catch (error) {
       throw networkFailure(error, request, proxy)
     }

@@ -7,6 +7,9 @@ export const CONNECT_MS = 10_000
 /** No answer is longer than this, in bytes: half of what Node can take for one text. */
 export const MOST_BYTES = 256 * 1024 * 1024
 
+/** The headers of an answer are no longer than this, in bytes; a token with a large catalog in it is one of them. */
+export const MOST_HEADER_BYTES = 64 * 1024
+
 /** An answer before it is unpacked. */
 export interface Raw {
   readonly status: number
@@ -14,9 +17,15 @@ export interface Raw {
   readonly body: Buffer
 }
 
+/** How far a request had got when it was lost: nothing of it was sent, it was on its way, or its answer had begun. */
+export type Stage = 'connecting' | 'asked' | 'answering'
+
+/** Says of an error how far the request had got. */
+export const lost = (stage: Stage, error: unknown): Error => Object.assign(new Error('lost', { cause: error }), { stage })
+
 /** One way for requests to travel. */
 export interface Way {
-  /** Sends a request with these headers in place of its own. */
+  /** Sends a request with these headers in place of its own. Raises what `lost` makes, where that is known. */
   readonly exchange: (request: WireRequest, headers: Readonly<Record<string, string>>) => Promise<Raw>
   /** Ends the connections that are kept open. */
   readonly close: () => Promise<void>
