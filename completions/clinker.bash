@@ -141,6 +141,7 @@ work-cleanup';;
 set
 unset';;
 'auth') next='check
+list
 login
 logout
 status';;
@@ -523,10 +524,10 @@ show';;
 show';;
   esac
 }
-_clinker_command() { # WORDS: sets args, flags and columns of the command, or fails
-  args= flags= columns=
+_clinker_command() { # WORDS: sets args, flags, columns and formats of the command, or fails
+  args= flags= columns= formats=
   case $1 in
-'alias list') ;;
+'alias list') formats='table|json|yaml|csv|value|raw|jsonl';;
 'alias set') args='-
 -';;
 'alias unset') args='-';;
@@ -536,12 +537,13 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --paginate	
 --header	-
 --service	=block-storage|image|identity';;
-'auth check') ;;
-'auth login') ;;
+'auth check') formats='table|json|yaml|csv|value|raw|jsonl';;
+'auth list') flags='--ask	'; formats='table|json|yaml|csv|value|raw|jsonl';;
+'auth login') formats='table|json|yaml|value|shell|raw|jsonl';;
 'auth logout') flags='--all	';;
-'auth status') ;;
+'auth status') flags='--ask	'; formats='table|json|yaml|value|shell|raw|jsonl';;
 'availability zone list'|'availability-zone-list') flags='--volume	
---long	'; _clinker_columns 0;;
+--long	'; _clinker_columns 0; formats='table|json|yaml|csv|value|raw|jsonl';;
 'block storage cleanup'|'work cleanup'|'work-cleanup') flags='--cluster	@block storage cluster|block storage cleanup|cluster|
 --host	@volume host|block storage cleanup|host|
 --binary	=cinder-volume|cinder-scheduler
@@ -551,7 +553,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --enabled	
 --resource-id	-
 --resource-type	=Volume|Snapshot
---service-id	-'; _clinker_columns 1;;
+--service-id	-'; _clinker_columns 1; formats='table|json|yaml|csv|value|raw|jsonl';;
 'block storage cluster list'|'cluster list'|'cluster-list') flags='--cluster	@block storage cluster|block storage cluster list|cluster|
 --name	@block storage cluster|block storage cluster list|cluster|	~
 --binary	-
@@ -561,63 +563,63 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --enabled	
 --num-hosts	-
 --num-down-hosts	-
---long	'; _clinker_columns 2;;
+--long	'; _clinker_columns 2; formats='table|json|yaml|csv|value|raw|jsonl';;
 'block storage cluster set'|'cluster set') args='@block storage cluster|block storage cluster set|cluster|'; flags='--binary	-
 --enable	
 --disable	
 --disable-reason	-
 --reason	-	~';;
-'block storage cluster show'|'cluster show') args='@block storage cluster|block storage cluster show|cluster|'; flags='--binary	-'; _clinker_columns 3;;
+'block storage cluster show'|'cluster show') args='@block storage cluster|block storage cluster show|cluster|'; flags='--binary	-'; _clinker_columns 3; formats='table|json|yaml|value|shell|raw|jsonl';;
 'block storage default type list'|'default type list'|'default-type-list') flags='--project	@project|block storage default type list|project|
---project-id	@project|block storage default type list|project|	~'; _clinker_columns 4;;
+--project-id	@project|block storage default type list|project|	~'; _clinker_columns 4; formats='table|json|yaml|csv|value|raw|jsonl';;
 'block storage default type set'|'default type set'|'default-type-set') args='@volume type|block storage default type set|type|
-@project|block storage default type set|project|'; _clinker_columns 5;;
-'block storage default type show'|'default type show') args='@project|block storage default type show|project|'; _clinker_columns 5;;
+@project|block storage default type set|project|'; _clinker_columns 5; formats='table|json|yaml|value|shell|raw|jsonl';;
+'block storage default type show'|'default type show') args='@project|block storage default type show|project|'; _clinker_columns 5; formats='table|json|yaml|value|shell|raw|jsonl';;
 'block storage default type unset'|'default type unset'|'default-type-unset') args='*@project|block storage default type unset|project|'; flags='--at-once	-';;
 'block storage log level list'|'log level list'|'service log list'|'service-get-log') flags='--host	@volume host|block storage log level list|host|
 --server	@volume host|block storage log level list|host|	~
 --service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup
 --binary	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	~
 --log-prefix	-
---prefix	-	~'; _clinker_columns 6;;
+--prefix	-	~'; _clinker_columns 6; formats='table|json|yaml|csv|value|raw|jsonl';;
 'block storage log level set'|'log level set'|'service log set'|'service-set-log') args='=INFO|WARNING|ERROR|DEBUG'; flags='--host	@volume host|block storage log level set|host|
 --server	@volume host|block storage log level set|host|	~
 --service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup
 --binary	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	~
 --log-prefix	-
 --prefix	-	~';;
-'block storage resource filter list'|'resource filter list'|'list-filters') flags='--resource	-'; _clinker_columns 7;;
-'block storage resource filter show'|'resource filter show') args='@block storage resource filter|block storage resource filter show|target|'; _clinker_columns 7;;
+'block storage resource filter list'|'resource filter list'|'list-filters') flags='--resource	-'; _clinker_columns 7; formats='table|json|yaml|csv|value|raw|jsonl';;
+'block storage resource filter show'|'resource filter show') args='@block storage resource filter|block storage resource filter show|target|'; _clinker_columns 7; formats='table|json|yaml|value|shell|raw|jsonl';;
 'block storage snapshot manageable list'|'volume snapshot manageable list'|'snapshot manageable list'|'snapshot-manageable-list') args='@volume backend pool|block storage snapshot manageable list|host|'; flags='--cluster	@block storage cluster|block storage snapshot manageable list|cluster|
 --long	
 --detailed	=true|false	~
 --marker	-
 --limit	-
 --offset	-
---sort	-'; _clinker_columns 8;;
+--sort	-'; _clinker_columns 8; formats='table|json|yaml|csv|value|raw|jsonl';;
 'block storage volume manageable list'|'volume manageable list'|'manageable list'|'manageable-list') args='@volume backend pool|block storage volume manageable list|host|'; flags='--cluster	@block storage cluster|block storage volume manageable list|cluster|
 --long	
 --detailed	=true|false	~
 --marker	-
 --limit	-
 --offset	-
---sort	-'; _clinker_columns 9;;
-'catalog list'|'service-catalog') ;;
+--sort	-'; _clinker_columns 9; formats='table|json|yaml|csv|value|raw|jsonl';;
+'catalog list'|'service-catalog') formats='table|json|yaml|csv|value|raw|jsonl';;
 'completion bash') ;;
 'completion fish') ;;
 'completion install') args='=bash|zsh|fish';;
 'completion uninstall') args='=bash|zsh|fish';;
 'completion zsh') ;;
 'config get') args='-';;
-'config list') ;;
+'config list') formats='table|json|yaml|csv|value|raw|jsonl';;
 'config path') ;;
 'config set') args='-
 -';;
 'config show') flags='--key	-
---origin	';;
+--origin	'; formats='table|json|yaml|csv|value|raw|jsonl';;
 'config unset') args='-';;
 'configuration show') flags='--mask	
---unmask	';;
+--unmask	'; formats='table|json|yaml|value|shell|raw|jsonl';;
 'consistency group add volume') args='@consistency group|consistency group add volume|group|
 *@volume|consistency group add volume|volumes|'; flags='--wait	
 --wait-timeout	-
@@ -634,7 +636,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --if-not-exists	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 10;;
+--poll-interval	-'; _clinker_columns 10; formats='table|json|yaml|value|shell|raw|jsonl';;
 'consistency group delete'|'consisgroup-delete') args='*@consistency group|consistency group delete|group|'; flags='--force	
 --ignore-missing	
 --at-once	-
@@ -648,7 +650,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 11;;
+--marker	-'; _clinker_columns 11; formats='table|json|yaml|csv|value|raw|jsonl';;
 'consistency group remove volume') args='@consistency group|consistency group remove volume|group|
 *@volume|consistency group remove volume|volumes|'; flags='--wait	
 --wait-timeout	-
@@ -660,13 +662,13 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'consistency group show'|'consisgroup-show') args='@consistency group|consistency group show|target|'; _clinker_columns 10;;
+'consistency group show'|'consisgroup-show') args='@consistency group|consistency group show|target|'; _clinker_columns 10; formats='table|json|yaml|value|shell|raw|jsonl';;
 'consistency group snapshot create') args='-'; flags='--consistency-group	@consistency group|consistency group snapshot create|consistencyGroup|
 --description	-
 --if-not-exists	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 12;;
+--poll-interval	-'; _clinker_columns 12; formats='table|json|yaml|value|shell|raw|jsonl';;
 'consistency group snapshot delete'|'cgsnapshot-delete') args='*@consistency group snapshot|consistency group snapshot delete|target|'; flags='--ignore-missing	
 --at-once	-
 --yes	
@@ -678,8 +680,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --status	=available|error|creating|deleting|error_deleting
 --consistency-group	@consistency group|consistency group snapshot list|consistencyGroup|
 --consistencygroup-id	@consistency group|consistency group snapshot list|consistencyGroup|	~
---limit	-'; _clinker_columns 13;;
-'consistency group snapshot show'|'cgsnapshot-show') args='@consistency group snapshot|consistency group snapshot show|target|'; _clinker_columns 12;;
+--limit	-'; _clinker_columns 13; formats='table|json|yaml|csv|value|raw|jsonl';;
+'consistency group snapshot show'|'cgsnapshot-show') args='@consistency group snapshot|consistency group snapshot show|target|'; _clinker_columns 12; formats='table|json|yaml|value|shell|raw|jsonl';;
 'consistency group snapshot wait') args='*@consistency group snapshot|consistency group snapshot wait|target|'; flags='--for	-
 --unless	-
 --at-once	-
@@ -693,15 +695,15 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait-timeout	-
 --poll-interval	-';;
 'extension list') flags='--volume	
---long	'; _clinker_columns 14;;
-'extension show') args='@extension|extension show|extension|'; _clinker_columns 15;;
+--long	'; _clinker_columns 14; formats='table|json|yaml|csv|value|raw|jsonl';;
+'extension show') args='@extension|extension show|extension|'; _clinker_columns 15; formats='table|json|yaml|value|shell|raw|jsonl';;
 'help') args='*-';;
 'host list'|'volume host list') flags='--zone	@availability zone|host list|zone|
---long	'; _clinker_columns 16;;
+--long	'; _clinker_columns 16; formats='table|json|yaml|csv|value|raw|jsonl';;
 'host set') args='*@volume host|host set|host|'; flags='--enable	
 --disable	
 --at-once	-';;
-'host show'|'volume host show') args='@volume host|host show|host|'; _clinker_columns 17;;
+'host show'|'volume host show') args='@volume host|host show|host|'; _clinker_columns 17; formats='table|json|yaml|csv|value|raw|jsonl';;
 'image create') args='-'; flags='--volume	@volume|image create|volume|
 --force	
 --disk-format	=raw|qcow2|vmdk|vdi|vhd|vhdx|ploop
@@ -714,7 +716,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --unprotected	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 18;;
+--poll-interval	-'; _clinker_columns 18; formats='table|json|yaml|value|shell|raw|jsonl';;
 'image wait') args='*@image|image wait|target|'; flags='--for	-
 --unless	-
 --at-once	-
@@ -725,7 +727,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --rate	
 --project	@project|limits show|project|
 --project-domain	-	~
---domain	-	~'; _clinker_columns 19;;
+--domain	-	~'; _clinker_columns 19; formats='table|json|yaml|csv|value|raw|jsonl';;
 'quota class set'|'quota class update'|'quota-class-update') args='-'; flags='--volumes	-
 --snapshots	-
 --gigabytes	-
@@ -734,13 +736,13 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --backup-gigabytes	-
 --groups	-
 --volume-type	@volume type|quota class set|volumeType|';;
-'quota class show'|'quota-class-show') args='-'; _clinker_columns 20;;
-'quota defaults'|'quota-defaults') args='@project|quota defaults|project|'; _clinker_columns 20;;
+'quota class show'|'quota-class-show') args='-'; _clinker_columns 20; formats='table|json|yaml|csv|value|raw|jsonl';;
+'quota defaults'|'quota-defaults') args='@project|quota defaults|project|'; _clinker_columns 20; formats='table|json|yaml|csv|value|raw|jsonl';;
 'quota delete'|'quota-delete') args='*@project|quota delete|project|'; flags='--volume	
 --ignore-missing	
 --at-once	-
 --yes	';;
-'quota list') flags='--volume	'; _clinker_columns 21;;
+'quota list') flags='--volume	'; _clinker_columns 21; formats='table|json|yaml|csv|value|raw|jsonl';;
 'quota set'|'quota update'|'quota-update') args='@project|quota set|project|'; flags='--volumes	-
 --snapshots	-
 --gigabytes	-
@@ -773,16 +775,16 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --subnetpools	-	~';;
 'quota show'|'quota-show') args='@project|quota show|project|'; flags='--default	
 --usage	
---volume	'; _clinker_columns 22;;
-'quota usage'|'quota-usage') args='@project|quota usage|project|'; _clinker_columns 23;;
+--volume	'; _clinker_columns 22; formats='table|json|yaml|csv|value|raw|jsonl';;
+'quota usage'|'quota-usage') args='@project|quota usage|project|'; _clinker_columns 23; formats='table|json|yaml|csv|value|raw|jsonl';;
 'sandbox reset') ;;
 'sandbox serve') flags='--port	-';;
-'token issue') ;;
+'token issue') formats='table|json|yaml|value|shell|raw|jsonl';;
 'versions show'|'version-list') flags='--interface	=public|internal|admin
 --all-interfaces	
 --region-name	-
 --service	-
---status	-';;
+--status	-'; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume attach'|'attach') args='@volume|volume attach|volume|available,attaching'; flags='--instance	-
 --server	-	~
 --host	-
@@ -790,7 +792,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --mode	=rw|ro
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 24;;
+--poll-interval	-'; _clinker_columns 24; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume attachment complete'|'attachment complete') args='*@volume attachment|volume attachment complete|attachment|'; flags='--at-once	-
 --wait	
 --wait-timeout	-
@@ -808,7 +810,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --multipath	
 --no-multipath	
 --mountpoint	-
---mode	=rw|ro'; _clinker_columns 25;;
+--mode	=rw|ro'; _clinker_columns 25; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume attachment delete'|'attachment delete') args='*@volume attachment|volume attachment delete|target|'; flags='--ignore-missing	
 --at-once	-
 --yes	';;
@@ -828,7 +830,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 26;;
+--marker	-'; _clinker_columns 26; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume attachment set'|'attachment set') args='@volume attachment|volume attachment set|attachment|'; flags='--connector	/@
 --initiator	-
 --ip	-
@@ -838,19 +840,19 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --ostype	-	~
 --multipath	
 --no-multipath	
---mountpoint	-'; _clinker_columns 25;;
-'volume attachment show'|'attachment show') args='@volume attachment|volume attachment show|target|'; _clinker_columns 25;;
+--mountpoint	-'; _clinker_columns 25; formats='table|json|yaml|value|shell|raw|jsonl';;
+'volume attachment show'|'attachment show') args='@volume attachment|volume attachment show|target|'; _clinker_columns 25; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume attachment wait'|'attachment wait') args='*@volume attachment|volume attachment wait|target|'; flags='--for	-
 --unless	-
 --at-once	-
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume backend capability show'|'capability show'|'backend capability show'|'get-capabilities') args='@volume host|volume backend capability show|host|'; _clinker_columns 27;;
+'volume backend capability show'|'capability show'|'backend capability show'|'get-capabilities') args='@volume host|volume backend capability show|host|'; _clinker_columns 27; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume backend pool list'|'pool list'|'backend pool list'|'get-pools') flags='--long	
 --filter	-
---filters	-	~'; _clinker_columns 28;;
-'volume backend show'|'backend show') args='-'; _clinker_columns 29;;
+--filters	-	~'; _clinker_columns 28; formats='table|json|yaml|csv|value|raw|jsonl';;
+'volume backend show'|'backend show') args='-'; _clinker_columns 29; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume backup create'|'backup create'|'backup-create') args='@volume|volume backup create|volume|available,in-use'; flags='--name	-
 --description	-
 --container	-
@@ -864,7 +866,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --if-not-exists	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 30;;
+--poll-interval	-'; _clinker_columns 30; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume backup delete'|'backup delete'|'backup-delete') args='*@volume backup|volume backup delete|backup|available,error,error_restoring,error_deleting'; flags='--force	
 --filter	-
 --filters	-	~
@@ -892,12 +894,12 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	@volume backup|volume backup list|marker|'; _clinker_columns 31;;
-'volume backup record export'|'backup record export'|'volume backup export'|'backup export'|'backup-export') args='@volume backup|volume backup record export|backup|available'; _clinker_columns 32;;
+--marker	@volume backup|volume backup list|marker|'; _clinker_columns 31; formats='table|json|yaml|csv|value|raw|jsonl';;
+'volume backup record export'|'backup record export'|'volume backup export'|'backup export'|'backup-export') args='@volume backup|volume backup record export|backup|available'; _clinker_columns 32; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume backup record import'|'backup record import'|'volume backup import'|'backup import'|'backup-import') args='-
 /@'; flags='--wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 33;;
+--poll-interval	-'; _clinker_columns 33; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume backup restore'|'backup restore'|'backup-restore') args='@volume backup|volume backup restore|backup|available
 @volume|volume backup restore|volume|available'; flags='--force	
 --name	-
@@ -906,7 +908,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --yes	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 34;;
+--poll-interval	-'; _clinker_columns 34; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume backup set'|'backup set') args='@volume backup|volume backup set|backup|'; flags='--name	-
 --description	-
 --state	=available|error
@@ -916,7 +918,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume backup show'|'backup show'|'backup-show') args='@volume backup|volume backup show|target|'; _clinker_columns 33;;
+'volume backup show'|'backup show'|'backup-show') args='@volume backup|volume backup show|target|'; _clinker_columns 33; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume backup unset'|'backup unset') args='@volume backup|volume backup unset|backup|'; flags='--property	-';;
 'volume backup wait'|'backup wait') args='*@volume backup|volume backup wait|target|'; flags='--for	-
 --unless	-
@@ -925,7 +927,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait-timeout	-
 --poll-interval	-';;
 'volume begin-detaching') args='*@volume|volume begin-detaching|volume|in-use'; flags='--at-once	-';;
-'volume connection initialize') args='@volume|volume connection initialize|volume|'; flags='--connector	/@'; _clinker_columns 35;;
+'volume connection initialize') args='@volume|volume connection initialize|volume|'; flags='--connector	/@'; _clinker_columns 35; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume connection terminate') args='@volume|volume connection terminate|volume|'; flags='--connector	/@';;
 'volume create') args='-'; flags='--size	-
 --type	@volume type|volume create|type|
@@ -959,7 +961,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --check	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 24;;
+--poll-interval	-'; _clinker_columns 24; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume delete') args='*@volume|volume delete|volume|available,error,error_deleting,error_restoring,error_extending,error_managing'; flags='--cascade	
 --force	
 --remote	
@@ -979,15 +981,18 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --yes	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 24;;
+--poll-interval	-'; _clinker_columns 24; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume doctor') args='@volume|volume doctor|volume|';;
-'volume encryption show') args='@volume|volume encryption show|volume|'; _clinker_columns 36;;
+'volume encryption show') args='@volume|volume encryption show|volume|'; _clinker_columns 36; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume extend'|'extend') args='@volume|volume extend|volume|available,in-use
 -'; flags='--check	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 24;;
-'volume extend-completion') args='@volume|volume extend-completion|volume|extending'; flags='--error	';;
+--poll-interval	-'; _clinker_columns 24; formats='table|json|yaml|value|shell|raw|jsonl';;
+'volume extend-completion') args='@volume|volume extend-completion|volume|extending'; flags='--error	
+--wait	
+--wait-timeout	-
+--poll-interval	-';;
 'volume force-delete'|'force-delete') args='*@volume|volume force-delete|volume|'; flags='--ignore-missing	
 --at-once	-
 --yes	
@@ -1005,7 +1010,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --if-not-exists	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 37;;
+--poll-interval	-'; _clinker_columns 37; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume group delete'|'group delete'|'group-delete') args='*@volume group|volume group delete|group|available,error,error_deleting'; flags='--force	
 --ignore-missing	
 --at-once	-
@@ -1027,8 +1032,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 38;;
-'volume group replication targets list'|'group replication targets list'|'group-list-replication-targets') args='@volume group|volume group replication targets list|group|'; _clinker_columns 39;;
+--marker	-'; _clinker_columns 38; formats='table|json|yaml|csv|value|raw|jsonl';;
+'volume group replication targets list'|'group replication targets list'|'group-list-replication-targets') args='@volume group|volume group replication targets list|group|'; _clinker_columns 39; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume group set'|'group set'|'group-update') args='@volume group|volume group set|group|'; flags='--name	-
 --description	-
 --add-volume	@volume|volume group set|addVolume|available,in-use
@@ -1041,17 +1046,17 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --yes	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 37;;
+--poll-interval	-'; _clinker_columns 37; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume group show'|'group show'|'group-show') args='@volume group|volume group show|group|'; flags='--volumes	
 --no-volumes	
 --replication-targets	
---no-replication-targets	'; _clinker_columns 37;;
+--no-replication-targets	'; _clinker_columns 37; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume group snapshot create'|'group snapshot create'|'group-snapshot-create') args='@volume group|volume group snapshot create|group|'; flags='--name	-
 --description	-
 --if-not-exists	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 40;;
+--poll-interval	-'; _clinker_columns 40; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume group snapshot delete'|'group snapshot delete'|'group-snapshot-delete') args='*@volume group snapshot|volume group snapshot delete|target|'; flags='--ignore-missing	
 --at-once	-
 --yes	
@@ -1069,11 +1074,11 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 41;;
+--marker	-'; _clinker_columns 41; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume group snapshot set'|'group snapshot set') args='*@volume group snapshot|volume group snapshot set|snapshot|'; flags='--state	=available|error|creating|deleting|error_deleting|deleted|updating
 --at-once	-
 --yes	';;
-'volume group snapshot show'|'group snapshot show'|'group-snapshot-show') args='@volume group snapshot|volume group snapshot show|target|'; _clinker_columns 40;;
+'volume group snapshot show'|'group snapshot show'|'group-snapshot-show') args='@volume group snapshot|volume group snapshot show|target|'; _clinker_columns 40; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume group snapshot wait'|'group snapshot wait') args='*@volume group snapshot|volume group snapshot wait|target|'; flags='--for	-
 --unless	-
 --at-once	-
@@ -1085,7 +1090,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --private	
 --is-public	=true|false	~
 --property	-
---if-not-exists	'; _clinker_columns 42;;
+--if-not-exists	'; _clinker_columns 42; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume group type delete'|'group type delete'|'group-type-delete') args='*@volume group type|volume group type delete|target|'; flags='--ignore-missing	
 --at-once	-
 --yes	';;
@@ -1100,16 +1105,16 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 43;;
+--marker	-'; _clinker_columns 43; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume group type set'|'group type set'|'group-type-update') args='@volume group type|volume group type set|type|'; flags='--name	-
 --description	-
 --public	
 --private	
 --is-public	=true|false	~
 --no-property	
---property	-'; _clinker_columns 42;;
-'volume group type show'|'group type show'|'group-type-show') args='@volume group type|volume group type show|target|'; _clinker_columns 42;;
-'volume group type unset'|'group type unset') args='@volume group type|volume group type unset|type|'; flags='--property	-'; _clinker_columns 42;;
+--property	-'; _clinker_columns 42; formats='table|json|yaml|value|shell|raw|jsonl';;
+'volume group type show'|'group type show'|'group-type-show') args='@volume group type|volume group type show|target|'; _clinker_columns 42; formats='table|json|yaml|value|shell|raw|jsonl';;
+'volume group type unset'|'group type unset') args='@volume group type|volume group type unset|type|'; flags='--property	-'; _clinker_columns 42; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume group wait'|'group wait') args='*@volume group|volume group wait|target|'; flags='--for	-
 --unless	-
 --at-once	-
@@ -1125,7 +1130,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 'volume host set') args='@volume host|volume host set|host|'; flags='--disable	
 --enable	
 --cluster	@block storage cluster|volume host set|cluster|';;
-'volume image metadata list'|'volume image metadata show'|'image-metadata-show') args='@volume|volume image metadata list|volume|'; _clinker_columns 44;;
+'volume image metadata list'|'volume image metadata show'|'image-metadata-show') args='@volume|volume image metadata list|volume|'; _clinker_columns 44; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume list') flags='--project	@project|volume list|project|
 --tenant	@project|volume list|project|	~
 --project-domain	-	~
@@ -1159,7 +1164,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	@volume|volume list|marker|'; _clinker_columns 45;;
+--marker	@volume|volume list|marker|'; _clinker_columns 45; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume manage'|'manage') args='@volume backend pool|volume manage|host|
 -'; flags='--cluster	@block storage cluster|volume manage|cluster|
 --id-type	-
@@ -1173,7 +1178,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --bootable	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 24;;
+--poll-interval	-'; _clinker_columns 24; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume message delete'|'message delete'|'message-delete') args='*@volume message|volume message delete|target|'; flags='--ignore-missing	
 --at-once	-
 --yes	';;
@@ -1195,13 +1200,13 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 46;;
-'volume message show'|'message show'|'message-show') args='@volume message|volume message show|target|'; _clinker_columns 46;;
-'volume metadata list') args='@volume|volume metadata list|volume|'; _clinker_columns 44;;
+--marker	-'; _clinker_columns 46; formats='table|json|yaml|csv|value|raw|jsonl';;
+'volume message show'|'message show'|'message-show') args='@volume message|volume message show|target|'; _clinker_columns 46; formats='table|json|yaml|value|shell|raw|jsonl';;
+'volume metadata list') args='@volume|volume metadata list|volume|'; _clinker_columns 44; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume metadata set') args='@volume|volume metadata set|volume|
 *-'; flags='--replace	';;
 'volume metadata show') args='@volume|volume metadata show|volume|
--'; _clinker_columns 47;;
+-'; _clinker_columns 47; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume metadata unset') args='@volume|volume metadata unset|volume|
 *-';;
 'volume migrate'|'migrate') args='@volume|volume migrate|volume|available,in-use'; flags='--host	@volume backend pool|volume migrate|host|
@@ -1212,14 +1217,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait-timeout	-
 --poll-interval	-';;
 'volume migration complete') args='@volume|volume migration complete|volume|
-@volume|volume migration complete|newVolume|'; flags='--error	'; _clinker_columns 48;;
+@volume|volume migration complete|newVolume|'; flags='--error	'; _clinker_columns 48; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume qos associate'|'qos associate'|'qos-associate') args='@volume qos|volume qos associate|qos|
 @volume type|volume qos associate|type|';;
-'volume qos association list'|'qos association list'|'qos-get-association') args='@volume qos|volume qos association list|qos|'; _clinker_columns 49;;
+'volume qos association list'|'qos association list'|'qos-get-association') args='@volume qos|volume qos association list|qos|'; _clinker_columns 49; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume qos create'|'qos create'|'qos-create') args='-
 *-'; flags='--consumer	=front-end|back-end|both
 --property	-
---if-not-exists	'; _clinker_columns 50;;
+--if-not-exists	'; _clinker_columns 50; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume qos delete'|'qos delete'|'qos-delete') args='*@volume qos|volume qos delete|qos|'; flags='--force	
 --ignore-missing	
 --at-once	-
@@ -1234,11 +1239,11 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 51;;
+--marker	-'; _clinker_columns 51; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume qos set'|'qos set') args='@volume qos|volume qos set|qos|'; flags='--no-property	
 --property	-
 --consumer	=front-end|back-end|both';;
-'volume qos show'|'qos show'|'qos-show') args='@volume qos|volume qos show|qos|'; _clinker_columns 52;;
+'volume qos show'|'qos show'|'qos-show') args='@volume qos|volume qos show|qos|'; _clinker_columns 52; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume qos unset'|'qos unset') args='@volume qos|volume qos unset|qos|'; flags='--property	-';;
 'volume reimage'|'reimage') args='@volume|volume reimage|volume|available,error,reserved
 @image|volume reimage|image|active'; flags='--reimage-reserved	
@@ -1258,7 +1263,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --check	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 24;;
+--poll-interval	-'; _clinker_columns 24; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume revert'|'revert'|'volume revert-to-snapshot'|'revert-to-snapshot') args='@volume snapshot|volume revert|snapshot|available'; flags='--volume	@volume|volume revert|volume|available
 --yes	
 --wait	
@@ -1269,14 +1274,14 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --service	-
 --binary	-	~
 --long	
---with-replication	'; _clinker_columns 53;;
+--with-replication	'; _clinker_columns 53; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume service set'|'service set') args='@volume host|volume service set|host|
 -'; flags='--enable	
 --disable	
 --disable-reason	-
 --reason	-	~';;
 'volume service show'|'service show') args='@volume host|volume service show|host|
--'; _clinker_columns 54;;
+-'; _clinker_columns 54; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume set') args='@volume|volume set|volume|'; flags='--name	-
 --size	-
 --description	-
@@ -1297,7 +1302,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume show') args='@volume|volume show|target|'; _clinker_columns 24;;
+'volume show') args='@volume|volume show|target|'; _clinker_columns 24; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume snapshot create'|'snapshot create') args='-'; flags='--volume	@volume|volume snapshot create|volume|available,in-use
 --description	-
 --force	
@@ -1306,7 +1311,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --if-not-exists	
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 55;;
+--poll-interval	-'; _clinker_columns 55; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume snapshot delete'|'snapshot delete'|'snapshot-delete') args='*@volume snapshot|volume snapshot delete|snapshot|available,error,error_deleting'; flags='--force	
 --remote	
 --filter	-
@@ -1339,12 +1344,12 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 56;;
-'volume snapshot metadata list'|'snapshot metadata list'|'snapshot-metadata-show') args='@volume snapshot|volume snapshot metadata list|snapshot|'; _clinker_columns 44;;
+--marker	-'; _clinker_columns 56; formats='table|json|yaml|csv|value|raw|jsonl';;
+'volume snapshot metadata list'|'snapshot metadata list'|'snapshot-metadata-show') args='@volume snapshot|volume snapshot metadata list|snapshot|'; _clinker_columns 44; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume snapshot metadata set'|'snapshot metadata set') args='@volume snapshot|volume snapshot metadata set|snapshot|
 *-'; flags='--replace	';;
 'volume snapshot metadata show'|'snapshot metadata show') args='@volume snapshot|volume snapshot metadata show|snapshot|
--'; _clinker_columns 47;;
+-'; _clinker_columns 47; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume snapshot metadata unset'|'snapshot metadata unset') args='@volume snapshot|volume snapshot metadata unset|snapshot|
 *-';;
 'volume snapshot set'|'snapshot set') args='@volume snapshot|volume snapshot set|snapshot|'; flags='--name	-
@@ -1353,7 +1358,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --property	-
 --state	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring
 --yes	';;
-'volume snapshot show'|'snapshot show'|'snapshot-show') args='@volume snapshot|volume snapshot show|target|'; _clinker_columns 55;;
+'volume snapshot show'|'snapshot show'|'snapshot-show') args='@volume snapshot|volume snapshot show|target|'; _clinker_columns 55; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume snapshot unset'|'snapshot unset') args='@volume snapshot|volume snapshot unset|snapshot|'; flags='--property	-';;
 'volume snapshot update-status'|'snapshot update-status') args='@volume snapshot|volume snapshot update-status|snapshot|
 =creating|available|error|deleting|error_deleting'; flags='--progress	-';;
@@ -1363,16 +1368,16 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --wait	
 --wait-timeout	-
 --poll-interval	-';;
-'volume summary') flags='--all-projects	'; _clinker_columns 57;;
+'volume summary') flags='--all-projects	'; _clinker_columns 57; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume transfer request accept'|'volume transfer accept'|'transfer accept'|'transfer request accept'|'transfer-accept') args='@volume transfer request|volume transfer request accept|transferRequest|'; flags='--auth-key	-
 --auth-key-file	/
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 30;;
+--poll-interval	-'; _clinker_columns 30; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume transfer request create'|'volume transfer create'|'transfer create'|'transfer request create'|'transfer-create') args='@volume|volume transfer request create|volume|available'; flags='--name	-
 --snapshots	
 --no-snapshots	
---if-not-exists	'; _clinker_columns 58;;
+--if-not-exists	'; _clinker_columns 58; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume transfer request delete'|'volume transfer delete'|'transfer delete'|'transfer request delete'|'transfer-delete') args='*@volume transfer request|volume transfer request delete|transferRequest|'; flags='--ignore-missing	
 --at-once	-
 --yes	';;
@@ -1383,10 +1388,10 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 59;;
-'volume transfer request show'|'volume transfer show'|'transfer show'|'transfer request show'|'transfer-show') args='@volume transfer request|volume transfer request show|transferRequest|'; _clinker_columns 60;;
-'volume tree') args='@volume|volume tree|volume|'; flags='--all-projects	';;
-'volume type access list'|'type access list') args='@volume type|volume type access list|type|'; _clinker_columns 4;;
+--marker	-'; _clinker_columns 59; formats='table|json|yaml|csv|value|raw|jsonl';;
+'volume transfer request show'|'volume transfer show'|'transfer show'|'transfer request show'|'transfer-show') args='@volume transfer request|volume transfer request show|transferRequest|'; _clinker_columns 60; formats='table|json|yaml|value|shell|raw|jsonl';;
+'volume tree') args='@volume|volume tree|volume|'; flags='--all-projects	'; formats='table|json|jsonl|dot';;
+'volume type access list'|'type access list') args='@volume type|volume type access list|type|'; _clinker_columns 4; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume type create'|'type create'|'type-create') args='-'; flags='--description	-
 --public	
 --private	
@@ -1402,7 +1407,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --encryption-cipher	-
 --encryption-key-size	-
 --encryption-control-location	=front-end|back-end
---if-not-exists	'; _clinker_columns 61;;
+--if-not-exists	'; _clinker_columns 61; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume type delete'|'type delete'|'type-delete') args='*@volume type|volume type delete|target|'; flags='--ignore-missing	
 --at-once	-
 --yes	';;
@@ -1410,8 +1415,8 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 62;;
-'volume type encryption show'|'type encryption show'|'encryption-type-show') args='@volume type|volume type encryption show|type|'; _clinker_columns 62;;
+--marker	-'; _clinker_columns 62; formats='table|json|yaml|csv|value|raw|jsonl';;
+'volume type encryption show'|'type encryption show'|'encryption-type-show') args='@volume type|volume type encryption show|type|'; _clinker_columns 62; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume type key'|'type key'|'type-key') args='@volume type|volume type key|type|
 =set|unset
 *-';;
@@ -1430,7 +1435,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --limit	-
 --max-items	-	~
 --page-size	-
---marker	-'; _clinker_columns 63;;
+--marker	-'; _clinker_columns 63; formats='table|json|yaml|csv|value|raw|jsonl';;
 'volume type set'|'type set'|'type-update') args='@volume type|volume type set|type|'; flags='--name	-
 --description	-
 --public	
@@ -1448,7 +1453,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --encryption-cipher	-
 --encryption-key-size	-
 --encryption-control-location	=front-end|back-end';;
-'volume type show'|'type show'|'type-show') args='@volume type|volume type show|type|'; flags='--encryption-type	'; _clinker_columns 64;;
+'volume type show'|'type show'|'type-show') args='@volume type|volume type show|type|'; flags='--encryption-type	'; _clinker_columns 64; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume type unset'|'type unset') args='@volume type|volume type unset|type|'; flags='--property	-
 --project	@project|volume type unset|project|
 --project-domain	-	~
@@ -1472,7 +1477,7 @@ _clinker_command() { # WORDS: sets args, flags and columns of the command, or fa
 --snapshot	@volume snapshot|volume upload|snapshot|available
 --wait	
 --wait-timeout	-
---poll-interval	-'; _clinker_columns 18;;
+--poll-interval	-'; _clinker_columns 18; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume wait') args='*@volume|volume wait|target|'; flags='--for	-
 --unless	-
 --at-once	-
@@ -1898,9 +1903,9 @@ properties
 qos_specs_id';;
   esac
 }
-_clinker_shared() { # sets shared and cloudy to the flags that every command has
-  shared='--format	=table|json|yaml|csv|value|shell|jsonl|raw|dot
--f	=table|json|yaml|csv|value|shell|jsonl|raw|dot	~
+_clinker_shared() { # sets shared and cloudy to the flags that every command has, and formats to those there are
+  shared='--format	&
+-f	&	~
 --column	#
 -c	#	~
 --sort-column	#
@@ -2012,6 +2017,7 @@ _clinker_shared() { # sets shared and cloudy to the flags that every command has
 --os-remote-project-name	-	~
 --os-remote-project-domain-id	-	~
 --os-remote-project-domain-name	-	~'
+  formats='table|json|yaml|csv|value|raw|jsonl|shell'
 }
 
 # Takes the line apart as the shell would: words without their quotes. The last one is being typed:
@@ -2061,10 +2067,40 @@ _clinker_step() { # WORD
   if _clinker_command "$path"; then leaf=1; fi
 }
 
+# Sets names and meanings to the aliases that `alias set` has kept; a shell can read that much JSON by itself.
+_clinker_aliases() {
+  local text= file=${XDG_CONFIG_HOME:-$HOME/.config}/clinker/preferences.json
+  local entry='^[[:space:]]*,?[[:space:]]*"([A-Za-z0-9][A-Za-z0-9_.-]*)"[[:space:]]*:[[:space:]]*"(([^"\\]|\\.)*)"(.*)$'
+  names=() meanings=()
+  [[ -r $file ]] || return
+  IFS= read -r -d '' text <"$file"
+  [[ $text =~ \"aliases\"[[:space:]]*:[[:space:]]*\{(.*) ]] || return
+  text=${BASH_REMATCH[1]}
+  while [[ $text =~ $entry ]]; do
+    names+=("${BASH_REMATCH[1]}") text=${BASH_REMATCH[4]}
+    printf -v "meanings[${#meanings[@]}]" %b "${BASH_REMATCH[2]}"
+  done
+}
+
+# Puts what an alias stands for into its place among the words.
+_clinker_expand() { # INDEX
+  local i names meanings front=("${words[@]:0:$1}") typed=${words[$1]} rest=("${words[@]:$1+1}")
+  local held=$open had=$kept
+  _clinker_aliases
+  for i in "${!names[@]}"; do
+    if [[ ${names[i]} == "$typed" ]]; then
+      _clinker_split "${meanings[i]}"
+      words=("${front[@]}" "${words[@]}" "${rest[@]}") open=$held kept=$had
+      return
+    fi
+  done
+  return 1
+}
+
 # Follows the words before the last one: path, leaf, how many arguments, the flags about the cloud,
 # and in wanted what the last word must be when it is the value of a flag.
 _clinker_walk() {
-  local i word name place value last=$((${#words[@]} - 1))
+  local i word name place value expanded= last=$((${#words[@]} - 1))
   for ((i = 1; i < last; i++)); do
     word=${words[i]}
     if [[ $ended ]]; then
@@ -2081,7 +2117,13 @@ _clinker_walk() {
         value=("${words[i]}")
       fi
       if [[ $'\n'$cloudy == *$'\n'"$name"* ]]; then given+=("$word" "${value[@]}"); fi
-    elif [[ $count -gt 0 ]] || ! _clinker_step "$word"; then
+    elif [[ $count -gt 0 ]]; then
+      count=$((count + 1))
+    elif _clinker_step "$word"; then
+      :
+    elif [[ -z $path$expanded ]] && _clinker_expand "$i"; then
+      expanded=1 i=$((i - 1)) last=$((${#words[@]} - 1))
+    else
       count=$((count + 1))
     fi
   done
@@ -2093,6 +2135,7 @@ _clinker_place() { # PLACE
   case $1 in
   =*) IFS='|' read -r -a found <<<"${1#=}" ;;
   '#') mapfile -t found <<<"$columns" ;;
+  '&') IFS='|' read -r -a found <<<"$formats" ;;
   '?' | @*)
     program=$(type -P -- "${words[0]/#\~\//$HOME/}") || program=clinker
     while IFS=$'\t' read -r line REPLY; do
@@ -2174,7 +2217,7 @@ _clinker_reply() {
 }
 
 _clinker() {
-  local IFS=$' \t\n' words open kept next args flags columns shared cloudy
+  local IFS=$' \t\n' words open kept next args flags columns formats shared cloudy
   local path= leaf= count=0 ended= wanted= given=() found=() told=() before= isfile= whole cur
   COMPREPLY=()
   _clinker_shared
@@ -2193,6 +2236,13 @@ _clinker() {
     if [[ $count -eq 0 && -z $ended ]]; then
       _clinker_steps "$path"
       found=($next)
+      if [[ -z $path ]]; then
+        local names meanings
+        _clinker_aliases
+        found+=("${names[@]}")
+        for ((cur = ${#names[@]}; cur > 0; cur--)); do told[${#found[@]}-cur]=${meanings[${#names[@]}-cur]}; done
+        cur=$whole
+      fi
     fi
     if [[ $leaf ]]; then _clinker_argument; fi
   fi

@@ -5,7 +5,7 @@ import { needsNoSignIn } from './identity-settings.ts'
 import { keptTokens, mayRescope, readKept, sourceAmong, type KeptToken } from './kept-tokens.ts'
 import { sessionOf, type Session } from './session.ts'
 import { signInAnew } from './sign-in.ts'
-import { keystoneRoot, revokeToken } from './tokens.ts'
+import { keystoneRoot, lookUpToken, revokeToken } from './tokens.ts'
 
 /** Being signed in, and the file of the cache that has the token. */
 export interface SignedInState {
@@ -43,6 +43,18 @@ export function signedInNow(options: ConnectOptions): SignedInState | undefined 
   if (own !== undefined) return { session: sessionOf(own), entry: kept.name, isForScope: true }
   const other = mayRescope(place.settings) ? sourceAmong(kept.all()) : undefined
   return other === undefined ? undefined : { session: sessionOf(other.signedIn), entry: other.name, isForScope: false }
+}
+
+/** Asks Keystone whether it still takes this token; raises `network` where it cannot be reached. */
+export async function isTaken(options: ConnectOptions, { session }: SignedInState): Promise<boolean> {
+  try {
+    await lookUpToken(options.send, await keystoneRoot(options.send, authUrlOf(options)), session.identity.token)
+    return true
+  } catch (error) {
+    // The token vouches for itself, so that one which is not taken is Keystone's 401.
+    if (error instanceof Failure && (error.details.status === 401 || error.details.status === 404)) return false
+    throw error
+  }
 }
 
 export interface SignedOut {

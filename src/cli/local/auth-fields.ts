@@ -1,23 +1,33 @@
 import { join } from 'node:path'
 import type { SignedInState } from '../../client/auth.ts'
 import type { ConnectOptions } from '../../client/connect.ts'
+import type { Identity } from '../../contract/cloud.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Showing } from '../../contract/rows.ts'
 import { showingFrom } from './rows.ts'
 
 /** Who is signed in, where and until when; nothing secret. */
-export function stateShown({ session: { identity }, entry }: SignedInState, { settings, cacheFolder }: ConnectOptions): Showing {
+export function stateShown({ session: { identity }, entry }: SignedInState, { settings, cacheFolder, clock }: ConnectOptions): Showing {
   const { userName, userId, projectName, projectId, domainId, system, roles, expiresAt } = identity
   const scope: Readonly<Record<string, Json>> = system ? { system: 'all' } : domainId !== undefined ? { domain_id: domainId } : { project: projectName ?? null, project_id: projectId ?? null }
-  return showingFrom({
+  const { fields, raw } = showingFrom({
     ...placeOf(settings),
     user: userName ?? null,
     user_id: userId ?? null,
     ...scope,
     roles: roles.join(', '),
     expires: expiresAt ?? null,
+    seconds_left: expiresAt === undefined ? null : Math.round((Date.parse(expiresAt) - clock.now()) / 1000),
     cache_file: entry === undefined || cacheFolder === undefined ? null : join(cacheFolder, entry),
   })
+  return { fields: fields.map(field => (field.title === 'expires' ? { ...field, unit: 'moment' } : field)), raw }
+}
+
+/** What a token is for, in words. */
+export function scopeWords({ system, domainId, projectId, projectName }: Identity): string {
+  if (system) return 'system'
+  if (domainId !== undefined) return `domain ${domainId}`
+  return projectId === undefined ? '' : `project ${projectName ?? projectId}`
 }
 
 /** The cloud itself, for one that needs no sign-in. */

@@ -8,6 +8,7 @@ export const localManifest: readonly ManifestEntry<LocalCommand>[] = [
   { path: 'alias unset', aliases: [], summary: 'Forget an alias', load: () => import('./alias/unset.ts') },
   { path: 'api', aliases: [], summary: 'Send any request to a service, signed in, and print the answer as JSON', load: () => import('./api.ts') },
   { path: 'auth check', aliases: [], summary: 'Go the way to the cloud step by step and say where it stops', load: () => import('./auth/check.ts') },
+  { path: 'auth list', aliases: [], summary: 'List every cloud that can be named and who is signed in to it', load: () => import('./auth/list.ts') },
   { path: 'auth login', aliases: [], summary: 'Sign in now and keep the token for the commands that follow', load: () => import('./auth/login.ts') },
   { path: 'auth logout', aliases: [], summary: 'Forget the tokens that are kept and have Keystone revoke them', load: () => import('./auth/logout.ts') },
   { path: 'auth status', aliases: [], summary: 'Show who is signed in, where and until when', load: () => import('./auth/status.ts') },

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { folderWith } from '../../../client/temp-folder.ts'
 import { openHome } from '../../typist.ts'
 
 const json = (out: string): Record<string, unknown> => JSON.parse(out)
@@ -22,6 +24,17 @@ describe('auth status', () => {
     })
   })
 
+  test('asks Keystone where that is wanted', async () => {
+    const type = openHome()
+    const { out: token } = await type(['token', 'issue', '-f', 'value', '-c', 'id'])
+    const asked = await type(['auth', 'status', '--ask', '-v', '-f', 'value', '-c', 'user', '-c', 'seconds_left'])
+    expect(asked).toMatchObject({ status: 0, out: 'demo\n86400\n', err: expect.stringMatching(/^GET http:\/\/sandbox.invalid\/identity\/v3\/auth\/tokens 200/) })
+    await type(['api', 'DELETE', '/auth/tokens', '--service', 'identity', '--header', `X-Subject-Token=${token.trim()}`])
+    expect(await type(['auth', 'status', '--ask', '--os-cloud', 'sandbox'])).toEqual({ status: 4, out: '', err: 'clinker: Keystone takes the token for cloud sandbox no more.\n\n  clinker auth login --os-cloud sandbox\n' })
+    expect((await type(['auth', 'list', '--ask', '-f', 'json'])).out).toContain('Keystone takes the token no more')
+    expect((await type(['auth', 'status'])).status).toBe(0)
+  })
+
   test('prints no token and no password', async () => {
     const type = openHome()
     const { out: token } = await type(['token', 'issue', '-f', 'value', '-c', 'id'])
@@ -41,12 +54,50 @@ describe('auth status', () => {
   })
 })
 
+describe('auth list', () => {
+  test('tells of every cloud, and sends nothing', async () => {
+    const type = openHome()
+    expect(await type(['auth', 'list', '-f', 'json', '-v'])).toMatchObject({ status: 4, out: expect.stringContaining('nobody is signed in') })
+    await type(['auth', 'login', '--os-cloud', 'sandbox-admin'])
+    const { status, out, err } = await type(['auth', 'list', '-f', 'csv', '-v'])
+    expect([status, err]).toEqual([0, ''])
+    expect(out.trim().split('\n')).toEqual([
+      '"Cloud","User","Scope","Expires","State"', '"sandbox","","","","nobody is signed in"',
+      expect.stringMatching(/^"sandbox-admin","admin","project admin","2026-01-02T[^"]*","signed in"$/), '"sandbox-alt","","","","nobody is signed in"',
+    ])
+    expect((await type(['auth', 'list', '--time-format', 'relative'])).out).toContain('in 24 hours')
+  })
+
+  test('tells of clouds whose settings will not do, and of those that need no sign-in', async () => {
+    const env = { OS_CLOUD: '', OS_CLIENT_CONFIG_FILE: join(folderWith({ 'clouds.yaml': 'clouds: {bare: {auth: {auth_url: http://k}}, open: {auth_type: none, auth: {endpoint: "http://c/v3"}}}' }), 'clouds.yaml') }
+    const { status, out } = await openHome()(['auth', 'list', '-f', 'value', '-c', 'Cloud', '-c', 'State'], { env })
+    expect([status, out.split('\n').slice(0, 2)]).toEqual([0, [expect.stringMatching(/^bare Cloud bare: username is missing/), 'open needs no sign-in']])
+  })
+})
+
 describe('auth login', () => {
   test('signs in anew although a token is kept', async () => {
     const type = openHome()
     await type(['auth', 'login'])
     expect((await type(['volume', 'list', '-v'])).err).not.toContain('POST')
     expect((await type(['auth', 'login', '-v'])).err).toMatch(/^POST http:\/\/sandbox.invalid\/identity\/v3\/auth\/tokens 201/)
+  })
+
+  test('makes the token before it useless, and only that', async () => {
+    const type = openHome()
+    const issue = async (...words: string[]): Promise<string> => (await type(['token', 'issue', '-f', 'value', '-c', 'id', ...words])).out.trim()
+    const [before, other] = [await issue(), await issue('--os-cloud', 'sandbox-admin', '--os-project-name', 'demo')]
+    expect((await type(['auth', 'login', '-v'])).err).toMatch(/POST .*\/auth\/tokens 201 .*\nDELETE .*\/auth\/tokens 204 /)
+    const statusWith = async (token: string): Promise<number> => (await type(['volume', 'list', '--os-auth-type', 'v3token', '--os-token', token])).status
+    expect([await statusWith(before), await statusWith(other), await statusWith(await issue())]).toEqual([4, 0, 0])
+    expect((await type(['auth', 'logout', '-v'])).err).toContain('Tokens forgotten: 1, revoked: 1.')
+  })
+
+  test('leaves the token before it alone when the sign-in fails', async () => {
+    const type = openHome()
+    await type(['auth', 'login'])
+    expect((await type(['auth', 'login', '--os-password', 'wrong', '-v'])).err).not.toContain('DELETE')
+    expect((await type(['volume', 'list', '-v'])).err).not.toContain('POST')
   })
 
   test('says when the token is not kept', async () => {

@@ -1,0 +1,18 @@
+import { Failure } from '../../../contract/failure.ts'
+import { toggle } from '../../../grammar/param.ts'
+import { standings } from '../auth-clouds.ts'
+import { defineLocal } from '../local-command.ts'
+
+export default defineLocal({
+  path: 'auth list',
+  summary: 'List every cloud that can be named and who is signed in to it',
+  about: 'Tells what is kept on this machine and sends nothing, unless Keystone is to be asked. The exit status is 4 when nobody is signed in to any.',
+  args: {},
+  flags: { ask: toggle('ask Keystone whether it still takes the tokens') },
+  output: 'list',
+  examples: [['auth list', 'the clouds of clouds.yaml'], ['auth list -f json', 'the same for a program']],
+  run: async ({ ask }, { ports, options }) => {
+    const { listing, isAnyOpen } = await standings(ports, options, ask)
+    return isAnyOpen ? { listing } : { listing, failure: new Failure('notAllowed', 'Nobody is signed in to any cloud.', { hint: 'clinker auth login' }) }
+  },
+})
