@@ -8,7 +8,7 @@ import { BUSY } from './ready.ts'
 import type { Run } from './run-state.ts'
 import { shown, type Waited } from './shown.ts'
 import { tellNames } from './tell-names.ts'
-import { PATIENCE_MS, waitFor } from './wait.ts'
+import { waitFor, type Sent } from './wait.ts'
 
 /** Takes the steps in order, waits where asked, and gives what is to be shown. */
 export async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: readonly Step[]): Promise<() => Promise<void>> {
@@ -20,7 +20,7 @@ export async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: re
   const further = bound.afterwards(answers)
   const says = bound.says(answers)
   if (says !== undefined && !options.isQuiet) await ports.streams.err.write(`${says.split('\n').map(printable).join('\n')}\n`)
-  const waited = options.waits || further.length > 0 ? await settle(run, bound.wait(answers), sinceMs) : []
+  const waited = options.waits || further.length > 0 ? await settle(run, bound.wait(answers), sinceMs, further.length > 0 ? 'some' : 'all') : []
   await takeAll(run, further, sinceMs)
   if (changed && waited.length > 0) await tellNames(run, bound, words, answers, waited)
   return shown(run, bound, answers, words, further.length > 0 ? 'changed since' : waited)
@@ -37,19 +37,19 @@ export async function showExisting(run: Run, bound: Bound, words: WordsOf, { ans
 /** Sends the payloads in order; a stage between them is waited for. */
 async function takeAll(run: Run, steps: readonly Step[], sinceMs: number): Promise<Answers> {
   const answers: Json[] = []
-  for (const step of steps) {
+  for (const [i, step] of steps.entries()) {
     if (isPayload(step)) answers.push(await asking(run)(step))
-    else await settle(run, [step], sinceMs)
+    else await settle(run, [step], sinceMs, steps.slice(i).some(isPayload) ? 'some' : 'all')
   }
   return answers
 }
 
 /** Waits for stages, showing how it goes. */
-export async function settle({ cloud, ports, options, speaks }: Run, stages: readonly Stage[], sinceMs: number): Promise<Waited> {
+export async function settle({ cloud, ports, options, speaks }: Run, stages: readonly Stage[], sinceMs: number, sent: Sent = 'all'): Promise<Waited> {
   const progress = await openProgress(ports.streams.err, ports.env, ports.clock, options.isQuiet || options.machineReads)
   try {
     const seen = await waitFor(stages, {
-      cloud, speaks, sinceMs, progress, clock: ports.clock, patienceMs: options.patienceMs ?? PATIENCE_MS, pauseMs: options.pauseMs,
+      cloud, speaks, sinceMs, progress, sent, clock: ports.clock, patienceMs: options.patienceMs, pauseMs: options.pauseMs,
     })
     return stages.map((stage, i) => ({ noun: stage.of, id: stage.id, seen: seen[i] ?? 'gone' }))
   } finally {

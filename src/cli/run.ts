@@ -92,7 +92,7 @@ async function runFound(run: Run, texts: TargetWords['texts'], skipsIds: boolean
   }
   const busy = options.waits && !bound.takesBusy && payloads.some(payload => payload.operation.changes) ? untilReady(command, words) : undefined
   if (busy !== undefined) {
-    await settle(run, [busy], run.ports.clock.now())
+    await settle(run, [busy], run.ports.clock.now(), 'nothing')
     return runOne(run, texts)
   }
   const { lists } = bound

@@ -6,11 +6,14 @@ import type { Microversion } from '../contract/microversion.ts'
 import type { Stage } from '../grammar/command.ts'
 import { readOne } from './look-up.ts'
 import { reasonFor } from './reason.ts'
+import { nextSteps } from './wait-hints.ts'
 
-/** How long to wait unless told, in ms. */
+/** How long to wait unless told, in ms; and where data is copied. */
 export const PATIENCE_MS = 600_000
+export const LONG_PATIENCE_MS = 3_600_000
 /** Pauses between looks, in ms; the last one repeats. */
 const PAUSES_MS = [500, 1000, 2000, 3000, 5000]
+const LONG_PAUSES_MS = [...PAUSES_MS, 10_000]
 /** Looks in a row that may fail before the wait gives up. */
 const TOLERATED = 5
 
@@ -19,16 +22,21 @@ export interface Progress {
   saw(noun: string, id: string, status: string): void
 }
 
+/** How much of what was asked has been sent when a wait begins. */
+export type Sent = 'all' | 'some' | 'nothing'
+
 export interface WaitOptions {
   readonly cloud: Cloud
   readonly clock: Clock
   readonly speaks: Microversion
-  readonly patienceMs: number
+  /** Where the user wants another than the usual one. */
+  readonly patienceMs?: number | undefined
   /** When the request was sent, in ms since the epoch; messages older than that are not its own. */
   readonly sinceMs: number
   readonly progress: Progress
   /** The pause between looks in ms, where the user wants another than the usual ones. */
   readonly pauseMs?: number | undefined
+  readonly sent: Sent
 }
 
 /**
@@ -36,7 +44,8 @@ export interface WaitOptions {
  * Raises `endedInError` with the service's own reason, `waitedTooLong` with the last status, `interrupted`.
  */
 export async function waitFor(stages: readonly Stage[], options: WaitOptions): Promise<readonly (JsonObject | 'gone')[]> {
-  const deadline = options.clock.now() + options.patienceMs
+  const usualMs = stages.some(({ isLong = false }) => isLong) ? LONG_PATIENCE_MS : PATIENCE_MS
+  const deadline = options.clock.now() + (options.patienceMs ?? usualMs)
   const seen: (JsonObject | 'gone')[] = []
   for (const stage of stages) seen.push(await waitOne(stage, options, deadline))
   return seen
@@ -44,72 +53,81 @@ export async function waitFor(stages: readonly Stage[], options: WaitOptions): P
 
 async function waitOne(stage: Stage, options: WaitOptions, deadline: number): Promise<JsonObject | 'gone'> {
   const { cloud, clock, speaks, progress } = options
+  const pausesMs = stage.isLong === true ? LONG_PAUSES_MS : PAUSES_MS
   let failedLooks = 0
   for (let look = 0; ; look++) {
-    const seen = await glance(stage, () => readOne(cloud, stage.of, stage.id, speaks), () => ++failedLooks > TOLERATED)
+    const seen = await glance(stage, options, () => readOne(cloud, stage.of, stage.id, speaks), () => ++failedLooks > TOLERATED)
     if (seen !== 'no answer') {
       failedLooks = 0
       const state = seen ?? 'gone'
       progress.saw(stage.of.noun, stage.id, state === 'gone' ? 'gone' : stage.of.statusOf(state))
       const verdict = stage.judge(state)
-      if (verdict === 'done') return state
-      if (verdict !== 'pending') throw await endedBadly(stage, verdict.failed, options)
-      if (clock.now() >= deadline) throw tooLong(stage, state)
-    } else if (clock.now() >= deadline) throw tooLong(stage, undefined)
-    const usualMs = PAUSES_MS[Math.min(look, PAUSES_MS.length - 1)] ?? 5000
-    await pause(stage, clock, Math.max(1, Math.min(options.pauseMs ?? usualMs, deadline - clock.now())))
+      if (verdict === 'done') return unlessDoubtful(stage, state, options)
+      if (verdict !== 'pending') throw await endedBadly(stage, state, verdict.failed, options)
+      if (clock.now() >= deadline) throw tooLong(stage, state, options)
+    } else if (clock.now() >= deadline) throw tooLong(stage, undefined, options)
+    const usualMs = pausesMs[Math.min(look, pausesMs.length - 1)] ?? 5000
+    await pause(stage, options, Math.max(1, Math.min(options.pauseMs ?? usualMs, deadline - clock.now())))
   }
 }
 
+/** What became of what was asked, in the end of a sentence. */
+const BESIDES: Readonly<Record<Sent, string>> = { all: '', some: ' What was to follow was not sent.', nothing: ' Nothing was sent.' }
+
 /** The end of the waiting is not the end of what was asked of the service, which goes on without us. */
-function stopped({ of, id, ...stage }: Stage, error: unknown): unknown {
+function stopped(stage: Stage, { sent }: WaitOptions, error: unknown): unknown {
   if (!(error instanceof Failure)) return error
+  const { of, id } = stage
   const isTold = error.kind === 'interrupted' || error.kind === 'terminated'
   const why = isTold ? '' : ` ${error.message}`
-  return new Failure(error.kind, `Stopped waiting; the operation on ${of.noun} ${id} goes on.${why}`, { ...error.details, hint: resume({ of, id, ...stage }) })
+  const what = sent === 'nothing' ? `Stopped waiting until ${of.noun} ${id} is free.` : `Stopped waiting; the operation on ${of.noun} ${id} goes on.`
+  return new Failure(error.kind, `${what}${BESIDES[sent]}${why}`, { ...error.details, hint: nextSteps(stage) })
 }
 
 /** A look that may go unanswered: the network or the service may be away for a moment. */
-async function glance(stage: Stage, read: () => Promise<JsonObject | undefined>, isTooOften: () => boolean): Promise<JsonObject | undefined | 'no answer'> {
+async function glance(
+  stage: Stage, options: WaitOptions, read: () => Promise<JsonObject | undefined>, isTooOften: () => boolean,
+): Promise<JsonObject | undefined | 'no answer'> {
   try {
     return await read()
   } catch (error) {
     const isPassing = error instanceof Failure && (error.kind === 'network' || (error.details.status ?? 0) >= 500 || error.details.status === 429)
     if (isPassing && !isTooOften()) return 'no answer'
-    throw stopped(stage, error)
+    throw stopped(stage, options, error)
   }
 }
 
-async function pause(stage: Stage, clock: Clock, ms: number): Promise<void> {
+async function pause(stage: Stage, options: WaitOptions, ms: number): Promise<void> {
   try {
-    await clock.sleep(ms)
+    await options.clock.sleep(ms)
   } catch (error) {
-    throw stopped(stage, error)
+    throw stopped(stage, options, error)
   }
 }
 
-async function endedBadly(stage: Stage, why: string, options: WaitOptions): Promise<Failure> {
-  const reason = await reasonFor(options.cloud, (stage.tells ?? stage).id, options.speaks, options.sinceMs)
-  const sentence = `The ${stage.of.noun} ${stage.id} did not get there: ${why}.`
+/** What looks like success is a failure where it may be one and the service complains of it. */
+async function unlessDoubtful(stage: Stage, state: JsonObject | 'gone', options: WaitOptions): Promise<JsonObject | 'gone'> {
+  if (stage.isDoubtful !== true) return state
+  const reason = await reasonFor(stage, state, options)
+  if (reason === undefined) return state
+  throw badEnd(stage, state, 'its status does not tell, but the service complains', reason, options)
+}
+
+async function endedBadly(stage: Stage, state: JsonObject | 'gone', why: string, options: WaitOptions): Promise<Failure> {
+  return badEnd(stage, state, why, await reasonFor(stage, state, options), options)
+}
+
+function badEnd(stage: Stage, state: JsonObject | 'gone', why: string, reason: string | undefined, { sent }: WaitOptions): Failure {
+  const sentence = `The ${stage.of.noun} ${stage.id} did not get there: ${why}.${BESIDES[sent]}`
   return new Failure('endedInError', reason === undefined ? sentence : `${sentence}\n${reason}`, {
-    resource: `${stage.of.noun} ${stage.id}`, hint: resume(stage).split('\n')[0] ?? '',
+    resource: `${stage.of.noun} ${stage.id}`, hint: nextSteps(stage, state),
   })
 }
 
-function tooLong(stage: Stage, seen: JsonObject | 'gone' | undefined): Failure {
+function tooLong(stage: Stage, seen: JsonObject | 'gone' | undefined, { sent }: WaitOptions): Failure {
   const status = seen === undefined || seen === 'gone' ? 'unknown' : stage.of.statusOf(seen)
-  return new Failure('waitedTooLong', `Waited long enough for ${stage.of.noun} ${stage.id}; its status is ${status}, and the operation may still succeed.`, {
-    resource: `${stage.of.noun} ${stage.id}`, hint: resume(stage),
+  const rest = sent === 'all' ? ', and the operation may still succeed.' : `.${BESIDES[sent]}`
+  return new Failure('waitedTooLong', `Waited long enough for ${stage.of.noun} ${stage.id}; its status is ${status}${rest}`, {
+    resource: `${stage.of.noun} ${stage.id}`, hint: nextSteps(stage),
   })
-}
-
-/** Nouns that have a `wait` command; a test holds this against the manifest. */
-export const WAITED_FOR: readonly string[] = [
-  'volume', 'volume attachment', 'volume backup', 'volume group', 'volume group snapshot', 'volume snapshot', 'consistency group', 'image',
-]
-
-/** What to type to look again, and to go on waiting. */
-function resume({ of, id, tells = { of, id } }: Stage): string {
-  const look = `clinker ${tells.of.noun} show ${tells.id}`
-  return WAITED_FOR.includes(tells.of.noun) ? `${look}   shows how it stands\nclinker ${tells.of.noun} wait ${tells.id}   goes on waiting` : look
 }

@@ -15,12 +15,12 @@ export interface Stage extends Going {
 export interface Going {
   /** Another resource whose messages may tell of a failure: an image's volume, the backup that is restored. */
   readonly tells?: { readonly of: Noun; readonly id: string }
+  /** What it is done for, where that is another resource: the image of an upload. */
+  readonly aims?: { readonly of: Noun; readonly id: string }
   /** Words after `clinker NOUN wait ID` that go on waiting for the same; none where such a wait does so by itself. */
   readonly goOn?: readonly string[]
   /** Data is copied, which may well take an hour. */
   readonly isLong?: boolean
-  /** It was begun before this run, and so may be what the service says of it. */
-  readonly isOlder?: boolean
   /** Where success looks like failure: an error among the messages then tells. */
   readonly isDoubtful?: boolean
 }
@@ -61,4 +61,14 @@ export function disappears(noun: Noun, id: string, onItsWay: readonly string[] =
     return status === 'deleted' || onItsWay.includes(status) ? 'pending' : { failed: `it was not deleted, its status is ${status}` }
   }
   return { of: noun, id, judge, goOn: ['--for', 'deleted'] }
+}
+
+/** Done as soon as it is in none of these statuses: what it was needed for is over, whatever became of it since. Failed in error. */
+export function frees(noun: Noun, id: string, busy: readonly string[]): Stage {
+  const judge = (seen: JsonObject | 'gone'): Verdict => {
+    const status = seen === 'gone' ? 'gone' : noun.statusOf(seen)
+    if (busy.includes(status)) return 'pending'
+    return status.includes('error') ? { failed: `its status is ${status}` } : 'done'
+  }
+  return { of: noun, id, judge }
 }

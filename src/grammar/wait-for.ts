@@ -33,7 +33,8 @@ export function waitFor<T extends { readonly id: string }>(resource: Resource<T>
     uses: [operation],
     plan: ({ target: { found, text: typed }, for: asked, unless }) => {
       const wanted = asked.length === 0 ? [{ field: 'status', value: usually }] : asked
-      if (found !== undefined) return [{ of: resource, id: found.id, judge: judgeOf(resource, wanted, unless) } satisfies Stage]
+      const goOn = [...asked.flatMap(({ field, value }) => ['--for', `${field}=${value}`]), ...unless.flatMap(status => ['--unless', status])]
+      if (found !== undefined) return [{ of: resource, id: found.id, judge: judgeOf(resource, wanted, unless), goOn } satisfies Stage]
       if (wanted.some(isGone)) return []
       throw new Failure('notFound', `There is no ${resource.noun} “${typed}”.`, { resource: `${resource.noun} ${typed}`, hint: `clinker ${resource.noun} list   shows what there is` })
     },
@@ -71,7 +72,9 @@ function judgeOf(resource: Resource<unknown>, wanted: readonly Condition[], unle
     if (fields.every(field => fits(resource, seen, field, wanted))) return 'done'
     const unknown = fields.find(field => field !== 'status' && !(field in seen))
     if (unknown !== undefined) return { failed: `it has no field ${unknown}` }
-    return isFailure(status) && !statuses.includes(status) ? { failed: `its status is ${status}` } : 'pending'
+    if (isFailure(status) && !statuses.includes(status)) return { failed: `its status is ${status}` }
+    const wrong = fields.find(field => field.endsWith('_status') && String(seen[field]).includes('error'))
+    return wrong === undefined ? 'pending' : { failed: `its ${wrong} is ${String(seen[wrong])}` }
   }
 }
 

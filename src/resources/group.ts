@@ -131,5 +131,5 @@ export function replicates(target: Target, wanted: 'enabled' | 'disabled' | 'fai
     const now = seen.replication_status ?? 'unknown'
     if (now === wanted) return 'done'
     return ['enabling', 'disabling', 'failing-over'].includes(now) ? 'pending' : { failed: `its replication status is ${now}` }
-  })
+  }, { goOn: ['--for', `replication_status=${wanted}`] })
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../contract/json.ts'
 import { until, type Shown, type Stage } from '../grammar/command.ts'
-import { reading } from '../grammar/operation.ts'
+import { reading, type Target } from '../grammar/operation.ts'
 import { column, defineResource } from '../grammar/resource.ts'
+import { volume } from './volume.ts'
 
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z.optional(z.string()) })
 
@@ -22,17 +23,22 @@ export const image = defineResource({
 /** GET one image. */
 export const readImage = reading(image)
 
-const ARRIVING = ['queued', 'saving', 'importing', 'uploading']
+const ARRIVING = ['saving', 'importing', 'uploading']
 
-/** Done when the image can be used: its volume is free again whether or not the upload went well, and says why not. */
-export function imageArrives(id: string, source: NonNullable<Stage['tells']>): Stage {
-  const stage = until(image, id, seen => {
+/**
+ * Done when the image can be used: its volume is free again whether or not the upload went well, and only its messages say why not.
+ * After a failure the service deletes the image, but a protected one stays, queued for good.
+ */
+export function imageArrives(answers: readonly Json[], source: Target): readonly Stage[] {
+  const aims = { of: image, id: uploadedImageId(answers) }
+  const uploads = until(volume, source.id, seen => (seen !== 'gone' && seen.status === 'uploading' ? 'pending' : 'done'), { aims, isLong: true })
+  const arrives = until(image, aims.id, seen => {
     if (seen === 'gone') return { failed: 'it is gone' }
     const status = seen.status ?? ''
     if (status === 'active') return 'done'
-    return ARRIVING.includes(status) ? 'pending' : { failed: `its status is ${status}` }
-  })
-  return { ...stage, tells: source }
+    return ARRIVING.includes(status) ? 'pending' : { failed: `its status is ${status}, and nothing is uploaded to it any more` }
+  }, { tells: { of: volume, id: source.id }, isLong: true })
+  return [uploads, arrives]
 }
 
 /** What the service says of an upload (api-ref, "Upload volume to image"); never looked up. Its ID is the image's. */

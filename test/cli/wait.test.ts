@@ -5,7 +5,8 @@ import type { JsonObject } from '../../src/contract/json.ts'
 import { disappears, settles } from '../../src/grammar/command.ts'
 import { volume } from '../../src/resources/volume.ts'
 import { entries } from '../../src/cli/entries.ts'
-import { waitFor, WAITED_FOR } from '../../src/cli/wait.ts'
+import { waitFor } from '../../src/cli/wait.ts'
+import { NOT_SHOWN, WAITED_FOR } from '../../src/cli/wait-hints.ts'
 
 /** What the service says at each look: a volume, nothing, or no answer. */
 type Look = JsonObject | 'gone' | 'unreachable' | 'broken'
@@ -40,7 +41,7 @@ async function ending(looks: readonly Look[], options: { stage?: 'settles' | 'di
     },
   }
   const waiting = waitFor([stage], {
-    cloud: cloudSaying(looks, options.messages), clock, speaks: '3.70', patienceMs: options.patienceMs ?? 60_000, sinceMs: now,
+    cloud: cloudSaying(looks, options.messages), clock, speaks: '3.70', patienceMs: options.patienceMs ?? 60_000, sinceMs: now, sent: 'all',
     progress: { saw: (_, __, status) => { seen.push(status) } },
   })
   const failure = await waiting.then(() => undefined, (error: unknown) => error)
@@ -88,4 +89,6 @@ describe('a wait ends', () => {
 test('the hint to go on waiting names a command that is there', () => {
   const paths = entries.map(({ path }) => path)
   expect(WAITED_FOR.filter(noun => !paths.includes(`${noun} wait`))).toEqual([])
+  expect(paths.filter(path => path.endsWith(' wait')).filter(path => !WAITED_FOR.includes(path.slice(0, -' wait'.length)))).toEqual([])
+  expect(WAITED_FOR.filter(noun => !paths.includes(`${noun} show`))).toEqual(NOT_SHOWN)
 })

@@ -1,5 +1,5 @@
 import { compareMicroversions } from '../../contract/microversion.ts'
-import { defineCommand, settles } from '../../grammar/command.ts'
+import { defineCommand } from '../../grammar/command.ts'
 import { choice, ref, switches, text, toggle, withDefault } from '../../grammar/param.ts'
 import { DISK_FORMATS, imageArrives, uploadedImageId, uploadShown } from '../../resources/image.ts'
 import { uploadVolume, volume } from '../../resources/volume.ts'
@@ -29,10 +29,7 @@ export default defineCommand({
     }),
   ],
   shows: uploadShown,
-  wait: ({ volume: source }, answers) => [
-    settles(volume, source.id, ['available', 'in-use'], ['uploading']),
-    imageArrives(uploadedImageId(answers), { of: volume, id: source.id }),
-  ],
+  wait: ({ volume: source }, answers) => imageArrives(answers, source),
   says: ({ volume: source }, answers) => `volume ${source.id} is being uploaded to image ${uploadedImageId(answers)}`,
   examples: [['image create --volume db-data --disk-format qcow2 --wait db-image', 'return when the image is there']],
 })

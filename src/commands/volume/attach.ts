@@ -1,7 +1,8 @@
-import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
+import { defineCommand } from '../../grammar/command.ts'
 import { choice, optional, ref, text, withDefault } from '../../grammar/param.ts'
 import { lookForServer, serverId } from '../../resources/server.ts'
-import { attachVolume, volume, type Volume } from '../../resources/volume.ts'
+import { isAttached } from '../../resources/volume-waits.ts'
+import { attachVolume, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume attach',
@@ -30,18 +31,10 @@ export default defineCommand({
   ],
   takesBusy: () => true,
   shows: { noun: volume, table: volume.shown, from: 'again' },
-  wait: ({ volume: target, host }) => [until(volume, target.id, seen => isAttached(seen, target, host))],
+  wait: ({ volume: target, host }) => [isAttached(target, host)],
   says: ({ volume: target, instance, host }) => `volume ${target.id} is attached to ${instance ?? host ?? ''}`,
   examples: [
     ['volume attach db-data --instance e1ae6f7e-c35d-4656-a4fd-2371f9a791d4 --mountpoint /dev/vdb', 'to an instance, as its second disk'],
     ['volume attach db-data --host builder --mode ro', 'to a host, for reading only'],
   ],
 })
-
-/** Done when it is in use and there is an attachment of the kind asked for; the host itself is told to administrators only. */
-function isAttached(seen: Volume | 'gone', before: Volume, host: string | undefined): Verdict {
-  if (seen === 'gone') return { failed: 'the volume is gone' }
-  const isThere = (seen.attachments ?? []).some(one => (typeof one.server_id === 'string') === (host === undefined))
-  if (seen.status === 'in-use' && isThere) return 'done'
-  return ['attaching', 'reserved', before.status].includes(seen.status) ? 'pending' : { failed: `its status is ${seen.status}` }
-}

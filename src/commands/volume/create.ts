@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../contract/json.ts'
-import { defineCommand, settles } from '../../grammar/command.ts'
+import { comesAbout, defineCommand } from '../../grammar/command.ts'
 import { gibibytes, keyValues, optional, pairs, ref, switches, text } from '../../grammar/param.ts'
 import { availabilityZone } from '../../resources/availability-zone.ts'
 import { backup } from '../../resources/backup.ts'
@@ -54,7 +54,9 @@ export default defineCommand({
   makes: volume,
   checks: (asked, asker) => creationChecks({ size: sources(asked).size, type: asked.type, zone: asked.availabilityZone }, asker),
   shows: { noun: volume, table: volume.shown, from: 'answer' },
-  wait: (_, answers) => [settles(volume, madeVolume(answers).id, ['available'], ['creating', 'downloading', 'restoring-backup'])],
+  wait: ({ backup: saved }, answers) => [
+    comesAbout(volume, madeVolume(answers).id, MAKING, saved === undefined ? {} : { tells: { of: backup, id: saved.id }, isLong: true }),
+  ],
   says: (_, answers) => `volume ${madeVolume(answers).id} is being made`,
   examples: [
     ['volume create --size 20 db-data', 'a blank volume of 20 GiB'],
@@ -63,6 +65,9 @@ export default defineCommand({
     ['volume create --snapshot before-upgrade restored', 'as large as the snapshot and with its content'],
   ],
 })
+
+/** Statuses of a volume that is not there yet; a backup as the source has one of its own. */
+const MAKING = ['creating', 'downloading', 'restoring-backup']
 
 interface Sources {
   readonly size: number | undefined

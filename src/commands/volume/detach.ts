@@ -1,6 +1,7 @@
 import { Failure } from '../../contract/failure.ts'
-import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
+import { defineCommand } from '../../grammar/command.ts'
 import { jsonObject, optional, ref, toggle, uuid } from '../../grammar/param.ts'
+import { hasLeft } from '../../resources/volume-waits.ts'
 import { detachVolume, forceDetachVolume, volume, type Volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -24,10 +25,7 @@ export default defineCommand({
   danger: ({ force }) => (force ? 'by force, whatever its server is doing' : undefined),
   takesBusy: () => true,
   shows: { noun: volume, table: volume.shown, from: 'again' },
-  wait: ({ volume: target, attachment, force }) => {
-    const which = chosen(target, attachment, force)
-    return [until(volume, target.id, seen => hasLeft(seen, which))]
-  },
+  wait: ({ volume: target, attachment, force }) => [hasLeft(target, chosen(target, attachment, force))],
   says: ({ volume: target, attachment, force }) => `volume ${target.id} leaves ${chosen(target, attachment, force) ?? 'its attachment'}`,
   examples: [
     ['volume detach db-data', 'from the one place where it is'],
@@ -59,11 +57,3 @@ type Place = NonNullable<Volume['attachments']>[number]
 
 const described = ({ attachment_id, server_id, host_name, device }: Place): string =>
   `${attachment_id ?? ''}  ${server_id ?? host_name ?? 'an unknown server'} on ${device ?? 'an unknown device'}`
-
-/** Done when the attachment is no longer there and the status has settled. */
-function hasLeft(seen: Volume | 'gone', which: string | undefined): Verdict {
-  if (seen === 'gone') return { failed: 'the volume is gone' }
-  const isThere = (seen.attachments ?? []).some(one => which === undefined || one.attachment_id === which)
-  if (isThere || seen.status === 'detaching') return 'pending'
-  return seen.status === 'error' ? { failed: 'its status is error' } : 'done'
-}

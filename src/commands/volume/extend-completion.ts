@@ -1,6 +1,7 @@
 import { defineCommand } from '../../grammar/command.ts'
 import { ref, toggle } from '../../grammar/param.ts'
 import { completeExtend } from '../../resources/volume-migration.ts'
+import { stopsGrowing } from '../../resources/volume-waits.ts'
 import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -12,6 +13,8 @@ export default defineCommand({
   flags: { error: toggle('it could not: the volume keeps its size') },
   uses: [completeExtend],
   plan: ({ volume: target, error }) => [completeExtend(target, { error: error || undefined })],
+  takesBusy: () => true,
+  wait: ({ volume: target, error }) => [stopsGrowing(target, error)],
   says: ({ volume: target }) => `volume ${target.id} is no longer extending`,
   examples: [['volume extend-completion --error db-data', 'give the growth up']],
 })

@@ -1,6 +1,7 @@
-import { defineCommand, until } from '../../grammar/command.ts'
+import { defineCommand } from '../../grammar/command.ts'
 import { gibibytes, ref } from '../../grammar/param.ts'
 import { growthChecks } from '../../resources/volume-checks.ts'
+import { grows } from '../../resources/volume-waits.ts'
 import { extendVolume, grown, readVolume, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -17,14 +18,7 @@ export default defineCommand({
   plan: ({ volume: target, size }) => [grown(target, size)],
   checks: ({ volume: target, size }, asker) => growthChecks(target, size, asker),
   shows: { noun: volume, table: volume.shown, from: 'again' },
-  wait: ({ volume: target, size }) => [
-    until(volume, target.id, seen => {
-      if (seen === 'gone') return { failed: 'the volume is gone' }
-      if (seen.status === 'extending') return 'pending'
-      if (seen.status === 'error_extending') return { failed: 'the backend could not grow it' }
-      return seen.size >= size ? 'done' : { failed: `it is ${seen.status} again and still ${seen.size} GiB` }
-    }),
-  ],
+  wait: ({ volume: target, size }) => [grows(target, size)],
   says: ({ volume: target, size }) => `volume ${target.id} grows from ${target.size} to ${size} GiB`,
   examples: [
     ['volume extend db-data 200', 'ask for 200 GiB and return at once'],

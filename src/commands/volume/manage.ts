@@ -1,4 +1,4 @@
-import { defineCommand, settles } from '../../grammar/command.ts'
+import { comesAbout, defineCommand } from '../../grammar/command.ts'
 import { keyValues, optional, text, toggle, withDefault } from '../../grammar/param.ts'
 import { availabilityZone } from '../../resources/availability-zone.ts'
 import { cluster } from '../../resources/cluster.ts'
@@ -38,7 +38,7 @@ export default defineCommand({
     },
   })],
   shows: { noun: volume, table: volume.shown, from: 'answer' },
-  wait: (_, answers) => [settles(volume, madeVolume(answers).id, ['available'], ['creating', 'managing'])],
+  wait: (_, answers) => [comesAbout(volume, madeVolume(answers).id, ['creating', 'managing'])],
   says: (_, answers) => `volume ${madeVolume(answers).id} is being taken over`,
   examples: [
     ['volume manage rc@alpha#ssd lun-7 --name db-data --wait', 'by its name on the backend'],

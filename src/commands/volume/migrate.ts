@@ -1,9 +1,10 @@
-import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
+import { defineCommand } from '../../grammar/command.ts'
 import { optional, ref, text, toggle } from '../../grammar/param.ts'
 import { cluster } from '../../resources/cluster.ts'
 import { pool } from '../../resources/pool.ts'
 import { migrateVolume } from '../../resources/volume-migration.ts'
-import { volume, type Volume } from '../../resources/volume.ts'
+import { moves } from '../../resources/volume-waits.ts'
+import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume migrate',
@@ -24,19 +25,10 @@ export default defineCommand({
   plan: ({ volume: target, host, cluster, forceHostCopy, lockVolume }) => [
     migrateVolume(target, { host, cluster, force_host_copy: forceHostCopy || undefined, lock_volume: lockVolume || undefined }),
   ],
-  wait: ({ volume: target }) => [until(volume, target.id, hasMoved)],
+  wait: ({ volume: target, host }) => [moves(target, host)],
   says: ({ volume: target, host, cluster }) => `volume ${target.id} moves to ${host ?? cluster ?? ''}`,
   examples: [
     ['volume migrate db-data --host rc@beta#ssd --wait', 'to another backend; return when it is there'],
     ['volume migrate db-data --cluster blue@gamma#gamma --lock-volume', 'to a cluster, with nobody else at it'],
   ],
 })
-
-/** The status stays or comes back either way; only the state of the migration tells, and only to administrators. */
-function hasMoved(seen: Volume | 'gone'): Verdict {
-  if (seen === 'gone') return { failed: 'the volume is gone' }
-  const { migration_status: migration, status } = seen
-  if (migration === 'success') return 'done'
-  if (migration === 'error') return { failed: 'the migration ended in error, and it is where it was' }
-  return status === 'error' ? { failed: 'its status is error' } : 'pending'
-}

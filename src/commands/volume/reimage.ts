@@ -1,8 +1,9 @@
-import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
+import { defineCommand } from '../../grammar/command.ts'
 import { ref, toggle } from '../../grammar/param.ts'
 import { image } from '../../resources/image.ts'
 import { reimageVolume } from '../../resources/volume-migration.ts'
-import { volume, type Volume } from '../../resources/volume.ts'
+import { holdsImage } from '../../resources/volume-waits.ts'
+import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume reimage',
@@ -16,15 +17,7 @@ export default defineCommand({
     reimageVolume(target, { image_id: source.id, reimage_reserved: reimageReserved || undefined }),
   ],
   danger: () => 'its content is overwritten',
-  wait: ({ volume: target, image: source }) => [until(volume, target.id, seen => holdsImage(seen, target, source.id))],
+  wait: ({ volume: target, image: source }) => [holdsImage(target, source.id)],
   says: ({ volume: target, image: source }) => `image ${source.id} is being written over volume ${target.id}`,
   examples: [['volume reimage --wait db-root debian-13', 'start afresh from an image']],
 })
-
-/** A volume that was in error is so again after success, and after failure: which image it holds tells them apart. */
-function holdsImage(seen: Volume | 'gone', before: Volume, imageId: string): Verdict {
-  if (seen === 'gone') return { failed: 'the volume is gone' }
-  if (seen.status === 'downloading') return 'pending'
-  if (seen.status === 'error' && before.status !== 'error') return { failed: 'its status is error' }
-  return seen.volume_image_metadata?.['image_id'] === imageId ? 'done' : { failed: `it is ${seen.status} again and does not hold the image` }
-}

@@ -1,8 +1,9 @@
-import { defineCommand, until, type Verdict } from '../../grammar/command.ts'
+import { defineCommand } from '../../grammar/command.ts'
 import { choice, optional, ref, text } from '../../grammar/param.ts'
 import { retypeChecks } from '../../resources/volume-checks.ts'
 import { volumeType } from '../../resources/volume-type.ts'
-import { retypeVolume, volume, type Volume } from '../../resources/volume.ts'
+import { getsType } from '../../resources/volume-waits.ts'
+import { retypeVolume, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume retype',
@@ -21,20 +22,10 @@ export default defineCommand({
   plan: ({ volume: target, type, migrationPolicy }) => [retypeVolume(target, { new_type: type, migration_policy: migrationPolicy })],
   checks: ({ volume: target, type, migrationPolicy }, asker) => retypeChecks(target, type, migrationPolicy === 'on-demand', asker),
   shows: { noun: volume, table: volume.shown, from: 'again' },
-  wait: ({ volume: target, type }) => [until(volume, target.id, seen => hasType(seen, type))],
+  wait: ({ volume: target, type, migrationPolicy }) => [getsType(target, { id: type, name: type }, migrationPolicy === 'on-demand')],
   says: ({ volume: target, type }) => `volume ${target.id} becomes ${type}`,
   examples: [
     ['volume retype db-data fast', 'another type on the same backend'],
     ['volume retype db-data archive --migration-policy on-demand --wait', 'let it move, and return when it has'],
   ],
 })
-
-/** The status comes back whether or not the type changed, so the type itself is looked at. */
-function hasType(seen: Volume | 'gone', type: string): Verdict {
-  if (seen === 'gone') return { failed: 'the volume is gone' }
-  const { status, migration_status: migration } = seen
-  if (status === 'retyping' || ['starting', 'migrating', 'completing'].includes(migration ?? '')) return 'pending'
-  if (status !== 'error' && (seen.volume_type === type || seen.volume_type_id === type)) return 'done'
-  const moved = migration === 'error' ? ', and its migration ended in error' : ''
-  return { failed: `it went back to ${status} with the old type ${seen.volume_type ?? 'none'}${moved}` }
-}

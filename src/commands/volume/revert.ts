@@ -1,6 +1,7 @@
 import { Failure } from '../../contract/failure.ts'
-import { defineCommand, settles } from '../../grammar/command.ts'
+import { comesAbout, defineCommand } from '../../grammar/command.ts'
 import { optional, ref } from '../../grammar/param.ts'
+import { frees } from '../../grammar/stage.ts'
 import { snapshot, UNKNOWN_VOLUME, type Snapshot } from '../../resources/snapshot.ts'
 import { revertVolume, volume, type Volume } from '../../resources/volume.ts'
 
@@ -16,8 +17,8 @@ export default defineCommand({
   plan: asked => [revertVolume({ id: ownerOf(asked) }, { snapshot_id: asked.snapshot.id })],
   danger: ({ snapshot: { volume_id } }) => `volume ${volume_id} loses what was written since`,
   wait: asked => [
-    settles(volume, ownerOf(asked), ['available', 'in-use'], ['reverting']),
-    settles(snapshot, asked.snapshot.id, ['available'], ['restoring']),
+    comesAbout(volume, ownerOf(asked), ['reverting']),
+    frees(snapshot, asked.snapshot.id, ['restoring']),
   ],
   says: asked => `volume ${ownerOf(asked)} goes back to volume snapshot ${asked.snapshot.id}`,
   examples: [

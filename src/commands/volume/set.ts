@@ -1,9 +1,10 @@
-import { defineCommand, type Stage, type Verdict, until } from '../../grammar/command.ts'
+import { defineCommand } from '../../grammar/command.ts'
 import { choice, gibibytes, keyValues, optional, ref, switches, text, toggle } from '../../grammar/param.ts'
 import { volumeType } from '../../resources/volume-type.ts'
+import { getsType, grows } from '../../resources/volume-waits.ts'
 import {
   extendVolume, grown, mergeVolumeMetadata, replaceVolumeMetadata, resetVolume, retypeVolume, setBootable, setImageMetadata, setReadOnly, updateVolume,
-  volume, type Volume,
+  volume,
 } from '../../resources/volume.ts'
 
 const STATES = ['available', 'error', 'creating', 'deleting', 'in-use', 'attaching', 'detaching', 'error_deleting', 'maintenance'] as const
@@ -11,7 +12,8 @@ const STATES = ['available', 'error', 'creating', 'deleting', 'in-use', 'attachi
 export default defineCommand({
   path: 'volume set',
   summary: 'Change a volume',
-  about: 'Each flag is a request of its own, sent in this order: size, properties, image properties, state, bootable, read-only, type, name and description.',
+  about: 'Each flag is a request of its own, sent in this order: size, properties, image properties, state, bootable, read-only, type, name and description. '
+    + 'State, read-only and type wait until the volume has grown.',
   args: { volume: ref(volume) },
   flags: {
     name: optional(text('new name')),
@@ -39,6 +41,7 @@ export default defineCommand({
     const at = { id: target.id }
     return [
       size !== undefined && grown(target, size),
+      size !== undefined && isHeldUp(asked) && grows(target, size),
       noProperty && replaceVolumeMetadata({ at, body: property ?? {} }),
       !noProperty && property !== undefined && mergeVolumeMetadata({ at, body: property }),
       imageProperty !== undefined && setImageMetadata(target, { metadata: imageProperty }),
@@ -52,7 +55,11 @@ export default defineCommand({
   },
   danger: ({ state, attached }) => (state ?? attached) && `records it as ${[state, attached].filter(Boolean).join(' and ')}, whatever it really is`,
   takesBusy: ({ state }) => state !== undefined,
-  wait: ({ volume: target, size, type }) => [settled(target, size, type)],
+  wait: asked => {
+    const { volume: target, size, type, migrationPolicy } = asked
+    if (type !== undefined) return [getsType(target, type, migrationPolicy === 'on-demand')]
+    return size === undefined || isHeldUp(asked) ? [] : [grows(target, size)]
+  },
   says: ({ volume: target }) => `volume ${target.id} changed`,
   examples: [
     ['volume set --name db-main db-data', 'another name'],
@@ -61,13 +68,7 @@ export default defineCommand({
   ],
 })
 
-/** Done when size and type are what was asked for. */
-function settled(target: Volume, size: number | undefined, type: { readonly id: string; readonly name: string } | undefined): Stage {
-  return until(volume, target.id, (seen): Verdict => {
-    if (seen === 'gone') return { failed: 'the volume is gone' }
-    if (seen.status === 'extending' || seen.status === 'retyping') return 'pending'
-    if (size !== undefined && seen.size < size) return { failed: `it is ${seen.status} and still ${seen.size} GiB` }
-    const hasType = type === undefined || seen.volume_type === type.name || seen.volume_type_id === type.id
-    return hasType ? 'done' : { failed: `it is ${seen.status} again and still of type ${seen.volume_type ?? 'none'}` }
-  })
-}
+interface Held { readonly state: unknown; readonly attached: unknown; readonly readOnly: unknown; readonly type: unknown }
+
+/** True with something that a volume does not take while it is extending. */
+const isHeldUp = ({ state, attached, readOnly, type }: Held): boolean => (state ?? attached ?? readOnly ?? type) !== undefined

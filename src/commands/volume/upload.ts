@@ -1,4 +1,4 @@
-import { defineCommand, settles } from '../../grammar/command.ts'
+import { defineCommand } from '../../grammar/command.ts'
 import { choice, optional, ref, text, toggle } from '../../grammar/param.ts'
 import { DISK_FORMATS, imageArrives, uploadedImageId, uploadShown, VISIBILITIES } from '../../resources/image.ts'
 import { snapshot } from '../../resources/snapshot.ts'
@@ -26,10 +26,7 @@ export default defineCommand({
     }),
   ],
   shows: uploadShown,
-  wait: ({ volume: source }, answers) => [
-    settles(volume, source.id, ['available', 'in-use'], ['uploading']),
-    imageArrives(uploadedImageId(answers), { of: volume, id: source.id }),
-  ],
+  wait: ({ volume: source }, answers) => imageArrives(answers, source),
   says: ({ volume: source }, answers) => `volume ${source.id} is being uploaded to image ${uploadedImageId(answers)}`,
   examples: [
     ['volume upload db-data db-image --disk-format qcow2', 'an image of db-data'],

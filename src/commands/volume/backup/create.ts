@@ -37,8 +37,9 @@ export default defineCommand({
     until(backup, madeBackup(answers).id, seen => {
       if (seen === 'gone') return { failed: 'the backup is gone' }
       if (seen.status === 'creating') return 'pending'
-      return seen.status === 'available' ? 'done' : { failed: seen.fail_reason ?? `its status is ${seen.status}` }
-    }),
+      // Between two looks somebody may have begun to restore it.
+      return /error|delet/.test(seen.status) ? { failed: seen.fail_reason ?? `its status is ${seen.status}` } : 'done'
+    }, { isLong: true }),
   ],
   says: (_, answers) => `volume backup ${madeBackup(answers).id} is being made`,
   examples: [

@@ -1,7 +1,8 @@
 import { Failure } from '../../../contract/failure.ts'
-import { defineCommand, settles, type Answers } from '../../../grammar/command.ts'
+import { comesAbout, defineCommand, type Answers } from '../../../grammar/command.ts'
 import { optional, ref, refOrText, text, toggle } from '../../../grammar/param.ts'
 import { tableOf } from '../../../grammar/resource.ts'
+import { frees } from '../../../grammar/stage.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { backupRestore, restoredVolumeId } from '../../../resources/backup-restore.ts'
 import { backup, restoreBackup, type Backup } from '../../../resources/backup.ts'
@@ -46,8 +47,8 @@ export default defineCommand({
     : { noun: backupRestore, table: backupRestore.shown, from: 'answer' }),
   // A failed restore leaves the backup as it was: the volume tells.
   wait: (asked, answers) => [
-    settles(volume, writtenId(asked, answers), ['available'], ['creating', 'restoring-backup']),
-    settles(backup, asked.backup.id, ['available'], ['restoring']),
+    comesAbout(volume, writtenId(asked, answers), ['creating', 'restoring-backup'], { tells: { of: backup, id: asked.backup.id }, isLong: true }),
+    frees(backup, asked.backup.id, ['restoring']),
   ],
   says: (asked, answers) => `volume backup ${asked.backup.id} is being restored to volume ${writtenId(asked, answers)}`,
   examples: [

@@ -31,7 +31,7 @@ export default defineCommand({
     until(backup, target.id, seen => {
       if (seen === 'gone') return { failed: 'the backup is gone' }
       return seen.status === state ? 'done' : 'pending'
-    }),
+    }, { goOn: ['--for', state] }),
   ]),
   says: ({ backup: target }) => `volume backup ${target.id} changed`,
   examples: [

@@ -1,5 +1,5 @@
 import { compareMicroversions } from '../../../contract/microversion.ts'
-import { defineCommand, settles } from '../../../grammar/command.ts'
+import { comesAbout, defineCommand } from '../../../grammar/command.ts'
 import { keyValues, refOrSameAs, optional, text, toggle } from '../../../grammar/param.ts'
 import { createSnapshot, madeSnapshot, manageSnapshot, snapshot, snapshotAdoptions } from '../../../resources/snapshot.ts'
 import { volume } from '../../../resources/volume.ts'
@@ -28,7 +28,7 @@ export default defineCommand({
   },
   makes: snapshot,
   shows: { noun: snapshot, table: snapshot.shown, from: 'answer' },
-  wait: (_, answers) => [settles(snapshot, madeSnapshot(answers).id, ['available'], ['creating'])],
+  wait: (_, answers) => [comesAbout(snapshot, madeSnapshot(answers).id, ['creating'])],
   says: (_, answers) => `volume snapshot ${madeSnapshot(answers).id} is being made`,
   examples: [
     ['volume snapshot create --volume db-data before-upgrade', 'a snapshot of db-data'],

@@ -1,4 +1,4 @@
-import { defineCommand, settles } from '../../../../grammar/command.ts'
+import { comesAbout, defineCommand } from '../../../../grammar/command.ts'
 import { text, textOrFile } from '../../../../grammar/param.ts'
 import { backup, importBackup, madeBackup, readBackup } from '../../../../resources/backup.ts'
 
@@ -17,7 +17,7 @@ export default defineCommand({
   ],
   shows: { noun: backup, table: backup.shown, from: 'again' },
   showsId: (_, answers) => madeBackup(answers).id,
-  wait: (_, answers) => [settles(backup, madeBackup(answers).id, ['available'], ['creating'])],
+  wait: (_, answers) => [comesAbout(backup, madeBackup(answers).id, ['creating'])],
   says: (_, answers) => `volume backup ${madeBackup(answers).id} is being imported`,
   isAdminOnly: true,
   examples: [['volume backup record import --wait cinder.backup.drivers.posix.PosixBackupDriver eyJpZCI6ICJiMSJ9', 'return when it can be restored']],

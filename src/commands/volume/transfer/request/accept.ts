@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../../../contract/json.ts'
-import { defineCommand, settles } from '../../../../grammar/command.ts'
+import { comesAbout, defineCommand } from '../../../../grammar/command.ts'
 import { refOrText, secret } from '../../../../grammar/param.ts'
 import { tableOf } from '../../../../grammar/resource.ts'
 import { acceptTransfer, transfer, transferAcceptances } from '../../../../resources/transfer.ts'
@@ -15,7 +15,7 @@ export default defineCommand({
   uses: transferAcceptances,
   plan: ({ transferRequest: { found, text }, authKey }, { speaks }) => [acceptTransfer(speaks, found?.id ?? text, { auth_key: authKey.trim() })],
   shows: { noun: transfer, table: tableOf(transfer, ['id', 'name', 'volume_id']), from: 'answer' },
-  wait: (_, answers) => [settles(volume, acceptedVolumeId(answers), ['available'], ['awaiting-transfer'])],
+  wait: (_, answers) => [comesAbout(volume, acceptedVolumeId(answers), ['awaiting-transfer'])],
   says: (_, answers) => `volume ${acceptedVolumeId(answers)} belongs to this project now`,
   examples: [
     ['volume transfer request accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key 9266c59563c84664', 'with the key that was handed over'],

@@ -1,0 +1,102 @@
+import { until, type Stage, type Verdict } from '../grammar/command.ts'
+import type { Target } from '../grammar/operation.ts'
+import type { Volume } from './volume.ts'
+import { volume } from './volume.ts'
+
+/** When a change to a volume has really happened. Its status alone never tells: it comes back after a failure, too. */
+
+const GONE: Verdict = { failed: 'the volume is gone' }
+const MIGRATING: readonly (string | null | undefined)[] = ['starting', 'migrating', 'completing']
+
+/** Done when it has the new size. */
+export function grows(target: Target, size: number): Stage {
+  const judge = (seen: Volume | 'gone'): Verdict => {
+    if (seen === 'gone') return GONE
+    if (seen.status === 'extending') return 'pending'
+    if (/error/.test(seen.status)) return { failed: seen.status === 'error_extending' ? 'the backend could not grow it' : `its status is ${seen.status}` }
+    return seen.size >= size ? 'done' : { failed: `it is ${seen.status} again and still ${seen.size} GiB` }
+  }
+  return until(volume, target.id, judge, { goOn: ['--for', `size=${size}`] })
+}
+
+/** Done when it has the new type, by name or ID. Below 3.63 the service does not tell the ID: then any other type than before is the new one. */
+export function getsType(before: Volume, type: { readonly id: string; readonly name: string }, mayMove: boolean): Stage {
+  const isIt = (seen: Volume): boolean =>
+    seen.volume_type === type.name || seen.volume_type_id === type.id || (seen.volume_type_id === undefined && type.id === type.name && seen.volume_type !== before.volume_type)
+  const judge = (seen: Volume | 'gone'): Verdict => {
+    if (seen === 'gone') return GONE
+    const { status, migration_status: migration } = seen
+    if (status === 'retyping' || MIGRATING.includes(migration)) return 'pending'
+    if (status !== 'error' && isIt(seen)) return 'done'
+    const moved = migration === 'error' ? ', and its migration ended in error' : ''
+    return { failed: `it went back to ${status} with the old type ${seen.volume_type ?? 'none'}${moved}` }
+  }
+  return until(volume, before.id, judge, { goOn: ['--for', `volume_type=${type.name}`, '--for', before.status], isLong: mayMove })
+}
+
+/** Done when it is where it was sent. Only the state of the migration tells, and only to administrators; a host is one of its pools, too. */
+export function moves(target: Target, host: string | undefined): Stage {
+  const judge = (seen: Volume | 'gone'): Verdict => {
+    if (seen === 'gone') return GONE
+    const { migration_status: migration, status, 'os-vol-host-attr:host': place } = seen
+    if (migration === 'error') return { failed: 'the migration ended in error, and it is where it was' }
+    if (status === 'error') return { failed: 'its status is error' }
+    // The service says null of a migration that somebody called off, and nothing to those who may not know.
+    if (migration === null) return { failed: 'it does not migrate any more, and did not arrive' }
+    if (migration !== 'success') return 'pending'
+    const isThere = host === undefined || place === undefined || place === null || place === host || place.startsWith(`${host}#`)
+    return isThere ? 'done' : { failed: `it went to ${place}` }
+  }
+  return until(volume, target.id, judge, { goOn: ['--for', 'migration_status=success'], isLong: true })
+}
+
+const holds = ({ volume_image_metadata: metadata }: Volume, imageId: string): boolean => metadata?.['image_id'] === imageId
+
+/**
+ * Done when it holds the image. A volume that was in error is so again after success, and after failure: which image it holds tells them apart,
+ * and where it held that one before only a message does.
+ */
+export function holdsImage(before: Volume, imageId: string): Stage {
+  const wasInError = before.status === 'error'
+  const judge = (seen: Volume | 'gone'): Verdict => {
+    if (seen === 'gone') return GONE
+    if (seen.status === 'downloading') return 'pending'
+    if (seen.status === 'error' && !wasInError) return { failed: 'its status is error' }
+    return holds(seen, imageId) ? 'done' : { failed: `it is ${seen.status} again and does not hold the image` }
+  }
+  return until(volume, before.id, judge, { goOn: ['--for', before.status], isDoubtful: wasInError && holds(before, imageId) })
+}
+
+/** Done when it is in use and there is an attachment of the kind asked for; the host itself is told to administrators only. */
+export function isAttached(before: Volume, host: string | undefined): Stage {
+  const judge = (seen: Volume | 'gone'): Verdict => {
+    if (seen === 'gone') return GONE
+    const isThere = (seen.attachments ?? []).some(one => (typeof one.server_id === 'string') === (host === undefined))
+    if (seen.status === 'in-use' && isThere) return 'done'
+    return ['attaching', 'reserved', before.status].includes(seen.status) ? 'pending' : { failed: `its status is ${seen.status}` }
+  }
+  return until(volume, before.id, judge, { goOn: ['--for', 'in-use'] })
+}
+
+/** Done when the attachment is no longer there, and nothing is being detached; any attachment where none is named. */
+export function hasLeft(target: Target, attachmentId: string | undefined): Stage {
+  const judge = (seen: Volume | 'gone'): Verdict => {
+    if (seen === 'gone') return GONE
+    if (/error/.test(seen.status)) return { failed: `its status is ${seen.status}` }
+    const isThere = (seen.attachments ?? []).some(one => attachmentId === undefined || one.attachment_id === attachmentId)
+    return isThere || seen.status === 'detaching' ? 'pending' : 'done'
+  }
+  return until(volume, target.id, judge, { goOn: ['--for', 'available', '--for', 'in-use', '--for', 'reserved'] })
+}
+
+/** Done when it is no longer extending, with the old size or a new one. */
+export function stopsGrowing(before: Volume, isGivenUp: boolean): Stage {
+  const judge = (seen: Volume | 'gone'): Verdict => {
+    if (seen === 'gone') return GONE
+    if (seen.status === 'extending') return 'pending'
+    if (isGivenUp) return seen.size === before.size ? 'done' : { failed: `it has grown to ${seen.size} GiB all the same` }
+    if (/error/.test(seen.status)) return { failed: `its status is ${seen.status}` }
+    return seen.size > before.size ? 'done' : { failed: `it is ${seen.status} again and still ${seen.size} GiB` }
+  }
+  return until(volume, before.id, judge, { goOn: isGivenUp ? ['--for', 'error_extending'] : ['--for', 'available', '--for', 'in-use'] })
+}
