@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import Conf from 'conf'
 import { Failure } from '../contract/failure.ts'
 import type { Json } from '../contract/json.ts'
@@ -16,7 +17,9 @@ export function openPreferences(ports: Ports): PreferencesFile {
   if (cwd === undefined) throw new Failure('usage', 'Preferences need a home folder; set HOME or XDG_CONFIG_HOME.')
   const changing = (change: (file: Conf<Record<string, Json>>) => void): void => {
     try {
-      change(new Conf<Record<string, Json>>({ cwd, configName: 'preferences', projectName: 'clinker', clearInvalidConfig: true, accessPropertiesByDotNotation: false }))
+      mkdirSync(cwd, { recursive: true, mode: 0o700 })
+      // An alias may hold what is nobody else's business.
+      change(new Conf<Record<string, Json>>({ cwd, configName: 'preferences', configFileMode: 0o600, projectName: 'clinker', clearInvalidConfig: true, accessPropertiesByDotNotation: false }))
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
       if (code === undefined) throw error

@@ -3,6 +3,7 @@ import type { Cache } from './cache.ts'
 import { signInPlace, type ConnectOptions } from './connect.ts'
 import { needsNoSignIn } from './identity-settings.ts'
 import { keptTokens, mayRescope, readKept, sourceAmong, type KeptToken } from './kept-tokens.ts'
+import { maskUrl } from './mask.ts'
 import { sessionOf, type Session } from './session.ts'
 import { signInAnew } from './sign-in.ts'
 import { keystoneRoot, lookUpToken, revokeToken } from './tokens.ts'
@@ -81,7 +82,7 @@ async function forget(options: ConnectOptions | undefined, cache: Cache, names: 
   const alive = names.flatMap((name) => readKept(cache, name, now) ?? [])
   // First of all they are gone from here, whatever Keystone says.
   names.forEach((name) => { cache.drop(name) })
-  const here = options === undefined ? [] : alive.filter(({ authUrl }) => authUrl === options.settings.authUrl)
+  const here = options === undefined ? [] : alive.filter(({ authUrl }) => authUrl === maskUrl(options.settings.authUrl ?? ''))
   const revoked = options === undefined ? 0 : await revokeAll(options, here)
   return { dropped: names.length, revoked, left: alive.length - revoked }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../contract/clock.ts'
 import { entryName, type Cache } from './cache.ts'
+import { maskUrl } from './mask.ts'
 import { textAt } from './reading.ts'
 import { signedInFrom } from './session.ts'
 import type { Scope, Settings } from './settings.ts'
@@ -32,6 +33,7 @@ function whoIs(value: unknown, key = ''): unknown {
 /** A token that is kept, and the file that has it. */
 export interface KeptToken {
   readonly name: string
+  /** Without a password that stands in it. */
   readonly authUrl: string
   readonly signedIn: SignedIn
 }
@@ -75,7 +77,7 @@ export function keptTokens({ authUrl = '', credentials, scope }: Pick<Settings, 
     name,
     read: () => readKept(cache, name, clock.now())?.signedIn,
     all: () => cache.names(`${person}-`).flatMap((found) => readKept(cache, found, clock.now()) ?? []).sort((a, b) => endOf(b) - endOf(a)),
-    write: (wanted, { token, about }) => cache.write(nameOf(wanted), { format: FORMAT, authUrl, token, about }),
+    write: (wanted, { token, about }) => cache.write(nameOf(wanted), { format: FORMAT, authUrl: maskUrl(authUrl), token, about }),
     drop: () => cache.drop(name),
     names: () => cache.names(`${person}-`),
   }

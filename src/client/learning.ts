@@ -35,15 +35,16 @@ function tokenIn(json: Json | undefined): readonly string[] {
   return Object.entries(json).flatMap(([key, inner]) => (key === 'token' ? textsIn(inner, /^id$/) : tokenIn(inner)))
 }
 
-/** `Basic …` holds a name and a password. */
-function secretsOfHeader(value: string): readonly string[] {
+/** `Basic …` holds a name and a password, a cookie a name and a value. */
+function secretsOfHeader(header: string): readonly string[] {
+  const value = header.replace(/^[\w-]+=|;.*$/gs, '')
   const bare = value.replace(/^(Bearer|Basic)\s+/i, '')
   const pair = /^Basic\s/i.test(value) ? Buffer.from(bare, 'base64').toString() : ''
   return [bare, pair.slice(pair.indexOf(':') + 1)]
 }
 
 function secretsOfResponse({ method }: WireRequest, { headers, body }: WireResponse): readonly string[] {
-  const handed = Object.entries(headers).flatMap(([name, value]) => (SECRET_HEADERS.has(name.toLowerCase()) ? [value.replace(/;.*$/s, '')] : []))
+  const handed = Object.entries(headers).flatMap(([name, value]) => (SECRET_HEADERS.has(name.toLowerCase()) ? secretsOfHeader(value) : []))
   const mayHand = method === 'POST' && body.length < SHORT && /_token"|device_code"/.test(body)
   return mayHand ? [...handed, ...textsIn(parseJson(body), GIVEN)] : handed
 }
@@ -72,12 +73,9 @@ const SECRET_MEMBERS = /^(password|passcode|secret|clientSecret|token|accessToke
 /** The secrets among the settings; a word that stands openly in another setting is none. */
 export function learnSettings({ credentials, authUrl, services, found }: Settings, { learn, allow }: Secrets): void {
   const texts = (value: unknown, key: string): readonly string[] => {
-    if (typeof value === 'string') return SECRET_MEMBERS.test(key) ? [value] : []
+    if (typeof value === 'string') return SECRET_MEMBERS.test(key) || /^\w+:\/\//.test(value) ? [value] : []
     return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, inner]) => texts(inner, name)) : []
   }
-  for (const secret of [...texts(credentials, ''), ...found.flatMap(({ value, isSecret }) => (isSecret ? [value] : []))]) learn(secret)
-  for (const address of [authUrl, ...Object.values(services).map(({ endpointOverride }) => endpointOverride), 'endpoint' in credentials ? credentials.endpoint : undefined]) {
-    if (address !== undefined && URL.canParse(address)) learn(address)
-  }
+  for (const secret of [...texts({ credentials, authUrl, services }, ''), ...found.flatMap(({ value, isSecret }) => (isSecret ? [value] : []))]) learn(secret)
   for (const { value, isSecret } of found) if (!isSecret) allow(value)
 }

@@ -19,12 +19,12 @@ const SECRET_FLAG = /^--?[\w-]*(pass(word|phrase|code|wd)?|secret|token|auth[-_]
 const secretVariables = flagSettings.flatMap(({ env, isSecret }) => (isSecret === true && env !== undefined ? [env] : []))
 const OF_ADDRESSES = /^(OS_\w*(URL|ENDPOINT\w*|OVERRIDE)|(HTTPS?|ALL)_PROXY)$/i
 
-/** The password before the host of an address, as written and as meant. */
+/** The password before the host of an address, as written, as meant, and as it is sent. */
 function passwordIn(address: string): readonly string[] {
   const userinfo = /^\w[\w+.-]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? /^\w[\w+.-]*:\/\/(.*)@/s.exec(address)?.[1]
   if (userinfo === undefined) return []
   const password = userinfo.slice(userinfo.indexOf(':') + 1)
-  return [password, decoded(password)]
+  return [password, decoded(password), Buffer.from(userinfo.split(':').map(decoded).join(':')).toString('base64')]
 }
 
 function decoded(text: string): string {
