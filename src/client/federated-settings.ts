@@ -1,4 +1,5 @@
 import type { Merged } from './layers.ts'
+import { maskUrl } from './mask.ts'
 import type { Federated, OidcClient } from './settings.ts'
 import { isWebAddress, need, type Mistakes } from './wanted.ts'
 
@@ -11,7 +12,7 @@ const WEB_SSO_PORT = 9990
 function address(merged: Merged, key: string, mistakes: Mistakes): string | undefined {
   const given = merged.get(key)
   if (given === undefined || given.value === '') return undefined
-  if (!isWebAddress(given.value)) mistakes.push(`${key} ${given.value} (${given.origin}) is no URL; it begins with http:// or https://.`)
+  if (!isWebAddress(given.value)) mistakes.push(`${key} ${maskUrl(given.value)} (${given.origin}) is no URL; it begins with http:// or https://.`)
   return given.value
 }
 
