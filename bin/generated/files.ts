@@ -43,15 +43,19 @@ async function documents(root: string, { commands, local }: Definitions): Promis
   const all = [...commands, ...local].map(({ command }) => command).sort((a, b) => (a.path < b.path ? -1 : 1))
   const about: { readonly version: string } = JSON.parse(await textOf(root, 'package.json'))
   const facts = all.map(completionFacts)
+  const tables = { commands: commandTable(all), cinder: cinderTable(all), precedence: precedenceTable(), bench: await benchTable(root) }
   const pages = [...manPages(all, flagSettings, about.version)].map(([name, text]) => [`man/${name}`, text] as const)
   return [
-    ['README.md', withTables(await textOf(root, 'README.md'), { commands: commandTable(all), cinder: cinderTable(all), precedence: precedenceTable() })],
+    ['README.md', withTables(await textOf(root, 'README.md'), tables)],
     // npm installs the pages that are listed one by one; it overlooks `directories.man` of a package that is a file.
     ['package.json', `${JSON.stringify({ ...about, man: pages.map(([file]) => file).sort() }, null, 2)}\n`],
     ...pages,
     ...SHELLS.map(shell => [`completions/${shell.file}`, scriptFor(shell.name, facts)] as const),
   ]
 }
+
+/** What `npm run bench` found last, under its title. */
+const benchTable = async (root: string): Promise<string> => (await textOf(root, 'bench/results.md')).replace(/^# .*\n+/, '')
 
 /** The README with new tables, each between its two markers. */
 function withTables(readme: string, tables: Readonly<Record<string, string>>): string {
