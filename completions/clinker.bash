@@ -2237,11 +2237,12 @@ _clinker() {
       _clinker_steps "$path"
       found=($next)
       if [[ -z $path ]]; then
-        local names meanings
+        local i names meanings
         _clinker_aliases
-        found+=("${names[@]}")
-        for ((cur = ${#names[@]}; cur > 0; cur--)); do told[${#found[@]}-cur]=${meanings[${#names[@]}-cur]}; done
-        cur=$whole
+        for i in "${!names[@]}"; do
+          told[${#found[@]}]=${meanings[i]}
+          found+=("${names[i]}")
+        done
       fi
     fi
     if [[ $leaf ]]; then _clinker_argument; fi

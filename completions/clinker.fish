@@ -2030,7 +2030,7 @@ function __clinker_shared
 --help		help for this command
 --help-all		help with every flag'
   case 'cloud'; printf '%s\n' '--os-cloud	?	cloud of clouds.yaml to use, or sandbox
---os-auth-type	-	how to sign in: password, token, v3applicationcredential, v3totp, v3multifactor, v3oidcpassword, v3oidcclientcredentials, v3oidcauthcode, v3oidcdeviceauthz, v3oidcaccesstoken, v3websso, none, http_basic, admin_token
+--os-auth-type	-	how to sign in: password, token, v3applicationcredential, v3totp, v3multifactor, v3oidcpassword, v3oidcclientcredentials, v3oidcauthcode, v3oidcdeviceauthz, v3oidcaccesstoken, v3websso, none, noauth, http_basic, admin_token
 --os-auth-url	-	Keystone to sign in at
 --os-username	-	user name
 --os-user-id	-	user ID

@@ -3,6 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { entriesOf, type Files } from './choose-cloud.ts'
 import type { ConfigFile } from './config-files.ts'
 import { fileLayer, type Layer } from './layers.ts'
+import { BUILT_IN } from './vendor-profiles.ts'
 
 export interface CloudLayers {
   /** Strongest first: region, secure file, clouds file, vendor profile. */
@@ -35,19 +36,24 @@ function partOf(name: string, file: ConfigFile | undefined): Part {
 const firstOf = (parts: readonly Part[], key: string): Json | undefined =>
   parts.map((part) => part.content[key]).find((value) => value !== undefined && value !== null)
 
-/** The profile a cloud stands on, and the one that profile stands on, from clouds-public. */
+/** The profile a cloud stands on, and the one that profile stands on: from clouds-public, or one that is known to all. */
 function profileLayers(parts: readonly Part[], files: Files): { parts: readonly Part[]; warnings: readonly string[] } {
   const name = firstOf(parts, 'profile') ?? firstOf(parts, 'cloud')
   if (typeof name !== 'string') return { parts: [], warnings: [] }
   const vendors = entriesOf(files.vendors, 'public-clouds')
-  const content = vendors.get(name)
-  if (content === undefined) return { parts: [], warnings: [`The profile ${name} is in no clouds-public.yaml; going on without it.`] }
+  const content = vendors.get(name) ?? BUILT_IN.get(name)
+  if (content === undefined) return { parts: [], warnings: [missingProfile(name)] }
   if (content['status'] === 'shutdown') throw new Failure('usage', `The cloud of profile ${name} is shut down. ${textOf(content['message'])}`.trim())
   const warnings = content['status'] === 'deprecated' ? [`The profile ${name} is deprecated. ${textOf(content['message'])}`.trim()] : []
   const below = content['profile']
-  const nested = typeof below === 'string' ? vendors.get(below) : undefined
+  const nested = typeof below === 'string' ? vendors.get(below) ?? BUILT_IN.get(below) : undefined
   const found = [{ content, origin: `profile ${name}` }]
   return { parts: nested === undefined ? found : [...found, { content: nested, origin: `profile ${String(below)}` }], warnings }
+}
+
+function missingProfile(name: string): string {
+  if (!URL.canParse('/', name)) return `The profile ${name} is in no clouds-public.yaml; going on without it.`
+  return `The profile ${name} is not fetched; going on without it. What stands at ${new URL('/.well-known/openstack/api', name).href} belongs into clouds-public.yaml.`
 }
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
@@ -60,13 +66,20 @@ function readRegion(region: Json): { name: string; values: JsonObject } | undefi
   return { name: region['name'], values: isJsonObject(values) ? values : {} }
 }
 
+/** The regions a cloud lists; in old files region_name is a list, or names with commas between them. */
+function listIn({ regions, region_name: name }: JsonObject): readonly Json[] | undefined {
+  if (Array.isArray(regions)) return regions
+  if (Array.isArray(name)) return name
+  return typeof name === 'string' && name.includes(',') ? name.split(',').map((one) => one.trim()) : undefined
+}
+
 /** The layer of the chosen region where the cloud lists its regions. Raises `usage` for one that is not listed. */
 function regionLayer(parts: readonly Part[], cloud: string, asked: string | undefined): readonly Layer[] {
-  const part = parts.find(({ content }) => Array.isArray(content['regions']))
-  const listed = part?.content['regions']
-  if (part === undefined || !Array.isArray(listed)) return []
-  const regions = listed.flatMap((region: Json) => readRegion(region) ?? [])
-  const own = textOf(firstOf(parts, 'region_name')) || undefined
+  const part = parts.find(({ content }) => listIn(content) !== undefined)
+  if (part === undefined) return []
+  const regions = (listIn(part.content) ?? []).flatMap((region: Json) => readRegion(region) ?? [])
+  const name = textOf(firstOf(parts, 'region_name'))
+  const own = name === '' || name.includes(',') ? undefined : name
   const wanted = asked ?? own
   const region = wanted === undefined ? regions[0] : regions.find(({ name }) => name === wanted)
   if (region !== undefined) return [fileLayer({ ...region.values, region_name: region.name }, part.origin)]

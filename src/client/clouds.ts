@@ -3,12 +3,12 @@ import { Failure } from '../contract/failure.ts'
 import type { Environment } from '../contract/streams.ts'
 import { chooseCloud, namesIn, type Choice, type Files, type Wishes } from './choose-cloud.ts'
 import { cloudLayers } from './cloud-layers.ts'
-import { findConfigFile, homeOf, missingFileWarnings } from './config-files.ts'
+import { findConfigFile, homeOf, missingFileWarnings, trustedFile } from './config-files.ts'
 import { flagSettings } from './flags.ts'
-import { authTypeOf, authUrlOf, credentialsOf, takesNoScope } from './identity-settings.ts'
+import { authTypeOf, authUrlOf, credentialsOf, needsNoSignIn, takesNoScope } from './identity-settings.ts'
 import { defaultLayer, envLayer, flagLayer, mergeLayers, type Layer, type Merged } from './layers.ts'
 import { readToggle, retriesOf, timeoutMs, tlsSettings } from './plain-settings.ts'
-import { scopeOf } from './scope-settings.ts'
+import { directScope, scopeOf } from './scope-settings.ts'
 import { harmlessFor, sandboxLayer, SANDBOX_CLOUDS } from './sandbox-cloud.ts'
 import { maskUrl } from './mask.ts'
 import { pinnedMicroversion, serviceSettings } from './service-settings.ts'
@@ -53,7 +53,7 @@ function gather({ flags, env, folder }: Sources, files: Files, choice: Choice): 
   const around = choice.kind === 'sandbox' ? harmlessFor(ambient) : ambient
   const region = (flagged.get('region_name') ?? around.get('region_name'))?.value
   const below = layersBelow(choice, files, region)
-  const merged = mergeLayers([flagged, around, ...below.layers, defaultLayer])
+  const merged = mergeLayers([flagged, around, ...below.layers, trustLayer(env), defaultLayer])
   const overruled = choice.origin === '--os-cloud' ? overruledBy(choice.name, merged, mergeLayers([flagged, ...below.layers, defaultLayer])) : []
   return { choice, merged, warnings: [...missingFileWarnings(env, folder), ...below.warnings, ...overruled] }
 }
@@ -72,6 +72,12 @@ export async function findSettings(sources: Sources): Promise<readonly FoundSett
   const files = await readFiles(sources)
   const { choice, merged } = gather(sources, files, chosenOrNone({ flags, env, files }))
   return foundSettings(choice, merged, authTypeOf(merged, []))
+}
+
+/** The authorities of other programs, where nobody names any for this one. */
+function trustLayer(env: Environment): Layer {
+  const trusted = trustedFile(env)
+  return new Map(trusted === undefined ? [] : [['cacert', { value: trusted.path, origin: trusted.variable }]])
 }
 
 function chosenOrNone(wishes: Wishes): Choice {
@@ -125,7 +131,7 @@ function settle(choice: Choice, merged: Merged, { home, folder, warnings }: Surr
     cloudName: choice.name, cloudOrigin: choice.origin, isSandbox: choice.kind === 'sandbox',
     authUrl,
     credentials,
-    scope: scopeOf(takesNoScope(credentials), merged, mistakes),
+    scope: needsNoSignIn(type) ? directScope(merged) : scopeOf(takesNoScope(credentials), merged, mistakes),
     regionName: merged.get('region_name')?.value,
     services: allServices((service) => serviceSettings(merged, service, mistakes)),
     tls: tlsSettings(merged, home, folder, mistakes),

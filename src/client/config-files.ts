@@ -103,6 +103,14 @@ export async function findConfigFile(stem: ConfigStem, env: Environment, folder:
   return undefined
 }
 
+/** A file of authorities that programs in Python are told of, openstackclient among them. */
+export function trustedFile(env: Environment): { readonly path: string; readonly variable: string } | undefined {
+  const variable = ['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'].find((name) => Boolean(env[name]))
+  const path = variable === undefined ? undefined : env[variable]
+  if (variable === undefined || path === undefined) return undefined
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? { path, variable } : undefined
+}
+
 /** Sentences about files that were named and are not there. */
 export function missingFileWarnings(env: Environment, folder: string): readonly string[] {
   return Object.values(NAMED_BY).flatMap((variable) => {

@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, Credentials['type']>> = {
   v3applicationcredential: 'applicationCredential', v3totp: 'totp', v3multifactor: 'multifactor',
   v3oidcpassword: 'oidcPassword', v3oidcclientcredentials: 'oidcClientCredentials', v3oidcauthcode: 'oidcAuthCode',
   v3oidcdeviceauthz: 'oidcDevice', v3oidcaccesstoken: 'oidcAccessToken', v3websso: 'webSso',
-  '': 'none', none: 'none', noauth: 'none', http_basic: 'httpBasic', admin_token: 'adminToken', token_endpoint: 'adminToken',
+  '': 'none', none: 'none', noauth: 'noAuth', http_basic: 'httpBasic', admin_token: 'adminToken', token_endpoint: 'adminToken',
 }
 
 const UNSUPPORTED = new Set([
@@ -85,6 +85,11 @@ const READERS: Readonly<Record<Credentials['type'], Reader>> = {
   ...FEDERATED,
   multifactor: (merged, mistakes) => ({ type: 'multifactor', factors: factorsIn(merged, mistakes) }),
   none: (merged, mistakes) => ({ type: 'none', endpoint: need(merged, 'endpoint', mistakes) }),
+  noAuth: (merged, mistakes) => {
+    const first = (...keys: readonly string[]): string | undefined => keys.flatMap((key) => merged.get(key)?.value ?? [])[0]
+    const user = first('user_id', 'username') ?? 'admin'
+    return { type: 'noAuth', endpoint: need(merged, 'endpoint', mistakes), user, project: first('project_id', 'project_name') ?? user }
+  },
   adminToken: (merged, mistakes) => ({
     type: 'adminToken', endpoint: need(merged, 'endpoint', mistakes), token: need(merged, 'token', mistakes),
   }),
@@ -100,7 +105,7 @@ export function credentialsOf(type: Credentials['type'], merged: Merged, mistake
 
 /** True for credentials that are used as they are, without Keystone. */
 export function needsNoSignIn(type: Credentials['type']): boolean {
-  return type === 'none' || type === 'adminToken' || type === 'httpBasic'
+  return type === 'none' || type === 'noAuth' || type === 'adminToken' || type === 'httpBasic'
 }
 
 export function authUrlOf(type: Credentials['type'], merged: Merged, mistakes: Mistakes): string | undefined {
@@ -112,7 +117,7 @@ export function authUrlOf(type: Credentials['type'], merged: Merged, mistakes: M
   return url
 }
 
-/** An application credential carries its scope, and who does not sign in has none to ask for. */
+/** An application credential carries its scope. */
 export function takesNoScope(credentials: Credentials): boolean {
-  return factorsOf(credentials).some(({ type }) => type === 'applicationCredential') || needsNoSignIn(credentials.type)
+  return factorsOf(credentials).some(({ type }) => type === 'applicationCredential')
 }

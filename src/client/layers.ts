@@ -20,7 +20,7 @@ export type Merged = ReadonlyMap<string, Winner>
 const RENAMED: Readonly<Record<string, string>> = {
   auth_plugin: 'auth_type', auth_system: 'auth_type', url: 'endpoint',
   authorization_code: 'code',
-  tenant_id: 'project_id', tenant_name: 'project_name',
+  tenant_id: 'project_id', tenant_name: 'project_name', user_name: 'username', auth_token: 'token',
 }
 
 /** One spelling for each key, as openstacksdk's "magic fixes" do. */

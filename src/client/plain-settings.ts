@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Mistakes } from './wanted.ts'
 import type { Merged } from './layers.ts'
+import { PREFIXES } from './service-settings.ts'
 import type { TlsSettings } from './settings.ts'
 
 const TRUE = new Set(['true', 'yes', 'on', '1', 'y', 't'])
@@ -28,13 +29,20 @@ function readNumber(merged: Merged, keys: readonly string[], least: number, mist
   return least
 }
 
-/** The time limit of one request, in ms. */
+/** As long as a timer of Node can wait, in ms. */
+const ENDLESS_MS = 2 ** 31 - 1
+
+/** The time limit of one request, in ms; 0 is none, as in openstacksdk. */
 export function timeoutMs(merged: Merged, mistakes: Mistakes): number {
-  return Math.round(readNumber(merged, ['api_timeout'], 0.001, mistakes) * 1000)
+  const seconds = readNumber(merged, ['api_timeout'], 0, mistakes)
+  return seconds === 0 ? ENDLESS_MS : Math.min(Math.max(1, Math.round(seconds * 1000)), ENDLESS_MS)
 }
 
+/** What somebody says of Block Storage counts for all, as it is what clinker is about. */
 export function retriesOf(merged: Merged, mistakes: Mistakes): number {
-  return Math.floor(readNumber(merged, ['retries', 'status_code_retries', 'connect_retries'], 0, mistakes))
+  const kinds = ['status_code_retries', 'connect_retries']
+  const own = PREFIXES['block-storage'].flatMap((prefix) => kinds.map((kind) => `${prefix}_${kind}`))
+  return Math.floor(readNumber(merged, ['retries', ...own, ...kinds], 0, mistakes))
 }
 
 /** TLS files, `~` and paths relative to the current directory made absolute. */

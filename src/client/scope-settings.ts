@@ -24,6 +24,12 @@ export function scopeOf(takesNoScope: boolean, merged: Merged, mistakes: Mistake
   return scopes[0] ?? { kind: 'unscoped' }
 }
 
+/** Whoever does not sign in can only say which project the requests are about. */
+export function directScope(merged: Merged): Scope {
+  const id = merged.get('project_id')?.value
+  return id === undefined ? { kind: 'unscoped' } : { kind: 'project', id }
+}
+
 function projectScope(merged: Merged): Scope | undefined {
   const id = merged.get('project_id')
   if (id !== undefined) return { kind: 'project', id: id.value }

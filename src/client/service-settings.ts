@@ -5,7 +5,7 @@ import type { Merged, Winner } from './layers.ts'
 import type { ServiceSettings } from './settings.ts'
 
 /** Prefixes of per-service keys: the official type, then its aliases (service-types-authority). */
-const PREFIXES: Readonly<Record<ServiceName, readonly string[]>> = {
+export const PREFIXES: Readonly<Record<ServiceName, readonly string[]>> = {
   'block-storage': ['block_storage', 'volumev3', 'volumev2', 'volume', 'block_store'],
   image: ['image'],
   identity: ['identity'],

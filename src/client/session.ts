@@ -49,11 +49,11 @@ export function signedInFrom(entry: JsonObject | undefined): SignedIn | undefine
 
 /** The session of credentials that need no Keystone: nothing is known but the proof itself. */
 export function sessionWithoutKeystone(credentials: Credentials, projectId: string | undefined, password: string): Session {
-  const token = credentials.type === 'adminToken' ? credentials.token : ''
+  const token = credentials.type === 'adminToken' ? credentials.token : credentials.type === 'noAuth' ? `${credentials.user}:${credentials.project}` : ''
   const basic = credentials.type === 'httpBasic' ? Buffer.from(`${credentials.username}:${password}`).toString('base64') : ''
   return {
     identity: {
-      userId: undefined, userName: credentials.type === 'httpBasic' ? credentials.username : undefined,
+      userId: credentials.type === 'noAuth' ? credentials.user : undefined, userName: credentials.type === 'httpBasic' ? credentials.username : undefined,
       projectId, projectName: undefined, domainId: undefined, system: false, roles: [], expiresAt: undefined, token,
     },
     catalog: [],

@@ -48,6 +48,8 @@ export type Credentials =
   | { readonly type: 'multifactor'; readonly factors: readonly Factor[] }
   | Federated
   | { readonly type: 'none'; readonly endpoint: string }
+  /** A Cinder that believes whoever comes, and is told who that is (its auth_strategy = noauth). */
+  | { readonly type: 'noAuth'; readonly endpoint: string; readonly user: string; readonly project: string }
   | { readonly type: 'adminToken'; readonly endpoint: string; readonly token: string }
   | { readonly type: 'httpBasic'; readonly endpoint: string; readonly username: string; readonly password: string | undefined }
 

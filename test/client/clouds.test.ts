@@ -16,6 +16,8 @@ clouds:
 `
 const ONE = TWO.split('  two:')[0] ?? ''
 
+const env = { OS_AUTH_URL: 'http://k/v3', OS_USERNAME: 'u', OS_PASSWORD: 'p' }
+
 interface Case { files?: Record<string, string>; flags?: FlagValues; env?: Environment }
 
 async function read({ files = {}, flags = {}, env = {} }: Case) {
@@ -55,6 +57,15 @@ describe('which source wins', () => {
     ['old names', { files: { 'clouds.yaml': ONE }, env: { OS_TENANT_NAME: 'old' } }, 'project_name', 'old from OS_TENANT_NAME'],
     ['a project ID drops a weaker project name', { files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_ID: 'x' } }, 'project_name', '(unset)'],
     ['a name of a user drops a weaker ID', { files: { 'clouds.yaml': ONE.replace('username: ann', 'user_id: u1') }, flags: { 'os-username': 'bob' } }, 'user_id', '(unset)'],
+    ['a profile that is known to all', { files: { 'clouds.yaml': 'clouds: {one: {profile: citycloud, region_name: Fra1, auth: {username: a, password: b}}}' } }, 'auth_url', 'https://Fra1.citycloud.com:5000/v3/ from profile citycloud'],
+    ['clouds-public.yaml over that', { files: { 'clouds.yaml': 'clouds: {one: {profile: ovh, auth: {username: a, password: b}}}', 'clouds-public.yaml': 'public-clouds: {ovh: {auth: {auth_url: http://mine/v3}}}' } }, 'auth_url', 'http://mine/v3 from profile ovh'],
+    ['a profile on a profile', { files: { 'clouds.yaml': 'clouds: {one: {profile: mine, auth: {username: a, password: b}}}', 'clouds-public.yaml': 'public-clouds: {mine: {profile: elastx, interface: internal}}' } }, 'auth_url', 'https://ops.elastx.cloud:5000/v3 from profile elastx'],
+    ['a list of regions as region_name', { files: { 'clouds.yaml': ONE.replace('R1', '[A, B]') } }, 'region_name', 'A from clouds.yaml'],
+    ['names of regions with commas', { files: { 'clouds.yaml': ONE.replace('R1', 'A, B') }, flags: { 'os-region-name': 'B' } }, 'region_name', 'B from --os-region-name'],
+    ['a value of a region over the cloud', { files: { 'clouds.yaml': ONE.replace('region_name: R1', 'regions: [A, {name: B, values: {volume_endpoint_override: "http://b:8776/v3"}}]') }, flags: { 'os-region-name': 'B' } }, 'volume_endpoint_override', 'http://b:8776/v3 from clouds.yaml'],
+    ['an old word for a user', { files: { 'clouds.yaml': ONE.replace('username', 'user_name') } }, 'username', 'ann from clouds.yaml'],
+    ['an old word for a token', { env: { ...env, OS_PASSWORD: '', OS_AUTH_TOKEN: 't' } }, 'token', 't from OS_AUTH_TOKEN'],
+    ['what clinker has no use for', { files: { 'clouds.yaml': ONE.replace('region_name', 'networks: [{name: n, routes_externally: true}]\n    force_ipv4: true\n    dns_api_version: 2\n    region_name') } }, 'networks', '(unset)'],
     ['YAML merges', { files: { 'clouds.yaml': 'b: &b {region_name: M}\nclouds: {one: {<<: *b, auth: {auth_url: http://x, username: a}}}' } }, 'region_name', 'M from clouds.yaml'],
     ['braces are filled in', { files: { 'clouds.yaml': 'clouds: {one: {auth: {auth_url: "http://{region_name}.x/v3", username: a, password: "{region_name}"}, region_name: r}}' } }, 'auth_url', 'http://r.x/v3 from clouds.yaml'],
   ])('%s', async (_, given, key, expected) => {
@@ -131,13 +142,20 @@ describe('warnings', () => {
     expect((await read(given)).warnings).toEqual([])
   })
 
+  test.each([
+    ['nowhere', 'The profile nowhere is in no clouds-public.yaml; going on without it.'],
+    ['https://acme.example/', 'The profile https://acme.example/ is not fetched; going on without it. What stands at https://acme.example/.well-known/openstack/api belongs into clouds-public.yaml.'],
+    ['fuga', 'The profile fuga is deprecated. Its address does not answer any more.'],
+  ])('a profile that will not do: %s', async (profile, expected) => {
+    const files = { 'clouds.yaml': `clouds: {c: {profile: "${profile}", auth: {auth_url: http://c, username: a, password: b}}}` }
+    expect((await read({ files })).warnings).toEqual([expected])
+  })
+
   test('not when they say the same', async () => {
     const settings = await read({ files: { 'clouds.yaml': ONE }, env: { OS_PROJECT_NAME: 'alpha' }, flags: { 'os-cloud': 'one' } })
     expect(settings.warnings).toEqual([])
   })
 })
-
-const env = { OS_AUTH_URL: 'http://k/v3', OS_USERNAME: 'u', OS_PASSWORD: 'p' }
 
 describe('credentials and scope', () => {
   const domain = { id: 'default' }
@@ -156,6 +174,13 @@ describe('credentials and scope', () => {
     ['several proofs', { ...env, OS_AUTH_TYPE: 'v3multifactor', OS_AUTH_METHODS: 'v3password, v3totp', OS_PASSCODE: '1' }, { credentials: { type: 'multifactor', factors: [{ type: 'password' }, { type: 'totp', passcode: '1' }] } }],
     ['http_basic', { OS_AUTH_TYPE: 'http_basic', OS_ENDPOINT: 'http://c', OS_USERNAME: 'u' }, { credentials: { type: 'httpBasic', endpoint: 'http://c', username: 'u', password: undefined } }],
     ['v3websso without a provider', { OS_AUTH_URL: 'http://k', OS_AUTH_TYPE: 'v3websso', OS_PROTOCOL: 'openid' }, { credentials: { type: 'webSso', identityProvider: undefined, protocol: 'openid', port: 9990 } }],
+    ['noauth', { OS_AUTH_TYPE: 'noauth', OS_ENDPOINT: 'http://c/v3', OS_USER_ID: 'u', OS_PROJECT_ID: 'p' }, { credentials: { type: 'noAuth', endpoint: 'http://c/v3', user: 'u', project: 'p' }, scope: { kind: 'project', id: 'p' } }],
+    ['noauth, and nobody in particular', { OS_AUTH_TYPE: 'noauth', OS_ENDPOINT: 'http://c/v3' }, { credentials: { type: 'noAuth', user: 'admin', project: 'admin' } }],
+    ['none for a project', { OS_AUTH_TYPE: 'none', OS_ENDPOINT: 'http://c/v3', OS_PROJECT_ID: 'p' }, { credentials: { type: 'none' }, scope: { kind: 'project', id: 'p' } }],
+    ['v3token', { OS_AUTH_URL: 'http://k', OS_AUTH_TYPE: 'v3token', OS_TOKEN: 't', OS_TRUST_ID: 'x' }, { credentials: { type: 'token', token: 't' }, scope: { kind: 'trust', id: 'x' } }],
+    ['token_endpoint', { OS_AUTH_TYPE: 'token_endpoint', OS_URL: 'http://c', OS_TOKEN: 't' }, { credentials: { type: 'adminToken', endpoint: 'http://c', token: 't' } }],
+    ['v3totp', { ...env, OS_AUTH_TYPE: 'v3totp', OS_PASSCODE: '012345' }, { credentials: { type: 'totp', passcode: '012345' } }],
+    ['a user by both names', { ...env, OS_USER_ID: 'i' }, { credentials: { user: { id: 'i' } } }],
     ['endpoint and token', { OS_ENDPOINT: 'http://c', OS_TOKEN: 't' }, { credentials: { type: 'adminToken', endpoint: 'http://c', token: 't' } }],
   ])('%s', async (_, given, expected) => {
     expect(await read({ env: given })).toMatchObject(expected)
@@ -189,6 +214,7 @@ describe('mistakes', () => {
     ['an interface', { env: { ...env, OS_INTERFACE: 'secret' } }, 'interface secret (OS_INTERFACE)'],
     ['a boolean', { env: { ...env, OS_INSECURE: 'maybe' } }, 'insecure is maybe (OS_INSECURE)'],
     ['a number', { env, flags: { timeout: 'soon' } }, 'api_timeout is soon (--timeout)'],
+    ['a profile that is no more', { files: { 'clouds.yaml': 'clouds: {c: {profile: betacloud}}' } }, 'The cloud of profile betacloud is shut down. It has ceased business.'],
     ['a region', { files: { 'clouds.yaml': 'clouds: {c: {regions: [A, B], auth: {auth_url: http://c}}}' }, flags: { 'os-region-name': 'b' } }, 'has no region b'],
     ['a microversion', { env: { ...env, OS_VOLUME_API_VERSION: '2' } }, 'Block Storage version 2 (OS_VOLUME_API_VERSION)'],
     ['a file that is no YAML', { files: { 'clouds.yaml': 'clouds:\n  one: [\n' } }, 'not valid YAML'],
@@ -223,6 +249,23 @@ describe('microversion, TLS, cache', () => {
     [{}, { insecure: true }, false], [{ OS_INSECURE: '1' }, { verify: true }, true],
   ])('%o with %o checks certificates: %s', async (more, flags, expected) => {
     expect((await read({ env: { ...env, ...more }, flags })).tls.verify).toBe(expected)
+  })
+
+  test('what Python trusts is trusted, where nobody says otherwise', async () => {
+    const bundle = join(folderWith({ 'ca.pem': 'x' }), 'ca.pem')
+    expect((await read({ env: { ...env, REQUESTS_CA_BUNDLE: bundle } })).tls.cacert).toBe(bundle)
+    expect((await read({ env: { ...env, REQUESTS_CA_BUNDLE: bundle, OS_CACERT: '/own.pem' } })).tls.cacert).toBe('/own.pem')
+    expect((await read({ env: { ...env, CURL_CA_BUNDLE: '/' } })).tls.cacert).toBeUndefined()
+  })
+
+  test.each<[string, Environment, object]>([
+    ['no time limit', { OS_API_TIMEOUT: '0' }, { timeoutMs: 2 ** 31 - 1 }],
+    ['one of another word', { OS_CLIENT_TIMEOUT: '1.5' }, { timeoutMs: 1500 }],
+    ['retries of one service', { OS_BLOCK_STORAGE_STATUS_CODE_RETRIES: '7' }, { retries: 7 }],
+    ['retries of all', { OS_CONNECT_RETRIES: '4' }, { retries: 4 }],
+    ['the flag’s own word first', { OS_CONNECT_RETRIES: '4', OS_RETRIES: '0' }, { retries: 0 }],
+  ])('%s', async (_, more, expected) => {
+    expect(await read({ env: { ...env, ...more } })).toMatchObject(expected)
   })
 
   test('~ and relative paths become whole', async () => {
