@@ -68,14 +68,14 @@ export function holdsImage(before: Volume, imageId: string): Stage {
 }
 
 /** Done when it is in use and there is an attachment of the kind asked for; the host itself is told to administrators only. */
-export function isAttached(before: Volume, host: string | undefined): Stage {
+export function isAttached(target: Target, host: string | undefined): Stage {
   const judge = (seen: Volume | 'gone'): Verdict => {
     if (seen === 'gone') return GONE
     const isThere = (seen.attachments ?? []).some(one => (typeof one.server_id === 'string') === (host === undefined))
     if (seen.status === 'in-use' && isThere) return 'done'
-    return ['attaching', 'reserved', before.status].includes(seen.status) ? 'pending' : { failed: `its status is ${seen.status}` }
+    return ['attaching', 'reserved'].includes(seen.status) ? 'pending' : { failed: `its status is ${seen.status}, and it is not attached as asked` }
   }
-  return until(volume, before.id, judge, { goOn: ['--for', 'in-use'] })
+  return until(volume, target.id, judge, { goOn: ['--for', 'in-use'] })
 }
 
 /** Done when the attachment is no longer there, and nothing is being detached; any attachment where none is named. */
@@ -84,7 +84,8 @@ export function hasLeft(target: Target, attachmentId: string | undefined): Stage
     if (seen === 'gone') return GONE
     if (/error/.test(seen.status)) return { failed: `its status is ${seen.status}` }
     const isThere = (seen.attachments ?? []).some(one => attachmentId === undefined || one.attachment_id === attachmentId)
-    return isThere || seen.status === 'detaching' ? 'pending' : 'done'
+    if (seen.status === 'detaching') return 'pending'
+    return isThere ? { failed: `it is still attached, and ${seen.status}` } : 'done'
   }
   return until(volume, target.id, judge, { goOn: ['--for', 'available', '--for', 'in-use', '--for', 'reserved'] })
 }
