@@ -1,25 +1,16 @@
-import type { Cloud } from '../contract/cloud.ts'
 import { Failure, type FailureDetails } from '../contract/failure.ts'
 import type { JsonObject } from '../contract/json.ts'
-import type { Microversion } from '../contract/microversion.ts'
-import type { Noun } from '../grammar/resource.ts'
+import type { Command } from '../grammar/command.ts'
+import { aboutOf, type Aim, type Room } from './about.ts'
+import { existingNamed } from './existing.ts'
+import { isCommand } from './next-command.ts'
 import { lookUp } from './look-up.ts'
-import { LOOKS, type Seen } from './looks.ts'
+import { LOOKS } from './looks.ts'
+import { refusedChecks } from './preflight.ts'
 import { rowFor } from './refusal-table.ts'
+import type { TargetWords } from './resolve.ts'
+import type { Seen } from './scene.ts'
 import { forShell } from './shell-word.ts'
-
-/** The resource a command was aimed at: its noun and the name or ID typed. */
-export interface Aim { readonly noun: Noun; readonly name: string }
-
-/** Where a refusal is explained. */
-export interface Room {
-  readonly cloud: Cloud
-  readonly speaks: Microversion
-  /** The words of the command. */
-  readonly path: string
-  /** The command that shows what became of a change. */
-  readonly after: string | undefined
-}
 
 /** The command that shows what became of a change: the thing it was aimed at, or the list it would be in. */
 export function lookFor(path: string, aim: Aim | undefined, isThere: (path: string) => boolean): string | undefined {
@@ -32,27 +23,60 @@ export function lookFor(path: string, aim: Aim | undefined, isThere: (path: stri
 }
 
 /**
+ * What a command was aimed at: what its arguments name, otherwise what its flags do. Of several the one whose kind the
+ * service speaks of.
+ */
+export function aimOf({ args, flags }: Pick<Command, 'args' | 'flags'>, texts: TargetWords['texts'], says = ''): Aim | undefined {
+  const named = (params: Command['args']): readonly Aim[] => Object.entries(params).flatMap(([name, { names, sameAs, keepsText }]) =>
+    (texts[name] ?? (sameAs === undefined ? [] : texts[sameAs] ?? [])).flatMap(text => (names === undefined || keepsText === true ? [] : [{ noun: names, name: text }])))
+  const [first] = named(args)
+  if (first !== undefined) return first
+  const others = named(flags)
+  return others.find(({ noun }) => new RegExp(`\\b${noun.noun.split(' ').at(-1) ?? ''}\\b`, 'i').test(says)) ?? others[0]
+}
+
+/**
  * A refusal with its cause and what to do next: from the service's sentence, and where that says too little, by looking.
  * What is not the service's refusal, or has its own hint and needs no look, is left as it is.
  */
-export async function advised(failure: Failure, aim: Aim | undefined, room: Room): Promise<Failure> {
-  const { outcomeUnknown, status, hint } = failure.details
-  if (status === undefined && outcomeUnknown !== true) return failure
-  if (aim === undefined && failure.details.resource !== undefined) return failure
-  const raw = aim === undefined || failure.details.resource !== undefined || failure.kind === 'network' ? undefined : await quietly(() => lookUp(room.cloud, aim.noun, aim.name, room.speaks))
-  const named = aim === undefined ? {} : { resource: failure.details.resource ?? inFull(aim, raw) }
-  if (outcomeUnknown === true) return renewed(failure, { ...named, ...afterwards(hint, room.after) })
-  const noun = aim?.noun.noun ?? ''
-  const fitting = rowFor(failure.message, status, noun)
-  if (fitting === undefined || (hint !== undefined && fitting.row.looksAt === undefined)) return renewed(failure, named)
+export async function advised(failure: Failure, room: Room): Promise<Failure> {
+  const { outcomeUnknown, status, resource } = failure.details
+  const { command, texts, isThere } = room
+  const aim = aimOf(command, texts, failure.message)
+  if ((status === undefined && outcomeUnknown !== true) || (aim === undefined && resource !== undefined)) return failure
+  const raw = aim === undefined || resource !== undefined || failure.kind === 'network' ? undefined : await quietly(() => lookUp(room.cloud, aim.noun, aim.name, room.speaks))
+  const own = resource ?? (aim === undefined ? madeBy(room) : inFull(aim, raw))
+  const named = renewed(plain(failure), own === undefined ? {} : { resource: own })
+  if (outcomeUnknown === true) return unsure(named, lookFor(command.path, aim, isThere))
+  return explained(named, aim, raw, room)
+}
+
+async function explained(failure: Failure, aim: Aim | undefined, raw: JsonObject | undefined, room: Room): Promise<Failure> {
+  const { status, hint, also = [], retryAfter = 0 } = failure.details
+  const about = aboutOf(aim, room, failure)
+  // A 413 that asks for patience is no full quota.
+  const fitting = rowFor(failure.message, status === 413 && retryAfter >= 1 ? 429 : status, about)
+  if (fitting === undefined) return failure
+  const { row: { looksAt, tells, next }, found } = fitting
   // What this cloud is too old for is nowhere to be found.
-  if (failure.kind === 'unsupported' && status === 404) return renewed(failure, named)
-  const { row, found } = fitting
-  const { looksAt } = row
-  const scene = { cloud: room.cloud, speaks: room.speaks, failure, noun, raw, path: room.path }
+  if (failure.kind === 'unsupported' && status === 404) return renewed(failure, { hint: hint ?? 'clinker versions show --service block-storage   shows what the cloud speaks' })
+  const scene = {
+    cloud: room.cloud, speaks: room.speaks, failure, noun: about.noun, raw, about,
+    refusedChecks: () => refusedChecks(room.command, room.texts, room), namesake: () => existingNamed(room.command, room.texts, room.cloud, room.speaks),
+  }
   const seen: Seen = looksAt === undefined ? { also: [] } : await quietly(() => LOOKS[looksAt](scene)) ?? { also: [] }
-  const next = hint ?? seen.next ?? row.next?.({ noun, name: aim?.name ?? '' }, found)
-  return renewed(failure, { ...named, also: [...(failure.details.also ?? []), ...seen.also], ...(next === undefined ? {} : { hint: next }) })
+  const extra = tells?.(about, found)
+  const command = hint ?? seen.next ?? next?.(about, found)
+  return renewed(failure, { also: [...also, ...(extra === undefined ? [] : [extra]), ...seen.also], ...(command === undefined ? {} : { hint: command }) })
+}
+
+/** The service's sentence without Python in it, and a hint that is no command among what is told. */
+function plain(failure: Failure): Failure {
+  const { hint, also = [], ...details } = failure.details
+  const message = failure.message.replaceAll(/'?\{'status': '([\w-]+)'\}'?/g, '$1')
+  // Who is refused is told with the rule.
+  const isTold = hint === undefined || isCommand(hint) || hint.startsWith('You are ')
+  return new Failure(failure.kind, message, { ...details, also: isTold ? also : [...also, hint], ...(hint !== undefined && isCommand(hint) ? { hint } : {}) })
 }
 
 /** `volume db-data (6edbc2f4-…)`: by name and ID where both are known. */
@@ -62,11 +86,14 @@ function inFull({ noun, name }: Aim, raw: JsonObject | undefined): string {
   return `${noun.noun} ${own === '' || own === id ? id : `${own} (${id})`}`
 }
 
-/** A change that may or may not have been made, and how to see which. */
-function afterwards(hint: string | undefined, look: string | undefined): Pick<FailureDetails, 'hint'> {
-  const whole = [hint ?? '', look === undefined ? '' : `${look}   shows whether it was`].filter(Boolean).join('\n')
-  return whole === '' ? {} : { hint: whole }
+/** What was to be made, by the name it would have had. */
+function madeBy({ command, texts }: Room): string | undefined {
+  const [name] = texts['name'] ?? []
+  return command.makes === undefined || name === undefined ? undefined : `${command.makes.noun} ${name}`
 }
+
+/** A change that may or may not have been made, and how to see which. */
+const unsure = (failure: Failure, look: string | undefined): Failure => renewed(failure, look === undefined ? {} : { hint: `${look}   shows whether it was` })
 
 /** Looking must not hide the refusal itself. */
 async function quietly<T>(look: () => Promise<T>): Promise<T | undefined> {

@@ -26,6 +26,14 @@ export async function existing({ makes }: Command, texts: TargetWords['texts'], 
   }
 }
 
+/** The resource that has the name a command was to give, for messages; undefined when there is none. */
+export async function existingNamed({ makes }: Command, texts: TargetWords['texts'], cloud: Cloud, speaks: Microversion): Promise<string | undefined> {
+  const [name] = texts['name'] ?? []
+  if (makes === undefined || name === undefined) return undefined
+  const raw = await lookUp(cloud, makes, name, speaks)
+  return `${makes.noun} ${name} (${makes.idOf(raw)})`
+}
+
 /** With `--ignore-missing`, a target that is not there counts as removed, and that is said. */
 export async function unlessMissing({ removes }: Command, { label, texts }: TargetWords, { streams }: Ports, work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
   try {

@@ -42,7 +42,7 @@ export const called = (raw: JsonObject): string => (said(raw, 'name') === '' ? s
 /** Everything that keeps a volume from being deleted, each by name and ID. With cascade its snapshots do not. */
 export async function volumeHolds(look: Look, volume: JsonObject, isCascade = false): Promise<readonly Hold[]> {
   const [attached, snapshots, offers] = await Promise.all([placesOf(look, volume), isCascade ? [] : snapshotsOf(look, volume), offersOf(look, volume)])
-  return [...attached, ...snapshots, ...groupsOf(volume), ...offers, ...movesOf(volume), ...statusOf(volume, attached.length + offers.length > 0)]
+  return [...attached, ...groupsOf(volume), ...offers, ...movesOf(volume), ...statusOf(volume, attached.length + offers.length > 0), ...snapshots]
 }
 
 /** The attachments of a volume; a volume itself tells only of those that are finished. */
@@ -103,7 +103,7 @@ async function offersOf(look: Look, volume: JsonObject): Promise<readonly Hold[]
 function movesOf(volume: JsonObject): readonly Hold[] {
   const state = said(volume, 'migration_status') || said(volume, 'os-vol-mig-status-attr:migstat')
   if (!MIGRATING.includes(state)) return []
-  return [{ what: 'migration', why: `it is migrating (${state})`, clears: `clinker volume show ${said(volume, 'id')}   (wait until the migration has ended)` }]
+  return [{ what: 'migration', why: `it is migrating (${state})`, clears: `clinker volume wait ${said(volume, 'id')} --for migration_status=success --for migration_status=error   until it has moved` }]
 }
 
 function statusOf(volume: JsonObject, isTold: boolean): readonly Hold[] {

@@ -6,6 +6,7 @@ import { entries, isFirstWord, type AnyCommand } from './entries.ts'
 import { guarded } from './guarded.ts'
 import { readOptions, type Options } from './options.ts'
 import { openNotes, readsAsProgram, type Notes } from './notes.ts'
+import { withNextCommand } from './next-command.ts'
 import { parse } from './parse.ts'
 import type { Ports } from './ports.ts'
 import { preferred } from './preferences.ts'
@@ -22,10 +23,10 @@ export async function main(given: Ports): Promise<number> {
     await notes.release()
     return status
   } catch (error) {
-    const failure = error instanceof Failure ? error : unexpected(error)
+    const failure = error instanceof Failure ? withNextCommand(error, ports.argv) : unexpected(error)
     if (failure.kind === 'brokenPipe') return exitStatusOf('brokenPipe')
     const status = exitStatus(failure, ports.argv)
-    const stack = failure !== error && ports.argv.includes('--debug') && error instanceof Error ? `${error.stack ?? ''}\n` : ''
+    const stack = failure.kind === 'internal' && ports.argv.includes('--debug') && error instanceof Error ? `${error.stack ?? ''}\n` : ''
     await err.write(notes.isKeeping ? stack + inJson(failure, status, notes.kept) : inWords(failure) + stack)
     return status
   }

@@ -33,6 +33,19 @@ export async function runChecks(command: Command, texts: TargetWords['texts'], {
   throw new Failure(first.kind, `It would be refused; nothing was sent: ${refusals.map(({ title, why }) => `${title}: ${why}`).join('; ')}.`)
 }
 
+/** The checks that speak against a command, as ends of sentences. */
+export async function refusedChecks(command: Command, texts: TargetWords['texts'], { cloud, speaks }: Pick<Room, 'cloud' | 'speaks'>): Promise<readonly string[]> {
+  const bound = command.bind(await findAll(command, texts, { cloud, speaks, trustsIds: false, warn: () => undefined }))
+  const { projectId = '', userId = '' } = await cloud.identity()
+  const answerTo = remembering(cloud, speaks)
+  const found: string[] = []
+  for (const check of bound.checks({ speaks, projectId, userId })) {
+    const { result, why } = await judged(check, answerTo)
+    if (result === 'refused') found.push(`${check.title}: ${why}`)
+  }
+  return found
+}
+
 const judged = async ({ asks, judge }: Check, answerTo: (payload: Payload) => Promise<Json>): Promise<Judgement> => {
   const answers: Json[] = []
   for (const payload of asks) answers.push(await answerTo(payload))

@@ -6,7 +6,6 @@ import { isPayload, type Bound, type Command, type Listed } from '../grammar/com
 import type { Payload } from '../grammar/operation.ts'
 import { printable } from '../render/cell.ts'
 import { findColumns } from '../render/columns.ts'
-import { advised, lookFor } from './advice.ts'
 import { asking, planned } from './ask.ts'
 import { askFirst } from './asking.ts'
 import { openBar } from './bar.ts'
@@ -52,12 +51,13 @@ const isCommand = (path: string): boolean => manifest.some(entry => entry.path =
 
 /** A refusal is told with what to do next. */
 async function advising({ command, cloud, speaks }: Run, texts: TargetWords['texts'], work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
-  const [aim] = Object.entries(command.args).flatMap(([name, { names }]) => (texts[name] ?? []).flatMap(text => (names === undefined ? [] : [{ noun: names, name: text }])))
   const told = async <T>(step: () => Promise<T>): Promise<T> => {
     try {
       return await step()
     } catch (error) {
-      throw error instanceof Failure ? await advised(error, aim, { cloud, speaks, path: command.path, after: lookFor(command.path, aim, isCommand) }) : error
+      if (!(error instanceof Failure)) throw error
+      const { advised } = await import('./advice.ts')
+      throw await advised(error, { command, texts, cloud, speaks, isThere: isCommand })
     }
   }
   const print = await told(work)

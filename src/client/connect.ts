@@ -10,6 +10,7 @@ import { maskUrl } from './mask.ts'
 import { UNKNOWN_OUTCOME } from './network-failure.ts'
 import { parseJson, textAt } from './reading.ts'
 import { refusalOf } from './refusal.ts'
+import { retryAfterMs } from './retry.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { signInSource, type SignInPlace, type SignInSource } from './sign-in.ts'
@@ -25,6 +26,8 @@ export interface ConnectOptions {
   readonly readPassword?: (prompt: string) => Promise<string>
   /** Takes lines for a person who is to do something in a browser; left out where nobody reads them. */
   readonly tell?: (lines: string) => void
+  /** Opens a page in the browser of this machine, if it can; left out where nobody sits at it. */
+  readonly browse?: (url: string) => void
   /** Takes a sentence for standard error. */
   readonly warn?: (sentence: string) => void
 }
@@ -40,9 +43,9 @@ interface Connection {
 }
 
 /** Where and how to sign in, from what a connection is made of. */
-export function signInPlace({ settings, send, clock, cacheFolder, readPassword, tell }: ConnectOptions): SignInPlace {
+export function signInPlace({ settings, send, clock, cacheFolder, readPassword, tell, browse }: ConnectOptions): SignInPlace {
   const cache = cacheFolder !== undefined && settings.usesCache ? openCache(cacheFolder, () => clock.now()) : noCache
-  return { settings, send, cache, clock, readPassword, tell }
+  return { settings, send, cache, clock, readPassword, tell, browse }
 }
 
 /**
@@ -108,7 +111,7 @@ function wireRequest(settings: Settings, session: Session, request: ServiceReque
 }
 
 /** Sends one request; when its token is refused, signs in again and sends it once more. */
-async function ask({ settings, send, source }: Connection, request: ServiceRequest): Promise<ServiceResponse> {
+async function ask({ settings, send, source, clock }: Connection, request: ServiceRequest): Promise<ServiceResponse> {
   let session = await source.session()
   let wire = wireRequest(settings, session, request)
   let response = await send(wire)
@@ -120,7 +123,7 @@ async function ask({ settings, send, source }: Connection, request: ServiceReque
       response = await send(wire)
     }
   }
-  if (response.status >= 300) throw refusal(settings, session, request, wire, response)
+  if (response.status >= 300) throw refusal(settings, session, request, wire, response, clock.now())
   return readResponse(request, wire, response)
 }
 
@@ -135,7 +138,7 @@ function readResponse({ service, method }: ServiceRequest, { url }: WireRequest,
 }
 
 /** The refusal of a service, with what only the connection knows: the pin and the person. */
-function refusal(settings: Settings, { identity }: Session, request: ServiceRequest, wire: WireRequest, response: WireResponse): Failure {
+function refusal(settings: Settings, { identity }: Session, request: ServiceRequest, wire: WireRequest, response: WireResponse, now: number): Failure {
   const service = SERVICE_TITLES[request.service]
   if (response.status < 400) {
     return new Failure('refused', `${service} answers with ${response.status} instead of the thing asked for.`, {
@@ -148,7 +151,9 @@ function refusal(settings: Settings, { identity }: Session, request: ServiceRequ
   const hint = response.status === 406 && settings.pinned !== undefined
     ? `Microversion ${settings.pinned.version} was asked for by ${settings.pinned.origin}.`
     : response.status === 403 ? personHint(identity) : failure.details.hint
-  return new Failure(failure.kind, failure.message, { ...failure.details, ...(hint === undefined ? {} : { hint }) })
+  const askedMs = retryAfterMs(response, now)
+  const patience = askedMs === undefined ? {} : { retryAfter: Math.ceil(askedMs / 1000) }
+  return new Failure(failure.kind, failure.message, { ...failure.details, ...patience, ...(hint === undefined ? {} : { hint }) })
 }
 
 function personHint(identity: Session['identity']): string | undefined {

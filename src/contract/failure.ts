@@ -34,6 +34,8 @@ export interface FailureDetails {
   /** The service's own name for the fault: `VolumeSizeExceedsAvailableQuota`, `itemNotFound`. */
   readonly code?: string
   readonly requestId?: string
+  /** How long the service asks to be left alone, in seconds. */
+  readonly retryAfter?: number
   /** The resource it is about: `volume db-data`. */
   readonly resource?: string
   /** The request may have been received although no answer came. */

@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest'
 import type { WireResponse } from '../../src/contract/http.ts'
 import type { Json, JsonObject } from '../../src/contract/json.ts'
 import { volume } from '../../src/resources/volume.ts'
-import { entries } from '../../src/cli/entries.ts'
-import { REFUSALS, rowFor } from '../../src/cli/refusal-table.ts'
 import { cloudWith, reply, typed, type Outcome } from '../commands/asks.ts'
 
 const ID = '6edbc2f4-0000-4000-8000-000000000001'
@@ -29,7 +27,7 @@ describe('the one text for seven causes names the one that holds', () => {
     ['snapshots', {}, { '/snapshots/detail': { snapshots: [{ id: 'n1', name: 'before', volume_id: ID }] } }, 'the snapshot before (n1)', 'clinker volume snapshot delete n1'],
     ['a group', { group_id: 'g1' }, {}, 'the group g1', `clinker volume group set --remove-volume ${ID} g1`],
     ['a transfer', { status: 'awaiting-transfer' }, { '/volume-transfers/detail': { transfers: [{ id: 't1', name: 'for-ops', volume_id: ID }] } }, 'the transfer for-ops (t1)', 'clinker volume transfer request delete t1'],
-    ['a migration', { migration_status: 'migrating' }, {}, 'It is migrating (migrating)', `clinker volume show ${ID}`],
+    ['a migration', { migration_status: 'migrating' }, {}, 'It is migrating (migrating)', `clinker volume wait ${ID} --for migration_status=success --for migration_status=error`],
     ['a status', { status: 'extending' }, {}, 'Its status is extending', `clinker volume wait ${ID} --for status=available`],
   ]
   test.each(cases)('%s', async (_, state, lists, why, command) => {
@@ -89,14 +87,4 @@ test('--dry-run tells what would be refused, and why', async () => {
   const { err, status } = await at('volume delete --dry-run db-data', refused(500, ''), { group_id: 'g1' })
   expect(err).toContain(`volume db-data (${ID}) would be refused: it belongs to the group g1`)
   expect(status).toBe(0)
-})
-
-test('every command that a row names is there', () => {
-  const paths = entries.flatMap(({ path, aliases }) => [path, ...aliases])
-  const texts = REFUSALS.flatMap(row => [row.next?.({ noun: 'volume', name: 'x' }, ['', 'extending']) ?? ''])
-  const commands = texts.flatMap(text => [...text.matchAll(/clinker ((?:[a-z]+ ?)+)/g)].map(found => (found[1] ?? '').trim()))
-  expect(commands.filter(words => !paths.some(path => words === path || words.startsWith(`${path} `)))).toEqual([])
-})
-test('a row for snapshots is not used for volumes', () => {
-  expect(rowFor('Invalid snapshot: Volume snapshot status must be available', 400, 'volume snapshot')?.row.looksAt).toBe('holds')
 })
