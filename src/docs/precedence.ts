@@ -10,7 +10,7 @@ export const PRECEDENCE: readonly (readonly [what: string, ...sources: string[]]
   ['colour', '--colour', 'NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR', 'the preference', 'whether it is a terminal'],
   ['width of tables', '--max-width, --fit-width', 'CLIFF_FIT_WIDTH', 'the preference, at a terminal', 'the width of the terminal, if it is one'],
   ['moments in tables', '--time-format', 'the preference, at a terminal', 'relative at a terminal, as the service has them elsewhere'],
-  ['whether and how long to wait', '--wait, --wait-timeout, --poll-interval', 'the preference', 'not at all; 600 seconds'],
+  ['whether and how long to wait', '--wait, --wait-timeout, --poll-interval', 'the preference', 'not at all; 600 seconds, 3600 where data is copied'],
   ['what a first word means', 'a command of clinker', 'an alias', 'an abbreviation of a command'],
 ]
 
