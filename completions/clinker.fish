@@ -781,7 +781,7 @@ function __clinker_flags
   case 'configuration show'; printf '%s\n' '--mask		mask secrets (always done)
 --unmask		accepted; secrets stay masked'
   case 'consistency group add volume'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group create'; printf '%s\n' '--volume-type	@volume type|consistency group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
 --source	@consistency group|consistency group create|source|available	a copy of this consistency group (name or ID)
@@ -794,14 +794,14 @@ function __clinker_flags
 --availability-zone	@availability zone|consistency group create|availabilityZone|	availability zone of an empty consistency group
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group delete' 'consisgroup-delete'; printf '%s\n' '--force		delete its volumes too, whatever its status
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group list' 'consisgroup-list'; printf '%s\n' '--all-projects		consistency groups of every project
 --sort	-	order of the rows, by the service
@@ -811,26 +811,26 @@ function __clinker_flags
 --page-size	-	rows asked for in one request
 --marker	-	start after this one (ID)'
   case 'consistency group remove volume'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group set' 'consisgroup-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
 --add-volumes	-	~
 --remove-volumes	-	~
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group snapshot create'; printf '%s\n' '--consistency-group	@consistency group|consistency group snapshot create|consistencyGroup|	the consistency group (name or ID; when left out, the one named like the snapshot)
 --description	-	description
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group snapshot delete' 'cgsnapshot-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group snapshot list' 'cgsnapshot-list'; printf '%s\n' '--all-projects		those of every project, where the service is old enough to list them
 --long		more columns
@@ -842,13 +842,13 @@ function __clinker_flags
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'consistency group wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'extension list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
 --long		more columns'
@@ -868,13 +868,13 @@ function __clinker_flags
 --protected		protect it from being deleted
 --unprotected		it may be deleted (the default)
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'image wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=active; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'limits show'; printf '%s\n' '--absolute		how much there may be, and is
 --rate		how often something may be asked; most clouds do not say
@@ -939,11 +939,11 @@ function __clinker_flags
 --mountpoint	-	the device it is there; the service insists on one (default: /dev/vdb)
 --mode	=rw|ro	may it be written to (the service takes rw unless told)
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume attachment complete' 'attachment complete'; printf '%s\n' '--at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume attachment create' 'attachment create'; printf '%s\n' '--connect		connect it to the host that the other flags describe
 --no-connect		only reserve it (the default)
@@ -992,7 +992,7 @@ function __clinker_flags
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backend pool list' 'pool list' 'backend pool list' 'get-pools'; printf '%s\n' '--long		all that the backend says of itself
 --filter	-	pools with this name, or for this volume_type (3.35) (repeat for more)
@@ -1009,7 +1009,7 @@ function __clinker_flags
 --availability-zone	@availability zone|volume backup create|availabilityZone|	availability zone
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup delete' 'backup delete' 'backup-delete'; printf '%s\n' '--force		whatever its status
 --filter	-	another filter of the service, such as status=error; key~=text for a part (repeat for more)
@@ -1020,7 +1020,7 @@ function __clinker_flags
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup list' 'backup list' 'backup-list'; printf '%s\n' '--project	@project|volume backup list|project|	backups of this project (name or ID)
 --tenant	@project|volume backup list|project|	~
@@ -1040,7 +1040,7 @@ function __clinker_flags
 --page-size	-	rows asked for in one request
 --marker	@volume backup|volume backup list|marker|	start after this one (name or ID)'
   case 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup restore' 'backup restore' 'backup-restore'; printf '%s\n' '--force		overwrite the volume
 --name	-	name of the new volume, even when another has it
@@ -1048,7 +1048,7 @@ function __clinker_flags
 --availability-zone	@availability zone|volume backup restore|availabilityZone|	availability zone of the new volume
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup set' 'backup set'; printf '%s\n' '--name	-	new name
 --description	-	new description
@@ -1057,14 +1057,14 @@ function __clinker_flags
 --property	-	property to add or change (repeat for more)
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume backup unset' 'backup unset'; printf '%s\n' '--property	-	property to take off (repeat for more)'
   case 'volume backup wait' 'backup wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume begin-detaching'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume connection initialize'; printf '%s\n' '--connector	/@	what the host tells of itself'
@@ -1100,7 +1100,7 @@ function __clinker_flags
 --if-not-exists		when there is one of this name already, show it and make none
 --check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume delete'; printf '%s\n' '--cascade		delete its snapshots too
 --force		whatever its status
@@ -1113,28 +1113,28 @@ function __clinker_flags
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume detach' 'detach'; printf '%s\n' '--attachment	-	the attachment to end; may be left out where there is only one
 --force		end the connection too, whatever the status
 --connector	/@	with --force: the connector of the host, whose connection ends
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume extend' 'extend'; printf '%s\n' '--check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume extend-completion'; printf '%s\n' '--error		it could not: the volume keeps its size
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume force-delete' 'force-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group create' 'group create' 'group-create'; printf '%s\n' '--volume-group-type	@volume group type|volume group create|volumeGroupType|	type of the new group (name or ID)
 --volume-type	@volume type|volume group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
@@ -1145,20 +1145,20 @@ function __clinker_flags
 --availability-zone	@availability zone|volume group create|availabilityZone|	availability zone of an empty group
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group delete' 'group delete' 'group-delete'; printf '%s\n' '--force		delete its volumes too
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group failover' 'group failover' 'group-failover-replication'; printf '%s\n' '--allow-attached-volume		even with volumes in use
 --disallow-attached-volume		not with volumes in use (the default)
 --secondary-backend-id	-	the site to go on at; volume group replication targets list tells which there are
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group list' 'group list' 'group-list'; printf '%s\n' '--all-projects		groups of every project
 --name	-	groups of this name
@@ -1180,7 +1180,7 @@ function __clinker_flags
 --state	=available|error|creating|deleting|error_deleting|deleted|updating	record another status, without doing anything to the group
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group show' 'group show' 'group-show'; printf '%s\n' '--volumes		the IDs of its volumes
 --no-volumes		without them (the default)
@@ -1190,13 +1190,13 @@ function __clinker_flags
 --description	-	description
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group snapshot list' 'group snapshot list' 'group-snapshot-list'; printf '%s\n' '--all-projects		group snapshots of every project
 --name	-	those of this name
@@ -1217,7 +1217,7 @@ function __clinker_flags
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume group type create' 'group type create' 'group-type-create'; printf '%s\n' '--description	-	description
 --public		everybody may use it (the default)
@@ -1249,13 +1249,13 @@ function __clinker_flags
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume host failover' 'failover-host'; printf '%s\n' '--volume-backend	-	replication target to go on with
 --backend-id	-	~
 --cluster	@block storage cluster|volume host failover|cluster|	a whole cluster instead of a host, as cluster@backend
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume host set'; printf '%s\n' '--disable		freeze it
 --enable		thaw it
@@ -1305,7 +1305,7 @@ function __clinker_flags
 --metadata	-	~
 --bootable		mark it as bootable
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume message delete' 'message delete' 'message-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
@@ -1335,7 +1335,7 @@ function __clinker_flags
 --force-host-copy		copy through a host even where the driver could do better
 --lock-volume		keep everybody else off it meanwhile: its status is maintenance
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume migration complete'; printf '%s\n' '--error		the copy failed'
   case 'volume qos create' 'qos create' 'qos-create'; printf '%s\n' '--consumer	=front-end|back-end|both	who minds it: the hypervisor (front-end), the backend, or both (the default)
@@ -1360,7 +1360,7 @@ function __clinker_flags
   case 'volume reimage' 'reimage'; printf '%s\n' '--reimage-reserved		even where it is reserved for a server
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume reserve'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume reset' 'volume reset-state' 'reset-state' 'volume state set'; printf '%s\n' '--state	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up	the status
@@ -1372,12 +1372,12 @@ function __clinker_flags
 --retype-policy	=never|on-demand	~
 --check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot'; printf '%s\n' '--volume	@volume|volume revert|volume|available	volume it must be a snapshot of (name or ID); another is refused
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume roll-detaching'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume service list' 'service list' 'service-list'; printf '%s\n' '--host	@volume host|volume service list|host|	services on this host, its backends included
@@ -1407,7 +1407,7 @@ function __clinker_flags
 --read-write		allow writing
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume snapshot create' 'snapshot create'; printf '%s\n' '--volume	@volume|volume snapshot create|volume|available,in-use	volume to snapshot (name or ID; unless said, the one named like the snapshot)
 --description	-	description
@@ -1416,7 +1416,7 @@ function __clinker_flags
 --remote-source	-	take over what is already on the backend, such as source-name=snap-7 (repeat for more)
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume snapshot delete' 'snapshot delete' 'snapshot-delete'; printf '%s\n' '--force		whatever its status
 --remote		make the service forget it; the data stays on the backend
@@ -1428,7 +1428,7 @@ function __clinker_flags
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume snapshot list' 'snapshot list' 'snapshot-list'; printf '%s\n' '--all-projects		snapshots of every project
 --project	@project|volume snapshot list|project|	snapshots of this project (name or ID)
@@ -1464,13 +1464,13 @@ function __clinker_flags
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume summary'; printf '%s\n' '--all-projects		volumes of every project'
   case 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept'; printf '%s\n' '--auth-key	-	its key; --auth-key-file keeps it out of the list of processes
 --auth-key-file	/	file that holds what --auth-key would say; - is standard input
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create'; printf '%s\n' '--name	-	name of the transfer
 --snapshots		its snapshots go with it (the default)
@@ -1554,7 +1554,7 @@ function __clinker_flags
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume unreserve'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume unset'; printf '%s\n' '--property	-	property to take off (repeat for more)
@@ -1567,13 +1567,13 @@ function __clinker_flags
 --protected		protect the image from being deleted
 --snapshot	@volume snapshot|volume upload|snapshot|available	as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   case 'volume wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
 --unless	-	a status that means failure (default: every status of error; repeat for more)
 --at-once	-	how many targets are worked on at once
 --wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds
+--wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
   end
 end

@@ -60,19 +60,20 @@ type Texts = Readonly<Record<string, readonly string[]>>
 type Preferences = Readonly<Record<string, Json>>
 
 /** Words with the preferred ones put in for global flags that were not typed. */
-export function preferred(words: Texts, command: Pick<CommandFacts, 'path' | 'canWait'>, ports: Ports): Texts {
+export function preferred(words: Texts, command: Pick<CommandFacts, 'path' | 'canWait' | 'formats'>, ports: Ports): Texts {
   const preferences = readPreferences(ports)
-  const added = PREFERENCES.filter(one => applies(one, preferences, words, command.canWait, ports)).map(({ key, flag, param }) =>
+  const added = PREFERENCES.filter(one => applies(one, preferences, words, command, ports)).map(({ key, flag, param }) =>
     [flag, [param.words === 'none' ? flag : String(preferences[key])]] as const)
   return { ...words, ...preferredColumns(preferences, words, command.path, ports), ...Object.fromEntries(added) }
 }
 
-function applies({ key, flag, onTerminalOnly, env = [] }: Preference, preferences: Preferences, words: Texts, canWait: boolean, ports: Ports): boolean {
+function applies({ key, flag, onTerminalOnly, env = [] }: Preference, preferences: Preferences, words: Texts, { canWait, formats }: Pick<CommandFacts, 'canWait' | 'formats'>, ports: Ports): boolean {
   const value = preferences[key]
   if (value === undefined || value === false || words[flag] !== undefined) return false
   if (onTerminalOnly && !ports.streams.out.isTerminal) return false
   if (env.some(name => (ports.env[name] ?? '') !== '')) return false
   if (flag in waitFlags && !canWait) return false
+  if (flag === 'format' && !formats.includes(String(value))) return false
   // A time to wait means nothing where nobody waits.
   return flag !== 'waitTimeout' || words['wait'] !== undefined || preferences['wait'] === true
 }

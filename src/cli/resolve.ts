@@ -4,6 +4,7 @@ import type { Cloud } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import type { Microversion } from '../contract/microversion.ts'
 import type { CommandFacts, WordsOf } from '../grammar/command.ts'
+import { formatsOf } from '../grammar/formats.ts'
 import { spelled } from '../grammar/globals.ts'
 import type { Param, Word } from '../grammar/param.ts'
 import { looksLikeId, lookUp } from './look-up.ts'
@@ -19,12 +20,21 @@ export function refuseMisuse(command: CommandFacts, typed: Typed): void {
   const unread = [...problemsIn(args, typed.words, name => inWords(name)), ...problemsIn(flags, typed.words)]
   const problems = [...typed.problems, ...globalProblems(typed.words), ...unread, ...togetherProblems(command, typed.words)]
   if (typed.words['wait'] !== undefined && !command.canWait) problems.push(`--wait has nothing to wait for: ${command.path} is done at once.`)
-  problems.push(...watchProblems(command, typed.words))
+  problems.push(...formatProblems(command, typed.words), ...watchProblems(command, typed.words))
   const [first, ...others] = [...new Set(problems.map(sentence))]
   if (first === undefined) return
   const hint = `clinker ${command.path} --help   shows its words and flags`
   if (others.length === 0) throw new Failure('usage', first, { hint })
   throw new Failure('usage', `${others.length + 1} things are wrong with these words:`, { hint, also: [first, ...others] })
+}
+
+/** A format that the result cannot be written in is told before anything is sent. What a query picks may have any shape. */
+function formatProblems({ formats, canList, canShow }: CommandFacts, words: Texts): readonly string[] {
+  const format = words['format']?.at(-1)?.toLowerCase() ?? 'table'
+  const isKnown = [...formatsOf(true, true), 'dot'].includes(format)
+  if (!isKnown || formats.length === 0 || formats.includes(format) || (words['query'] !== undefined && format !== 'dot')) return []
+  const what = canList ? 'A list' : canShow ? 'One resource' : 'This'
+  return [`${what} cannot be written as ${format}; -f takes ${formats.join(', ')}.`]
 }
 
 /** Watching repeats a command: only what changes nothing, written in a way that can show a change. */

@@ -25,7 +25,7 @@ export function commandPage(command: CommandFacts): Page {
     sections: filled([
       section('Description', paragraph(leading(command)), paragraph(command.about)),
       section('Arguments', terms(argumentTerms(command.args))),
-      section('Options', terms(flagTerms(command.flags)), paragraph(SHARED)),
+      section('Options', terms(flagTerms(command.flags)), paragraph(written(command)), paragraph(SHARED)),
       section('Waiting', terms(command.canWait ? flagTerms(waitFlags) : [])),
       section('Examples', terms(command.examples.map(([words, does]): Term => [`clinker ${words}`, does]))),
       section('Also typed as', lines(command.aliases.map(alias => `clinker ${alias}`))),
@@ -35,6 +35,8 @@ export function commandPage(command: CommandFacts): Page {
     ]),
   }
 }
+
+const written = ({ formats }: CommandFacts): string => (formats.length === 0 ? '' : `-f takes ${formats.join(', ')}.`)
 
 const SHARED = 'Options about the output, the requests and the cloud (-f, -c, -q, --dry-run, --debug, --os-cloud and more) are the same for every command: --help-all, or clinker(1).'
 

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import type { Microversion } from '../contract/microversion.ts'
 import { careFlags, caresOf, type Cares, type Check, type Danger, type Picks } from './care.ts'
+import { formatsOf } from './formats.ts'
 import type { OperationFacts, Payload, Target } from './operation.ts'
 import type { Asked, Params, Word } from './param.ts'
 import { withFileFlags } from './secret-flags.ts'
@@ -167,6 +168,8 @@ export interface CommandFacts {
   readonly canWait: boolean
   readonly canShow: boolean
   readonly canList: boolean
+  /** What `-f` takes here; none where nothing is written in a format. */
+  readonly formats: readonly string[]
 }
 
 /** A command whose parameter types have been checked and may be forgotten. */
@@ -221,6 +224,7 @@ export function defineCommand<const A extends Params, const F extends Params, co
     canWait: declared.wait !== undefined,
     canShow: declared.shows !== undefined,
     canList: declared.lists !== undefined,
+    formats: formatsOf(declared.lists !== undefined, declared.shows !== undefined),
     bind: words => bound(declared, readAll<A, F, C>({ ...args, ...flags, ...common }, words)),
   }
 }

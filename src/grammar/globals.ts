@@ -1,10 +1,14 @@
 import { choice, integer, optional, repeated, secret, switches, text, toggle, withDefault, type Param, type Params } from './param.ts'
 import { withFileFlags } from './secret-flags.ts'
 import { flagSettings } from '../client/flags.ts'
+import { formatsOf } from './formats.ts'
+
+const written = choice('how to write the result', ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl', 'raw', 'dot'], { metavar: 'FORMAT' })
 
 /** Flags about the output, as cliff has them, with `raw` and `jsonl` added. */
 export const outputFlags = {
-  format: withDefault(choice('how to write the result', ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl', 'raw', 'dot'], { metavar: 'FORMAT' }), 'table'),
+  // dot is for the one command that draws with it.
+  format: withDefault({ ...written, choices: formatsOf(true, true) }, 'table'),
   column: repeated(text('only this column (repeat for more)', { metavar: 'NAME' })),
   sortColumn: repeated(text('sort the rows by this column', { metavar: 'NAME' })),
   order: switches({ 'sort-ascending': ['ascending', 'smallest first (the default)'], 'sort-descending': ['descending', 'largest first'] }),
@@ -26,7 +30,7 @@ export const outputFlags = {
 /** Flags about waiting; only commands that start something have them. */
 export const waitFlags = {
   wait: toggle('return when it has really happened, or failed'),
-  waitTimeout: optional(integer('give up waiting after so many seconds', { min: 1, metavar: 'SECONDS' })),
+  waitTimeout: optional(integer('give up waiting after so many seconds (600 unless told; 3600 where data is copied)', { min: 1, metavar: 'SECONDS' })),
   pollInterval: optional(integer('look every so many seconds while waiting; from half a second to five unless told', { min: 1, metavar: 'SECONDS' })),
 } satisfies Params
 

@@ -29,8 +29,8 @@ const SHOWS: Partial<Record<Format, () => Promise<{ readonly show: ShowWriter }>
 }
 
 /** What `-f` takes for lists, and for one thing. */
-export const LIST_FORMATS: readonly string[] = Object.keys(LISTS)
-export const SHOW_FORMATS: readonly string[] = Object.keys(SHOWS)
+export const LISTED_AS: readonly string[] = Object.keys(LISTS)
+export const SHOWN_AS: readonly string[] = Object.keys(SHOWS)
 
 function unsuited(format: Format, what: string, suited: readonly string[]): Failure {
   return new Failure('usage', `${what} cannot be written as ${format}.`, { hint: `Use -f with one of: ${suited.join(', ')}.` })
@@ -42,7 +42,7 @@ function unsuited(format: Format, what: string, suited: readonly string[]): Fail
  */
 export async function* renderListing(listing: Listing, options: RenderOptions): AsyncIterable<string> {
   const load = LISTS[options.format]
-  if (load === undefined) throw unsuited(options.format, 'A list', LIST_FORMATS)
+  if (load === undefined) throw unsuited(options.format, 'A list', LISTED_AS)
   const chosen = chosenRows(listing, options)
   if (options.query === undefined) yield* (await load()).list(chosen, options)
   else yield* queried(await objectsIn(chosen, options.format), options.query, options)
@@ -85,7 +85,7 @@ async function* queried(result: Json, query: string, options: RenderOptions): As
  */
 export async function renderShowing(showing: Showing, options: RenderOptions): Promise<string> {
   const load = SHOWS[options.format]
-  if (load === undefined) throw unsuited(options.format, 'One resource', SHOW_FORMATS)
+  if (load === undefined) throw unsuited(options.format, 'One resource', SHOWN_AS)
   const chosen = chosenFields(showing, options)
   if (options.query === undefined) return (await load()).show(chosen, options)
   let text = ''

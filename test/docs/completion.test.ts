@@ -20,10 +20,17 @@ describe('the tables of completion', () => {
     expect(tableOf('volume detach')?.args).toBe('@volume|volume detach|volume|in-use,detaching')
     expect(tableOf('volume delete')?.args).toMatch(/^\*@volume\|volume delete\|/)
     expect(tableOf('volume extend')?.flags).toContain('--wait\t\t')
-    expect(tables.shared).toMatch(/^--format\t=table\|json\|/m)
-    expect(tables.shared).toMatch(/^-f\t=table\|json\|.*\t~$/m)
+    expect(tables.shared).toMatch(/^--format\t&\t/m)
+    expect(tables.shared).toMatch(/^-f\t&\t~$/m)
     expect(tables.cloud).toMatch(/^--os-cloud\t\?\t/m)
     expect(tables.cloud).toMatch(/^--os-cacert\t\/\t/m)
+  })
+  test('say what -f takes where, and dot only for what is drawn', () => {
+    const formats = Object.fromEntries(['volume list', 'volume show', 'volume tree', 'volume set'].map(path => [path, tableOf(path)?.formats]))
+    expect(formats).toEqual({
+      'volume list': 'table|json|yaml|csv|value|raw|jsonl', 'volume show': 'table|json|yaml|value|shell|raw|jsonl', 'volume tree': 'table|json|jsonl|dot', 'volume set': '',
+    })
+    expect(tables.formats).not.toContain('dot')
   })
   test('know the columns, those of --long too', () => {
     expect(tableOf('volume list')?.columns.split('\n')).toEqual(expect.arrayContaining(['ID', 'Attached to', 'Bootable']))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../src/contract/failure.ts'
 import type { Row } from '../../src/contract/rows.ts'
-import { LIST_FORMATS, SHOW_FORMATS, renderListing, renderShowing } from '../../src/render/render.ts'
+import { LIST_FORMATS, SHOW_FORMATS } from '../../src/grammar/formats.ts'
+import { LISTED_AS, SHOWN_AS, renderListing, renderShowing } from '../../src/render/render.ts'
 import { PLAIN, listText, listingOf, showText, showingOf } from './sample.ts'
 
 const TITLES = ['ID', 'Attached to', 'Size']
@@ -110,6 +111,7 @@ describe('formats', () => {
   it('that do not suit are refused with those that do', async () => {
     await expect(listText(['N'], [], { format: 'shell' })).rejects.toMatchObject({ kind: 'usage' })
     await expect(showText({ n: 1 }, { format: 'csv' })).rejects.toMatchObject({ kind: 'usage' })
+    expect([LISTED_AS, SHOWN_AS]).toEqual([LIST_FORMATS, SHOW_FORMATS])
     expect([LIST_FORMATS.includes('shell'), SHOW_FORMATS.includes('csv')]).toEqual([false, false])
     await expect(renderShowing(showingOf({}), PLAIN)).resolves.toBe('\n')
     expect(listingOf(['N'], []).columns).toEqual([{ title: 'N' }])

@@ -57,7 +57,7 @@ function shellChecks(shell: Shell, stage: Stage): readonly Check[] {
     },
   }
   const last: Check = { name: `${shell.name}: nothing in a name was run`, run: async () => (existsSync(join(stage.home, 'pwned')) ? 'pwned is there' : undefined) }
-  return [...[...KNOWN, ...ASKED, ...NAMES, ...idCases(stage)].map(one), withoutNode, listing(shell, terminal), last]
+  return [...[...KNOWN, ...ASKED, ...NAMES, ...idCases(stage)].map(one), withoutNode, atOnce(shell, stage, terminal), listing(shell, terminal), last]
 }
 
 /** Names that cannot be typed are offered by ID. */
@@ -66,6 +66,20 @@ function idCases({ ids }: Stage): readonly Case[] {
     const id = ids.get(name) ?? ''
     return { name: `${JSON.stringify(name)} by its ID`, keys: `clinker volume extend ${id.slice(0, 8)}\t`, gives: ['volume', 'extend', id] }
   })
+}
+
+/** What clinker itself has just made is offered, and what it has just removed is not. */
+function atOnce(shell: Shell, stage: Stage, terminal: () => Promise<Terminal>): Check {
+  return {
+    name: `${shell.name}: a volume made a moment ago, and one removed`,
+    run: async () => {
+      const typed = 'clinker volume show brand'
+      await stage.clinker('volume', 'create', '--size', '1', '--wait', 'brand new')
+      const problem = await differs(await terminal(), { keys: `${typed}\t`, gives: ['volume', 'show', 'brand new'] })
+      await stage.clinker('volume', 'delete', '--wait', 'brand new')
+      return problem ?? differs(await terminal(), { keys: `${typed}\t`, gives: ['volume', 'show', 'brand'] })
+    },
+  }
 }
 
 /** bash shows only what readline takes for the word: the part behind the colon. */

@@ -22,6 +22,9 @@ export const AWKWARD = [
   'sl\\ash', 'who!x', 'glob*?[x]{a,b}', 'tilde~#x', 'eq=uals', 'naïve é', 'my disk one', 'my disk two', 'a b', "a'c", 'new\nline', 'esc\u001b[31mred',
 ] as const
 
+/** Words of the user's own. */
+const ALIASES = { biggest: 'volume list --sort size:desc --limit 10', grow: 'volume extend --wait', quoting: 'volume create --description "a \\"b\\" \\\\ {c}"' }
+
 /** The one volume that is attached. */
 export const ATTACHED = 'held'
 
@@ -43,6 +46,8 @@ export async function setStage(): Promise<Stage> {
     ids.set(name, (await clinker('volume', 'create', '--size', '1', '--wait', '-f', 'value', '-c', 'id', '--', name)).trim())
   }
   await clinker('volume', 'attach', ATTACHED, '--host', 'builder')
+  await clinker('--os-cloud', 'sandbox-admin', 'volume', 'type', 'create', 'quickest of all')
+  for (const [name, words] of Object.entries(ALIASES)) await clinker('alias', 'set', name, words)
   await fillCache(clinker)
   return {
     home, env, ids, clinker,
@@ -82,7 +87,8 @@ function writeClouds(home: string): void {
 
 /** What a TAB a minute ago would have done, so that no case depends on how long a search takes. */
 async function fillCache(clinker: Stage['clinker']): Promise<void> {
-  for (const command of ['volume extend', 'volume detach']) await clinker('completion', 'names', `volume|${command}|volume|`, '--refresh')
+  const asked = [['volume', 'volume extend', 'volume'], ['volume type', 'volume create', 'type'], ['availability zone', 'volume create', 'availabilityZone']]
+  for (const place of asked) await clinker('completion', 'names', `${place.join('|')}|`, '--refresh')
 }
 
 /** Puts the generated script where the package bash-completion looks for it. */

@@ -2,6 +2,7 @@ import type { Cloud } from '../../contract/cloud.ts'
 import type { Failure } from '../../contract/failure.ts'
 import type { Listing, Showing } from '../../contract/rows.ts'
 import { readAll, type AskedOf, type CommandFacts } from '../../grammar/command.ts'
+import { formatsOf } from '../../grammar/formats.ts'
 import type { Params, Word } from '../../grammar/param.ts'
 import type { ConnectOptions } from '../../client/connect.ts'
 import type { FoundSetting } from '../../client/settings.ts'
@@ -43,6 +44,8 @@ export interface LocalDeclaration<A extends Params, F extends Params> {
   readonly args: A
   readonly flags: F
   readonly output: 'list' | 'show' | 'text'
+  /** What `-f` takes where it writes its text itself. */
+  readonly formats?: readonly string[]
   readonly isHidden?: boolean
   readonly examples: CommandFacts['examples']
   readonly run: (asked: AskedOf<A, F, {}>, room: LocalRoom) => Promise<LocalResult>
@@ -56,11 +59,11 @@ export interface LocalCommand extends CommandFacts {
 
 /** Declares a local command; its parameters are read as those of any other. */
 export function defineLocal<const A extends Params, const F extends Params>(declared: LocalDeclaration<A, F>): LocalCommand {
-  const { path, aliases = [], summary, about = '', args, flags, output, isHidden = false, examples, run } = declared
+  const { path, aliases = [], summary, about = '', args, flags, output, formats = formatsOf(output === 'list', output === 'show'), isHidden = false, examples, run } = declared
   return {
     kind: 'local', path, aliases, summary, about, args, flags, isHidden, examples,
     exclusive: [], anyOf: [], requires: {}, uses: [], isAdminOnly: false, canWait: false,
-    canShow: output === 'show', canList: output === 'list',
+    canShow: output === 'show', canList: output === 'list', formats,
     run: (words, room) => run(readAll<A, F, {}>({ ...args, ...flags }, words), room),
   }
 }

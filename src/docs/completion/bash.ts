@@ -64,10 +64,40 @@ _clinker_step() { # WORD
   if _clinker_command "$path"; then leaf=1; fi
 }
 
+# Sets names and meanings to the aliases that \`alias set\` has kept; a shell can read that much JSON by itself.
+_clinker_aliases() {
+  local text= file=\${XDG_CONFIG_HOME:-$HOME/.config}/clinker/preferences.json
+  local entry='^[[:space:]]*,?[[:space:]]*"([A-Za-z0-9][A-Za-z0-9_.-]*)"[[:space:]]*:[[:space:]]*"(([^"\\\\]|\\\\.)*)"(.*)$'
+  names=() meanings=()
+  [[ -r $file ]] || return
+  IFS= read -r -d '' text <"$file"
+  [[ $text =~ \\"aliases\\"[[:space:]]*:[[:space:]]*\\{(.*) ]] || return
+  text=\${BASH_REMATCH[1]}
+  while [[ $text =~ $entry ]]; do
+    names+=("\${BASH_REMATCH[1]}") text=\${BASH_REMATCH[4]}
+    printf -v "meanings[\${#meanings[@]}]" %b "\${BASH_REMATCH[2]}"
+  done
+}
+
+# Puts what an alias stands for into its place among the words.
+_clinker_expand() { # INDEX
+  local i names meanings front=("\${words[@]:0:$1}") typed=\${words[$1]} rest=("\${words[@]:$1+1}")
+  local held=$open had=$kept
+  _clinker_aliases
+  for i in "\${!names[@]}"; do
+    if [[ \${names[i]} == "$typed" ]]; then
+      _clinker_split "\${meanings[i]}"
+      words=("\${front[@]}" "\${words[@]}" "\${rest[@]}") open=$held kept=$had
+      return
+    fi
+  done
+  return 1
+}
+
 # Follows the words before the last one: path, leaf, how many arguments, the flags about the cloud,
 # and in wanted what the last word must be when it is the value of a flag.
 _clinker_walk() {
-  local i word name place value last=$((\${#words[@]} - 1))
+  local i word name place value expanded= last=$((\${#words[@]} - 1))
   for ((i = 1; i < last; i++)); do
     word=\${words[i]}
     if [[ $ended ]]; then
@@ -84,7 +114,13 @@ _clinker_walk() {
         value=("\${words[i]}")
       fi
       if [[ $'\\n'$cloudy == *$'\\n'"$name"* ]]; then given+=("$word" "\${value[@]}"); fi
-    elif [[ $count -gt 0 ]] || ! _clinker_step "$word"; then
+    elif [[ $count -gt 0 ]]; then
+      count=$((count + 1))
+    elif _clinker_step "$word"; then
+      :
+    elif [[ -z $path$expanded ]] && _clinker_expand "$i"; then
+      expanded=1 i=$((i - 1)) last=$((\${#words[@]} - 1))
+    else
       count=$((count + 1))
     fi
   done
@@ -96,6 +132,7 @@ _clinker_place() { # PLACE
   case $1 in
   =*) IFS='|' read -r -a found <<<"\${1#=}" ;;
   '#') mapfile -t found <<<"$columns" ;;
+  '&') IFS='|' read -r -a found <<<"$formats" ;;
   '?' | @*)
     program=$(type -P -- "\${words[0]/#\\~\\//$HOME/}") || program=clinker
     while IFS=$'\\t' read -r line REPLY; do
@@ -177,7 +214,7 @@ _clinker_reply() {
 }
 
 _clinker() {
-  local IFS=$' \\t\\n' words open kept next args flags columns shared cloudy
+  local IFS=$' \\t\\n' words open kept next args flags columns formats shared cloudy
   local path= leaf= count=0 ended= wanted= given=() found=() told=() before= isfile= whole cur
   COMPREPLY=()
   _clinker_shared
@@ -196,6 +233,14 @@ _clinker() {
     if [[ $count -eq 0 && -z $ended ]]; then
       _clinker_steps "$path"
       found=($next)
+      if [[ -z $path ]]; then
+        local i names meanings
+        _clinker_aliases
+        for i in "\${!names[@]}"; do
+          told[\${#found[@]}]=\${meanings[i]}
+          found+=("\${names[i]}")
+        done
+      fi
     fi
     if [[ $leaf ]]; then _clinker_argument; fi
   fi

@@ -1,4 +1,5 @@
 import type { CommandFacts } from '../../grammar/command.ts'
+import { formatsOf } from '../../grammar/formats.ts'
 import { SHORT, cloudFlags, outputFlags, sendingFlags, spelled, waitFlags } from '../../grammar/globals.ts'
 import type { Param, Params } from '../../grammar/param.ts'
 
@@ -20,6 +21,8 @@ export interface CommandTable {
   /** A flag a line. */
   readonly flags: Lines
   readonly columns: Lines
+  /** What `-f` takes, in one word: `table|json`. */
+  readonly formats: string
 }
 
 /** All that the three scripts are made of: the same tables in three dresses. */
@@ -30,6 +33,8 @@ export interface Tables {
   /** Flags of every command, a line each. */
   readonly shared: Lines
   readonly cloud: Lines
+  /** Every format, before a command is known. */
+  readonly formats: string
 }
 
 export function tablesOf(facts: readonly CompletionFacts[]): Tables {
@@ -39,6 +44,7 @@ export function tablesOf(facts: readonly CompletionFacts[]): Tables {
     commands: visible.map(commandTable),
     shared: flagLines({ ...outputFlags, ...sendingFlags }),
     cloud: flagLines(cloudFlags),
+    formats: formatsOf(true, true).join('|'),
   }
 }
 
@@ -59,12 +65,13 @@ function stepsOf(commands: readonly CommandFacts[]): Tables['steps'] {
 }
 
 function commandTable({ command, columns }: CompletionFacts): CommandTable {
-  const { path, aliases, args, flags, canWait } = command
+  const { path, aliases, args, flags, formats, canWait } = command
   return {
     paths: [path, ...aliases],
     args: Object.entries(args).map(([name, param]) => `${param.words === 'many' ? '*' : ''}${placeOf(path, name, param)}`).join('\n'),
     flags: flagLines({ ...flags, ...(canWait ? waitFlags : {}) }, path),
     columns: columns.map(clean).join('\n'),
+    formats: formats.join('|'),
   }
 }
 
@@ -82,11 +89,12 @@ function flagLines(flags: Params, path = ''): Lines {
 
 /**
  * What may stand where a value is wanted, as a word the scripts understand: nothing for a toggle, `=a|b` for choices,
- * `@NOUN|COMMAND|PARAMETER|STATUSES` for names, `#` for columns, `?` for clouds, `/` for a file, `/@` for text or @FILE, `-` for anything.
+ * `@NOUN|COMMAND|PARAMETER|STATUSES` for names, `#` for columns, `&` for formats, `?` for clouds, `/` for a file, `/@` for text or @FILE, `-` for anything.
  */
 function placeOf(path: string, name: string, param: Param<unknown>): string {
   if (param.words === 'none') return ''
   if (name === 'column' || name === 'sortColumn') return '#'
+  if (name === 'format') return '&'
   if (name === 'os-cloud') return '?'
   if (param.choices !== undefined) return `=${param.choices.map(clean).join('|')}`
   const noun = param.names ?? param.offers

@@ -45,14 +45,48 @@ _clinker_is_cloudy() { # FLAG
   [[ $'\\n'$cloudy == *$'\\n'"$1"* ]]
 }
 
+# Sets meant to a line NAME<tab>MEANING for each alias that \`alias set\` has kept; a shell can read that much JSON by itself.
+_clinker_aliases() {
+  local file=\${XDG_CONFIG_HOME:-$HOME/.config}/clinker/preferences.json text mark=$'\\1'
+  local entry='^[[:space:]]*,?[[:space:]]*"([A-Za-z0-9][A-Za-z0-9_.-]*)"[[:space:]]*:[[:space:]]*"(([^"\\\\]|\\\\.)*)"(.*)$'
+  local -a match mbegin mend
+  local MATCH
+  local -i MBEGIN MEND
+  meant=()
+  [[ -r $file ]] || return 0
+  text=$(<$file)
+  [[ $text =~ '"aliases"[[:space:]]*:[[:space:]]*\\{(.*)' ]] || return 0
+  text=$match[1]
+  while [[ $text =~ $entry ]]; do
+    meant+=("$match[1]"$'\\t'"\${\${\${match[2]//\\\\\\\\/$mark}//\\\\\\"/\\"}//$mark/\\\\}")
+    text=$match[4]
+  done
+}
+
+# Puts what an alias stands for into its place among the words.
+_clinker_expand() { # INDEX
+  local one
+  local -a meant more
+  _clinker_aliases
+  for one in $meant; do
+    if [[ \${one%%$'\\t'*} == "\${(Q)typed[$1]}" ]]; then
+      more=(\${(z)one#*$'\\t'})
+      typed[$1]=("\${more[@]}")
+      current=$(( current + \${#more} - 1 ))
+      return 0
+    fi
+  done
+  return 1
+}
+
 # Follows the words before the current one: command, leaf, how many arguments, the flags about the cloud,
 # and in wanted what the current word must be when it is the value of a flag.
 _clinker_walk() {
-  local word name place
+  local word name place expanded=
   local -a value
   local -i i
-  for (( i = 2; i < CURRENT; i++ )); do
-    word=\${(Q)words[i]}
+  for (( i = 2; i < current; i++ )); do
+    word=\${(Q)typed[i]}
     if [[ -n $ended ]]; then
       count+=1
     elif [[ $word == -- ]]; then
@@ -63,11 +97,17 @@ _clinker_walk() {
       value=()
       if [[ -n $place && $name == "$word" ]]; then
         i+=1
-        if (( i == CURRENT )); then wanted=$place; break; fi
-        value=("\${(Q)words[i]}")
+        if (( i == current )); then wanted=$place; break; fi
+        value=("\${(Q)typed[i]}")
       fi
       if _clinker_is_cloudy "$name"; then given+=("$word" "\${value[@]}"); fi
-    elif (( count > 0 )) || ! _clinker_step "$word"; then
+    elif (( count > 0 )); then
+      count+=1
+    elif _clinker_step "$word"; then
+      :
+    elif [[ -z $command$expanded ]] && _clinker_expand $i; then
+      expanded=1 i=$(( i - 1 ))
+    else
       count+=1
     fi
   done
@@ -96,6 +136,7 @@ _clinker_place() { # PLACE
   case $1 in
   '='*) compadd -J choices -- "\${(@s:|:)1#=}" ;;
   '#') _clinker_offer columns "$columns" ;;
+  '&') [[ -z $formats ]] || compadd -J choices -- "\${(@s:|:)formats}" ;;
   '?'|'@'*)
     program=\${program/#\\~\\//$HOME/}
     if ! whence -p -- "$program" >/dev/null; then program=clinker; fi
@@ -135,9 +176,9 @@ _clinker_flags() {
 _clinker() {
   emulate -L zsh
   setopt extendedglob
-  local next args flags columns shared cloudy command leaf ended wanted place=
-  local -i count=0
-  local -a given
+  local next args flags columns formats shared cloudy command leaf ended wanted place=
+  local -i count=0 current=CURRENT
+  local -a given typed=("\${words[@]}")
   _clinker_shared
   _clinker_walk
   if [[ -n $wanted ]]; then
@@ -152,7 +193,9 @@ _clinker() {
   else
     if (( count == 0 )) && [[ -z $ended ]]; then
       _clinker_steps "$command"
-      _clinker_offer commands "$next"
+      local -a meant
+      if [[ -z $command ]]; then _clinker_aliases; fi
+      _clinker_offer commands "\${(pj:\\n:)\${(@)meant}}"$'\\n'"$next"
     fi
     if [[ -n $leaf ]]; then _clinker_argument; fi
   fi

@@ -27,7 +27,7 @@ export function readChanges(place: Place): Changes | undefined {
 }
 
 const CHANGES = 'changes'
-const NONE: Changes = { at: 0, seen: [], gone: [] }
+export const NO_CHANGES: Changes = { at: 0, seen: [], gone: [] }
 
 const changesIn = ({ at, seen, gone }: JsonObject): Changes => ({
   at: numberIn(at),
@@ -37,7 +37,7 @@ const changesIn = ({ at, seen, gone }: JsonObject): Changes => ({
 
 /** From now on changes are noted: somebody presses TAB here. */
 export function beginNoting(place: Place): void {
-  write(place, NONE)
+  write(place, NO_CHANGES)
 }
 
 /** Notes what a command did, where somebody presses TAB. */

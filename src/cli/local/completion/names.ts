@@ -9,7 +9,7 @@ import { BUSY } from '../../ready.ts'
 import type { Ports } from '../../ports.ts'
 import { defineLocal } from '../local-command.ts'
 import { named, openNames, type NameCache, type Named, type Place, type Remembered } from './name-cache.ts'
-import { beginNoting, readChanges, withChanges } from './name-changes.ts'
+import { beginNoting, NO_CHANGES, readChanges, withChanges } from './name-changes.ts'
 import { nameLines } from './name-lines.ts'
 
 /** How old (ms) names may be before others are fetched, in the background; less while one of them is on its way to another status. */
@@ -37,6 +37,7 @@ export default defineLocal({
       if (place === '?') return { text: linesOf(await clouds(ports)) }
       const [noun = '', path = '', param = '', fits = ''] = place.split('|')
       const at = { ports, cloud }
+      if (readChanges(at) === undefined) beginNoting(at)
       if (refresh) await remember(openNames(at, noun), ports, await nounOf(path, param), openCloud)
       else return { text: linesOf(nameLines(await known(at, noun), fits.split(',').filter(Boolean), start)) }
     } catch {
@@ -59,14 +60,13 @@ async function known(place: Place, noun: string): Promise<readonly Named[]> {
   const cache = openNames(place, noun)
   const before = cache.read()
   const now = clock.now()
-  const changes = readChanges(place)
-  if (changes === undefined) beginNoting(place)
-  if (background !== undefined && isOld(before, now, changes?.at ?? 0)) {
+  const changes = readChanges(place) ?? NO_CHANGES
+  if (background !== undefined && isOld(before, now, changes.at)) {
     cache.write({ ...before, askedAt: now })
     await background([...argv, '--refresh'])
   }
   const seen = before.seenAt > 0 ? before : await awaited(cache, clock, now)
-  return changes === undefined ? seen.items : withChanges(seen, noun, changes)
+  return withChanges(seen, noun, changes)
 }
 
 /** Names older than a change may lack what it made. A search that was begun since is given its time. */

@@ -1,4 +1,3 @@
-import { Failure } from '../../../contract/failure.ts'
 import type { TreeNode } from '../../../contract/tree.ts'
 import { optional, text, toggle } from '../../../grammar/param.ts'
 import { dotText, treeJson, treeText } from '../../../render/tree.ts'
@@ -20,12 +19,12 @@ export default defineLocal({
   args: { volume: optional({ ...text('volume (name or ID)', { metavar: 'volume' }), names: volume }) },
   flags: { allProjects: toggle('volumes of every project', { isAdminOnly: true, aliases: ['all-tenants'] }) },
   output: 'text',
+  formats: ['table', 'json', 'jsonl', 'dot'],
   examples: [
     ['volume tree db-data', 'what must go before the volume can'],
     ['volume tree -f dot', 'all of the project, to be drawn by Graphviz'],
   ],
   run: async ({ volume: typed, allProjects }, { openCloud, options }) => {
-    refuseFormat(options)
     const cloud = await openCloud()
     const speaks = await spoken(cloud)
     const root = typed === undefined ? undefined : await lookUp(cloud, volume, typed, speaks)
@@ -35,14 +34,6 @@ export default defineLocal({
     return { text: options.render.format === 'json' ? written(treeJson(tree), options) : await drawn([tree], options) }
   },
 })
-
-/** What a tree can be written as. */
-const FORMATS = ['table', 'json', 'jsonl', 'dot']
-
-function refuseFormat({ render: { format } }: Options): void {
-  if (FORMATS.includes(format)) return
-  throw new Failure('usage', `A tree cannot be written as ${format}.`, { hint: `Use -f with one of: ${FORMATS.join(', ')}.` })
-}
 
 async function drawn(roots: readonly TreeNode[], options: Options): Promise<string> {
   const { format, colour } = options.render
