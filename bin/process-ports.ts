@@ -50,7 +50,9 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
   stream.on('error', (error: NodeJS.ErrnoException) => { failure ??= unwritten(error) })
   return {
     isTerminal: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : undefined,
+    // A window may be resized at any time.
+    get columns() { return stream.isTTY === true ? stream.columns : undefined },
+    get rows() { return stream.isTTY === true ? stream.rows : undefined },
     write: text => new Promise((resolve, reject) => {
       if (failure !== undefined) return reject(failure)
       return void stream.write(text, error => { if (error === null || error === undefined) resolve(); else reject(failure ??= unwritten(error)) })
@@ -67,7 +69,7 @@ function unwritten(error: NodeJS.ErrnoException): Failure {
 
 /** Nobody is left to be told that standard error is gone, and the work goes on without it. */
 function deafTo(stream: Stream): Stream {
-  return { isTerminal: stream.isTerminal, columns: stream.columns, write: text => stream.write(text).catch(() => undefined) }
+  return { isTerminal: stream.isTerminal, get columns() { return stream.columns }, get rows() { return stream.rows }, write: text => stream.write(text).catch(() => undefined) }
 }
 
 type Wake = (failure: Failure) => void
@@ -116,29 +118,42 @@ function isRunning(owner: NodeJS.Process, processId: number): boolean {
   }
 }
 
-/** Asks on standard error, without showing what is typed. */
+/** Asks on standard error, without showing what is typed. Raises `interrupted` by Ctrl-C, `cancelled` by Ctrl-D or when the terminal goes. */
 function readPassword(owner: NodeJS.Process, prompt: string): Promise<string> {
-  owner.stderr.write(prompt)
-  owner.stdin.setRawMode(true)
+  const { stdin, stderr } = owner
+  // First of all: what is typed from the prompt on is not echoed.
+  stdin.setRawMode(true)
+  stdin.setEncoding('utf8')
+  stderr.write(prompt)
   return new Promise((resolve, reject) => {
     let typed = ''
-    owner.stdin.resume()
-    owner.stdin.on('data', bytes => {
-      for (const letter of bytes.toString('utf8')) {
-        if (letter === '\r' || letter === '\n') return finish(() => { resolve(typed) })
-        if (letter === '\u0003') return finish(() => { reject(new Failure('interrupted', 'Interrupted.')) })
-        typed = letter === '\u007f' ? typed.slice(0, -1) : typed + letter
-      }
-    })
     const finish = (then: () => void): void => {
-      owner.stdin.setRawMode(false)
-      owner.stdin.pause()
-      owner.stdin.removeAllListeners('data')
-      owner.stderr.write('\n')
+      stdin.off('data', take).off('end', give)
+      stdin.setRawMode(false)
+      stdin.pause()
+      stderr.write('\n')
       then()
     }
+    const give = (): void => { finish(() => { if (typed === '') reject(new Failure('cancelled', 'No password was given.')); else resolve(typed) }) }
+    const take = (text: string): void => {
+      for (const key of text.replace(KEY_SEQUENCES, '')) {
+        if (key === '\r' || key === '\n') return finish(() => { resolve(typed) })
+        if (key === CTRL_C) return finish(() => { reject(new Failure('interrupted', 'Interrupted.')) })
+        if (key === CTRL_D) return give()
+        typed = EDITS[key]?.(typed) ?? (key < ' ' ? typed : typed + key)
+      }
+    }
+    stdin.on('data', take).on('end', give)
+    stdin.resume()
   })
 }
+
+const [CTRL_C, CTRL_D] = ['\u0003', '\u0004']
+/** Arrows and other keys that are no letters. */
+const KEY_SEQUENCES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|O[ -~])/g
+/** Backspace in its two spellings takes back a letter, Ctrl-U all of them. */
+const takenBack = (typed: string): string => [...typed].slice(0, -1).join('')
+const EDITS: Readonly<Record<string, ((typed: string) => string) | undefined>> = { '\u007f': takenBack, '\b': takenBack, '\u0015': () => '' }
 
 /** Asks on standard error and reads a line; Ctrl-C and the end of the input are no answer. */
 async function ask(owner: NodeJS.Process, question: string): Promise<string> {

@@ -10,24 +10,34 @@ export interface Bar {
 }
 
 const WIDTH = 24
-const ERASE = '\r\u001b[2K'
 
 /** A bar on standard error while several targets are worked on, on a terminal; elsewhere nothing is drawn. */
 export function openBar(ports: Ports, count: number, isQuiet: boolean): Bar {
   const { err, out } = ports.streams
   const isLively = count > 1 && !isQuiet && err.isTerminal && ports.env['TERM'] !== 'dumb' && ports.env['CI'] === undefined
   if (!isLively) return { ports, ended: () => undefined, stop: () => Promise.resolve() }
-  let [done, failed, isOver] = [0, 0, false]
+  let [done, failed, isOver, last] = [0, 0, false, '']
   const drawn = (): string => {
     const filled = Math.floor((WIDTH * (done + failed)) / count)
-    return `[${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${done} of ${count} done${failed === 0 ? '' : `, ${failed} failed`}`
+    const words = `${done} of ${count} done${failed === 0 ? '' : `, ${failed} failed`}`
+    const whole = `[${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${words}`
+    // The last cell stays free: some terminals go to the next line there.
+    const room = Math.max(1, (err.columns ?? 80) - 1)
+    return (last = whole.length <= room ? whole : words.slice(0, room))
+  }
+  /** Takes the bar away, also where a window that became narrower has broken it into lines. */
+  const erased = (): string => {
+    const above = Math.max(0, Math.ceil(last.length / Math.max(1, err.columns ?? 80)) - 1)
+    last = ''
+    return above === 0 ? '\r\u001b[2K' : `\r\u001b[${above}A\u001b[J`
   }
   const above = (stream: Stream): Stream => ({
     isTerminal: stream.isTerminal,
-    columns: stream.columns,
+    get columns() { return stream.columns },
+    get rows() { return stream.rows },
     write: async text => {
       if (isOver || !stream.isTerminal) return stream.write(text)
-      await err.write(ERASE)
+      await err.write(erased())
       await stream.write(text)
       await err.write(drawn())
     },
@@ -38,10 +48,10 @@ export function openBar(ports: Ports, count: number, isQuiet: boolean): Bar {
     ended: isWell => {
       if (isWell) done += 1
       else failed += 1
-      void err.write(`${ERASE}${drawn()}`)
+      void err.write(`${erased()}${drawn()}`)
     },
     stop: async () => {
-      if (!isOver) await err.write(ERASE)
+      if (!isOver) await err.write(erased())
       isOver = true
     },
   }

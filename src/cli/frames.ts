@@ -4,6 +4,7 @@ import { humanText } from '../render/human.ts'
 import { jsonLine } from '../render/json-text.ts'
 import { chosenFields, chosenRows, renderListing, renderShowing } from '../render/render.ts'
 import { changedText, differences, isOther, type Difference, type Seen } from './differences.ts'
+import { openFrameScreen } from './frame-screen.ts'
 import type { Options } from './options.ts'
 import type { Ports } from './ports.ts'
 
@@ -20,7 +21,7 @@ const MARKS: Readonly<Record<Difference['event'], string>> = { present: '', appe
 /** Frames on a terminal are drawn over each other; elsewhere one is written when something changed. */
 export function openFrames(ports: Ports, options: Options, pauseMs: number): Frames {
   let before: readonly Seen[] | undefined
-  const screen = openScreen(ports, pauseMs, options.traces || options.debugs)
+  const screen = openFrameScreen(ports, pauseMs, options.traces || options.debugs)
   const { render } = options
   const take = async (now: readonly Seen[], columns: readonly Column[], drawn: (found: readonly Difference[]) => Promise<string>): Promise<void> => {
     const found = differences(before, now)
@@ -81,29 +82,4 @@ function eventLines({ id, event, cells, before }: Difference, columns: readonly 
     Object.fromEntries(columns.flatMap(({ title }, i) => (keep(i) ? [[title, values[i] ?? null]] : [])))
   const was: JsonObject = event === 'changed' && before !== undefined ? { before: objectOf(before, i => isOther(cells[i] ?? null, before[i])) } : {}
   return [`${jsonLine({ time: new Date(nowMs).toISOString(), event, id, ...was, now: event === 'gone' ? null : objectOf(cells, () => true) })}\n`]
-}
-
-interface Screen {
-  writeLines(lines: readonly string[]): Promise<void>
-  draw(text: string, isNews: boolean): Promise<void>
-  forgetPlace(): void
-}
-
-// What is told of requests stands between the frames; they cannot be drawn over each other then.
-function openScreen({ streams: { out }, env, clock }: Ports, pauseMs: number, isInterrupted: boolean): Screen {
-  const isLively = !isInterrupted && out.isTerminal && env['TERM'] !== 'dumb'
-  let height = 0
-  return {
-    writeLines: async lines => { if (lines.length > 0) await out.write(lines.join('')) },
-    draw: async (text, isNews) => {
-      if (!isLively) return isNews ? out.write(text) : undefined
-      const time = new Date(clock.now()).toTimeString().slice(0, 8)
-      const lines = [...text.trimEnd().split('\n'), `${time}, every ${pauseMs / 1000} s; Ctrl-C ends it.`]
-      const up = height === 0 ? '' : `\x1b[${height}A`
-      height = lines.length
-      // Each line wipes what is left of the one below it, so that nothing flickers.
-      await out.write(`${up}${lines.map(line => `${line}\x1b[K\n`).join('')}\x1b[J`)
-    },
-    forgetPlace: () => { height = 0 },
-  }
 }

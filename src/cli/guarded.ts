@@ -34,5 +34,6 @@ function cleanStream(stream: Stream, clean: (text: string) => string): Stream {
     write: text => stream.write(clean(text)),
     isTerminal: stream.isTerminal,
     get columns() { return stream.columns },
+    get rows() { return stream.rows },
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../contract/clock.ts'
 import type { Environment, Stream } from '../contract/streams.ts'
 import { printable } from '../render/cell.ts'
+import { wantsColour } from '../render/colour.ts'
 import type { Progress } from './wait.ts'
 
 /** The spinner starts only when there is something to wait for. */
@@ -12,7 +13,7 @@ export interface StoppableProgress extends Progress {
 export async function openProgress(err: Stream, env: Environment, clock: Clock, isQuiet: boolean): Promise<StoppableProgress> {
   if (isQuiet) return { saw: () => undefined, stop: () => undefined }
   const isLively = err.isTerminal && env['CI'] === undefined && env['TERM'] !== 'dumb'
-  return isLively ? spinner(clock) : plainLines(err)
+  return isLively ? spinner(clock, !wantsColour('auto', env, true)) : plainLines(err)
 }
 
 function plainLines(err: Stream): StoppableProgress {
@@ -27,10 +28,10 @@ function plainLines(err: Stream): StoppableProgress {
   }
 }
 
-async function spinner(clock: Clock): Promise<StoppableProgress> {
+async function spinner(clock: Clock, isPlain: boolean): Promise<StoppableProgress> {
   const { default: ora } = await import('ora')
   const started = clock.now()
-  const spin = ora({ discardStdin: false })
+  const spin = ora({ discardStdin: false, ...(isPlain ? { color: false } : {}) })
   return {
     saw: (noun, id, status) => {
       const seconds = Math.round((clock.now() - started) / 1000)

@@ -5,6 +5,8 @@ export interface Stream {
   readonly isTerminal: boolean
   /** Width in cells; undefined when it is no terminal. */
   readonly columns: number | undefined
+  /** Height in lines, where that is known. */
+  readonly rows?: number | undefined
 }
 
 /** Standard input, output and error. Data goes to `out`, everything else to `err`. */
