@@ -7,15 +7,19 @@ const ESCAPES = new RegExp(
   ].join('|'),
   'g',
 )
-/** C0 and C1 but for tab and newline, and what turns or breaks text: bidi controls, line separators, annotations. */
-const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]/g
+/** C0 and C1 but for tab and newline, what turns or breaks text (bidi controls, line separators, annotations), and what cannot be seen at all. */
+const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu
+/** Joiners that join nothing: they belong into emoji, and into scripts whose letters change shape. */
+const IDLE_JOINERS = /(?<=^|[\0-\u024f])[\u200c\u200d]+|(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier}|\p{L}|\p{M})\u200d/gu
+/** Half a character. */
+const HALVES = /\p{Surrogate}/gu
 /** Most text is this, and has none of the above. */
 const PLAIN = /^[ -~]*$/
 
 /** Text without anything a terminal would obey. Tabs and newlines stay; a lone carriage return becomes a space. */
 export function tame(text: string): string {
   if (PLAIN.test(text)) return text
-  return text.replaceAll('\r\n', '\n').replaceAll('\r', ' ').replace(ESCAPES, '').replace(CONTROLS, '')
+  return text.replaceAll('\r\n', '\n').replaceAll('\r', ' ').replace(ESCAPES, '').replace(CONTROLS, '').replace(IDLE_JOINERS, '').replace(HALVES, '\ufffd')
 }
 
 /** Text fit for one line of a message: no escape sequence, control or bidi character, tab or newline. */
