@@ -26,6 +26,8 @@ export interface Ports {
   readonly sandboxSend?: Send
   /** Standard error as it is, where `streams.err` keeps notes for the end: what was asked to be told at once, and what a person is being asked. */
   readonly talk?: Stream
+  /** Opens a page in the browser of this machine, if it can; undefined where nobody sits at it. */
+  readonly browse?: (url: string) => void
   /** What must never be written; `main` sees to it. */
   readonly secrets?: Secrets
   /** Asks a person for a secret; undefined when nobody is there. */

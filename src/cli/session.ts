@@ -62,12 +62,13 @@ export async function openDoor(ports: Ports, options: Options, warn: (sentence: 
     ...(options.debugs ? { debug: tell } : {}),
   })
   const send = secrets === undefined ? wrapped : withoutEchoes(learning(wrapped, secrets), secrets)
-  const { readPassword } = ports
+  const { readPassword, browse } = ports
   const parts = {
     settings, send, warn,
     cacheFolder: keptAt,
     clock: ports.clock,
     ...(readPassword === undefined ? {} : { readPassword }),
+    ...(browse === undefined ? {} : { browse }),
     ...(talkOf(ports).isTerminal ? { tell } : {}),
   }
   return { parts, close: way.close }

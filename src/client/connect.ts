@@ -9,7 +9,7 @@ import { baseUrl, fillPlaceholders, splitEndpoint } from './endpoint.ts'
 import { maskUrl } from './mask.ts'
 import { UNKNOWN_OUTCOME } from './network-failure.ts'
 import { parseJson, textAt } from './reading.ts'
-import { refusalOf } from './refusal.ts'
+import { plainText, refusalOf } from './refusal.ts'
 import { retryAfterMs } from './retry.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
@@ -141,8 +141,9 @@ function readResponse({ service, method }: ServiceRequest, { url }: WireRequest,
 function refusal(settings: Settings, { identity }: Session, request: ServiceRequest, wire: WireRequest, response: WireResponse, now: number): Failure {
   const service = SERVICE_TITLES[request.service]
   if (response.status < 400) {
+    const requestId = response.headers['x-openstack-request-id']
     return new Failure('refused', `${service} answers with ${response.status} instead of the thing asked for.`, {
-      status: response.status, hint: `${wire.method} ${wire.url}; is this the whole address of ${service}?`,
+      status: response.status, ...(requestId === undefined ? {} : { requestId: plainText(requestId) }), hint: `${wire.method} ${wire.url}; is this the whole address of ${service}?`,
     })
   }
   const failure = refusalOf(response, {

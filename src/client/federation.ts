@@ -14,6 +14,8 @@ export interface Elsewhere {
   readonly root: string
   readonly readPassword: ((prompt: string) => Promise<string>) | undefined
   readonly tell: ((lines: string) => void) | undefined
+  /** Opens a page in the browser of this machine, if it can. */
+  readonly browse?: ((url: string) => void) | undefined
 }
 
 const segment = encodeURIComponent
@@ -38,11 +40,21 @@ async function exchange(credentials: Federated & OidcGrant, proof: string, { sen
   })
 }
 
+/** What Keystone says of the token that a browser brought. */
+async function lookUpBrought({ send, root }: Elsewhere, token: string): Promise<SignedIn> {
+  try {
+    return await lookUpToken(send, root, token)
+  } catch (error) {
+    const isUnknown = error instanceof Failure && (error.details.status === 401 || error.details.status === 404)
+    throw isUnknown ? new Failure('notAllowed', `Keystone does not know the token that came from the browser: ${error.message}`, { ...error.details, hint: 'clinker auth login' }) : error
+  }
+}
+
 /** Signs in elsewhere and comes back with a token without scope. Raises `notAllowed` when the other side refuses, or when it needs a person and there is none. */
 export async function signInElsewhere(credentials: Federated, place: Elsewhere): Promise<SignedIn> {
   if (credentials.type === 'webSso') {
     const { tokenFromBrowser } = await import('./web-sso.ts')
-    return lookUpToken(place.send, place.root, await tokenFromBrowser(credentials, place))
+    return lookUpBrought(place, await tokenFromBrowser(credentials, place))
   }
   if (credentials.type === 'oidcAccessToken') return exchange(credentials, credentials.accessToken, place)
   const { proofOf } = await import('./oidc.ts')

@@ -1,13 +1,11 @@
 import { Failure } from '../contract/failure.ts'
 import type { Send, WireResponse } from '../contract/http.ts'
+import { askSecret, type Missing, type ReadPassword } from './missing-secret.ts'
 import { at, listAt, parseJson } from './reading.ts'
 import { refusalOf } from './refusal.ts'
 import type { Credentials, Factor, Scope } from './settings.ts'
 import { factorsOf, METHODS, userTitle } from './sign-in-body.ts'
 import { askForToken, keystoneRoot, readToken, type SignedIn } from './tokens.ts'
-
-/** Asks a person for a secret. */
-export type ReadPassword = (prompt: string) => Promise<string>
 
 export interface SignInOptions {
   readonly send: Send
@@ -21,21 +19,11 @@ export interface SignInOptions {
 type UserFactor = Extract<Factor, { type: 'password' | 'totp' }>
 const isOfUser = (factor: Factor): factor is UserFactor => factor.type === 'password' || factor.type === 'totp'
 
-/** What it is to have no secret and nobody to ask: a mistake before anything was sent, a closed door after that. */
-type Missing = 'usage' | 'notAllowed'
-
 /** Fills in the secret that no setting has, by asking. */
 async function complete(factor: Factor, readPassword: ReadPassword | undefined, missing: Missing): Promise<Factor> {
   if (!isOfUser(factor)) return factor
   const word = factor.type === 'totp' ? 'passcode' : 'password'
-  if (factor[word] !== undefined) return factor
-  const title = userTitle(factor.user)
-  if (readPassword === undefined) {
-    throw new Failure(missing, `The ${word} of ${title} is missing, and there is no terminal to ask at.`, {
-      hint: `Set OS_${word.toUpperCase()}, or ${word} in clouds.yaml or secure.yaml.`,
-    })
-  }
-  return { ...factor, [word]: await readPassword(word === 'password' ? `Password of ${title}: ` : `One-time passcode of ${title}: `) }
+  return factor[word] !== undefined ? factor : { ...factor, [word]: await askSecret(word, userTitle(factor.user), readPassword, missing) }
 }
 
 /** One after the other, since each may ask. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Failure } from '../contract/failure.ts'
 import type { Json } from '../contract/json.ts'
 import { tellSomebody, type Elsewhere } from './federation.ts'
-import { addressOf, postForm, providerRefusal, tokenIn, type Form } from './oidc.ts'
+import { addressesOf, postForm, providerRefusal, tokenIn, type Form } from './oidc.ts'
 import { at, parseJson, textAt } from './reading.ts'
 import { plainText } from './refusal.ts'
 import type { OidcGrant } from './settings.ts'
@@ -52,18 +52,26 @@ function readDevice(body: Json | undefined, url: string): Device {
   return { code, invitation, pauseMs: msAt(body, 'interval', PAUSE_MS), lifeMs: msAt(body, 'expires_in', LIFE_MS) }
 }
 
-/** A token by way of a browser somewhere else (RFC 8628): tells where to go, and polls until somebody has been there. */
+/**
+ * A token by way of a browser somewhere else (RFC 8628): tells where to go, and polls until somebody has been there.
+ * The client is named in the form even where it has a secret: some providers insist.
+ */
 export async function proofOfDevice(grant: DeviceGrant, place: Elsewhere): Promise<string> {
   const { client } = grant
   const { first, poll } = challengeOf(grant)
-  const deviceUrl = await addressOf(place.send, client, 'device_authorization_endpoint', grant.deviceEndpoint)
-  const tokenUrl = await addressOf(place.send, client, 'token_endpoint', client.tokenEndpoint)
+  const find = addressesOf(place.send, client)
+  const deviceUrl = await find('device_authorization_endpoint', grant.deviceEndpoint)
+  const tokenUrl = await find('token_endpoint', client.tokenEndpoint)
   if (place.tell === undefined) tellSomebody(place, '')
-  const answer = await postForm(place.send, deviceUrl, client, { scope: client.openidScope, ...first })
+  const answer = await postForm(place.send, deviceUrl, client, { client_id: client.clientId, scope: client.openidScope, ...first })
   if (answer.status >= 300) throw providerRefusal(answer, deviceUrl)
   const device = readDevice(parseJson(answer.body), deviceUrl)
   tellSomebody(place, device.invitation)
-  return pollFor(device, { grant_type: GRANT, device_code: device.code, ...poll }, grant, tokenUrl, place)
+  return pollFor(device, { grant_type: GRANT, device_code: device.code, client_id: client.clientId, ...poll }, grant, tokenUrl, place)
+}
+
+function unlessUnreachable(error: unknown): undefined {
+  if (!(error instanceof Failure && error.kind === 'network')) throw error
 }
 
 async function pollFor({ pauseMs, lifeMs }: Device, form: Form, { client }: DeviceGrant, url: string, { send, clock }: Elsewhere): Promise<string> {
@@ -71,7 +79,12 @@ async function pollFor({ pauseMs, lifeMs }: Device, form: Form, { client }: Devi
   let pause = pauseMs
   while (clock.now() + pause <= end) {
     await clock.sleep(pause)
-    const response = await postForm(send, url, client, form)
+    const response = await postForm(send, url, client, form).catch(unlessUnreachable)
+    if (response === undefined || response.status >= 500) {
+      // The person may be at it all the same; a provider in trouble is asked less often (RFC 8628, 3.5).
+      pause *= 2
+      continue
+    }
     const body = parseJson(response.body)
     if (response.status < 300) return tokenIn(body, client, url)
     const error = textAt(body, 'error')

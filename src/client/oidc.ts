@@ -3,6 +3,7 @@ import type { Send, WireResponse } from '../contract/http.ts'
 import type { Json } from '../contract/json.ts'
 import { reasonIn, type Elsewhere } from './federation.ts'
 import { maskUrl } from './mask.ts'
+import { askSecret } from './missing-secret.ts'
 import { parseJson, textAt } from './reading.ts'
 import { plainText, refusalOf } from './refusal.ts'
 import type { OidcClient, OidcGrant } from './settings.ts'
@@ -29,21 +30,26 @@ export function postForm(send: Send, url: string, { clientId, clientSecret }: Oi
       accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded',
       ...(basic === undefined ? {} : { authorization: `Basic ${basic}` }),
     },
-    body: formText({ ...form, client_id: basic === undefined ? clientId : undefined }),
+    body: formText({ ...form, ...(basic === undefined ? { client_id: clientId } : {}) }),
   })
 }
 
-/** The addresses of a provider, as it says itself where the settings name one page only (OpenID Connect Discovery, 4). */
-export async function addressOf(send: Send, client: OidcClient, key: 'token_endpoint' | 'device_authorization_endpoint', given: string | undefined): Promise<string> {
-  if (given !== undefined) return given
-  const url = client.discoveryEndpoint
-  if (url === undefined) throw new Failure('usage', `${key} of the identity provider is missing.`, { hint: 'Set discovery_endpoint in clouds.yaml.' })
-  const response = await send({ method: 'GET', url, headers: { accept: 'application/json' } })
-  const found = textAt(parseJson(response.body), key)
-  if (response.status < 300 && found !== undefined && isWebAddress(found)) return found
-  throw new Failure('refused', `The identity provider does not name its ${key} at ${maskUrl(url)}.`, {
-    status: response.status, hint: 'Check discovery_endpoint: clinker config show',
-  })
+/** Finds an address of a provider; the one that was given wins. */
+export type AddressBook = (key: 'token_endpoint' | 'device_authorization_endpoint', given: string | undefined) => Promise<string>
+
+/** The addresses of a provider, as it says itself where the settings name one page only (OpenID Connect Discovery, 4), which is read once. */
+export function addressesOf(send: Send, { discoveryEndpoint: url }: OidcClient): AddressBook {
+  let page: Promise<WireResponse> | undefined
+  return async (key, given) => {
+    if (given !== undefined) return given
+    if (url === undefined) throw new Failure('usage', `${key} of the identity provider is missing.`, { hint: 'Set discovery_endpoint in clouds.yaml.' })
+    const response = await (page ??= send({ method: 'GET', url, headers: { accept: 'application/json' } }))
+    const found = textAt(parseJson(response.body), key)
+    if (response.status < 300 && found !== undefined && isWebAddress(found)) return found
+    throw new Failure('refused', `The identity provider does not name its ${key} at ${maskUrl(url)}.`, {
+      status: response.status, hint: 'Check discovery_endpoint: clinker config show',
+    })
+  }
 }
 
 /** The refusal of an identity provider, in its own words. */
@@ -65,23 +71,18 @@ export function tokenIn(body: Json | undefined, { tokenType }: OidcClient, url: 
   })
 }
 
-async function ask(prompt: string, what: string, { readPassword }: Elsewhere): Promise<string> {
-  if (readPassword !== undefined) return readPassword(prompt)
-  throw new Failure('usage', `The ${what} is missing, and there is no terminal to ask at.`, { hint: `Set OS_${what.toUpperCase()}, or ${what} in clouds.yaml or secure.yaml.` })
-}
-
 type Grant = Exclude<OidcGrant, { type: 'oidcAccessToken' | 'oidcDevice' }>
 
 /** What is posted for each grant (RFC 6749, 4.1.3, 4.3.2 and 4.4.2). */
-async function formOf(grant: Grant, place: Elsewhere): Promise<Form> {
+async function formOf(grant: Grant, { readPassword }: Elsewhere): Promise<Form> {
   const scope = grant.client.openidScope
   switch (grant.type) {
     case 'oidcClientCredentials': return { grant_type: 'client_credentials', scope }
     case 'oidcAuthCode': return { grant_type: 'authorization_code', code: grant.code, redirect_uri: grant.redirectUri }
     case 'oidcPassword': {
       const { username, otpKey } = grant
-      const password = grant.password ?? await ask(`Password of ${username}: `, 'password', place)
-      const otp = otpKey === undefined ? {} : { [otpKey]: grant.passcode ?? await ask(`One-time passcode of ${username}: `, 'passcode', place) }
+      const password = grant.password ?? await askSecret('password', username, readPassword)
+      const otp = otpKey === undefined ? {} : { [otpKey]: grant.passcode ?? await askSecret('passcode', username, readPassword) }
       return { grant_type: 'password', username, password, scope, ...otp }
     }
   }
@@ -94,7 +95,7 @@ export async function proofOf(grant: Exclude<OidcGrant, { type: 'oidcAccessToken
     return proofOfDevice(grant, place)
   }
   const form = await formOf(grant, place)
-  const url = await addressOf(place.send, grant.client, 'token_endpoint', grant.client.tokenEndpoint)
+  const url = await addressesOf(place.send, grant.client)('token_endpoint', grant.client.tokenEndpoint)
   const response = await postForm(place.send, url, grant.client, form)
   if (response.status >= 300) throw providerRefusal(response, url)
   return tokenIn(parseJson(response.body), grant.client, url)

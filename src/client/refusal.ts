@@ -3,6 +3,7 @@ import type { WireResponse } from '../contract/http.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
 import { UNKNOWN_OUTCOME } from './network-failure.ts'
 import { parseJson, textAt } from './reading.ts'
+import { changesNothing } from './safe.ts'
 
 /** What was asked, for the words of the refusal. */
 export interface Asked {
@@ -82,13 +83,17 @@ const OF_STATE: readonly RegExp[] = [
   /\b(is|are|still|already) (attached|in.use|being|migrating|busy)/i,
   /\bwhile \w+ is \w+ing\b/i, // Snapshot cannot be created while volume is migrating
   /\bstill contains volumes|\bhas existing snapshots|\balready in group\b|\bis empty\. No group\b/i, // of groups
+  /\bin-use volume must\b/i, // … use the force flag
   /\bdependent snapshots|\bbackups exist for this|\bnot the latest one\b/i,
 ]
 const OF_INPUT = /^invalid (input|filters?|sort|limit|marker|parameter)|^value \(|is not of type|does not match|additional properties/i
 
+/** Words of a moment that the service takes for input. */
+const OF_STATE_AFTER_ALL = /^Invalid input received: (.*currently has a status of|New size for extend must be greater)/i
+
 /** True when a refusal is about what the resource is at the moment, not about what was typed. */
 function speaksOfState(message: string): boolean {
-  return !OF_INPUT.test(message) && OF_STATE.some((words) => words.test(message))
+  return OF_STATE_AFTER_ALL.test(message) || !OF_INPUT.test(message) && OF_STATE.some((words) => words.test(message))
 }
 
 /** A 404 for a route that this service, or this microversion of it, does not have names no resource. */
@@ -121,7 +126,7 @@ export function refusalOf(response: WireResponse, asked: Asked): Failure {
   const plain = message === undefined ? '' : plainText(message)
   const kind = kindOf(status, message === undefined ? undefined : plain)
   const requestId = headers['x-openstack-request-id'] ?? headers['x-compute-request-id']
-  const outcomeUnknown = asked.method !== 'GET' && asked.method !== 'HEAD' && [500, 502, 504].includes(status)
+  const outcomeUnknown = !changesNothing(asked) && [500, 502, 504].includes(status)
   const hint = outcomeUnknown ? UNKNOWN_OUTCOME : hintFor(kind, status, asked)
   return new Failure(kind, sentenceOf(kind, plain, status, asked), {
     status,

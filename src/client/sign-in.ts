@@ -5,7 +5,8 @@ import type { Cache } from './cache.ts'
 import { isFederated } from './federated-settings.ts'
 import { needsNoSignIn } from './identity-settings.ts'
 import { endsSoon, keptTokens, mayRescope, sourceAmong, type KeptTokens } from './kept-tokens.ts'
-import { signIn, type ReadPassword } from './keystone.ts'
+import { signIn } from './keystone.ts'
+import { askSecret, type ReadPassword } from './missing-secret.ts'
 import { sessionOf, sessionWithoutKeystone, type Session } from './session.ts'
 import type { Scope, Settings } from './settings.ts'
 import { keystoneRoot, rescope, type SignedIn } from './tokens.ts'
@@ -25,6 +26,8 @@ export interface SignInPlace {
   readonly readPassword: ReadPassword | undefined
   /** Takes lines for a person who is to do something in a browser; undefined where nobody reads them. */
   readonly tell: ((lines: string) => void) | undefined
+  /** Opens a page in the browser of this machine, if it can. */
+  readonly browse?: ((url: string) => void) | undefined
 }
 
 /** Proves who one is from the start, whatever is kept, and keeps what comes of it. */
@@ -105,10 +108,9 @@ function directSource({ settings, readPassword }: SignInPlace): SignInSource {
   let session: Session | undefined
   return {
     session: async () => {
-      const missing = credentials.type === 'httpBasic' && credentials.password === undefined
-      const asked = missing && readPassword !== undefined ? await readPassword(`Password of ${credentials.username}: `) : ''
-      const password = credentials.type === 'httpBasic' ? credentials.password ?? asked : ''
-      return (session ??= sessionWithoutKeystone(credentials, projectId, password))
+      if (session !== undefined) return session
+      const password = credentials.type === 'httpBasic' ? credentials.password ?? await askSecret('password', credentials.username, readPassword) : ''
+      return (session = sessionWithoutKeystone(credentials, projectId, password))
     },
     renew: (refused) => Promise.resolve(refused),
   }

@@ -20,11 +20,17 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text
 }
 
+/** True for a form of Keystone's own page, as far as browsers tell; another site cannot sign somebody in as somebody else. */
+function isFromKeystone({ origin }: IncomingMessage['headers'], root: string): boolean {
+  // From https a browser posts to plain http as `null`. Behind a proxy the port and the scheme may be others.
+  return origin === undefined || origin === 'null' || (URL.canParse(origin) && new URL(origin).hostname === new URL(root).hostname)
+}
+
 /** The token in Keystone's form. Only a form posted to the address that was named counts, and a page of another name is not served. */
-async function tokenOf(request: IncomingMessage, port: number): Promise<string | undefined> {
+async function tokenOf(request: IncomingMessage, port: number, root: string): Promise<string | undefined> {
   const isNamed = request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
   const path = (request.url ?? '').replace(/\?.*$/, '').replace(/\/?$/, '/')
-  if (!isNamed || request.method !== 'POST' || path !== PATH) return undefined
+  if (!isNamed || request.method !== 'POST' || path !== PATH || !isFromKeystone(request.headers, root)) return undefined
   return new URLSearchParams(await bodyOf(request)).get('token') || undefined
 }
 
@@ -48,9 +54,13 @@ async function open(wanted: number): Promise<Server> {
   return server
 }
 
-const firstToken = (server: Server): Promise<string> => new Promise((resolve) => {
+const tooLate = (origin: string): Failure => new Failure('notAllowed', 'Nobody came back from the browser in time.', {
+  hint: `clinker auth login   tries again. If Keystone did not trust ${origin}, its operator must name it as a trusted_dashboard.`,
+})
+
+const firstToken = (server: Server, root: string): Promise<string> => new Promise((resolve) => {
   server.on('request', (request, response) => {
-    void tokenOf(request, portOf(server)).catch(() => undefined).then((token) => {
+    void tokenOf(request, portOf(server), root).catch(() => undefined).then((token) => {
       response.writeHead(token === undefined ? 404 : 200, PAGE)
       response.end(token === undefined ? 'Not found.\n' : 'You are signed in and can close this page.\n', () => { if (token !== undefined) resolve(token) })
     })
@@ -64,14 +74,16 @@ const firstToken = (server: Server): Promise<string> => new Promise((resolve) =>
 export async function tokenFromBrowser(credentials: Extract<Federated, { type: 'webSso' }>, place: Elsewhere): Promise<string> {
   if (place.tell === undefined) tellSomebody(place, '')
   const server = await open(credentials.port)
+  const origin = `http://localhost:${portOf(server)}${PATH}`
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => { reject(new Failure('notAllowed', 'Nobody came back from the browser in time.', { hint: 'clinker auth login' })) }, PATIENCE_MS)
+    timer = setTimeout(() => { reject(tooLate(origin)) }, PATIENCE_MS)
   })
   try {
-    const origin = `http://localhost:${portOf(server)}${PATH}`
-    const token = firstToken(server)
-    tellSomebody(place, `Open ${doorUrl(place.root, credentials, 'websso')}?origin=${encodeURIComponent(origin)}`)
+    const token = firstToken(server, place.root)
+    const page = `${doorUrl(place.root, credentials, 'websso')}?origin=${encodeURIComponent(origin)}`
+    tellSomebody(place, `Open ${page}`)
+    place.browse?.(page)
     const first = Promise.race([token, late])
     return await (place.clock.orStop?.(first) ?? first)
   } finally {

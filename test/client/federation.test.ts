@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { readSettings } from '../../src/client/clouds.ts'
 import { connect } from '../../src/client/connect.ts'
 import { Failure } from '../../src/contract/failure.ts'
@@ -16,12 +16,12 @@ const generous = (line: string, _: Env, origin: string): Answer | undefined =>
   line === 'GET /.well-known' ? [200, { token_endpoint: `${origin}/token`, device_authorization_endpoint: `${origin}/device` }]
     : line === 'POST /token' ? [200, { access_token: 'proof-1', id_token: 'other' }] : undefined
 
-async function signIn(served: Served, env: Env, { tell, readPassword, clock = fakeClock(), cacheFolder }: { tell?: (lines: string) => void; readPassword?: (prompt: string) => Promise<string>; clock?: ReturnType<typeof fakeClock>; cacheFolder?: string } = {}) {
+async function signIn(served: Served, env: Env, { tell, browse, readPassword, clock = fakeClock(), cacheFolder }: { tell?: (lines: string) => void; browse?: (url: string) => void; readPassword?: (prompt: string) => Promise<string>; clock?: ReturnType<typeof fakeClock>; cacheFolder?: string } = {}) {
   const settings = await readSettings({
     flags: {}, folder: '/nowhere',
     env: { HOME: '/nowhere', OS_AUTH_URL: `${served.origin}/v3`, OS_IDENTITY_PROVIDER: 'acme', OS_PROTOCOL: 'openid', OS_DISCOVERY_ENDPOINT: `${served.origin}/.well-known`, OS_PROJECT_ID: 'p1', ...env },
   })
-  const cloud = await connect({ settings, send: served.send, cacheFolder, clock, ...(tell === undefined ? {} : { tell }), ...(readPassword === undefined ? {} : { readPassword }) })
+  const cloud = await connect({ settings, send: served.send, cacheFolder, clock, ...(tell === undefined ? {} : { tell }), ...(browse === undefined ? {} : { browse }), ...(readPassword === undefined ? {} : { readPassword }) })
   return cloud.identity().catch((error: unknown) => (error instanceof Failure ? error : Promise.reject(error)))
 }
 
@@ -91,12 +91,12 @@ describe('a device', () => {
   const codes = { device_code: 'dev-1', user_code: 'WDJB-MJHT', verification_uri: 'https://acme.example/device', expires_in: 600, interval: 3 }
 
   /** A provider that answers polls with these, one after the other, and then with a token. */
-  const hesitant = (...refusals: readonly string[]) => {
-    const left = [...refusals]
+  const hesitant = (...answers: readonly (string | Answer)[]) => {
+    const left = [...answers]
     return (line: string, form: Env, origin: string): Answer | undefined => {
       if (line === 'POST /device') return [200, codes]
-      const error = line === 'POST /token' ? left.shift() : undefined
-      return error === undefined ? generous(line, form, origin) : [400, { error }]
+      const next = line === 'POST /token' ? left.shift() : undefined
+      return next === undefined ? generous(line, form, origin) : typeof next === 'string' && next !== 'cut' ? [400, { error: next }] : next
     }
   }
 
@@ -110,6 +110,33 @@ describe('a device', () => {
     const [device, ...polls] = served.seen.filter(({ line }) => line === 'POST /device' || line === 'POST /token')
     expect(device?.form).toEqual({ scope: 'openid profile', client_id: 'me' })
     for (const poll of polls) expect(poll.form).toEqual({ grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: 'dev-1', client_id: 'me' })
+  })
+
+  test('reads the page of addresses once, and names the client also where it has a secret', async () => {
+    const served = await serve(hesitant())
+    await signIn(served, { ...env, OS_CLIENT_SECRET: 's' }, { tell: () => undefined })
+    expect(lines(served)).toEqual(['GET /.well-known', 'POST /device', 'POST /token', FEDERATION, 'POST /v3/auth/tokens'])
+    for (const { form, headers } of served.seen.slice(1, 3)) expect([form['client_id'], headers.authorization]).toEqual(['me', basic('me', 's')])
+  })
+
+  test('is given whole addresses', async () => {
+    const served = await serve((line, form, origin) => (line === 'POST /codes' ? [200, { ...codes, verification_uri_complete: 'https://acme.example/device?code=W' }] : generous(line.replace('/given', '/token'), form, origin)))
+    const told: string[] = []
+    await signIn(served, { ...env, OS_DISCOVERY_ENDPOINT: '', OS_DEVICE_AUTHORIZATION_ENDPOINT: `${served.origin}/codes`, OS_ACCESS_TOKEN_ENDPOINT: `${served.origin}/given` }, { tell: (text) => told.push(text) })
+    expect(told).toEqual(['Open https://acme.example/device?code=W in a browser; the code is WDJB-MJHT'])
+    expect(lines(served).slice(0, 2)).toEqual(['POST /codes', 'POST /given'])
+  })
+
+  test('goes on with pauses that grow while the provider is in trouble', async () => {
+    const served = await serve(hesitant('authorization_pending', 'cut', [503, {}], 'authorization_pending'))
+    const clock = fakeClock()
+    expect(await signIn(served, env, { clock, tell: () => undefined })).toMatchObject({ token: 'scoped-1' })
+    expect(clock.slept).toEqual([3000, 3000, 6000, 12_000, 12_000])
+  })
+
+  test('has nothing to type that the provider did not say', async () => {
+    const served = await serve((line, form, origin) => (line === 'POST /device' ? [200, { device_code: 'd' }] : generous(line, form, origin)))
+    expect(await signIn(served, env, { tell: () => undefined })).toMatchObject({ kind: 'refused', message: `What answers at ${served.origin}/device hands out no codes for devices.` })
   })
 
   test.each(['plain', 'S256'])('proves with %s that the polls are its own', async (method) => {
@@ -158,6 +185,60 @@ describe('a browser', () => {
       ['POST /v3/auth/tokens', undefined, { auth: { identity: { methods: ['token'], token: { id: 'from-browser' } }, scope: { project: { id: 'p1' } } } }],
     ])
     await expect.poll(() => pages).toEqual([404, 404, 200])
+  })
+
+  test('is opened where there is one, at the door of any provider', async () => {
+    const served = await serve(() => undefined)
+    const browse = (url: string): void => { void fetch(new URL(url).searchParams.get('origin')?.replace('localhost', '127.0.0.1') ?? '', { ...form, headers: { ...form.headers, origin: served.origin } }) }
+    const told: string[] = []
+    expect(await signIn(served, { ...env, OS_IDENTITY_PROVIDER: '' }, { tell: (text) => told.push(text), browse })).toMatchObject({ token: 'scoped-1' })
+    expect(told[0]).toMatch(/^Open \S+\/v3\/auth\/OS-FEDERATION\/websso\/openid\?origin=\S+$/)
+  })
+
+  /** What a page is told that posts these forms, one after the other, until somebody is signed in. */
+  async function posting(...posts: readonly RequestInit[]): Promise<readonly number[]> {
+    const served = await serve(() => undefined)
+    const pages: number[] = []
+    const tell = (text: string): void => {
+      const back = (new URL(text.slice(5)).searchParams.get('origin') ?? '').replace('localhost', '127.0.0.1')
+      void (async () => { for (const post of [...posts, form]) pages.push((await fetch(back, post)).status) })()
+    }
+    expect(await signIn(served, env, { tell })).toMatchObject({ token: 'scoped-1' })
+    await expect.poll(() => pages).toHaveLength(posts.length + 1)
+    return pages
+  }
+  const from = (origin: string): RequestInit => ({ ...form, headers: { ...form.headers, origin } })
+
+  test('brings no token from another site, an empty form or one that does not end', async () => {
+    expect(await posting(from('https://evil.example'), from('garbage'), { ...form, body: 'token=' }, { ...form, body: `token=${'x'.repeat(100_000)}` })).toEqual([404, 404, 404, 404, 200])
+  })
+
+  test.each(['null', 'https://127.0.0.1', 'http://127.0.0.1:5000'])('may come from %s, which is Keystone behind TLS or a proxy', async (origin) => {
+    const served = await serve(() => undefined)
+    const tell = (text: string): void => { void fetch((new URL(text.slice(5)).searchParams.get('origin') ?? '').replace('localhost', '127.0.0.1'), from(origin)) }
+    expect(await signIn(served, env, { tell })).toMatchObject({ token: 'scoped-1' })
+  })
+
+  test('is not waited for without end', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => { vi.useRealTimers() })
+    const served = await serve(() => undefined)
+    const outcome = await signIn(served, env, { tell: () => { queueMicrotask(() => { vi.advanceTimersByTime(300_000) }) } })
+    expect(outcome).toMatchObject({ kind: 'notAllowed', message: 'Nobody came back from the browser in time.', details: { hint: expect.stringMatching(/^clinker auth login {3}.* http:\/\/localhost:\d+\/auth\/websso\/, .*trusted_dashboard/) } })
+  })
+
+  test('is not waited for after Ctrl-C, and the port is free again', async () => {
+    const served = await serve(() => undefined)
+    let origin = ''
+    const clock = { ...fakeClock(), orStop: <T>(_: Promise<T>): Promise<T> => Promise.reject(new Failure('interrupted', 'Interrupted.')) }
+    expect(await signIn(served, env, { clock, tell: (text) => { origin = new URL(text.slice(5)).searchParams.get('origin') ?? '' } })).toMatchObject({ kind: 'interrupted' })
+    await expect(fetch(origin.replace('localhost', '127.0.0.1'))).rejects.toThrow()
+  })
+
+  test('whose token Keystone does not know signs nobody in', async () => {
+    const served = await serve(() => undefined)
+    const tell = (text: string): void => { void fetch((new URL(text.slice(5)).searchParams.get('origin') ?? '').replace('localhost', '127.0.0.1'), { ...form, body: 'token=forged' }) }
+    expect(await signIn(served, env, { tell })).toMatchObject({ kind: 'notAllowed', details: { status: 404 } })
   })
 
   test('is not waited for where nobody reads', async () => {

@@ -77,6 +77,12 @@ describe('refusals', () => {
     expect(outcome).toMatchObject(expected)
   })
 
+  test('a Keystone in trouble leaves nothing in doubt', async () => {
+    const { outcome } = await trySignIn('http://k/v3', () => json(500, {}))
+    expect(outcome).toMatchObject({ kind: 'refused', message: 'Keystone refuses the sign-in of demo: Keystone answers 500 Internal Server Error.' })
+    expect(outcome).not.toHaveProperty('details.outcomeUnknown')
+  })
+
   test('a token that Keystone does not know', async () => {
     const { outcome } = await trySignIn('http://k/v3', () => json(404, { error: { code: 404, message: 'Could not recognize Fernet token' } }), { type: 'token', token: 't' })
     expect(outcome).toMatchObject({ kind: 'notAllowed', message: 'Keystone does not let the token in: Could not recognize Fernet token' })
@@ -132,7 +138,7 @@ describe('a missing password', () => {
 
   test('is a mistake where nobody can be asked, and nothing is sent', async () => {
     const { outcome, seen } = await trySignIn('http://k', () => issued, missing)
-    expect(outcome).toMatchObject({ kind: 'usage', message: 'The password of demo is missing, and there is no terminal to ask at.' })
+    expect(outcome).toMatchObject({ kind: 'usage', message: 'The password of demo is missing, and there is no terminal to ask at.', details: { hint: 'Set OS_PASSWORD, or name a file that has it, - for standard input: --os-password-file FILE' } })
     expect(seen).toEqual([])
   })
 })

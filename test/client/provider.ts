@@ -5,8 +5,8 @@ import type { Send, WireRequest } from '../../src/contract/http.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../src/contract/json.ts'
 import { parseJson } from '../../src/client/reading.ts'
 
-/** What a served request came to: status, body, headers. */
-export type Answer = readonly [status: number, body: Json, headers?: Readonly<Record<string, string>>]
+/** What a served request came to: status, body, headers; or the connection is cut. */
+export type Answer = readonly [status: number, body: Json, headers?: Readonly<Record<string, string>>] | 'cut'
 
 export interface Served {
   readonly origin: string
@@ -30,7 +30,7 @@ function keystone(line: string, headers: IncomingMessage['headers'], json: Json 
       ? [201, { token: { expires_at, user, methods: ['openid'] } }, { 'x-subject-token': 'unscoped-1' }]
       : [401, { error: { message: 'The proof is not good.' } }]
   }
-  if (line === 'GET /v3/auth/tokens') return [200, { token: { expires_at, user } }]
+  if (line === 'GET /v3/auth/tokens') return headers['x-subject-token'] === 'forged' ? [404, { error: { code: 404, message: 'Could not find token.' } }] : [200, { token: { expires_at, user } }]
   if (line !== 'POST /v3/auth/tokens') return undefined
   const auth = isJsonObject(json) ? json['auth'] : undefined
   const scope = isJsonObject(auth) ? auth['scope'] : undefined
@@ -49,7 +49,9 @@ export async function serve(provider: (line: string, form: Readonly<Record<strin
     const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded'
     const form = Object.fromEntries(isForm ? new URLSearchParams(text) : [])
     seen.push({ line, form, json: parseJson(text), headers: request.headers })
-    const [status, body, headers = {}] = keystone(line, request.headers, parseJson(text)) ?? provider(line, form, origin) ?? [404, {}]
+    const given = keystone(line, request.headers, parseJson(text)) ?? provider(line, form, origin) ?? [404, {}]
+    if (given === 'cut') return void request.socket.destroy()
+    const [status, body, headers = {}] = given
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
   }
   const server = createServer((request, response) => { void answer(request, response) })
