@@ -41,8 +41,8 @@ export const called = (raw: JsonObject): string => (said(raw, 'name') === '' ? s
 
 /** Everything that keeps a volume from being deleted, each by name and ID. With cascade its snapshots do not. */
 export async function volumeHolds(look: Look, volume: JsonObject, isCascade = false): Promise<readonly Hold[]> {
-  const [attached, snapshots, offers] = await Promise.all([placesOf(look, volume), isCascade ? [] : snapshotsOf(look, volume), offersOf(look, volume)])
-  return [...attached, ...groupsOf(volume), ...offers, ...movesOf(volume), ...statusOf(volume, attached.length + offers.length > 0), ...snapshots]
+  const [attached, snapshots, offers, groups] = await Promise.all([placesOf(look, volume), isCascade ? [] : snapshotsOf(look, volume), offersOf(look, volume), groupsOf(look, volume)])
+  return [...attached, ...groups, ...offers, ...movesOf(volume), ...statusOf(volume, attached.length + offers.length > 0), ...snapshots]
 }
 
 /** The attachments of a volume; a volume itself tells only of those that are finished. */
@@ -81,10 +81,23 @@ async function snapshotsOf(look: Look, volume: JsonObject): Promise<readonly Hol
   return [{ what: 'snapshots', why, clears: `clinker volume delete --cascade ${said(volume, 'id')}   (or: clinker volume snapshot delete ${snapshots.slice(0, 5).map(one => said(one, 'id')).join(' ')})` }]
 }
 
-function groupsOf(volume: JsonObject): readonly Hold[] {
+async function groupsOf(look: Look, volume: JsonObject): Promise<readonly Hold[]> {
   const [group, consistent] = [said(volume, 'group_id'), said(volume, 'consistencygroup_id')]
-  if (group !== '') return [{ what: 'group', why: `it belongs to the group ${group}`, clears: `clinker volume group set --remove-volume ${said(volume, 'id')} ${group}` }]
-  return consistent === '' ? [] : [{ what: 'group', why: `it belongs to the consistency group ${consistent}`, clears: `clinker consistency group remove volume ${consistent} ${said(volume, 'id')}` }]
+  if (group !== '') return [{ what: 'group', why: `it belongs to the group ${await nameOf(look, `/groups/${group}`, 'group', group)}`, clears: `clinker volume group set --remove-volume ${said(volume, 'id')} ${group}` }]
+  if (consistent === '') return []
+  return [{ what: 'group', why: `it belongs to the consistency group ${await nameOf(look, `/consistencygroups/${consistent}`, 'consistencygroup', consistent)}`, clears: `clinker consistency group remove volume ${consistent} ${said(volume, 'id')}` }]
+}
+
+/** `shop (6edbc2f4-…)`: what an ID stands for, where that may be read. */
+async function nameOf({ cloud, speaks }: Look, path: string, key: string, id: string): Promise<string> {
+  try {
+    const { body } = await cloud.request({ service: 'block-storage', method: 'GET', path, microversion: speaks })
+    const found = isJsonObject(body) ? body[key] : undefined
+    return isJsonObject(found) ? called(found) : id
+  } catch (error) {
+    if (error instanceof Failure && error.details.status !== undefined) return id
+    throw error
+  }
 }
 
 /** The transfers that offer a volume to another project. */
@@ -114,11 +127,11 @@ function statusOf(volume: JsonObject, isTold: boolean): readonly Hold[] {
 }
 
 /** Everything that keeps a snapshot from being deleted. */
-export function snapshotHolds(snapshot: JsonObject): readonly Hold[] {
+export async function snapshotHolds(look: Look, snapshot: JsonObject): Promise<readonly Hold[]> {
   const [status, id, group] = [said(snapshot, 'status'), said(snapshot, 'id'), said(snapshot, 'group_snapshot_id')]
   return [
     ...(['available', 'error'].includes(status) ? [] : [{ what: 'status' as const, why: `its status is ${status}`, clears: `clinker volume snapshot wait ${id} --for status=available` }]),
-    ...(group === '' ? [] : [{ what: 'group snapshot' as const, why: `it is part of the group snapshot ${group}`, clears: `clinker volume group snapshot delete ${group}` }]),
+    ...(group === '' ? [] : [{ what: 'group snapshot' as const, why: `it is part of the group snapshot ${await nameOf(look, `/group_snapshots/${group}`, 'group_snapshot', group)}`, clears: `clinker volume group snapshot delete ${group}` }]),
   ]
 }
 

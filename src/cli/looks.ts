@@ -10,7 +10,7 @@ export async function holdsOf(scene: Pick<Scene, 'cloud' | 'speaks' | 'noun' | '
   const { noun, raw } = scene
   if (raw === undefined) return []
   if (noun === 'volume') return volumeHolds(scene, raw, isCascade)
-  if (noun === 'volume snapshot') return snapshotHolds(raw)
+  if (noun === 'volume snapshot') return snapshotHolds(scene, raw)
   return noun === 'volume backup' ? backupHolds(scene, raw) : []
 }
 

@@ -5,13 +5,15 @@ import type { CommandFacts } from '../grammar/command.ts'
 import type { Payload } from '../grammar/operation.ts'
 import { spellingOf } from './resolve.ts'
 
+const VERSIONS = 'clinker versions show --service block-storage   shows what the cloud speaks'
+
 /** The microversion to speak: as high as both sides know, unless somebody pinned it. */
 export async function spoken(cloud: Cloud): Promise<Microversion> {
   const { min, max } = await cloud.microversions()
   const pin = cloud.pinned
   if (pin === undefined) return lowerOf(NEWEST, max)
   if (compareMicroversions(pin.version, min) >= 0 && compareMicroversions(pin.version, max) <= 0) return pin.version
-  throw new Failure('unsupported', `Microversion ${pin.version} (from ${pin.origin}) is out of reach: this cloud offers ${min} to ${max}.`)
+  throw new Failure('unsupported', `Microversion ${pin.version} (from ${pin.origin}) is out of reach: this cloud offers ${min} to ${max}.`, { hint: VERSIONS })
 }
 
 /** Why no higher version is spoken: the cloud has none, or somebody pinned it. */
@@ -22,7 +24,7 @@ const limit = (speaks: Microversion, pinned: Cloud['pinned']): string =>
 export function requireFlagVersions(command: CommandFacts, words: Readonly<Record<string, readonly string[]>>, speaks: Microversion, pinned: Cloud['pinned']): void {
   for (const [name, param] of Object.entries({ ...command.args, ...command.flags })) {
     if (words[name] === undefined || param.since === undefined || compareMicroversions(param.since, speaks) <= 0) continue
-    throw new Failure('unsupported', `${spellingOf(name, command, words)} needs microversion ${param.since}, ${limit(speaks, pinned)}. Nothing was sent.`)
+    throw new Failure('unsupported', `${spellingOf(name, command, words)} needs microversion ${param.since}, ${limit(speaks, pinned)}. Nothing was sent.`, { hint: VERSIONS })
   }
 }
 
@@ -30,7 +32,7 @@ export function requireFlagVersions(command: CommandFacts, words: Readonly<Recor
 export function requireVersion({ operation, needs, because }: Payload, speaks: Microversion, pinned: Cloud['pinned']): void {
   if (operation.service !== 'block-storage' || compareMicroversions(needs, speaks) <= 0) return
   const why = because === undefined ? '' : ` (${because})`
-  throw new Failure('unsupported', `This needs microversion ${needs}${why}, ${limit(speaks, pinned)}. Nothing was sent.`)
+  throw new Failure('unsupported', `This needs microversion ${needs}${why}, ${limit(speaks, pinned)}. Nothing was sent.`, { hint: VERSIONS })
 }
 
 /** The version a request carries; only Block Storage has them. */

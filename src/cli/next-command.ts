@@ -34,7 +34,8 @@ export function withNextCommand(failure: Failure, argv: readonly string[]): Fail
 
 /** `Check auth_url: clinker config show` begins with the command. */
 function turnedRound(hint: string): string {
-  const [, says, command] = /^(?!clinker )(.+?)[.:;,]? (clinker [a-z][a-z -]*)$/.exec(hint) ?? []
+  if (isCommand(hint)) return hint
+  const [, says, command] = /^(.+?)[.:;,]? (clinker [a-z][a-z -]*)$/.exec(hint) ?? []
   return says === undefined || command === undefined ? hint : `${command}   ${says.slice(0, 1).toLowerCase()}${says.slice(1)}`
 }
 
