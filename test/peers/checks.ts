@@ -52,14 +52,17 @@ const FURNISHES = /^\w+ = /
 
 /** Lines that each client speaks of things of its own: the same success, and the same JSON but for names, IDs and times. */
 export function storyCheck({ clients, furniture, prefix, rest }: Stage, story: readonly string[], index: number): Check {
+  let turn = 0
+  // What an earlier turn left behind must not be in the way.
   const actor = (letter: string, run: Actor['run']): Actor => {
-    const name = `${prefix}-${letter}${index}-`
+    const name = `${prefix}-${letter}${index}t${turn}-`
     return { name, run, names: new Map([...furniture, ['n', name]]) }
   }
-  const [peer, own] = [actor('o', clients.openstack), actor('c', clients.clinker)]
   return {
     name: story.join('; '),
     async run() {
+      turn += 1
+      const [peer, own] = [actor('o', clients.openstack), actor('c', clients.clinker)]
       const problems: string[] = []
       for (const line of story) {
         if (FURNISHES.test(line)) {
