@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bundledPackages, licencesText } from './bundled.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -26,10 +27,11 @@ const leaveOut = {
   },
 }
 
-const { outputFiles: [program] } = await build({
+const { outputFiles: [program], metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['bin/program.ts'],
   write: false,
+  metafile: true,
   bundle: true,
   format: 'cjs',
   platform: 'node',
@@ -48,3 +50,8 @@ const mark = createHash('sha256').update(program.contents).digest('hex')
 await mkdir(`${root}dist`, { recursive: true })
 await writeFile(`${root}dist/program.cjs.new`, `(function (exports, require, module, __filename) {${program.text}})\n//${mark}\n`)
 await rename(`${root}dist/program.cjs.new`, `${root}dist/program.cjs`)
+
+// What is bundled is given on with the licences it came with.
+const packages = bundledPackages(root, metafile)
+await writeFile(`${root}dist/LICENSES.txt`, licencesText(packages))
+await writeFile(`${root}dist/bundled.json`, `${JSON.stringify(packages.map(({ text, ...facts }) => facts), null, 2)}\n`)

@@ -8,6 +8,7 @@ import { writeBill } from './packaging/bill.ts'
 import { compileAhead } from './packaging/compile-ahead.ts'
 import { writeDebian } from './packaging/debian.ts'
 import { writeExecutable } from './packaging/executable.ts'
+import { writeLicences } from './packaging/licences.ts'
 
 const root = join(import.meta.dirname, '..')
 const out = (name: string): string => join(root, 'dist', name)
@@ -20,12 +21,14 @@ try {
     archive: `clinker-${version}-linux-${architecture}.tar.gz`,
     debian: `clinker_${version}_${architecture === 'x64' ? 'amd64' : architecture}.deb`,
     bill: 'sbom.cdx.json',
+    licences: `clinker-linux-${architecture}.LICENSES.txt`,
   }
   const compiled = join(work, 'compiled')
   writeFileSync(compiled, await compileAhead(root, join(work, 'home')))
   writeExecutable({ root, version, compiled, work, to: out(names.executable) })
-  await writeBill(root, out(names.bill))
-  const parts = { root, version, work, executable: out(names.executable), bill: out(names.bill) }
+  writeBill(root, out(names.bill))
+  writeLicences(root, out(names.licences))
+  const parts = { root, version, work, executable: out(names.executable), bill: out(names.bill), licences: out(names.licences) }
   writeArchive(parts, out(names.archive))
   writeDebian(parts, out(names.debian))
   const sums = Object.values(names).map(name => `${createHash('sha256').update(readFileSync(out(name))).digest('hex')}  ${name}\n`)

@@ -1,35 +1,49 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
-import { npm } from './run.ts'
 
-interface Component { readonly name: string; readonly version: string; readonly group?: string; readonly 'bom-ref': string; readonly scope?: string }
-interface Bill { readonly metadata: { readonly component: Component }; readonly components: readonly Component[]; readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[] }
+/** A package inside the program, as bin/build.js found it. */
+interface Bundled { readonly folder: string; readonly name: string; readonly version: string; readonly license: string; readonly uses: readonly string[] }
 
-/** `name@version` of the packages that are inside the program. */
-async function bundled(root: string): Promise<ReadonlySet<string>> {
-  const { metafile } = await build({
-    absWorkingDir: root, entryPoints: ['bin/program.ts'], bundle: true, write: false, platform: 'node', format: 'cjs', metafile: true, logLevel: 'silent',
-  })
-  const files = Object.keys(metafile.inputs)
-  const folders = new Set(files.flatMap(file => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []))
-  return new Set([...folders].map(folder => {
-    const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
-    return `${name}@${version}`
-  }))
+const purlOf = ({ name, version }: Pick<Bundled, 'name' | 'version'>): string => `pkg:npm/${name.replace('@', '%40')}@${version}`
+
+/** The checksum that package-lock.json holds the package to. */
+function hashOf(integrity: string): { readonly alg: string; readonly content: string } {
+  const [algorithm = '', value = ''] = integrity.split('-')
+  return { alg: algorithm.replace('sha', 'SHA-'), content: Buffer.from(value, 'base64').toString('hex') }
 }
 
-/** A bill of materials (CycloneDX) of what is bundled, out of package-lock.json; what only builds and tests clinker is not in it. */
-export async function writeBill(root: string, to: string): Promise<void> {
-  const inside = await bundled(root)
-  const whole: Bill = JSON.parse(npm(['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], root))
-  const components = whole.components
-    .filter(({ name, version, group }) => inside.has(`${group === undefined ? '' : `${group}/`}${name}@${version}`))
-    .map(component => ({ ...component, scope: 'required' }))
-  const kept = new Set(components.map(component => component['bom-ref']))
-  const dependencies = whole.dependencies
-    .filter(({ ref }) => kept.has(ref))
-    .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter(other => kept.has(other)) }))
-  const metadata = { ...whole.metadata, component: { ...whole.metadata.component, name: 'clinker' } }
-  writeFileSync(to, `${JSON.stringify({ ...whole, metadata, components, dependencies }, null, 2)}\n`)
+/** Node with the parts it says it is made of; numbers of interfaces are no parts. */
+function nodeComponent() {
+  const { node, modules, napi, ...parts } = process.versions
+  return {
+    'type': 'platform', 'bom-ref': `pkg:generic/node@${node}`, 'name': 'node', 'version': node, 'purl': `pkg:generic/node@${node}`,
+    'licenses': [{ license: { id: 'MIT' } }],
+    'hashes': [{ alg: 'SHA-256', content: createHash('sha256').update(readFileSync(process.execPath)).digest('hex') }],
+    'components': Object.entries(parts).map(([name, version]) => ({ type: 'library', name, version })),
+  }
+}
+
+/** A bill of materials (CycloneDX 1.5) of what is in the executable: bundled packages with their licences, and the Node around them. */
+export function writeBill(root: string, to: string): void {
+  const { name, version, license, description } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const bundled: readonly Bundled[] = JSON.parse(readFileSync(join(root, 'dist/bundled.json'), 'utf8'))
+  const refs = new Map(bundled.map(one => [one.folder, purlOf(one)]))
+  const own = purlOf({ name, version })
+  const node = nodeComponent()
+  const components = bundled.map(one => ({
+    'type': 'library', 'bom-ref': purlOf(one), 'name': one.name, 'version': one.version, 'purl': purlOf(one),
+    'licenses': [{ license: { id: one.license } }], 'hashes': [hashOf(locked[one.folder].integrity)],
+  }))
+  const dependencies = [
+    { ref: own, dependsOn: [...refs.values(), node['bom-ref']] },
+    ...bundled.map(one => ({ ref: purlOf(one), dependsOn: one.uses.flatMap(folder => refs.get(folder) ?? []) })),
+  ]
+  const itself = { 'type': 'application', 'bom-ref': own, 'name': 'clinker', version, description, 'purl': own, 'licenses': [{ license: { id: license } }] }
+  const bill = {
+    bomFormat: 'CycloneDX', specVersion: '1.5', serialNumber: `urn:uuid:${randomUUID()}`, version: 1,
+    metadata: { timestamp: new Date().toISOString(), component: itself }, components: [...components, node], dependencies,
+  }
+  writeFileSync(to, `${JSON.stringify(bill, null, 2)}\n`)
 }

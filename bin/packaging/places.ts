@@ -8,10 +8,12 @@ export interface Parts {
   readonly work: string
   readonly executable: string
   readonly bill: string
+  /** Everybody's licences, in one file. */
+  readonly licences: string
 }
 
 /** Copies clinker with its manual, completions and papers to their places below a prefix. */
-export function install({ root, executable, bill }: Parts, prefix: string, zshFolder: string): void {
+export function install({ root, executable, bill, licences }: Parts, prefix: string, zshFolder: string): void {
   const papers = join(prefix, 'share/doc/clinker')
   const places: readonly (readonly [from: string, to: string])[] = [
     [executable, join(prefix, 'bin/clinker')],
@@ -20,7 +22,7 @@ export function install({ root, executable, bill }: Parts, prefix: string, zshFo
     [join(root, 'completions/clinker.fish'), join(prefix, 'share/fish/vendor_completions.d/clinker.fish')],
     ...readdirSync(join(root, 'man')).map(page => [join(root, 'man', page), join(prefix, `share/man/man${page.at(-1) ?? '1'}`, page)] as const),
     [join(root, 'README.md'), join(papers, 'README.md')],
-    [join(root, 'LICENSE'), join(papers, 'copyright')],
+    [licences, join(papers, 'copyright')],
     [bill, join(papers, 'sbom.cdx.json')],
   ]
   for (const [from, to] of places) {

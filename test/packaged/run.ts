@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '../../bin/packaging/run.ts'
 import { runProgram } from '../transcript/program.ts'
-import { executableShape, npmShape, placesCheck, ROOT, unpackedShapes } from './shapes.ts'
+import { executableShape, npmShape, placesCheck, removalCheck, ROOT, unpackedShapes } from './shapes.ts'
 import { perform, smoke, type Check, type Shape } from './smoke.ts'
 
 /** It answers with nothing at all in its environment, not even a home. */
@@ -19,15 +19,34 @@ const bare = (shape: Shape): Check => ({
   },
 })
 
+interface Component { readonly name: string; readonly version: string; readonly licenses?: readonly { readonly license: { readonly id?: string } }[]; readonly components?: readonly { readonly name: string }[] }
+
+/** Whatever is given on comes with the licence it was given under. */
+const licences = (name: string, file: string, isWithNode: boolean): Check => ({
+  name: `${name}: licences of all that is inside`,
+  run: async () => {
+    const text = readFileSync(file, 'utf8')
+    const bundled: readonly Component[] = JSON.parse(readFileSync(join(ROOT, 'dist/bundled.json'), 'utf8'))
+    const wanted = ['Apache License', 'Mozilla Public License', ...bundled.map(one => `\n${one.name} ${one.version} (`), ...(isWithNode ? [`Node.js ${process.version}`] : [])]
+    return wanted.filter(words => !text.includes(words)).map(words => `${words.trim()} is missing`)
+  },
+})
+
 /** What is in SHA256SUMS is what is there, and the bill names what is bundled. */
 const papers: Check = {
   name: 'checksums and bill of materials',
   run: async () => {
     const { status, stdout } = await runProgram('sha256sum', ['--check', 'SHA256SUMS'], {}, join(ROOT, 'dist'))
     const bill = JSON.parse(readFileSync(join(ROOT, 'dist/sbom.cdx.json'), 'utf8'))
-    const names: readonly string[] = bill.components.map(({ name }: { readonly name: string }) => name)
+    const components: readonly Component[] = bill.components
+    const names = components.map(({ name }) => name)
     const wrong = [...['commander', 'zod', 'undici'].filter(name => !names.includes(name)), ...['vitest', 'typescript'].filter(name => names.includes(name))]
-    return [...(status === 0 ? [] : [stdout]), ...wrong.map(name => `${name} in the bill of materials`)]
+    const node = components.find(({ name }) => name === 'node')
+    return [
+      ...(status === 0 ? [] : [stdout]), ...wrong.map(name => `${name} in the bill of materials`),
+      ...components.filter(({ licenses }) => licenses?.[0]?.license.id === undefined).map(({ name }) => `${name} is without a licence`),
+      ...(`v${node?.version}` === process.version && node?.components?.some(({ name }) => name === 'openssl') ? [] : ['it says nothing of the Node inside']),
+    ]
   },
 }
 
@@ -37,7 +56,9 @@ try {
   const npm = npmShape(join(folder, 'npm'))
   const unpacked = unpackedShapes(folder)
   process.exitCode = await perform([
-    papers, npm.files, ...unpacked.map(placesCheck), ...[executable, npm.shape, ...unpacked.map(({ shape }) => shape)].map(bare),
+    papers, npm.files, licences('npm package', join(folder, 'npm/prefix/lib/node_modules/clinker-cli/dist/LICENSES.txt'), false),
+    ...unpacked.map(({ shape, prefix }) => licences(shape.name, join(prefix, 'share/doc/clinker/copyright'), true)),
+    ...unpacked.map(placesCheck), removalCheck(join(folder, 'removal')), ...[executable, npm.shape, ...unpacked.map(({ shape }) => shape)].map(bare),
     ...smoke(executable, join(folder, 'homes')), ...smoke(npm.shape, join(folder, 'homes')),
   ])
 } finally {

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { npm, run } from '../../bin/packaging/run.ts'
 import type { Check, Shape } from './smoke.ts'
@@ -25,12 +25,34 @@ export function executableShape(folder: string): Shape {
   return { name: 'executable', command: [join(place, 'clinker')], variables: WITHOUT_NODE }
 }
 
-/** The files of the Debian package and of the archive, in folders of their own. */
+/** dpkg for a system of its own below a folder, on which nothing else is installed. */
+function dpkg(folder: string, ...words: readonly string[]): void {
+  mkdirSync(join(folder, 'var/lib/dpkg/updates'), { recursive: true })
+  mkdirSync(join(folder, 'var/lib/dpkg/info'), { recursive: true })
+  writeFileSync(join(folder, 'var/lib/dpkg/status'), '', { flag: 'a' })
+  run('dpkg', [`--root=${folder}`, '--force-depends', '--log=/dev/null', ...words])
+}
+
+/** dpkg installs the package, and takes all of it away again. */
+export function removalCheck(folder: string): Check {
+  const files = (): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => path.startsWith('usr/'))
+  return {
+    name: 'Debian package: dpkg installs and removes it',
+    run: async () => {
+      dpkg(folder, '--install', packed(/\.deb$/))
+      const count = files().length
+      dpkg(folder, '--purge', 'clinker')
+      return [...(count > 200 ? [] : [`it brought ${count} files only`]), ...files().map(path => `${path} is left`)]
+    },
+  }
+}
+
+/** What the Debian package installs and what the archive holds, in folders of their own. */
 export function unpackedShapes(folder: string): readonly { readonly shape: Shape; readonly prefix: string; readonly zsh: string }[] {
   const debian = join(folder, 'debian')
   const archive = join(folder, 'archive')
   mkdirSync(archive, { recursive: true })
-  run('dpkg-deb', ['-x', packed(/\.deb$/), debian])
+  dpkg(debian, '--install', packed(/\.deb$/))
   run('tar', ['-xzf', packed(/\.tar\.gz$/), '--strip-components=1', '-C', archive])
   const shape = (name: string, prefix: string): Shape => ({ name, command: [join(prefix, 'bin/clinker')], variables: WITHOUT_NODE })
   return [
@@ -69,8 +91,8 @@ interface Packing { readonly size: number; readonly files: readonly { readonly p
 /** A package that is too big, lacks something, or has what nobody needs. */
 function wrongIn({ size, files }: Packing): readonly string[] {
   const paths = files.map(({ path }) => path)
-  const expected = /^(package\.json|README\.(md|svg)|LICENSE|CHANGELOG\.md|bin\/(clinker|door|code-cache)\.cjs|dist\/program\.cjs|completions\/[\w.]+|man\/clinker[\w-]*\.[157])$/
-  const needed = ['bin/clinker.cjs', 'bin/door.cjs', 'bin/code-cache.cjs', 'dist/program.cjs', 'LICENSE', 'README.md', 'completions/_clinker', 'man/clinker.1']
+  const expected = /^(package\.json|README\.(md|svg)|LICENSE|CHANGELOG\.md|bin\/(clinker|door|code-cache)\.cjs|dist\/(program\.cjs|LICENSES\.txt)|completions\/[\w.]+|man\/clinker[\w-]*\.[157])$/
+  const needed = ['bin/clinker.cjs', 'bin/door.cjs', 'bin/code-cache.cjs', 'dist/program.cjs', 'dist/LICENSES.txt', 'LICENSE', 'README.md', 'completions/_clinker', 'man/clinker.1']
   const { dependencies = {} } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   return [
     ...(size > 2_000_000 ? [`it is ${size} bytes, more than 2 MB`] : []),
