@@ -36,11 +36,11 @@ export async function checkWay(options: ConnectOptions, env: Environment): Promi
 }
 
 function probesOfNetwork({ settings }: ConnectOptions, env: Environment): readonly Probe[] {
-  const { credentials, authUrl, tls, isSandbox } = settings
+  const { credentials, authUrl, tls, isSandbox, timeoutMs } = settings
   const url = 'endpoint' in credentials ? credentials.endpoint : authUrl ?? ''
   if (isSandbox) return ['DNS', 'TCP', 'TLS'].map((step): Probe => [step, () => Promise.resolve(skipped('the sandbox is on this machine'))])
   const target = targetOf(url, env)
-  return [['DNS', () => reachName(target)], ['TCP', () => reachPort(target)], ['TLS', () => reachTls(target, tls)]]
+  return [['DNS', () => reachName(target)], ['TCP', () => reachPort(target, timeoutMs)], ['TLS', () => reachTls(target, tls, timeoutMs)]]
 }
 
 function probesOfServices(options: ConnectOptions, cloud: Cloud): readonly Probe[] {
@@ -62,19 +62,28 @@ function probesOfServices(options: ConnectOptions, cloud: Cloud): readonly Probe
 async function reachKeystone({ settings: { authUrl = '' }, send }: ConnectOptions, cloud: Cloud): Promise<Reached> {
   const url = `${await keystoneRoot(send, authUrl)}/`
   const answer = await send({ method: 'GET', url, headers: { accept: 'application/json' } })
+  const { status } = answer
+  if (status >= 500) throw new Failure('refused', `Keystone at ${url} answers ${status}.`, { hint: 'Try again in a while; if it stays so, ask the operator.', status })
   const version = versionsIn(answer).flatMap((entry) => textAt(entry, 'id') ?? [])[0]
-  if (version === undefined) {
-    throw new Failure(answer.status >= 500 ? 'refused' : 'notFound', `What answers at ${url} (${answer.status}) is not Keystone.`, { hint: 'Check auth_url: clinker config show', status: answer.status })
+  // Where versions are not told to strangers the sign-in shows whether it is Keystone.
+  if (version === undefined && status !== 401 && status !== 403) {
+    throw new Failure('notFound', `What answers at ${url} (${status}) is not Keystone.`, { hint: 'Check auth_url: clinker config show', status })
   }
   const { userName, userId, projectName, projectId, domainId, system, expiresAt } = await cloud.identity()
   const scope = system ? ' for the whole system' : domainId !== undefined ? ` in domain ${domainId}` : projectId === undefined ? ' for no project' : ` in project ${projectName ?? projectId}`
-  return ok(`${version}; signed in as ${userName ?? userId ?? 'somebody'}${scope}${expiresAt === undefined ? '' : ` until ${expiresAt}`}`)
+  return ok(`${version ?? 'v3'}; signed in as ${userName ?? userId ?? 'somebody'}${scope}${expiresAt === undefined ? '' : ` until ${expiresAt}`}`)
 }
 
 /** The versions are asked for, not taken from what is kept. */
 async function reachCinder({ send }: ConnectOptions, cloud: Cloud): Promise<Reached> {
   const { url, headers } = await cloud.address({ service: 'block-storage', method: 'GET', path: '', projectInPath: false })
-  const range = await discoverRange(url, (asked, withToken) =>
-    send({ method: 'GET', url: asked, headers: withToken ? headers : { accept: 'application/json' } }))
-  return ok(range === undefined ? 'it does not say which microversions it has' : `microversions ${range.min} to ${range.max}`)
+  let last = 0
+  const range = await discoverRange(url, async (asked, withToken) => {
+    const answer = await send({ method: 'GET', url: asked, headers: withToken ? headers : { accept: 'application/json' } })
+    last = answer.status
+    return answer
+  })
+  if (range === undefined && last >= 500) throw new Failure('refused', `Block Storage at ${url} answers ${last}.`, { hint: 'Try again in a while; if it stays so, ask the operator.', status: last })
+  if (range === undefined) return ok('it does not say which microversions it has')
+  return ok(range.min === range.max ? `microversion ${range.max} only` : `microversions ${range.min} to ${range.max}`)
 }

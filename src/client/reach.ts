@@ -6,7 +6,8 @@ import type { Environment } from '../contract/streams.ts'
 import { networkFailure } from './network-failure.ts'
 import { proxyFor } from './proxies.ts'
 import type { TlsSettings } from './settings.ts'
-import { CONNECT_MS } from './way.ts'
+import { openTunnel } from './tunnel.ts'
+import { CONNECT_MS, timedOut } from './way.ts'
 
 /** What a step of the way came to: a sentence, or that there was nothing to do. */
 export interface Reached {
@@ -50,21 +51,24 @@ export async function reachName(target: Target): Promise<Reached> {
 }
 
 /** Waits for a socket to be ready; it is closed in any case. */
-function opened<S extends Socket>(socket: S, event: 'connect' | 'secureConnect', read: (socket: S) => string): Promise<string> {
+function opened<S extends Socket>(socket: S, event: 'connect' | 'secureConnect', limitMs: number, read: (socket: S) => string): Promise<string> {
   const connection = new Promise<string>((resolve, reject) => {
-    socket.setTimeout(CONNECT_MS, () => { reject(Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' })) })
+    socket.setTimeout(limitMs, () => { reject(timedOut()) })
     socket.once('error', reject)
     socket.once(event, () => { resolve(read(socket)) })
   })
   return connection.finally(() => { socket.destroy() })
 }
 
+/** Nobody waits longer than this, and less where the settings say so. */
+const limitOf = (timeoutMs: number): number => Math.min(CONNECT_MS, timeoutMs)
+
 /** Opens a connection and closes it again. */
-export async function reachPort(target: Target): Promise<Reached> {
+export async function reachPort(target: Target, timeoutMs: number): Promise<Reached> {
   const { connect } = await import('node:net')
   const { host, port, proxy } = target
   try {
-    const address = await opened(connect({ host, port }), 'connect', (socket) => socket.remoteAddress ?? host)
+    const address = await opened(connect({ host, port }), 'connect', limitOf(timeoutMs), (socket) => socket.remoteAddress ?? host)
     return ok(`${address} port ${port} answers${proxy === undefined ? '' : ', which is the proxy'}`)
   } catch (error) {
     throw failed(error, target)
@@ -77,16 +81,17 @@ const certified = (socket: TLSSocket): string => {
   return [socket.getProtocol() ?? 'TLS', name === undefined ? '' : `certificate of ${name}`, valid_to ? `good until ${valid_to}` : ''].filter((part) => part !== '').join(', ')
 }
 
-/** Greets the service as the settings want it greeted. */
-export async function reachTls(target: Target, settings: TlsSettings): Promise<Reached> {
+/** Greets the service as the settings want it greeted, through the proxy where there is one. */
+export async function reachTls(target: Target, settings: TlsSettings, timeoutMs: number): Promise<Reached> {
   const { url, host, port, proxy } = target
   if (!url.startsWith('https:')) return skipped('the address is http, without TLS')
-  if (proxy !== undefined) return skipped('the proxy passes it on')
   const [{ connect }, { tlsOptions }] = await Promise.all([import('node:tls'), import('./transport.ts')])
   try {
-    const name = isIP(host) === 0 ? { servername: host } : {}
-    const detail = await opened(connect({ host, port, ...name, ...tlsOptions(settings) }), 'secureConnect', certified)
-    return ok(settings.verify ? detail : `${detail}, not checked (insecure)`)
+    const service = proxy === undefined ? host : new URL(url).hostname.replace(/^\[|\]$/g, '')
+    const way = proxy === undefined ? { port } : { socket: await openTunnel(url, proxy, limitOf(timeoutMs)) }
+    const name = isIP(service) === 0 ? { servername: service } : {}
+    const detail = await opened(connect({ host: service, ...way, ...name, ...tlsOptions(settings) }), 'secureConnect', limitOf(timeoutMs), certified)
+    return ok(`${detail}${settings.verify ? '' : ', not checked (insecure)'}${proxy === undefined ? '' : ', through the proxy'}`)
   } catch (error) {
     throw failed(error, target)
   }

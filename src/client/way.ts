@@ -10,6 +10,9 @@ export const MOST_BYTES = 256 * 1024 * 1024
 /** The headers of an answer are no longer than this, in bytes; a token with a large catalog in it is one of them. */
 export const MOST_HEADER_BYTES = 64 * 1024
 
+/** What it is when nobody answers. */
+export const timedOut = (): Error => Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' })
+
 /** An answer before it is unpacked. */
 export interface Raw {
   readonly status: number

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { folderWith } from '../../../client/temp-folder.ts'
 import { openHome } from '../../typist.ts'
 
@@ -139,46 +138,5 @@ describe('auth logout', () => {
     await type(['auth', 'login', '--os-cloud', 'sandbox-admin'])
     expect((await type(['auth', 'logout', '--all'], { env: { OS_CLOUD: '' } })).err).toBe('Tokens forgotten: 2, revoked: 0. 2 could not be revoked and are good until their end.\n')
     for (const cloud of ['sandbox', 'sandbox-admin']) expect((await type(['auth', 'status', '--os-cloud', cloud])).status).toBe(4)
-  })
-})
-
-interface Line { readonly Step: string; readonly Result: string; readonly Detail: string }
-const steps = (out: string): readonly Line[] => JSON.parse(out)
-
-describe('auth check', () => {
-  test('goes all the way on the sandbox', async () => {
-    const { status, out } = await openHome()(['auth', 'check', '-f', 'json'])
-    expect(status).toBe(0)
-    expect(steps(out).map(({ Step, Result }) => `${Step} ${Result}`)).toEqual(['DNS skipped', 'TCP skipped', 'TLS skipped', 'Keystone ok', 'Catalog ok', 'Cinder ok', 'Policy ok'])
-  })
-
-  /** A port that answers everything with this. */
-  async function port(status: number, body: string): Promise<number> {
-    const server = createServer((_, response) => { response.writeHead(status, { 'content-type': 'application/json' }).end(body) })
-    await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve) })
-    onTestFinished(() => { server.close() })
-    const address = server.address()
-    return typeof address === 'object' && address !== null ? address.port : 0
-  }
-
-  const at = (authUrl: string): Record<string, string> => ({ OS_CLOUD: '', OS_AUTH_URL: authUrl, OS_USERNAME: 'demo', OS_PASSWORD: 'pw', OS_PROJECT_ID: 'p' })
-  const keystone = JSON.stringify({ version: { id: 'v3.14', status: 'stable' }, error: { message: 'No.' } })
-  test.each<[string, () => Promise<Record<string, string>>, string[], number]>([
-    ['the name', async () => at('http://nothing.invalid/v3'), ['DNS failed'], 7],
-    ['the port', async () => at('http://127.0.0.1:1/v3'), ['DNS skipped', 'TCP failed'], 7],
-    ['TLS', async () => at(`https://127.0.0.1:${await port(200, '')}/v3`), ['DNS skipped', 'TCP ok', 'TLS failed'], 7],
-    ['Keystone, which is something else', async () => at(`http://127.0.0.1:${await port(200, 'hello')}/v3`), ['DNS skipped', 'TCP ok', 'TLS skipped', 'Keystone failed'], 3],
-    ['Keystone, which lets nobody in', async () => at(`http://127.0.0.1:${await port(200, keystone)}/v3`), ['DNS skipped', 'TCP ok', 'TLS skipped', 'Keystone failed'], 1],
-    ['the endpoint, which lets nobody in', async () => ({ OS_CLOUD: '', OS_AUTH_TYPE: 'none', OS_ENDPOINT: `http://127.0.0.1:${await port(401, '{}')}/v3` }), ['DNS skipped', 'TCP ok', 'TLS skipped', 'Keystone skipped', 'Catalog skipped', 'Cinder ok', 'Policy failed'], 4],
-  ])('stops at %s, with the status of that', async (_, envOf, expected, exit) => {
-    const { status, out } = await openHome()(['auth', 'check', '-f', 'json'], { env: await envOf() })
-    expect(steps(out).map(({ Step, Result }) => `${Step} ${Result}`)).toEqual(expected)
-    expect(status).toBe(exit)
-  })
-
-  test('stops at the catalog where the region has no Block Storage', async () => {
-    const env = { OS_CLOUD: 'sandbox' }
-    const { status, out } = await openHome()(['auth', 'check', '-f', 'json', '--os-region-name', 'Nowhere'], { env })
-    expect([status, steps(out).at(-1)]).toEqual([3, { Step: 'Catalog', Result: 'failed', Detail: 'The catalog has no public endpoint of Block Storage in region Nowhere.' }])
   })
 })
