@@ -2,6 +2,7 @@ import { Failure } from '../src/contract/failure.ts'
 import type { Clock } from '../src/contract/clock.ts'
 import type { Stream, Streams } from '../src/contract/streams.ts'
 import type { Ports } from '../src/cli/ports.ts'
+import { openBrowser } from './browser.ts'
 
 /** All that clinker takes from the process, as values; `runs` is told which command the words lead to. */
 export function openPorts(owner: NodeJS.Process, argv: readonly string[], version: string, runs: (path: string) => void): Ports {
@@ -18,7 +19,7 @@ export function openPorts(owner: NodeJS.Process, argv: readonly string[], versio
     isRunning: processId => isRunning(owner, processId),
     background: words => startBeside(owner, words),
     // Touching stdin costs 6 ms; it is looked at only where somebody could type.
-    ...(owner.stderr.isTTY && owner.stdin.isTTY ? { readPassword: (prompt: string) => readPassword(owner, prompt), ask: (question: string) => ask(owner, question) } : {}),
+    ...(owner.stderr.isTTY && owner.stdin.isTTY ? { readPassword: (prompt: string) => readPassword(owner, prompt), browse: (url: string) => { void openBrowser(url, owner) }, ask: (question: string) => ask(owner, question) } : {}),
   }
 }
 
