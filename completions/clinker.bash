@@ -714,6 +714,7 @@ _clinker_command() { # WORDS: sets args, flags, columns and formats of the comma
 --shared	
 --protected	
 --unprotected	
+--if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 18; formats='table|json|yaml|value|shell|raw|jsonl';;
@@ -810,7 +811,8 @@ _clinker_command() { # WORDS: sets args, flags, columns and formats of the comma
 --multipath	
 --no-multipath	
 --mountpoint	-
---mode	=rw|ro'; _clinker_columns 25; formats='table|json|yaml|value|shell|raw|jsonl';;
+--mode	=rw|ro
+--if-not-exists	'; _clinker_columns 25; formats='table|json|yaml|value|shell|raw|jsonl';;
 'volume attachment delete'|'attachment delete') args='*@volume attachment|volume attachment delete|target|'; flags='--ignore-missing	
 --at-once	-
 --yes	';;
@@ -1475,6 +1477,7 @@ _clinker_command() { # WORDS: sets args, flags, columns and formats of the comma
 --visibility	=public|private|shared|community
 --protected	
 --snapshot	@volume snapshot|volume upload|snapshot|available
+--if-not-exists	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 18; formats='table|json|yaml|value|shell|raw|jsonl';;

@@ -867,6 +867,7 @@ function __clinker_flags
 --shared		it may be shared
 --protected		protect it from being deleted
 --unprotected		it may be deleted (the default)
+--if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -957,7 +958,8 @@ function __clinker_flags
 --multipath		the host can use several paths
 --no-multipath		it cannot
 --mountpoint	-	device at the instance, such as /dev/vdb
---mode	=rw|ro	may it be written to'
+--mode	=rw|ro	may it be written to
+--if-not-exists		when there is one of this name already, show it and make none'
   case 'volume attachment delete' 'attachment delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
@@ -1566,6 +1568,7 @@ function __clinker_flags
 --visibility	=public|private|shared|community	who may see the image
 --protected		protect the image from being deleted
 --snapshot	@volume snapshot|volume upload|snapshot|available	as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it
+--if-not-exists		when there is one of this name already, show it and make none
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'

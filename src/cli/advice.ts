@@ -88,7 +88,7 @@ function inFull({ noun, name }: Aim, raw: JsonObject | undefined): string {
 
 /** What was to be made, by the name it would have had. */
 function madeBy({ command, texts }: Room): string | undefined {
-  const [name] = texts['name'] ?? []
+  const [name] = texts['name'] ?? texts['imageName'] ?? []
   return command.makes === undefined || name === undefined ? undefined : `${command.makes.noun} ${name}`
 }
 

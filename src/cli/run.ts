@@ -81,7 +81,7 @@ async function runFound(run: Run, texts: TargetWords['texts'], skipsIds: boolean
   const words = await findAll(command, texts, { cloud, speaks, trustsIds: options.dryRun !== 'no', skipsIds, warn })
   const bound = command.bind(words)
   checkColumns(bound, options)
-  const there = await existing(command, texts, cloud, speaks)
+  const there = await existing(command, bound, texts, run)
   if (there !== undefined) return showExisting(run, bound, words, there)
   const steps = await planned(run, bound)
   const payloads = steps.filter(isPayload)

@@ -92,6 +92,16 @@ export const isPayload = (step: Step): step is Payload => 'operation' in step
 /** Everything that was asked: arguments, flags and shared flags. */
 export type AskedOf<A extends Params, F extends Params, C extends Params> = Asked<A> & Asked<F> & Asked<C>
 
+/** Where something that is there already would be listed, and how it is known. */
+export interface Finding {
+  readonly list: Payload
+  readonly fits: (raw: JsonObject) => boolean
+  /** What it is called in messages. */
+  readonly called: string
+  /** The answer that making it would have had; the resource under its root key unless said. */
+  readonly answer?: (raw: JsonObject) => Json
+}
+
 /** A command as data: the words, what they ask of the service, when it is done, what is shown. */
 export interface CommandDeclaration<A extends Params, F extends Params, C extends Params = {}> {
   /** The words typed: `volume extend`. Also where the file is. */
@@ -141,6 +151,8 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   readonly removes?: boolean
   /** It makes one of these under the parameter `name`: with `--if-not-exists` one that is there already is shown. */
   readonly makes?: Noun
+  /** How `--if-not-exists` finds what is there already where no parameter `name` tells; raises `usage` where nothing can tell. */
+  readonly finds?: (asked: AskedOf<A, F, C>, context: Context) => Finding
   /** What `--check` looks at. */
   readonly checks?: (asked: AskedOf<A, F, C>, context: Beforehand) => readonly (Check | false | undefined)[]
   readonly isHidden?: boolean
@@ -197,6 +209,7 @@ export interface Bound {
   /** What makes it worth asking about even with one target. */
   readonly danger: string | undefined
   readonly checks: (context: Beforehand) => readonly Check[]
+  readonly finds: ((context: Context) => Finding) | undefined
 }
 
 /** Declares a command. The types of its parameters reach plan, wait and says by themselves. */
@@ -233,7 +246,7 @@ function bound<A extends Params, F extends Params, C extends Params>(
   declared: CommandDeclaration<A, F, C>,
   asked: AskedOf<A, F, C>,
 ): Bound {
-  const { look, plan, afterwards, wait, shows, lists, says, showsId, danger, checks } = declared
+  const { look, plan, afterwards, wait, shows, lists, says, showsId, danger, checks, finds } = declared
   return {
     look: context => wanted(look?.(asked, context) ?? []),
     plan: context => wanted(plan(asked, context)),
@@ -246,6 +259,7 @@ function bound<A extends Params, F extends Params, C extends Params>(
     says: answers => says?.(asked, answers),
     danger: typeof danger === 'function' ? danger(asked) : undefined,
     checks: context => (checks?.(asked, context) ?? []).filter(check => check !== false && check !== undefined),
+    finds: finds === undefined ? undefined : context => finds(asked, context),
   }
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../contract/json.ts'
-import { until, type Shown, type Stage } from '../grammar/command.ts'
-import { reading, type Target } from '../grammar/operation.ts'
+import { until, type Finding, type Shown, type Stage } from '../grammar/command.ts'
+import { defineOperation, reading, type Target } from '../grammar/operation.ts'
 import { column, defineResource } from '../grammar/resource.ts'
 import { volume } from './volume.ts'
 
@@ -20,10 +20,26 @@ export const image = defineResource({
   unseen: { status: 'active' },
 })
 
+/** GET the images of a name. */
+export const listImages = defineOperation({ method: 'GET', route: '/images', service: 'image', query: z.strictObject({ name: z.string() }) })
+
+/** How an image of this name is found, and what an upload that had made it would have answered. */
+export function imageNamed(name: string, volumeId: string): Finding {
+  return {
+    list: listImages({ at: {}, query: { name } }),
+    fits: raw => raw['name'] === name,
+    called: name,
+    answer: ({ id = null, container_format = null, disk_format = null, visibility = null, status = null, updated_at = null, protected: isProtected = null }) => ({
+      'os-volume_upload_image': { id: volumeId, image_id: id, image_name: name, container_format, disk_format, visibility, status, updated_at, protected: isProtected },
+    }),
+  }
+}
+
 /** GET one image. */
 export const readImage = reading(image)
 
-const ARRIVING = ['saving', 'importing', 'uploading']
+/** An image that is still on its way. */
+export const ARRIVING: readonly string[] = ['saving', 'importing', 'uploading']
 
 /**
  * Done when the image can be used: its volume is free again whether or not the upload went well, and only its messages say why not.

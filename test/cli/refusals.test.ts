@@ -1,5 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
+import type { Cloud } from '../../src/contract/cloud.ts'
+import { Failure } from '../../src/contract/failure.ts'
 import type { Send } from '../../src/contract/http.ts'
+import { entries } from '../../src/cli/entries.ts'
+import { lookUp } from '../../src/cli/look-up.ts'
 import { freshHome, sendOf, type } from '../faults/cloud.ts'
 import { Sandbox } from '../sandbox/cloud.ts'
 import { reply } from '../commands/asks.ts'
@@ -153,4 +157,24 @@ test.each(REFUSALS.map(one => [one.row, one] as const))('%s', async (_, refusal)
   for (const line of [...error.message.split('\n'), ...error.hint.split('\n'), ...(refusal.isOwn === true ? [] : ['request req-'])]) expect(err).toContain(line)
   expect(err).not.toMatch(/undefined|\[object|Exception/)
   count += 1
+})
+
+test('whatever noun is missing, the next command can be typed', async () => {
+  const commands = await Promise.all(entries.map(entry => entry.load()))
+  const nouns = new Set(commands.flatMap(({ default: { args, flags } }) => Object.values({ ...args, ...flags }).flatMap(({ names }) => names ?? [])))
+  const never = (): never => { throw new Error('not asked for') }
+  const problems: string[] = []
+  for (const noun of nouns) {
+    const cloud: Cloud = {
+      request: () => Promise.resolve({ status: 200, headers: {}, body: { [noun.listKey]: [] } }),
+      address: never, read: never, microversions: never, catalog: () => Promise.resolve([]), pinned: undefined, cloudName: 'test', regionName: 'RegionOne',
+      identity: () => Promise.resolve({ userId: 'u', userName: 'u', projectId: 'p', projectName: 'p', domainId: undefined, system: false, roles: ['admin'], expiresAt: undefined, token: '' }),
+    }
+    const failure = await lookUp({ ...cloud }, { ...noun, named: 'by-listing', isOnlyListed: true }, 'no body', '3.71').catch((error: unknown) => error)
+    const hint = failure instanceof Failure ? failure.details.hint : undefined
+    const problem = await unrunnable(hint)
+    if (problem !== undefined) problems.push(`${noun.noun}: ${problem}`)
+  }
+  expect(nouns.size).toBeGreaterThan(10)
+  expect(problems).toEqual([])
 })

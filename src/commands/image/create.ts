@@ -1,7 +1,7 @@
 import { compareMicroversions } from '../../contract/microversion.ts'
 import { defineCommand } from '../../grammar/command.ts'
 import { choice, ref, switches, text, toggle, withDefault } from '../../grammar/param.ts'
-import { DISK_FORMATS, imageArrives, uploadedImageId, uploadShown } from '../../resources/image.ts'
+import { DISK_FORMATS, image, imageArrives, imageNamed, listImages, uploadedImageId, uploadShown } from '../../resources/image.ts'
 import { uploadVolume, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -21,13 +21,15 @@ export default defineCommand({
     }, { since: '3.1' }),
     protection: switches({ protected: [true, 'protect it from being deleted'], unprotected: [false, 'it may be deleted (the default)'] }, { since: '3.1' }),
   },
-  uses: [uploadVolume],
+  uses: [uploadVolume, listImages],
   plan: ({ imageName, volume: source, force, diskFormat, containerFormat, visibility = 'private', protection = false }, { speaks }) => [
     uploadVolume(source, {
       image_name: imageName, force, disk_format: diskFormat, container_format: containerFormat,
       ...(compareMicroversions(speaks, '3.1') < 0 ? {} : { visibility, protected: protection }),
     }),
   ],
+  makes: image,
+  finds: ({ imageName, volume: source }) => imageNamed(imageName, source.id),
   shows: uploadShown,
   wait: ({ volume: source }, answers) => imageArrives(answers, source),
   says: ({ volume: source }, answers) => `volume ${source.id} is being uploaded to image ${uploadedImageId(answers)}`,

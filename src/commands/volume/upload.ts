@@ -1,6 +1,6 @@
 import { defineCommand } from '../../grammar/command.ts'
 import { choice, optional, ref, text, toggle } from '../../grammar/param.ts'
-import { DISK_FORMATS, imageArrives, uploadedImageId, uploadShown, VISIBILITIES } from '../../resources/image.ts'
+import { DISK_FORMATS, image, imageArrives, imageNamed, listImages, uploadedImageId, uploadShown, VISIBILITIES } from '../../resources/image.ts'
 import { snapshot } from '../../resources/snapshot.ts'
 import { uploadVolume, volume } from '../../resources/volume.ts'
 
@@ -18,13 +18,15 @@ export default defineCommand({
     protected: toggle('protect the image from being deleted', { since: '3.1' }),
     snapshot: optional(ref(snapshot, 'as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it', { fits: ['available'] })),
   },
-  uses: [uploadVolume],
+  uses: [uploadVolume, listImages],
   plan: ({ volume: source, imageName, diskFormat, containerFormat, force, visibility, protected: isProtected, snapshot: taken }) => [
     uploadVolume(source, {
       image_name: imageName, disk_format: diskFormat, container_format: containerFormat, force: force || undefined, visibility,
       protected: isProtected || undefined, snapshot_id: taken?.id,
     }),
   ],
+  makes: image,
+  finds: ({ imageName, volume: source }) => imageNamed(imageName, source.id),
   shows: uploadShown,
   wait: ({ volume: source }, answers) => imageArrives(answers, source),
   says: ({ volume: source }, answers) => `volume ${source.id} is being uploaded to image ${uploadedImageId(answers)}`,

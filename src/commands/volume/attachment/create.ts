@@ -2,7 +2,7 @@ import { Failure } from '../../../contract/failure.ts'
 import { defineCommand } from '../../../grammar/command.ts'
 import { connectorFlags, connectorOf } from '../../../grammar/connector.ts'
 import { choice, optional, ref, switches, text } from '../../../grammar/param.ts'
-import { attachment, createAttachment } from '../../../resources/attachment.ts'
+import { attachment, createAttachment, listAttachmentsInDetail } from '../../../resources/attachment.ts'
 import { lookForServer, serverId } from '../../../resources/server.ts'
 import { volume } from '../../../resources/volume.ts'
 
@@ -21,7 +21,7 @@ export default defineCommand({
     ...connectorFlags,
     mode: optional(choice('may it be written to', ['rw', 'ro'], { since: '3.54' })),
   },
-  uses: [createAttachment],
+  uses: [createAttachment, listAttachmentsInDetail],
   look: ({ server }) => [lookForServer(server)],
   plan: ({ volume: target, server, connect, mode, ...parts }, { looked }) => {
     const connector = connectorOf(parts)
@@ -32,6 +32,12 @@ export default defineCommand({
       connector: connect === true ? connector ?? {} : undefined,
       mode,
     })]
+  },
+  makes: attachment,
+  finds: ({ volume: target, server }, { looked }) => {
+    if (server === undefined) throw new Failure('usage', '--if-not-exists needs a server: that is what tells one attachment from another.')
+    const id = serverId(server, looked[0])
+    return { list: listAttachmentsInDetail({ volume_id: target.id }), fits: raw => raw['volume_id'] === target.id && raw['instance'] === id, called: `of volume ${target.id} for server ${id}` }
   },
   shows: { noun: attachment, table: attachment.shown, from: 'answer' },
   says: ({ volume: target, connect }) => `volume ${target.id} is ${connect === true ? 'being connected' : 'reserved'}`,
