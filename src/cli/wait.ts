@@ -62,7 +62,7 @@ async function waitOne(stage: Stage, options: WaitOptions, deadline: number): Pr
       const state = seen ?? 'gone'
       progress.saw(stage.of.noun, stage.id, state === 'gone' ? 'gone' : stage.of.statusOf(state))
       const verdict = stage.judge(state)
-      if (verdict === 'done') return unlessDoubtful(stage, state, options)
+      if (verdict === 'done') return state
       if (verdict !== 'pending') throw await endedBadly(stage, state, verdict.failed, options)
       if (clock.now() >= deadline) throw tooLong(stage, state, options)
     } else if (clock.now() >= deadline) throw tooLong(stage, undefined, options)
@@ -105,20 +105,10 @@ async function pause(stage: Stage, options: WaitOptions, ms: number): Promise<vo
   }
 }
 
-/** What looks like success is a failure where it may be one and the service complains of it. */
-async function unlessDoubtful(stage: Stage, state: JsonObject | 'gone', options: WaitOptions): Promise<JsonObject | 'gone'> {
-  if (stage.isDoubtful !== true) return state
-  const reason = await reasonFor(stage, state, options)
-  if (reason === undefined) return state
-  throw badEnd(stage, state, 'its status does not tell, but the service complains', reason, options)
-}
-
 async function endedBadly(stage: Stage, state: JsonObject | 'gone', why: string, options: WaitOptions): Promise<Failure> {
-  return badEnd(stage, state, why, await reasonFor(stage, state, options), options)
-}
-
-function badEnd(stage: Stage, state: JsonObject | 'gone', why: string, reason: string | undefined, { sent }: WaitOptions): Failure {
-  const sentence = `The ${stage.of.noun} ${stage.id} did not get there: ${why}.${BESIDES[sent]}`
+  const reason = await reasonFor(stage, state, options)
+  // The service's own words may end in a full stop.
+  const sentence = `The ${stage.of.noun} ${stage.id} did not get there: ${why.replace(/\.$/, '')}.${BESIDES[options.sent]}`
   return new Failure('endedInError', reason === undefined ? sentence : `${sentence}\n${reason}`, {
     resource: `${stage.of.noun} ${stage.id}`, hint: nextSteps(stage, state),
   })

@@ -21,8 +21,6 @@ export interface Going {
   readonly goOn?: readonly string[]
   /** Data is copied, which may well take an hour. */
   readonly isLong?: boolean
-  /** Where success looks like failure: an error among the messages then tells. */
-  readonly isDoubtful?: boolean
 }
 
 /** A stage of waiting: `until(volume, id, seen => …)`; the judge sees `'gone'` once the resource is no longer there. */

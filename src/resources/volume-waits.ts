@@ -53,18 +53,20 @@ export function moves(target: Target, host: string | undefined): Stage {
 const holds = ({ volume_image_metadata: metadata }: Volume, imageId: string): boolean => metadata?.['image_id'] === imageId
 
 /**
- * Done when it holds the image. A volume that was in error is so again after success, and after failure: which image it holds tells them apart,
- * and where it held that one before only a message does.
+ * Done when it holds the image. A volume that was in error is so again after success, and after failure: which image it holds tells them apart.
+ * Where it held that one before, nothing does, and that is never called a success.
  */
 export function holdsImage(before: Volume, imageId: string): Stage {
   const wasInError = before.status === 'error'
+  const isUnknown = wasInError && holds(before, imageId)
   const judge = (seen: Volume | 'gone'): Verdict => {
     if (seen === 'gone') return GONE
     if (seen.status === 'downloading') return 'pending'
     if (seen.status === 'error' && !wasInError) return { failed: 'its status is error' }
+    if (isUnknown) return { failed: 'it is in error as before and held this image before, so nothing tells whether the image was written; with its state set to available first, it would' }
     return holds(seen, imageId) ? 'done' : { failed: `it is ${seen.status} again and does not hold the image` }
   }
-  return until(volume, before.id, judge, { goOn: ['--for', before.status], isDoubtful: wasInError && holds(before, imageId) })
+  return until(volume, before.id, judge, { goOn: ['--for', before.status] })
 }
 
 /** Done when it is in use and there is an attachment of the kind asked for; the host itself is told to administrators only. */

@@ -8,6 +8,7 @@ import type { World } from './world.ts'
 import { at } from './world.ts'
 
 const BROKEN = 'Bad or unexpected response from the storage volume backend API: Driver initialize connection failed (error: Bad or unexpected response from the storage volume backend API: injected failure of attach).'
+const STUCK = 'Bad or unexpected response from the storage volume backend API: Terminate volume connection failed: Bad or unexpected response from the storage volume backend API: injected failure of detach'
 
 function created(world: World, { id, volumeStatus }: Happenings['backup created'], when: number): void {
   const backup = at(world.backups, id)
@@ -18,6 +19,11 @@ function created(world: World, { id, volumeStatus }: Happenings['backup created'
   if (volume !== undefined && fails(volume.metadata, 'attach')) {
     leaveMessage(world, 'backupFailed', 'VOLUME_BACKUP', backup, when)
     backup.failReason = BROKEN
+    return become(backup, 'error', when)
+  }
+  if (volume !== undefined && fails(volume.metadata, 'detach')) {
+    leaveMessage(world, 'backupStuck', 'VOLUME_BACKUP', backup, when)
+    backup.failReason = STUCK
     return become(backup, 'error', when)
   }
   backup.container ??= `${id.slice(0, 2)}/${id.slice(2, 4)}/${id}`

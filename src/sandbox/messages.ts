@@ -24,8 +24,8 @@ const EVENTS = {
   snapshotFailed: ['009', '013', 'create snapshot:Snapshot failed to create.'],
   snapshotDeleteFailed: ['010', '016', 'delete snapshot:Snapshot failed to delete.'],
   backupFailed: ['013', '021', 'create backup:Failed to attach volume.'],
-  restoreFailed: ['015', '026', 'restore backup:Backup driver failed to restore backup.'],
-  reimageFailed: ['016', '028', 'reimage volume:Compute service failed to reimage volume.'],
+  backupStuck: ['013', '022', 'create backup:Failed to detach volume.'],
+  restoreFailed: ['015', '021', 'restore backup:Failed to attach volume.'],
 } as const
 
 export type EventName = keyof typeof EVENTS

@@ -4,6 +4,8 @@ import { at } from './world.ts'
 
 /** What every pool of the pretend cloud holds, in GiB. */
 export const POOL_GIB = 100000
+/** What a pool promises at most: disks are thin, and twenty times as much may be given away. */
+export const MOST_GIB = 20 * POOL_GIB
 
 export interface Pool { readonly name: string; readonly service: Service; readonly usedGib: number; readonly volumes: number }
 

@@ -5,7 +5,7 @@ import { leaveMessage } from './messages.ts'
 import { fails } from './mishaps.ts'
 import { at } from './world.ts'
 import type { World } from './world.ts'
-import { backendName, placeFor, pools, settle, suits } from './scheduler.ts'
+import { backendName, MOST_GIB, placeFor, pools, settle, suits } from './scheduler.ts'
 import type { Snapshot, Volume } from './records.ts'
 import { become, forgetVolume, snapshotsOf } from './volume-lookup.ts'
 
@@ -46,7 +46,8 @@ function inheritImage(world: World, volume: Volume, imageId: string | undefined)
 function created(world: World, { id, near, imageId }: Happenings['volume created'], when: number): void {
   const volume = at(world.volumes, id)
   if (volume === undefined || !place(world, volume, near, when)) return
-  if (imageId !== undefined && fails(volume.metadata, 'download')) return failToCreate(world, volume, when)
+  // Of an image that could not be copied the service tells nothing.
+  if (imageId !== undefined && fails(volume.metadata, 'download')) return become(volume, 'error', when)
   inheritImage(world, volume, imageId)
   become(volume, 'available', when)
 }
@@ -77,7 +78,8 @@ function extended(world: World, { id, size }: Happenings['volume extended'], whe
     leaveMessage(world, 'extendFailed', 'VOLUME', volume, when)
     return become(volume, 'error_extending', when)
   }
-  volume.size = size
+  if (size - volume.size > MOST_GIB) leaveMessage(world, 'nowhereToGrow', 'VOLUME', volume, when)
+  else volume.size = size
   become(volume, volume.previousStatus ?? 'available', when)
 }
 
@@ -92,7 +94,8 @@ function uploaded(world: World, { id, imageId }: Happenings['volume uploaded'], 
   if (volume === undefined) return
   if (fails(volume.metadata, 'upload')) {
     leaveMessage(world, 'uploadFailed', 'VOLUME', volume, when)
-    delete world.images[imageId]
+    // Glance deletes no protected image: it stays in the queue for good.
+    if (image?.isProtected !== true) delete world.images[imageId]
   } else if (image !== undefined) {
     image.status = 'active'
     image.bytes = volume.size * 2 ** 30
@@ -105,7 +108,7 @@ function reimaged(world: World, { id, imageId }: Happenings['volume reimaged'], 
   const [volume, image] = [at(world.volumes, id), at(world.images, imageId)]
   if (volume === undefined) return
   if (image === undefined || fails(volume.metadata, 'download')) {
-    leaveMessage(world, 'reimageFailed', 'VOLUME', volume, when)
+    volume.previousStatus = 'downloading'
     return become(volume, 'error', when)
   }
   const { signature_verified: _verified, ...told } = imageMetadataOf(image)

@@ -40,13 +40,14 @@ function retyped(world: World, { id, typeId, mayMigrate }: Happenings['volume re
   schedule(world, { at: when + duration(volume.metadata, 'migrate'), what: 'volume migrated', of: { id, host: there.name, typeId } })
 }
 
+/** Moving is copying to a new volume, which may not come about. */
 function migrated(world: World, { id, host, typeId }: Happenings['volume migrated'], when: number): void {
   const volume = at(world.volumes, id)
   const pool = pools(world).find(({ name }) => name === host) ?? pools(world).find(({ name }) => backendOf(name) === host)
   if (volume === undefined || !isMigrating(volume)) return
   if (['retyping', 'maintenance'].includes(volume.status)) stayAsItWas(volume, when)
   volume.updatedAt = when
-  volume.migrationStatus = pool === undefined || fails(volume.metadata, 'migrate') ? 'error' : 'success'
+  volume.migrationStatus = pool === undefined || fails(volume.metadata, 'migrate') || fails(volume.metadata, 'create') ? 'error' : 'success'
   if (pool === undefined || volume.migrationStatus === 'error') return
   settle(volume, pool)
   if (typeId !== undefined) takeType(world, volume, typeId)

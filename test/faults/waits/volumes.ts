@@ -9,7 +9,6 @@ const mine = ['volume create --size 1 --type alpha --wait mine']
 const stray = ['vid = volume create --size 1 --type alpha --wait mine -f value -c id', 'volume unmanage --wait mine']
 const inUse = ['volume attach data --host builder --wait']
 const ownInUse = [...mine, 'volume attach mine --host builder --wait']
-const inErrorWithImage = ['volume reimage --wait data cirros', '(sandbox-admin) volume set --state error {data} --yes']
 const vanishes = cannot('the service deletes no volume that is being uploaded')
 
 const growing: Pick<Row, 'looks' | 'busy' | 'failed' | 'rolledBack' | 'gone' | 'putToUse'> = {
@@ -90,7 +89,6 @@ export const volumeRows: Rows = {
   'volume revert, its snapshot': { command: 'volume revert', before: withSnapshot, typed: 'volume revert snap', ...snapshotOfIt },
   'volume reimage': { command: 'volume reimage', typed: 'volume reimage data cirros', ...reimaging },
   'volume reimage in error': { command: 'volume reimage', before: ['(sandbox-admin) volume set --state error {data} --yes'], typed: 'volume reimage data cirros', ...reimaging, failed: { status: 'error', volume_image_metadata: {} } },
-  'volume reimage in error, with the same image': { command: 'volume reimage', before: inErrorWithImage, typed: 'volume reimage data cirros', ...reimaging, failed: { status: 'error', volume_image_metadata: { image_id: '{cirros}' } } },
 
   'volume upload': { command: 'volume upload', typed: 'volume upload data img', ...uploading },
   'volume upload, its image': { command: 'volume upload', typed: 'volume upload data img', ...arriving, told: '{data}' },
