@@ -54,6 +54,8 @@ async function exchange({ body }: WireRequest, timeoutMs: number, ready: Protoco
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       request.on('response', resolve).on('error', reject)
+      // Nobody asked for another protocol.
+      request.on('upgrade', (_, socket) => { socket.destroy(); reject(Object.assign(new Error('upgrade'), { code: 'HPE' })) })
       request.end(body)
     })
     stage = 'answering'

@@ -18,6 +18,7 @@ export const UNKNOWN_OUTCOME = 'The request may have been carried out all the sa
 const ADDRESS = 'Check the address (auth_url, or the endpoint in the catalog) and your network.'
 const AUTHORITY = 'If a private authority signed it, name its file with --os-cacert or OS_CACERT.'
 
+const OTHER_CERTIFICATE = 'Give another one with --os-cert and --os-key.'
 const AGAIN = 'Try again; if it stays so, ask the operator.'
 
 const before = (says: string, hint: string): Words => ({ says, hint, unsent: true })
@@ -49,6 +50,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   EPROTO: before('does not speak TLS as expected', 'Is it http:// rather than https://?'),
   ERR_SSL_WRONG_VERSION_NUMBER: before('does not speak TLS', 'Is it http:// rather than https://?'),
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: before('wants a client certificate', 'Give one with --os-cert and --os-key.'),
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: before('does not accept the client certificate: it does not know its authority', OTHER_CERTIFICATE),
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: before('does not accept the client certificate', OTHER_CERTIFICATE),
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: before('does not accept the client certificate', OTHER_CERTIFICATE),
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: before('does not accept the client certificate: it has expired', OTHER_CERTIFICATE),
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: before('does not accept the client certificate: it was revoked', OTHER_CERTIFICATE),
   HPE: after('does not speak HTTP', 'Is it https:// rather than http://?'),
   HPE_HEADER_OVERFLOW: after('gave an answer with more headers than anybody needs', AGAIN),
   UND_ERR_HEADERS_OVERFLOW: after('gave an answer with more headers than anybody needs', AGAIN),
@@ -74,8 +80,9 @@ function codeOf(error: unknown): string {
 }
 
 /** How far the request had got, where that is known. */
-const stageOf = (error: unknown): Stage | undefined => {
-  const stage = error instanceof Error && 'stage' in error ? error.stage : undefined
+function stageOf(error: unknown): Stage | undefined {
+  if (!(error instanceof Error)) return undefined
+  const stage = 'stage' in error ? error.stage : undefined
   return stage === 'connecting' || stage === 'asked' || stage === 'answering' ? stage : undefined
 }
 
@@ -105,6 +112,12 @@ const PROXY_HINTS: Readonly<Record<string, string>> = {
   407: 'The proxy wants to know who you are: give user and password in HTTPS_PROXY or HTTP_PROXY, as in http://USER:PASSWORD@PROXY:PORT',
 }
 
+/** OpenSSL complains of the files before anything is sent. */
+const badFiles = (code: string): Failure =>
+  new Failure('usage', code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH' ? 'The client certificate and its key do not belong together.' : `A certificate or its key cannot be used (${code}).`, {
+    hint: 'clinker config show   shows cert, key and cacert, and who says so', code,
+  })
+
 /** The failure of a request that a proxy did not pass on. */
 export const proxyRefusal = (status: number, request: WireRequest, proxy: string): Failure =>
   networkFailure(new Error(`Proxy response (${status})`), request, proxy)
@@ -114,6 +127,7 @@ export function networkFailure(error: unknown, request: WireRequest, proxy?: str
   if (error instanceof Failure) return error
   const tunnel = refusedTunnel(error, proxy)
   const code = tunnel === undefined ? codeOf(error) : 'PROXY_REFUSES'
+  if (code.startsWith('ERR_OSSL_')) return badFiles(code)
   const stage = stageOf(error)
   const inner = stage !== undefined && error instanceof Error ? error.cause : error
   const detail = inner instanceof Error ? inner.message : String(inner)
@@ -124,7 +138,8 @@ export function networkFailure(error: unknown, request: WireRequest, proxy?: str
   const mayHaveLeft = stage !== 'connecting' && (!words.unsent || wasConnected(error))
   const mayHaveChanged = mayHaveLeft && !changesNothing(request)
   // Who does not know what became of a change is not told to try again.
-  const hint = mayHaveChanged && words.hint === AGAIN ? '' : words.hint
+  const isPlain = protocol === 'http:' && stage === 'asked' && CLOSED.has(code)
+  const hint = words.hint !== AGAIN ? words.hint : mayHaveChanged ? '' : isPlain ? `${AGAIN} Or is it https:// rather than http://?` : AGAIN
   return new Failure('network', `${where}${via} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
     hint: mayHaveChanged ? `${UNKNOWN_OUTCOME} ${hint}`.trim() : hint,
     ...(code === '' ? {} : { code }),

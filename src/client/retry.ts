@@ -22,7 +22,8 @@ export function retryAfterMs(response: WireResponse, now: number): number | unde
   const text = response.headers['retry-after']?.trim()
   if (text === undefined || text === '') return undefined
   if (/^\d+$/.test(text)) return Number(text) * 1000
-  const date = Date.parse(text)
+  // A date begins with a day of the week; Date.parse makes a date of much else.
+  const date = /^[a-z]{3}/i.test(text) ? Date.parse(text) : NaN
   const there = Date.parse(response.headers['date'] ?? '')
   return Number.isNaN(date) ? undefined : Math.max(0, date - (Number.isNaN(there) ? now : there))
 }

@@ -42,12 +42,19 @@ function readTlsFile(path: string, key: 'cacert' | 'cert' | 'key'): string {
   }
 }
 
+/** The authorities of a file. Node takes a file without any for an empty list of them. */
+function readAuthorities(path: string): string {
+  const text = readTlsFile(path, 'cacert')
+  if (/^-----BEGIN ([A-Z0-9]+ )*CERTIFICATE-----/m.test(text)) return text
+  throw new Failure('usage', `cacert names ${path}, which has no certificate in it.`, { hint: 'See who says so: clinker config show' })
+}
+
 /** What a connection is to be checked with; raises `usage` for a file that cannot be read. */
 export function tlsOptions({ verify, cacert, cert, key }: TlsSettings): ConnectionOptions {
   const client = cert === undefined ? undefined : readTlsFile(cert, 'cert')
   return {
     rejectUnauthorized: verify,
-    ...(cacert === undefined ? {} : { ca: readTlsFile(cacert, 'cacert') }),
+    ...(cacert === undefined ? {} : { ca: readAuthorities(cacert) }),
     // One file may hold both the certificate and its key.
     ...(client === undefined ? {} : { cert: client, key: key === undefined ? client : readTlsFile(key, 'key') }),
   }
