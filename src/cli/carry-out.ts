@@ -4,9 +4,10 @@ import { printable } from '../render/cell.ts'
 import { asking } from './ask.ts'
 import type { Existing } from './existing.ts'
 import { openProgress } from './progress.ts'
+import { ARRIVING } from '../resources/image.ts'
 import { BUSY } from './ready.ts'
 import type { Run } from './run-state.ts'
-import { shown, type Waited } from './shown.ts'
+import { requireAnswer, shown, type Waited } from './shown.ts'
 import { tellNames } from './tell-names.ts'
 import { waitFor, type Sent } from './wait.ts'
 
@@ -16,6 +17,7 @@ export async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: re
   const sinceMs = ports.clock.now()
   const answers = await takeAll(run, steps, sinceMs)
   const changed = steps.some(step => isPayload(step) && step.operation.changes)
+  if (bound.shows?.from === 'answer') requireAnswer(bound.shows, answers, changed)
   if (changed) await tellNames(run, bound, words, answers, [])
   const further = bound.afterwards(answers)
   const says = bound.says(answers)
@@ -29,7 +31,7 @@ export async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: re
 /** With `--if-not-exists`: what is there already is shown as if it had just been made, and waited for where it is being made. */
 export async function showExisting(run: Run, bound: Bound, words: WordsOf, { answer, says, status }: Existing): Promise<() => Promise<void>> {
   run.warn(says)
-  const isOnItsWay = run.options.waits && BUSY.includes(status)
+  const isOnItsWay = run.options.waits && [...BUSY, ...ARRIVING].includes(status)
   const waited = isOnItsWay ? await settle(run, bound.wait([answer]), run.ports.clock.now()) : []
   return shown(run, bound, [answer], words, waited)
 }

@@ -4,6 +4,8 @@ import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
 import { placeOf, type Noun } from '../grammar/resource.ts'
 import { eachItem } from './pages.ts'
+import { forShell } from './shell-word.ts'
+import { unfitAnswer } from './unfit-answer.ts'
 
 const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
 
@@ -48,7 +50,7 @@ export async function readOne(cloud: Cloud, noun: Noun, id: string, speaks: Micr
   if (noun.isOnlyListed) return (await listed(cloud, noun, noun.lookupQuery, speaks)).find(item => noun.idOf(item) === id)
   try {
     const answer = await cloud.request(reading(noun, `${placeOf(noun, speaks).collection}/${encodeURIComponent(id)}`, speaks))
-    return bodyOf(answer.body, noun)
+    return contained(answer.body, noun)
   } catch (error) {
     if (error instanceof Failure && error.kind === 'notFound') return undefined
     throw error
@@ -60,6 +62,13 @@ export function bodyOf(body: Json, noun: Pick<Noun, 'key'>, under = noun.key): J
   if (!isJsonObject(body)) return {}
   const inner = under === '' ? body : body[under]
   return isJsonObject(inner) ? inner : body
+}
+
+/** The resource in a response, which must be there: by its root key, or by its ID. Raises `refused`. */
+export function contained(body: Json, noun: Noun, under = noun.key): JsonObject {
+  const isThere = isJsonObject(body) && (under === '' || isJsonObject(body[under]) || noun.idOf(body) !== '')
+  if (!isThere) throw unfitAnswer(noun.service, noun.noun)
+  return bodyOf(body, noun, under)
 }
 
 async function withName(cloud: Cloud, noun: Noun, name: string, speaks: Microversion): Promise<readonly JsonObject[] | 'forbidden'> {
@@ -89,14 +98,31 @@ const reading = (noun: Noun, path: string, speaks: Microversion): ServiceRequest
 })
 
 async function missing(cloud: Cloud, noun: Noun, text: string): Promise<Failure> {
-  const { projectName, projectId } = await cloud.identity()
+  const { projectName, projectId, roles } = await cloud.identity()
   const where = projectName ?? projectId
   const inProject = where === undefined ? '' : ` in project ${where}`
   const inRegion = cloud.regionName === undefined ? '' : `, region ${cloud.regionName}`
   return new Failure('notFound', `There is no ${noun.noun} “${text}”${inProject}${inRegion}.`, {
-    resource: `${noun.noun} ${text}`,
-    hint: `clinker ${noun.noun} list   shows what there is`,
+    resource: `${noun.noun} ${text}`, also: await elsewhere(cloud, noun), hint: `${listFor(noun, text, roles)}   shows what there is`,
   })
+}
+
+/** Lists that take every project and a name; a test holds them against the commands. */
+const OF_ALL_PROJECTS: readonly string[] = ['volume', 'volume snapshot', 'volume backup']
+
+/** The list a resource would be in; of every project where one may ask for that. */
+function listFor({ noun, service }: Noun, text: string, roles: readonly string[]): string {
+  if (service !== 'block-storage') return `openstack ${noun} list`
+  const everywhere = roles.includes('admin') && OF_ALL_PROJECTS.includes(noun)
+  return `clinker ${noun} list${everywhere ? ` --all-projects${looksLikeId(text) ? '' : ` --name ${forShell(text)}`}` : ''}`
+}
+
+/** Other regions may have it. */
+async function elsewhere(cloud: Cloud, { service }: Noun): Promise<readonly string[]> {
+  if (service !== 'block-storage' || cloud.regionName === undefined) return []
+  const entries = (await cloud.catalog()).filter(({ type }) => /^(block-storage|volumev3|volume|block-store)$/.test(type))
+  const regions = new Set(entries.flatMap(({ endpoints }) => endpoints.map(({ region }) => region)).filter(region => region !== cloud.regionName))
+  return regions.size === 0 ? [] : [`This cloud has Block Storage in ${[...regions].join(', ')} as well: --os-region-name.`]
 }
 
 function ambiguous(noun: Noun, name: string, candidates: readonly JsonObject[]): Failure {

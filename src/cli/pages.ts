@@ -4,6 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import type { Microversion } from '../contract/microversion.ts'
 import type { Listed } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
+import { unfitAnswer } from './unfit-answer.ts'
 
 /** Asks for one page with this query; gives its body. */
 type AskPage = (query: Query) => Promise<Json>
@@ -28,20 +29,28 @@ async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGener
     count += items.length
     const marker = markerAfter(items, listed)
     const isLast = marker === undefined || !hasMore(body, items, listed, query)
-    const isCircle = !isLast && seen.has(marker)
+    const why = isLast ? undefined : noWayOn(marker, seen)
     // What was to be left out at the start was left out of the first page.
     query = { ...query, offset: undefined, marker }
     // The next page is on its way while this one is written, but not where this one may be enough.
-    const isAhead = !isLast && !isCircle && count < limit
+    const isAhead = !isLast && why === undefined && count < limit
     if (isAhead) page = early(ask(query))
     yield { body, items: items.filter(item => !before.has(noun.idOf(item))) }
     if (isLast) return
-    if (isCircle) throw new Failure('refused', `The list of ${noun.plural} goes in circles: the service gave the same page twice.`)
+    if (why !== undefined) throw new Failure('refused', `The list of ${noun.plural} ${why}`, { hint: NOT_WHOLE })
     if (!isAhead) page = ask(query)
     seen.add(marker)
     // Only the page before: all IDs of a long list would be most of the memory it takes.
     before = new Set(items.map(noun.idOf).filter(id => id !== ''))
   }
+}
+
+const NOT_WHOLE = 'The list is not whole. A smaller --page-size, or --limit, may get around it.'
+
+/** Why there is no way to the next page: the service does not say where it begins, or has been there before. */
+function noWayOn(marker: string, seen: ReadonlySet<string>): string | undefined {
+  if (marker === '') return 'goes on, but its last item has no ID to go on from.'
+  return seen.has(marker) ? 'goes in circles: the service gave the same page twice.' : undefined
 }
 
 /** A request whose failure is told when its turn comes. */
@@ -76,11 +85,12 @@ export async function* pagesOf(
   }
 }
 
-/** The items of one page. */
+/** The items of one page. Raises `refused` when the answer has no list of them: that is not the same as an empty one. */
 export function itemsOf(body: Json, { noun, under, items }: Listed): readonly JsonObject[] {
   if (items !== undefined) return items(body)
-  const found = isJsonObject(body) ? body[under ?? noun.listKey] : body
-  return Array.isArray(found) ? found.filter(isJsonObject) : []
+  const found = isJsonObject(body) ? body[under ?? noun.listKey] : undefined
+  if (!Array.isArray(found)) throw unfitAnswer(noun.service, noun.plural)
+  return found.filter(isJsonObject)
 }
 
 const markerAfter = (items: readonly JsonObject[], { noun }: Listed): string | undefined => {

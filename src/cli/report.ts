@@ -81,8 +81,11 @@ const ownCode = (code: string | undefined): string | undefined => (code !== unde
 
 const snake = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, letter => `_${letter}`).toLowerCase()
 
-/** What an unexpected error becomes; its stack is for `--debug` only. */
+/** What an unexpected error becomes; its stack is for `--debug` only. What is nested without end fits no stack. */
 export function unexpected(error: unknown): Failure {
+  if (error instanceof RangeError && /call stack/.test(error.message)) {
+    return new Failure('refused', 'The answer is nested too deeply to be shown.', { hint: 'Is this the address of the service? It is in: clinker catalog list' })
+  }
   const what = error instanceof Error ? error.message : String(error)
   return new Failure('internal', `Something unexpected happened inside clinker: ${what}`, {
     hint: 'Please report it with the command you typed; --debug shows more.',

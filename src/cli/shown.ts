@@ -1,8 +1,10 @@
+import { UNKNOWN_OUTCOME } from '../client/network-failure.ts'
+import { Failure } from '../contract/failure.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { Answers, Bound, Shown, WordsOf } from '../grammar/command.ts'
 import { asking } from './ask.ts'
 import { withBeside } from './beside.ts'
-import { bodyOf, readOne } from './look-up.ts'
+import { bodyOf, contained, readOne } from './look-up.ts'
 import { showingOf, writeShowing } from './output.ts'
 import type { Run } from './run-state.ts'
 
@@ -18,6 +20,15 @@ export async function shown(run: Run, bound: Bound, answers: Answers, words: Wor
     : await shownRaw(run, shows, bound, answers, words)
   const whole = await withBeside(raw, shows.beside ?? [], asking(run))
   return () => writeShowing(showingOf(shows.table, whole), shows.noun.idOf(whole), run.ports.streams.out, run.options)
+}
+
+/** Raises `refused` for an answer that does not have what is to be shown; where it was to tell of a change, nobody knows what became of that. */
+export function requireAnswer({ noun, under }: Shown, answers: Answers, changed: boolean): void {
+  try {
+    contained(answers.at(-1) ?? null, noun, under ?? noun.key)
+  } catch (error) {
+    throw changed && error instanceof Failure ? new Failure(error.kind, error.message, { ...error.details, hint: UNKNOWN_OUTCOME, outcomeUnknown: true }) : error
+  }
 }
 
 /** After a wait the resource as last seen is shown; where something was sent since, it is read afresh. */

@@ -176,7 +176,7 @@ function parsed<T>(schema: z.ZodMiniType<T>, raw: JsonObject, noun: string): T {
   if (outcome.success) return outcome.data
   const where = outcome.error.issues.map(issue => issue.path.join('.')).join(', ')
   throw new Failure('refused', `The service described the ${noun} in a way clinker does not know (${where})`, {
-    hint: 'Run it again with -f raw or --debug to see what the service said.',
+    hint: 'What the service said is shown by --debug, or by clinker api GET.',
   })
 }
 

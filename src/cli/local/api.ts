@@ -6,6 +6,7 @@ import { requestOf, type Payload } from '../../grammar/operation.ts'
 import { jsonLine, jsonText } from '../../render/json-text.ts'
 import { drawn } from '../dry-run.ts'
 import { spoken } from '../microversions.ts'
+import { forShell } from '../shell-word.ts'
 import type { Options } from '../options.ts'
 import { apiPath } from './api-path.ts'
 import { allPages } from './api-pages.ts'
@@ -51,9 +52,23 @@ export default defineLocal({
     const microversion = isVersioned ? asked ?? await spoken(cloud) : undefined
     if (options.dryRun !== 'no') return { text: await drawn(cloud, payload, microversion, options) }
     const request = requestOf(payload, microversion)
-    return { text: await printed(paginate ? await allPages(cloud, request) : (await cloud.request(request)).body, options) }
+    try {
+      return { text: await printed(paginate ? await allPages(cloud, request) : (await cloud.request(request)).body, options) }
+    } catch (error) {
+      throw error instanceof Failure && error.details.outcomeUnknown === true ? withLook(error, path, service) : error
+    }
   },
 })
+
+/** What shows whether a change was made that nobody answered for: what it was done to, or the list it would be in. */
+function withLook(failure: Failure, path: string, service: string): Failure {
+  const place = path.replace(/\?.*$/, '').replace(/\/action$/, '')
+  const look = `clinker api GET ${forPath(place)}${service === 'block-storage' ? '' : ` --service ${service}`}   shows whether it was`
+  const { hint, also = [] } = failure.details
+  return new Failure(failure.kind, failure.message, { ...failure.details, also: [...also, ...(hint === undefined ? [] : [hint])], hint: look })
+}
+
+const forPath = (path: string): string => path.split('/').map(word => (word === '' ? '' : forShell(word))).join('/')
 
 /** JSON for eyes and programs; an empty answer is no text. */
 async function printed(answer: Json, { render }: Options): Promise<string> {
