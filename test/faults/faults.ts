@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { passOn, type Answer, type Exchange, type Fault } from './faulty-proxy.ts'
 
@@ -9,20 +10,23 @@ const answerOf = (status: number, body: string, headers: Record<string, string> 
 /** Does something to the first so many requests, and lets the others through. */
 export const first = (times: number, does: Does): Does => exchange => (exchange.turn < times ? does(exchange) : passOn(exchange))
 
+/** Cuts a connection; one of TLS cannot be reset, only left. */
+const cut = (socket: Socket): void => { if ('encrypted' in socket) socket.destroy(); else socket.resetAndDestroy() }
+
 /** The connection is cut before the service has seen the request. */
-export const resetBefore: Does = ({ socket }) => { socket.resetAndDestroy() }
+export const resetBefore: Does = ({ socket }) => { cut(socket) }
 
 /** The connection is cut after the service did what it was asked. */
 export const resetAfter: Does = async ({ socket, pass }) => {
   await pass()
-  socket.resetAndDestroy()
+  cut(socket)
 }
 
 /** The answer breaks off in the middle. */
 export const resetInBody: Does = async ({ pass, response, socket }) => {
   const { status, headers, body } = await pass()
   response.writeHead(status, { ...headers, 'content-length': body.length })
-  response.write(body.subarray(0, body.length >> 1), () => { setImmediate(() => { socket.resetAndDestroy() }) })
+  response.write(body.subarray(0, body.length >> 1), () => { setImmediate(() => { cut(socket) }) })
 }
 
 /** Whole by its length, and half of the JSON. */
@@ -93,6 +97,64 @@ export const packs: Does = async ({ pass, give }) => {
 export const packsBadly: Does = async ({ pass, give }) => {
   const { headers, ...rest } = await pass()
   give({ ...rest, headers: { ...headers, 'content-encoding': 'gzip' } })
+}
+
+/** The body packed and cut off. */
+export const packsHalf: Does = async ({ pass, give }) => {
+  const { headers, body, status } = await pass()
+  const packed = gzipSync(body)
+  give({ status, headers: { ...headers, 'content-encoding': 'gzip' }, body: packed.subarray(0, packed.length - 12) })
+}
+
+/** Answers byte for byte as it is told; the connection ends with it. */
+export const raw = (text: (answer: Answer) => string | Buffer, ends = true): Does => async ({ pass, socket }) => {
+  const bytes = text(await pass())
+  if (ends) socket.end(bytes)
+  else socket.write(bytes)
+}
+
+/** A head and a body, by hand. */
+export const written = (head: string, { status, body }: Answer, more = ''): Buffer =>
+  Buffer.concat([Buffer.from(`HTTP/1.1 ${status} X\r\ncontent-type: application/json\r\n${head}\r\n`), body, Buffer.from(more)])
+
+/** A body in chunks; what follows the last of them is given. */
+export const chunked = (end: string): Does => raw(answer =>
+  Buffer.concat([Buffer.from(`HTTP/1.1 ${answer.status} X\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n${answer.body.length.toString(16)}\r\n`), answer.body, Buffer.from(end)]))
+
+/** Answers after so many ms. */
+export const late = (ms: number): Does => async ({ pass, give }) => {
+  const answer = await pass()
+  setTimeout(() => { give(answer) }, ms)
+}
+
+/** The answer in pieces, one every few ms, to its end. */
+export const inPieces = (pieces: number, ms: number): Does => async ({ pass, response }) => {
+  const { status, headers, body } = await pass()
+  response.writeHead(status, { ...headers, 'content-length': body.length })
+  const size = Math.ceil(body.length / pieces)
+  let at = 0
+  const timer = setInterval(() => {
+    response.write(body.subarray(at, at += size))
+    if (at < body.length) return
+    clearInterval(timer)
+    response.end()
+  }, ms)
+}
+
+/** The body without an end. */
+export const endless: Does = async ({ pass, response, socket }) => {
+  const { status, headers, body } = await pass()
+  response.writeHead(status, headers)
+  response.write(body.subarray(0, body.length - 1))
+  const blanks = Buffer.alloc(1 << 20, ' ')
+  const more = (): void => { if (!socket.destroyed) response.write(blanks, () => { setImmediate(more) }) }
+  more()
+}
+
+/** Another status, with the body as it was. */
+export const butWith = (status: number, headers: Record<string, string> = {}): Does => async ({ pass, give }) => {
+  const answer = await pass()
+  give({ ...answer, status, headers: { ...answer.headers, ...headers } })
 }
 
 /** Something that speaks no HTTP. */
