@@ -1,0 +1,100 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, test } from 'vitest'
+import { entries } from '../../src/cli/entries.ts'
+import { main } from '../../src/cli/main.ts'
+import { Failure } from '../../src/contract/failure.ts'
+import type { Stream } from '../../src/contract/streams.ts'
+import { globalFlags, spelled } from '../../src/grammar/globals.ts'
+import type { Param } from '../../src/grammar/param.ts'
+import { Sandbox } from '../sandbox/cloud.ts'
+import { freshHome, sendOf } from './cloud.ts'
+import { expectNoMistake, RUNS } from './no-mistake.ts'
+import { fullSandbox } from './full-sandbox.ts'
+
+const commands = await Promise.all(entries.map(async entry => (await entry.load()).default))
+/** Runs until it is told to stop. */
+const ENDLESS = 'sandbox serve'
+const full = await fullSandbox()
+
+interface Seat { readonly answer?: string; readonly input?: string; readonly looks?: number }
+
+/** Types words in a folder with some files in it; where an answer is given somebody sits there. Whoever watches leaves after so many looks. */
+async function typed(argv: readonly string[], { answer, input = '', looks = 40 }: Seat) {
+  const home = freshHome()
+  writeFileSync(join(home, 'good.json'), '{"host": "builder"}')
+  writeFileSync(join(home, 'bytes'), Buffer.from([0xff, 0xfe, 0, 0xc3, 0x28]))
+  writeFileSync(join(home, 'empty'), '')
+  mkdirSync(join(home, 'folder'))
+  const sandbox = new Sandbox(full.now, full.world)
+  const said = { out: '', err: '' }
+  const isTerminal = answer !== undefined
+  const stream = (name: 'out' | 'err'): Stream => ({ write: text => { said[name] += text; return Promise.resolve() }, isTerminal, columns: isTerminal ? 30 : undefined })
+  let left = looks
+  const sleep = (ms: number): Promise<void> => {
+    sandbox.now += ms
+    return (left -= 1) < 0 ? Promise.reject(new Failure('interrupted', 'Interrupted.')) : Promise.resolve()
+  }
+  const reply = (): Promise<string> => Promise.resolve(answer ?? '')
+  const status = await main({
+    argv, env: { HOME: home, OS_CLOUD: 'sandbox-admin', CI: '1' }, clock: { now: () => sandbox.now, sleep },
+    streams: { out: stream('out'), err: stream('err'), inputIsTerminal: isTerminal, readInput: () => Promise.resolve(input) },
+    folder: home, version: '0', nodeVersion: process.version, processId: process.pid, isRunning: () => false, sandboxSend: sendOf(sandbox), background: () => Promise.resolve(),
+    ...(isTerminal ? { ask: reply, readPassword: reply } : {}),
+  })
+  return { status, ...said }
+}
+
+const any = fc.oneof(
+  fc.constantFrom('x', 'y', 'data', 'nothing', '1', '-1', '0', '1e9', '99999999999999999999', '', '-', '--', '@', '@good.json', '@bytes', '@empty', '@folder', '@nowhere', 'good.json', 'folder', 'true', 'a=b', 'a=', '=', '{}', '[', '"', '{"a": 1}', '[]', 'null', '30d',
+    '11111111-1111-4111-8111-111111111111', '../../etc', '%00', '%', '💥', '\u0000', '\ud800', '\u001b[2J', 'constructor', '__proto__', 'toString', 'error', 'available', 'rc@alpha', 'a,b', 'a:b', '3.70', '3', 'name:asc', 'gt:2026-01-01', 'ID', "'", '\\', '/volumes', 'GET', 'volume list', 'bash', 'columns.volume', 'colour'),
+  fc.string({ maxLength: 12 }), fc.string({ maxLength: 8, unit: 'binary' }),
+)
+const never = (name: string): boolean => /^(help|help-all|osCacert|os-(auth-url|endpoint.*|.*-endpoint.*|discovery-endpoint|auth-type))$/.test(name)
+
+/** A flag, with a word behind it where it takes one: most often one that fits. */
+function flagOf(name: string, { words, choices, spellings }: Param<unknown>): fc.Arbitrary<readonly string[]> {
+  const long = fc.constantFrom(...(spellings === undefined ? [spelled(name)] : Object.keys(spellings)))
+  if (words === 'none') return long.map(flag => [`--${flag}`])
+  const value = choices === undefined ? any : fc.oneof(fc.constantFrom(...choices), any)
+  return fc.tuple(long, value, fc.boolean()).map(([flag, word, joined]) => (joined ? [`--${flag}=${word}`] : [`--${flag}`, word]))
+}
+
+const words: fc.Arbitrary<readonly string[]> = fc.constantFrom(...commands.filter(({ path }) => path !== ENDLESS)).chain(({ path, aliases, args, flags }) => {
+  const known = Object.entries({ ...globalFlags, ...flags }).filter(([name]) => !never(name)).map(([name, param]) => flagOf(name, param))
+  const own = Object.entries(flags).map(([name, param]) => flagOf(name, param))
+  const wanted = Object.entries(flags).filter(([, { required }]) => required).map(([name, param]) => flagOf(name, param))
+  const some = fc.array(fc.oneof({ weight: 3, arbitrary: fc.oneof(...(own.length === 0 ? known : own)) }, { weight: 1, arbitrary: fc.oneof(...known) }), { maxLength: 4 })
+  const positional = fc.oneof({ weight: 4, arbitrary: fc.tuple(...Object.values(args).map(({ choices }) => (choices === undefined ? fc.oneof(fc.constant('x'), any) : fc.constantFrom(...choices)))) }, { weight: 1, arbitrary: fc.array(any, { maxLength: 4 }) })
+  return fc.tuple(fc.constantFrom(path, ...aliases), positional, fc.tuple(...wanted), some).map(([words, places, needed, others]) => [...words.split(' '), ...places, ...needed.flat(), ...others.flat()])
+})
+
+const seat: fc.Arbitrary<Seat> = fc.record({ answer: fc.oneof(fc.constant(undefined), fc.constantFrom('y', 'n', '', '\u0000')), input: fc.oneof(fc.constantFrom('', 'x\n', 'x y\nz', '{}', '\u0000', '{"a":'), fc.string({ unit: 'binary', maxLength: 20 })), looks: fc.nat({ max: 5 }) })
+const noUndefined = ({ answer, ...others }: Seat): Seat => (answer === undefined ? others : { answer, ...others })
+
+describe('never an unexpected exception', () => {
+  test('whatever is typed, by any command, with any of its flags, at a terminal or not', async () => {
+    await fc.assert(fc.asyncProperty(words, seat, async (argv, sits) => { expectNoMistake(await typed(argv, noUndefined(sits)), argv) }), { numRuns: RUNS(300) })
+  }, 600_000)
+
+  test('every command alone, with --watch, with a short wait, with a file in every place, and its help', async () => {
+    for (const [turn, { path, args }] of commands.entries()) {
+      if (path === ENDLESS) continue
+      const places = Object.keys(args).map(() => 'x')
+      const ways = [[], places, [...places, '--watch'], [...places, '--wait', '--wait-timeout', '1'], places.map(() => '@nowhere'), places.map(() => '-'), ['--help'], ['--help-all'], [...places, '--dry-run'], [...places, '--curl', '--debug']]
+      // Each command in two ways; in all of them when there is time.
+      for (const more of RUNS(1) > 1 ? ways : [ways[turn % 10] ?? [], ways[(turn + 3 + (turn % 7)) % 10] ?? []]) {
+        const argv = [...path.split(' '), ...more]
+        expectNoMistake(await typed(argv, { looks: 2, answer: 'n' }), argv)
+      }
+    }
+  }, 120_000)
+
+  test('whatever words stand first', async () => {
+    const first = fc.oneof(any, fc.constantFrom('volume', 'list', 'show', 'help', 'snapshot', 'auth', 'config', 'alias', 'set', 'completion', '--os-cloud', '-f', '--help', '-h', '--version'))
+    await fc.assert(fc.asyncProperty(fc.array(first, { maxLength: 5 }), async argv => {
+      if (!argv.join(' ').includes('serve')) expectNoMistake(await typed(argv, {}), argv)
+    }), { numRuns: RUNS(100) })
+  }, 600_000)
+})
