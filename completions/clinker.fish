@@ -716,7 +716,7 @@ function __clinker_flags
 --header	-	another header (repeat for more)
 --service	=block-storage|image|identity	service'
   case 'auth list'; printf '%s\n' '--ask		ask Keystone whether it still takes the tokens'
-  case 'auth logout'; printf '%s\n' '--all		forget the tokens of every cloud; those of other clouds are not revoked'
+  case 'auth logout'; printf '%s\n' '--all		be signed out of every cloud'
   case 'auth status'; printf '%s\n' '--ask		ask Keystone whether it still takes the token'
   case 'availability zone list' 'availability-zone-list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
 --long		more columns; Block Storage leaves them empty'

@@ -1,9 +1,9 @@
+import type { Clock } from '../contract/clock.ts'
 import { Failure } from '../contract/failure.ts'
 import type { Cache } from './cache.ts'
 import { signInPlace, type ConnectOptions } from './connect.ts'
 import { needsNoSignIn } from './identity-settings.ts'
 import { keptTokens, mayRescope, readKept, sourceAmong, type KeptToken } from './kept-tokens.ts'
-import { maskUrl } from './mask.ts'
 import { sessionOf, type Session } from './session.ts'
 import { signInAnew } from './sign-in.ts'
 import { keystoneRoot, lookUpToken, revokeToken } from './tokens.ts'
@@ -68,23 +68,23 @@ export interface SignedOut {
 
 /** Forgets the tokens of this person at this cloud and has Keystone revoke them. */
 export async function logOut(options: ConnectOptions): Promise<SignedOut> {
+  if (needsNoLogin(options)) return { dropped: 0, revoked: 0, left: 0 }
   const place = signInPlace(options)
-  return forget(options, place.cache, keptTokens(place.settings, place.cache, place.clock).names())
-}
-
-/** Forgets every token of every cloud. Those of other Keystones are not revoked: how to reach them safely stands in other settings. */
-export async function logOutEverywhere(options: ConnectOptions | undefined, cache: Cache): Promise<SignedOut> {
-  return forget(options, cache, cache.names('token-'))
-}
-
-async function forget(options: ConnectOptions | undefined, cache: Cache, names: readonly string[]): Promise<SignedOut> {
-  const now = options?.clock.now() ?? 0
-  const alive = names.flatMap((name) => readKept(cache, name, now) ?? [])
+  const kept = keptTokens(place.settings, place.cache, place.clock)
+  const alive = kept.all()
+  const names = kept.names()
   // First of all they are gone from here, whatever Keystone says.
-  names.forEach((name) => { cache.drop(name) })
-  const here = options === undefined ? [] : alive.filter(({ authUrl }) => authUrl === maskUrl(options.settings.authUrl ?? ''))
-  const revoked = options === undefined ? 0 : await revokeAll(options, here)
+  names.forEach((name) => { place.cache.drop(name) })
+  const revoked = await revokeAll(options, alive)
   return { dropped: names.length, revoked, left: alive.length - revoked }
+}
+
+/** Forgets every token that is kept. They live on: how to reach their Keystones safely stands in settings that are gone. */
+export function forgetAll(cache: Cache, clock: Pick<Clock, 'now'>): SignedOut {
+  const names = cache.names('token-')
+  const left = names.filter((name) => readKept(cache, name, clock.now()) !== undefined).length
+  names.forEach((name) => { cache.drop(name) })
+  return { dropped: names.length, revoked: 0, left }
 }
 
 /** How many of them Keystone has revoked; where it cannot be reached, none. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../contract/clock.ts'
 import { entryName, type Cache } from './cache.ts'
-import { maskUrl } from './mask.ts'
 import { textAt } from './reading.ts'
 import { signedInFrom } from './session.ts'
 import type { Scope, Settings } from './settings.ts'
@@ -34,7 +33,6 @@ function whoIs(value: unknown, key = ''): unknown {
 export interface KeptToken {
   readonly name: string
   /** Without a password that stands in it. */
-  readonly authUrl: string
   readonly signedIn: SignedIn
 }
 
@@ -63,7 +61,7 @@ export function readKept(cache: Cache, name: string, now: number): KeptToken | u
   const entry = cache.read(name)
   const signedIn = entry?.['format'] === FORMAT ? signedInFrom(entry) : undefined
   if (signedIn === undefined || endsSoon(textAt(signedIn.about, 'expires_at'), now)) return undefined
-  return { name, authUrl: textAt(entry, 'authUrl') ?? '', signedIn }
+  return { name, signedIn }
 }
 
 const endOf = ({ signedIn: { about } }: KeptToken): number => Date.parse(textAt(about, 'expires_at') ?? '')
@@ -77,7 +75,7 @@ export function keptTokens({ authUrl = '', credentials, scope }: Pick<Settings, 
     name,
     read: () => readKept(cache, name, clock.now())?.signedIn,
     all: () => cache.names(`${person}-`).flatMap((found) => readKept(cache, found, clock.now()) ?? []).sort((a, b) => endOf(b) - endOf(a)),
-    write: (wanted, { token, about }) => cache.write(nameOf(wanted), { format: FORMAT, authUrl: maskUrl(authUrl), token, about }),
+    write: (wanted, { token, about }) => cache.write(nameOf(wanted), { format: FORMAT, token, about }),
     drop: () => cache.drop(name),
     names: () => cache.names(`${person}-`),
   }

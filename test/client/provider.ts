@@ -11,6 +11,8 @@ export type Answer = readonly [status: number, body: Json, headers?: Readonly<Re
 export interface Served {
   readonly origin: string
   readonly send: Send
+  /** Nobody answers there any more. */
+  close(): void
   /** `POST /path` of each request, with what of it matters: the form, the JSON and the proofs. */
   readonly seen: { readonly line: string; readonly form: Readonly<Record<string, string>>; readonly json: Json | undefined; readonly headers: IncomingMessage['headers'] }[]
 }
@@ -61,10 +63,13 @@ export async function serve(provider: (line: string, form: Readonly<Record<strin
   const transport = openTransport({
     tls: { verify: true, cacert: undefined, cert: undefined, key: undefined }, timeoutMs: 10_000, env: {}, nodeVersion: 'v22.0.0', userAgent: 'test',
   })
-  onTestFinished(async () => {
-    await transport.close()
+  const close = (): void => {
     server.closeAllConnections()
     server.close()
+  }
+  onTestFinished(async () => {
+    await transport.close()
+    close()
   })
-  return { origin, send: (request: WireRequest) => transport.send(request), seen }
+  return { origin, send: (request: WireRequest) => transport.send(request), seen, close }
 }

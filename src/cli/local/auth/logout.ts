@@ -1,8 +1,10 @@
-import { logOut, logOutEverywhere, type SignedOut } from '../../../client/auth.ts'
+import { forgetAll, logOut, type SignedOut } from '../../../client/auth.ts'
 import { noCache, openCache } from '../../../client/cache.ts'
 import { Failure } from '../../../contract/failure.ts'
 import { toggle } from '../../../grammar/param.ts'
-import { cacheFolder } from '../../session.ts'
+import type { Options } from '../../options.ts'
+import type { Ports } from '../../ports.ts'
+import { cacheFolder, openDoor } from '../../session.ts'
 import { defineLocal, type LocalRoom } from '../local-command.ts'
 
 export default defineLocal({
@@ -10,20 +12,34 @@ export default defineLocal({
   summary: 'Forget the tokens that are kept and have Keystone revoke them',
   about: 'Without --all it is about the cloud in use, with the tokens of all its projects.',
   args: {},
-  flags: { all: toggle('forget the tokens of every cloud; those of other clouds are not revoked') },
+  flags: { all: toggle('be signed out of every cloud') },
   output: 'text',
   examples: [['auth logout', 'be signed out of this cloud'], ['auth logout --all', 'leave no token on this machine']],
   run: async ({ all }, room) => ({ says: told(all ? await fromAll(room) : await logOut(await room.openDoor())) }),
 })
 
-/** Also where no cloud can be reached with the settings there are. */
-async function fromAll(room: LocalRoom): Promise<SignedOut> {
-  const folder = cacheFolder(room.ports)
-  const door = await room.openDoor().catch((error: unknown) => {
-    if (error instanceof Failure) return undefined
+/** Signs out of each cloud that can be named, and forgets what is left of others. */
+async function fromAll({ ports, options }: LocalRoom): Promise<SignedOut> {
+  const { cloudNames } = await import('../../../client/clouds.ts')
+  const folder = cacheFolder(ports)
+  const parts: SignedOut[] = []
+  for (const name of await cloudNames({ flags: options.cloud, env: ports.env, folder: ports.folder })) {
+    parts.push(await fromOne(ports, { ...options, cloud: { ...options.cloud, 'os-cloud': name } }))
+  }
+  parts.push(forgetAll(folder === undefined ? noCache : openCache(folder, () => ports.clock.now()), ports.clock))
+  const sum = (key: keyof SignedOut): number => parts.reduce((total, part) => total + part[key], 0)
+  return { dropped: sum('dropped'), revoked: sum('revoked'), left: sum('left') }
+}
+
+/** Of a cloud whose settings will not do nothing can be revoked. */
+async function fromOne(ports: Ports, options: Options): Promise<SignedOut> {
+  try {
+    const door = await openDoor(ports, options, () => undefined)
+    return await logOut(door.parts).finally(() => door.close())
+  } catch (error) {
+    if (error instanceof Failure) return { dropped: 0, revoked: 0, left: 0 }
     throw error
-  })
-  return logOutEverywhere(door, folder === undefined ? noCache : openCache(folder, () => room.ports.clock.now()))
+  }
 }
 
 function told({ dropped, revoked, left }: SignedOut): string {

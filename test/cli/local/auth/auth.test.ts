@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { serve } from '../../../client/provider.ts'
 import { folderWith } from '../../../client/temp-folder.ts'
 import { openHome } from '../../typist.ts'
 
@@ -136,7 +137,32 @@ describe('auth logout', () => {
     const type = openHome()
     await type(['auth', 'login'])
     await type(['auth', 'login', '--os-cloud', 'sandbox-admin'])
-    expect((await type(['auth', 'logout', '--all'], { env: { OS_CLOUD: '' } })).err).toBe('Tokens forgotten: 2, revoked: 0. 2 could not be revoked and are good until their end.\n')
+    expect((await type(['auth', 'logout', '--all'], { env: { OS_CLOUD: '' } })).err).toBe('Tokens forgotten: 2, revoked: 2.\n')
     for (const cloud of ['sandbox', 'sandbox-admin']) expect((await type(['auth', 'status', '--os-cloud', cloud])).status).toBe(4)
   })
+
+  test('--all forgets also what is left of clouds that are no more', async () => {
+    const type = openHome()
+    const file = folderWith({ 'clouds.yaml': 'clouds: {gone: {auth: {auth_url: http://127.0.0.1:1/v3, username: a, password: b}}}' })
+    const { served, env } = await oneKeystone()
+    await type(['auth', 'login'], { env })
+    expect(await type(['auth', 'logout', '--all'], { env: { OS_CLOUD: '', OS_CLIENT_CONFIG_FILE: join(file, 'clouds.yaml') } }))
+      .toMatchObject({ status: 0, err: 'Tokens forgotten: 1, revoked: 0. 1 could not be revoked and is good until its end.\n' })
+    expect(served.seen.map(({ line }) => line)).toEqual(['POST /v3/auth/tokens'])
+  })
+
+  test('says so when Keystone does not answer any more', async () => {
+    const type = openHome()
+    const { env, close } = await oneKeystone()
+    await type(['auth', 'login'], { env })
+    close()
+    expect(await type(['auth', 'logout'], { env })).toMatchObject({ status: 0, err: 'Tokens forgotten: 1, revoked: 0. 1 could not be revoked and is good until its end.\n' })
+    expect((await type(['auth', 'status'], { env })).status).toBe(4)
+  })
 })
+
+/** A Keystone on the wire, which ends when the test does, or before. */
+async function oneKeystone() {
+  const served = await serve(() => undefined)
+  return { served, close: served.close, env: { OS_CLOUD: '', OS_AUTH_URL: `${served.origin}/v3`, OS_USERNAME: 'ann', OS_PASSWORD: 'pw', OS_PROJECT_ID: 'p1', OS_RETRIES: '0' } }
+}
