@@ -59,12 +59,23 @@ export function readPreferences(ports: Pick<Ports, 'env'>): Readonly<Record<stri
 type Texts = Readonly<Record<string, readonly string[]>>
 type Preferences = Readonly<Record<string, Json>>
 
-/** Words with the preferred ones put in for global flags that were not typed. */
+/** Words with the preferred ones put in for global flags that were not typed. Raises `usage` for a preference that was made unreadable by hand. */
 export function preferred(words: Texts, command: Pick<CommandFacts, 'path' | 'canWait' | 'formats'>, ports: Ports): Texts {
   const preferences = readPreferences(ports)
-  const added = PREFERENCES.filter(one => applies(one, preferences, words, command, ports)).map(({ key, flag, param }) =>
-    [flag, [param.words === 'none' ? flag : String(preferences[key])]] as const)
+  const added = PREFERENCES.filter(one => applies(one, preferences, words, command, ports)).flatMap(({ key, flag, param }) =>
+    wordOf({ key, param }, preferences[key] ?? null, command.path).map(word => [flag, [param.words === 'none' ? flag : word]] as const))
   return { ...words, ...preferredColumns(preferences, words, command.path, ports), ...Object.fromEntries(added) }
+}
+
+/** The value as a word; none for the commands that can mend what is unreadable. */
+function wordOf(preference: Pick<Preference, 'key' | 'param'>, value: Json, path: string): readonly string[] {
+  try {
+    return [String(preferenceValue(preference, typeof value === 'object' ? JSON.stringify(value) : String(value)))]
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    if (path.startsWith('config ')) return []
+    throw new Failure(error.kind, `The preference ${error.message}`, { hint: `clinker config unset ${preference.key}` })
+  }
 }
 
 function applies({ key, flag, onTerminalOnly, env = [] }: Preference, preferences: Preferences, words: Texts, { canWait, formats }: Pick<CommandFacts, 'canWait' | 'formats'>, ports: Ports): boolean {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, type Stats } from 'node:fs'
 import { platform } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Failure } from '../contract/failure.ts'
@@ -56,18 +56,26 @@ function readText(path: string): string | undefined {
   }
 }
 
-function toJson(value: unknown): Json {
-  if (Array.isArray(value)) return value.map(toJson)
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]))
+/** Settings are neither deeper nor more than this; names that stand for each other can make a short file endless. */
+const DEEPEST = 50
+const MOST = 200_000
+
+/** What was read, as JSON. Raises `usage` for what is within itself. */
+function toJson(whole: unknown, path: string): Json {
+  let count = 0
+  const convert = (value: unknown, depth: number): Json => {
+    if (depth > DEEPEST || (count += 1) > MOST) throw new Failure('usage', `${path} holds too much, or something that is within itself.`, { hint: 'Look at its anchors and aliases: &name and *name.' })
+    if (Array.isArray(value)) return value.map((item: unknown) => convert(item, depth + 1))
+    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, convert(inner, depth + 1)]))
+    return typeof value === 'string' || typeof value === 'boolean' ? value : null
   }
-  return typeof value === 'string' || typeof value === 'boolean' ? value : null
+  return convert(whole, 0)
 }
 
 /** Reads YAML (and JSON, which is YAML) with every number left as text: 3.70 is a microversion, 0123 a password. */
 async function parseYaml(text: string, path: string): Promise<JsonObject> {
   const { parseConfig } = await import('./yaml.ts')
-  const content = toJson(parseConfig(text, path))
+  const content = toJson(parseConfig(text, path), path)
   if (isJsonObject(content)) return content
   throw new Failure('usage', `${path} is empty or holds no settings.`, {
     hint: 'It needs a mapping with the key "clouds" at its top.',
@@ -82,12 +90,21 @@ function placesOf(stem: ConfigStem, env: Environment, folder: string): readonly 
   return named ? [resolve(folder, named), ...paths] : paths
 }
 
+/** Where a folder on the way is none, or may not be looked into, there is no file either. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
+}
+
 /** The files settings come from, each with when it last changed (ms); unread, for those who only ask whether something changed. */
 export function configFileStamps(env: Environment, folder: string): readonly (readonly [path: string, changedMs: number])[] {
   const stems: readonly ConfigStem[] = ['clouds', 'secure', 'clouds-public']
   return stems.flatMap((stem) => {
     for (const path of placesOf(stem, env, folder)) {
-      const found = statSync(path, { throwIfNoEntry: false })
+      const found = statOf(path)
       if (found !== undefined) return [[path, found.mtimeMs] as const]
     }
     return []
@@ -108,7 +125,7 @@ export function trustedFile(env: Environment): { readonly path: string; readonly
   const variable = ['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'].find((name) => Boolean(env[name]))
   const path = variable === undefined ? undefined : env[variable]
   if (variable === undefined || path === undefined) return undefined
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? { path, variable } : undefined
+  return statOf(path)?.isFile() === true ? { path, variable } : undefined
 }
 
 /** Sentences about files that were named and are not there. */

@@ -11,6 +11,6 @@ export default defineLocal({
   examples: [['config get wait', 'true, when waiting is preferred']],
   run: async ({ key }, { ports }) => {
     const value = readPreferences(ports)[preferenceOf(key).key]
-    return { text: value === undefined ? '' : `${String(value)}\n` }
+    return { text: value === undefined ? '' : `${typeof value === 'object' ? JSON.stringify(value) : String(value)}\n` }
   },
 })
