@@ -23,5 +23,5 @@ export function realPlayer(cloud: RealCloud, home: string): Player {
 function programsOf({ program, variables }: RealCloud): Record<string, string> {
   const settings = Object.entries(variables).map(([name, value]) => `${name}='${value}'`).join(' ')
   const peer = (name: string) => `env ${settings} '${join(import.meta.dirname, 'realcloud.sh')}' run -- ${name}`
-  return { clinker: `'${process.execPath}' '${program}'`, openstack: peer('openstack'), cinder: peer('cinder'), passcode: `'${process.execPath}' '${join(import.meta.dirname, 'passcode.js')}'` }
+  return { clinker: `'${process.execPath}' '${program}'`, openstack: peer('openstack'), cinder: peer('cinder'), keystoneauth: peer(`python3 '${join(import.meta.dirname, 'keystoneauth.py')}'`), passcode: `'${process.execPath}' '${join(import.meta.dirname, 'passcode.js')}'` }
 }

@@ -8,6 +8,7 @@ import { freePort, raiseCloud } from './cloud.ts'
 import type { RealCloud } from './cloud.ts'
 import { realPlayer } from './player.ts'
 import { measureRequests } from './requests.ts'
+import { compareSignIns } from './sign-ins.ts'
 
 const AT_ONCE = 2
 
@@ -31,7 +32,12 @@ function checks(cloud: RealCloud, words: readonly string[]): Check[] {
     run: () =>
       inHome(cloud, home => inHome(cloud, other => measureRequests(realPlayer(cloud, home), realPlayer(cloud, other), freshPrefix()))),
   }
-  const all = [...storiesFor('real').map(told), measured]
+  const compared: Check = {
+    name: 'auth/keystoneauth, the same requests',
+    alone: false,
+    run: () => inHome(cloud, home => compareSignIns(realPlayer(cloud, home))),
+  }
+  const all = [...storiesFor('real').map(told), measured, compared]
   return words.length === 0 ? all : all.filter(({ name }) => words.some(word => name.includes(word)))
 }
 
