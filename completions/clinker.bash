@@ -866,6 +866,7 @@ _clinker_command() { # WORDS: sets args, flags, columns and formats of the comma
 --property	-
 --availability-zone	@availability zone|volume backup create|availabilityZone|
 --if-not-exists	
+--check	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 30; formats='table|json|yaml|value|shell|raw|jsonl';;
@@ -1010,6 +1011,7 @@ _clinker_command() { # WORDS: sets args, flags, columns and formats of the comma
 --description	-
 --availability-zone	@availability zone|volume group create|availabilityZone|
 --if-not-exists	
+--check	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 37; formats='table|json|yaml|value|shell|raw|jsonl';;
@@ -1311,6 +1313,7 @@ _clinker_command() { # WORDS: sets args, flags, columns and formats of the comma
 --property	-
 --remote-source	-
 --if-not-exists	
+--check	
 --wait	
 --wait-timeout	-
 --poll-interval	-'; _clinker_columns 55; formats='table|json|yaml|value|shell|raw|jsonl';;

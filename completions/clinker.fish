@@ -1010,6 +1010,7 @@ function __clinker_flags
 --property	-	property of the backup (repeat for more)
 --availability-zone	@availability zone|volume backup create|availabilityZone|	availability zone
 --if-not-exists		when there is one of this name already, show it and make none
+--check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1146,6 +1147,7 @@ function __clinker_flags
 --description	-	description
 --availability-zone	@availability zone|volume group create|availabilityZone|	availability zone of an empty group
 --if-not-exists		when there is one of this name already, show it and make none
+--check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
@@ -1417,6 +1419,7 @@ function __clinker_flags
 --property	-	property of the snapshot (repeat for more)
 --remote-source	-	take over what is already on the backend, such as source-name=snap-7 (repeat for more)
 --if-not-exists		when there is one of this name already, show it and make none
+--check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		return when it has really happened, or failed
 --wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
 --poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'

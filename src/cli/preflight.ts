@@ -3,7 +3,7 @@ import { Failure } from '../contract/failure.ts'
 import type { Json } from '../contract/json.ts'
 import type { Microversion } from '../contract/microversion.ts'
 import type { Check, Judgement } from '../grammar/care.ts'
-import { isPayload, type Bound, type Command } from '../grammar/command.ts'
+import { isPayload, type Beforehand, type Bound, type Command } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import { listingFrom } from './local/rows.ts'
 import { requireVersion, versionFor } from './microversions.ts'
@@ -21,10 +21,10 @@ interface Room { readonly cloud: Cloud; readonly speaks: Microversion; readonly 
 export async function runChecks(command: Command, texts: TargetWords['texts'], { cloud, speaks, ports, options }: Room): Promise<void> {
   const words = await findAll(command, texts, { cloud, speaks, trustsIds: false, warn: () => undefined })
   const bound = command.bind(words)
-  const { projectId = '', userId = '' } = await cloud.identity()
+  const asker = await askerOf(cloud, speaks)
   const answerTo = remembering(cloud, speaks)
-  const rows: (readonly [string, Judgement])[] = [['microversion', version(bound, cloud, speaks, { projectId, userId })]]
-  for (const check of bound.checks({ speaks, projectId, userId })) rows.push([check.title, await judged(check, answerTo)])
+  const rows: (readonly [string, Judgement])[] = [['microversion', version(bound, cloud, speaks, asker)]]
+  for (const check of bound.checks(asker)) rows.push([check.title, await judged(check, answerTo)])
   const cells = rows.map(([title, { result, why }]) => [title, result, why])
   await writeListing(listingFrom(['Check', 'Result', 'Why'], cells), row => String(row.cells[0]), ports.streams.out, options)
   const refusals = rows.flatMap(([title, judgement]) => (judgement.result === 'refused' ? [{ title, ...judgement }] : []))
@@ -36,20 +36,27 @@ export async function runChecks(command: Command, texts: TargetWords['texts'], {
 /** The checks that speak against a command, as ends of sentences. */
 export async function refusedChecks(command: Command, texts: TargetWords['texts'], { cloud, speaks }: Pick<Room, 'cloud' | 'speaks'>): Promise<readonly string[]> {
   const bound = command.bind(await findAll(command, texts, { cloud, speaks, trustsIds: false, warn: () => undefined }))
-  const { projectId = '', userId = '' } = await cloud.identity()
+  const asker = await askerOf(cloud, speaks)
   const answerTo = remembering(cloud, speaks)
   const found: string[] = []
-  for (const check of bound.checks({ speaks, projectId, userId })) {
+  for (const check of bound.checks(asker)) {
     const { result, why } = await judged(check, answerTo)
     if (result === 'refused') found.push(`${check.title}: ${why}`)
   }
   return found
 }
 
-const judged = async ({ asks, judge }: Check, answerTo: (payload: Payload) => Promise<Json>): Promise<Judgement> => {
+const judged = async ({ asks, thenAsks, judge }: Check, answerTo: (payload: Payload) => Promise<Json>): Promise<Judgement> => {
   const answers: Json[] = []
   for (const payload of asks) answers.push(await answerTo(payload))
+  for (const payload of thenAsks?.(answers) ?? []) answers.push(await answerTo(payload))
   return judge(answers)
+}
+
+/** Who asks, as checks know it. */
+async function askerOf(cloud: Cloud, speaks: Microversion): Promise<Beforehand> {
+  const { projectId = '', userId = '' } = await cloud.identity()
+  return { speaks, projectId, userId, serviceTypes: (await cloud.catalog()).map(({ type }) => type) }
 }
 
 /** Each request once: several checks look at the same quotas. What may not be read is null. */
@@ -72,9 +79,9 @@ function remembering(cloud: Cloud, speaks: Microversion): (payload: Payload) => 
 }
 
 /** What the plan itself refuses, or would need that the cloud does not speak. */
-function version(bound: Bound, cloud: Cloud, speaks: Microversion, who: { readonly projectId: string; readonly userId: string }): Judgement {
+function version(bound: Bound, cloud: Cloud, speaks: Microversion, who: Beforehand): Judgement {
   try {
-    const payloads = bound.plan({ speaks, ...who, looked: [], etags: [] }).filter(isPayload)
+    const payloads = bound.plan({ ...who, looked: [], etags: [] }).filter(isPayload)
     payloads.forEach(payload => { requireVersion(payload, speaks, cloud.pinned) })
     return { result: 'ok', why: speaks }
   } catch (error) {

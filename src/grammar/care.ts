@@ -26,6 +26,8 @@ export interface Check {
   readonly needs?: Microversion
   /** Read-only requests; their answers are judged in this order, null where there is none or it may not be read. */
   readonly asks: readonly Payload[]
+  /** Further ones that the answers lead to; theirs come after. */
+  readonly thenAsks?: (answers: readonly Json[]) => readonly Payload[]
   readonly judge: (answers: readonly Json[]) => Judgement
 }
 

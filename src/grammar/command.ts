@@ -16,6 +16,8 @@ export interface Context {
   readonly speaks: Microversion
   readonly projectId: string
   readonly userId: string
+  /** The types of the services in the catalog, where a check asks. */
+  readonly serviceTypes?: readonly string[]
   /** The answers to `look`, in its order; null where the service has nothing there. */
   readonly looked: readonly Json[]
   /** The ETags of those answers, for what is changed only if nobody else has (api-ref, 3.15). */

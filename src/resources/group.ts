@@ -9,6 +9,7 @@ const schema = z.object({
   name: z.nullish(z.string()),
   status: z.string(),
   replication_status: z.nullish(z.string()),
+  volume_types: z.nullish(z.array(z.string())),
 })
 
 /** A volume group (api-ref, "Generic volume groups", from 3.13). */

@@ -1,50 +1,39 @@
-import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
+import { isJsonObject } from '../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
-import type { Check, Judgement } from '../grammar/care.ts'
+import type { Check } from '../grammar/care.ts'
 import { availabilityZone, listAvailabilityZones } from './availability-zone.ts'
-import { quotasIn, readQuotas } from './quota.ts'
+import { isMulti, itemsIn, ok, refused, specIn, typeAsk, typeIn, unknown } from './check-parts.ts'
+import { encryptionChanges, encryptionFits, qosStays, typeOfSource, type Model } from './encryption-checks.ts'
+import type { Group } from './group.ts'
+import { largest, quotaChecks, type Asker } from './quota-checks.ts'
 import { listSnapshots } from './snapshot.ts'
-import { listVolumeTypes, readDefaultType } from './volume-type.ts'
+import { groupTakes, imageFits, sourceReady, type Origin } from './source-checks.ts'
 import type { Volume } from './volume.ts'
-
-/** Who asks, and at which microversion. */
-interface Asker { readonly projectId: string; readonly speaks: Microversion }
 
 /** What a volume is to become. */
 interface Wished {
   readonly size: number | undefined
-  /** Name or ID; the default type where not said. */
+  /** Name or ID; that of the source, or the default type, where not said. */
   readonly type: string | undefined
   readonly zone: string | undefined
-}
-
-const ok = (why: string): Judgement => ({ result: 'ok', why })
-const unknown = (why: string): Judgement => ({ result: 'unknown', why })
-
-const itemsIn = (body: Json | undefined, key: string): readonly JsonObject[] => {
-  const items = isJsonObject(body) ? body[key] : undefined
-  return Array.isArray(items) ? items.filter(isJsonObject) : []
-}
-
-const typeAsk = (type: string | undefined) => (type === undefined ? readDefaultType() : listVolumeTypes({}))
-
-function typeIn(body: Json | undefined, type: string | undefined): JsonObject | undefined {
-  if (type === undefined) return isJsonObject(body) && isJsonObject(body['volume_type']) ? body['volume_type'] : undefined
-  return itemsIn(body, 'volume_types').find(one => one['name'] === type || one['id'] === type)
-}
-
-/** An extra spec of a type, or nothing where it has none or one may not see it. */
-function specIn(type: JsonObject | undefined, key: string): string | undefined {
-  const specs = type?.['extra_specs']
-  const value = isJsonObject(specs) ? specs[key] : undefined
-  return typeof value === 'string' ? value : undefined
+  readonly image?: string | undefined
+  readonly group?: Group | undefined
+  /** The snapshot, volume or backup it is made from. */
+  readonly source?: Origin | undefined
+  /** What its type is taken from unless said. */
+  readonly model?: Model | undefined
 }
 
 /** What is looked at before a volume is made. */
 export function creationChecks(wished: Wished, asker: Asker): readonly Check[] {
-  const { size = 0, type, zone } = wished
+  const { size = 0, type = wished.model?.type ?? undefined, zone, image, group, source, model } = wished
   const added = (name: string): number => (name.startsWith('volumes') ? 1 : size)
-  return [typeExists(type), sizeFits(size, type), zoneFits(zone, type), multiattachKnown(type, asker.speaks), ...quotaChecks(['volumes', 'gigabytes'], type, added, asker), largest(size, asker)]
+  return [
+    typeExists(type), sizeFits(size, type), zoneFits(zone, type), multiattachKnown(type, asker.speaks), encryptionFits(type, asker.serviceTypes ?? []),
+    ...(source === undefined ? [] : [sourceReady(source)]), ...(model === undefined || wished.type === undefined ? [] : [typeOfSource(model, wished.type)]),
+    ...(image === undefined ? [] : [imageFits(image, size)]), ...(group === undefined ? [] : [groupTakes(group, type)]),
+    ...quotaChecks(['volumes', 'gigabytes'], type, added, asker), largest(size, asker),
+  ]
 }
 
 /** What is looked at before a volume grows. */
@@ -60,8 +49,8 @@ export function growthChecks(target: Volume, size: number, asker: Asker): readon
 export function retypeChecks(target: Volume, type: string, mayMove: boolean, asker: Asker): readonly (Check | false)[] {
   const added = (name: string): number => (name.startsWith('volumes') ? 1 : target.size)
   return [
-    typeExists(type), differs(target, type), mayChange(target), staysAttached(target, type), sizeFits(target.size, type), zoneFits(target.availability_zone ?? undefined, type),
-    mayMove && movable(target), ...quotaChecks([], type, added, asker),
+    typeExists(type), differs(target, type), mayChange(target), staysAttached(target, type), encryptionChanges(target, type, mayMove), qosStays(target, type),
+    sizeFits(target.size, type), zoneFits(target.availability_zone ?? undefined, type), mayMove && movable(target), ...quotaChecks([], type, added, asker),
   ]
 }
 
@@ -97,15 +86,12 @@ const zoneFits = (zone: string | undefined, type: string | undefined): Check => 
     if (zone === undefined) return ok(only === undefined ? 'the service chooses' : `the service chooses among ${only.join(', ')}`)
     if (known.length === 0) return unknown('the zones cannot be seen')
     const names = known.map(one => String(one['zoneName']))
-    // Some clouds fall back to another zone, and do not say so beforehand.
-    if (!names.includes(zone)) return unknown(`there is no zone ${zone}; there are ${names.join(', ')}: refused, unless the cloud falls back to one of them`)
+    if (!names.includes(zone)) return refused('refused', `there is no zone ${zone}; there are ${names.join(', ')}; a cloud that falls back would take one of these in its place`)
     const state = known.find(one => one['zoneName'] === zone)?.['zoneState']
     if (isJsonObject(state) && state['available'] === false) return { result: 'refused', kind: 'refused', why: `${zone} is not available` }
     return only === undefined || only.includes(zone) ? ok(zone) : { result: 'refused', kind: 'refused', why: `the type is only in ${only.join(', ')}` }
   },
 })
-
-const isMulti = (type: JsonObject | undefined): boolean => specIn(type, 'multiattach') === '<is> True'
 
 const multiattachKnown = (type: string | undefined, speaks: Microversion): Check => ({
   title: 'multiattach',
@@ -113,38 +99,6 @@ const multiattachKnown = (type: string | undefined, speaks: Microversion): Check
   judge: ([body]) => {
     if (!isMulti(typeIn(body, type))) return ok('not asked for by the type')
     return compareMicroversions(speaks, '3.50') >= 0 ? ok('by its type') : { result: 'refused', kind: 'unsupported', why: `needs microversion 3.50, and ${speaks} is spoken` }
-  },
-})
-
-/** The quotas of these names, and those of the type alone: `volumes_fast`. */
-function quotaChecks(names: readonly string[], type: string | undefined, added: (name: string) => number, { projectId }: Asker): readonly Check[] {
-  const ofType = ['volumes', 'gigabytes'].filter(name => names.length === 0 || names.includes(name)).map(name => ({ name, isOfType: true }))
-  return [...names.map(name => ({ name, isOfType: false })), ...ofType].map(({ name, isOfType }): Check => ({
-    title: isOfType ? `quota ${name} of the type` : `quota ${name}`,
-    asks: [readQuotas({ at: { project: projectId }, query: { usage: true } }), typeAsk(type)],
-    judge: ([body, types]) => {
-      const key = isOfType ? `${name}_${String(typeIn(types, type)?.['name'] ?? type ?? '')}` : name
-      const quota = body === undefined || body === null ? undefined : quotasIn(body).find(one => one['resource'] === key)
-      return quota === undefined ? unknown(isOfType ? 'there is none' : 'it cannot be seen') : roomFor(added(name), quota)
-    },
-  }))
-}
-
-function roomFor(added: number, quota: JsonObject): Judgement {
-  const [limit = -1, used = 0, reserved = 0] = ['limit', 'in_use', 'reserved'].map(key => Number(quota[key] ?? 0))
-  if (limit < 0) return ok('no limit')
-  const why = `${used} of ${limit} used${reserved > 0 ? `, ${reserved} reserved` : ''}, ${added} more`
-  return used + reserved + added <= limit ? ok(why) : { result: 'refused', kind: 'quota', why }
-}
-
-const largest = (size: number, { projectId }: Asker): Check => ({
-  title: 'size of one volume',
-  asks: [readQuotas({ at: { project: projectId }, query: { usage: true } })],
-  judge: ([body]) => {
-    const quota = body === undefined || body === null ? undefined : quotasIn(body).find(one => one['resource'] === 'per-volume-gigabytes')
-    if (quota === undefined) return unknown('it cannot be seen')
-    const limit = Number(quota['limit'])
-    return limit < 0 || size <= limit ? ok(limit < 0 ? 'no limit' : `${size} of at most ${limit} GiB`) : { result: 'refused', kind: 'quota', why: `${size} GiB, and at most ${limit} are allowed` }
   },
 })
 

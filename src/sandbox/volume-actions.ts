@@ -5,7 +5,7 @@ import { object, oneOf, all, root, type } from './check.ts'
 import { imageById } from './images.ts'
 import { duration } from './mishaps.ts'
 import { checkLargest, checkQuota, limitOf, usageOf, withType } from './quotas.ts'
-import type { Volume } from './records.ts'
+import type { Volume, VolumeType } from './records.ts'
 import { Refusal, badRequest, conflict, invalidInput, invalidVolume, overLimit } from './refusal.ts'
 import * as shapes from './shapes.ts'
 import { snapshotsOf, become, isMigrating, theVolume, attachmentsOf } from './volume-lookup.ts'
@@ -60,6 +60,12 @@ function completeExtend(call: Call): Reply {
 
 const RETYPE_NEEDS = 'Retype needs volume to be in available or in-use state, not be part of an active migration or a consistency group, requested type has to be different that the one from the volume, and for in-use volumes front-end qos specs cannot change.'
 
+/** Limits that the hypervisor minds cannot change while it runs (cinder/db, `volume_qos_allows_retype`). */
+function keepsLimits({ world }: Call, volume: Volume, kind: VolumeType): boolean {
+  const ids = [world.types[volume.typeId ?? '']?.qosId ?? null, kind.qosId]
+  return volume.status === 'available' || ids[0] === ids[1] || ids.every(id => id === null || world.qos[id]?.consumer === 'back-end')
+}
+
 function retype(call: Call): Reply {
   const volume = theVolume(call)
   const body = below(call, 'os-retype')
@@ -71,7 +77,7 @@ function retype(call: Call): Reply {
   if (isMultiattach(kind) && kind.encryption !== null) throw invalidInput('Retype requested both encryption and multi-attach, which is not supported.')
   const typed = { [`volumes_${kind.name}`]: 1, [`gigabytes_${kind.name}`]: volume.size, [`snapshots_${kind.name}`]: snapshotsOf(call.world, volume.id).length }
   if (kind.id !== volume.typeId) checkQuota(call, volume.projectId, typed, 'volumes', volume.size)
-  if (!['available', 'in-use'].includes(volume.status) || isMigrating(volume) || volume.groupId !== null || kind.id === volume.typeId) throw invalidVolume(RETYPE_NEEDS)
+  if (!['available', 'in-use'].includes(volume.status) || isMigrating(volume) || volume.groupId !== null || kind.id === volume.typeId || !keepsLimits(call, volume, kind)) throw invalidVolume(RETYPE_NEEDS)
   volume.previousStatus = volume.status
   become(volume, 'retyping', call.now)
   volume.multiattach = isMultiattach(kind)

@@ -44,7 +44,7 @@ test.each<readonly [string, readonly string[], number]>([
   ['volume create --size 71 --type shared x', ['quota gigabytes', 'quota volumes of the type', 'size of one volume'], 6],
   ['volume create --size 90 x', ['size for the type', 'quota gigabytes', 'size of one volume'], 1],
   ['volume create --size 1 --type nope x', ['type'], 3],
-  ['volume create --size 1 --availability-zone mars x', [], 0],
+  ['volume create --size 1 --availability-zone mars x', ['zone'], 1],
   ['volume create --size 1 --availability-zone moon x', ['zone'], 1],
   ['volume create --size 1 --type far --availability-zone nova x', ['zone'], 1],
   ['volume extend db-data 20', [], 0],

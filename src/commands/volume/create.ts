@@ -2,16 +2,16 @@ import type { JsonObject } from '../../contract/json.ts'
 import { comesAbout, defineCommand } from '../../grammar/command.ts'
 import { gibibytes, keyValues, optional, pairs, ref, switches, text } from '../../grammar/param.ts'
 import { availabilityZone } from '../../resources/availability-zone.ts'
-import { backup } from '../../resources/backup.ts'
+import { backup, type Backup } from '../../resources/backup.ts'
 import { cluster } from '../../resources/cluster.ts'
 import { consistencyGroup } from '../../resources/consistency-group.ts'
 import { group } from '../../resources/group.ts'
 import { image } from '../../resources/image.ts'
 import { pool } from '../../resources/pool.ts'
-import { snapshot } from '../../resources/snapshot.ts'
+import { snapshot, type Snapshot } from '../../resources/snapshot.ts'
 import { creationChecks } from '../../resources/volume-checks.ts'
 import { volumeType } from '../../resources/volume-type.ts'
-import { createVolume, madeVolume, manageVolume, setBootable, setReadOnly, volume } from '../../resources/volume.ts'
+import { createVolume, madeVolume, manageVolume, setBootable, setReadOnly, volume, type Volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume create',
@@ -52,7 +52,9 @@ export default defineCommand({
     readOnly !== undefined && setReadOnly(madeVolume(answers), { readonly: readOnly }),
   ],
   makes: volume,
-  checks: (asked, asker) => creationChecks({ size: sources(asked).size, type: asked.type, zone: asked.availabilityZone }, asker),
+  checks: (asked, asker) => creationChecks({
+    size: sources(asked).size, type: asked.type, zone: asked.availabilityZone, image: asked.image, group: asked.group, ...modelOf(asked),
+  }, asker),
   shows: { noun: volume, table: volume.shown, from: 'answer' },
   wait: ({ backup: saved }, answers) => [
     comesAbout(volume, madeVolume(answers).id, MAKING, saved === undefined ? {} : { tells: { of: backup, id: saved.id }, isLong: true }),
@@ -91,6 +93,13 @@ function sources({ size, image, snapshot: taken, source, backup: saved, group: m
     group_id: member?.id,
     consistencygroup_id: consistent?.id,
   }
+}
+
+/** What it is made from, as the checks look at it. */
+function modelOf({ snapshot: taken, source, backup: saved }: { readonly snapshot: Snapshot | undefined; readonly source: Volume | undefined; readonly backup: Backup | undefined }) {
+  if (taken !== undefined) return { source: { kind: 'snapshot', status: taken.status }, model: { volumeId: taken.volume_id } } as const
+  if (source !== undefined) return { source: { kind: 'volume', status: source.status }, model: { type: source.volume_type } } as const
+  return saved === undefined ? {} : { source: { kind: 'backup', status: saved.status } } as const
 }
 
 /** Scheduler hints: `same_host` and `different_host` collect their values, of others the last one counts. */

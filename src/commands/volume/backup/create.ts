@@ -3,6 +3,7 @@ import { keyValues, optional, ref, switches, text, toggle } from '../../../gramm
 import { tableOf } from '../../../grammar/resource.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { backup, createBackup, madeBackup } from '../../../resources/backup.ts'
+import { backupChecks } from '../../../resources/copy-checks.ts'
 import { snapshot } from '../../../resources/snapshot.ts'
 import { volume } from '../../../resources/volume.ts'
 
@@ -29,6 +30,7 @@ export default defineCommand({
     }),
   ],
   makes: backup,
+  checks: ({ volume: source, force, incremental = false }, asker) => backupChecks(source, { isForced: force, isIncremental: incremental }, asker),
   // The answer names neither status nor volume.
   shows: ({ volume: source }) => ({
     noun: backup, table: tableOf({ parse: raw => raw }, ['id', 'name', { title: 'volume_id', value: () => source.id }]), from: 'answer',

@@ -2,6 +2,7 @@ import { Failure } from '../../../contract/failure.ts'
 import { defineCommand, made, settles } from '../../../grammar/command.ts'
 import { optional, ref, repeated, text } from '../../../grammar/param.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
+import { groupChecks } from '../../../resources/copy-checks.ts'
 import { groupSnapshot } from '../../../resources/group-snapshot.ts'
 import { groupType } from '../../../resources/group-type.ts'
 import { createGroup, createGroupFrom, group, readGroup } from '../../../resources/group.ts'
@@ -41,6 +42,7 @@ export default defineCommand({
     return [createGroup({ name, description, group_type: type.id, volume_types: [...new Set(types)], availability_zone: availabilityZone })]
   },
   makes: group,
+  checks: (_, asker) => groupChecks(asker),
   shows: { noun: group, table: group.shown, from: 'again' },
   showsId: (_, answers) => made(group, answers).id,
   wait: (_, answers) => [settles(group, made(group, answers).id, ['available'], ['creating'])],

@@ -2,6 +2,7 @@ import { compareMicroversions } from '../../../contract/microversion.ts'
 import { comesAbout, defineCommand } from '../../../grammar/command.ts'
 import { keyValues, refOrSameAs, optional, text, toggle } from '../../../grammar/param.ts'
 import { createSnapshot, madeSnapshot, manageSnapshot, snapshot, snapshotAdoptions } from '../../../resources/snapshot.ts'
+import { snapshotChecks } from '../../../resources/copy-checks.ts'
 import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
@@ -27,6 +28,7 @@ export default defineCommand({
     return [createSnapshot({ ...common, force: force && hears ? true : undefined })]
   },
   makes: snapshot,
+  checks: ({ volume: source, force }, asker) => snapshotChecks(source, force, asker),
   shows: { noun: snapshot, table: snapshot.shown, from: 'answer' },
   wait: (_, answers) => [comesAbout(snapshot, madeSnapshot(answers).id, ['creating'])],
   says: (_, answers) => `volume snapshot ${madeSnapshot(answers).id} is being made`,
