@@ -45,14 +45,16 @@ function requireVersion(noun: Noun, speaks: Microversion): void {
   throw new Failure('unsupported', `${noun.plural} need microversion ${noun.since}, this cloud speaks ${speaks}.`)
 }
 
-/** One resource by its ID; undefined when there is none. */
-export async function readOne(cloud: Cloud, noun: Noun, id: string, speaks: Microversion): Promise<JsonObject | undefined> {
+/** One resource by its ID; undefined when there is none, which the caller may want to know better than by the status alone. */
+export async function readOne(
+  cloud: Cloud, noun: Noun, id: string, speaks: Microversion, isMissing = ({ kind }: Failure): boolean => kind === 'notFound',
+): Promise<JsonObject | undefined> {
   if (noun.isOnlyListed) return (await listed(cloud, noun, noun.lookupQuery, speaks)).find(item => noun.idOf(item) === id)
   try {
     const answer = await cloud.request(reading(noun, `${placeOf(noun, speaks).collection}/${encodeURIComponent(id)}`, speaks))
     return contained(answer.body, noun)
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'notFound') return undefined
+    if (error instanceof Failure && isMissing(error)) return undefined
     throw error
   }
 }

@@ -56,7 +56,7 @@ async function waitOne(stage: Stage, options: WaitOptions, deadline: number): Pr
   const pausesMs = stage.isLong === true ? LONG_PAUSES_MS : PAUSES_MS
   let failedLooks = 0
   for (let look = 0; ; look++) {
-    const seen = await glance(stage, options, () => readOne(cloud, stage.of, stage.id, speaks), () => ++failedLooks > TOLERATED)
+    const seen = await glance(stage, options, () => readOne(cloud, stage.of, stage.id, speaks, isGone(stage)), () => ++failedLooks > TOLERATED)
     if (seen !== 'no answer') {
       failedLooks = 0
       const state = seen ?? 'gone'
@@ -81,7 +81,16 @@ function stopped(stage: Stage, { sent }: WaitOptions, error: unknown): unknown {
   const isTold = error.kind === 'interrupted' || error.kind === 'terminated'
   const why = isTold ? '' : ` ${error.message}`
   const what = sent === 'nothing' ? `Stopped waiting until ${of.noun} ${id} is free.` : `Stopped waiting; the operation on ${of.noun} ${id} goes on.`
-  return new Failure(error.kind, `${what}${BESIDES[sent]}${why}`, { ...error.details, hint: nextSteps(stage) })
+  // What is not there is not what was asked for, but the page of a proxy.
+  return new Failure(error.kind === 'notFound' ? 'refused' : error.kind, `${what}${BESIDES[sent]}${why}`, { ...error.details, hint: nextSteps(stage) })
+}
+
+/** Gone is what the service itself says is not there, in its own words: a proxy has pages of that number, too. */
+const isGone = ({ of }: Stage) => ({ kind, details: { code } }: Failure): boolean => kind === 'notFound' && (of.service !== 'block-storage' || code !== undefined)
+
+/** True for what may be otherwise in a moment: no answer, one of a service in trouble, or one of somebody else in its place. */
+function isPassing({ kind, details: { status } }: Failure): boolean {
+  return kind === 'network' || kind === 'notFound' || (status ?? 0) >= 500 || status === 429 || (kind === 'refused' && (status ?? 0) < 400)
 }
 
 /** A look that may go unanswered: the network or the service may be away for a moment. */
@@ -91,8 +100,7 @@ async function glance(
   try {
     return await read()
   } catch (error) {
-    const isPassing = error instanceof Failure && (error.kind === 'network' || (error.details.status ?? 0) >= 500 || error.details.status === 429)
-    if (isPassing && !isTooOften()) return 'no answer'
+    if (error instanceof Failure && isPassing(error) && !isTooOften()) return 'no answer'
     throw stopped(stage, options, error)
   }
 }
@@ -107,10 +115,11 @@ async function pause(stage: Stage, options: WaitOptions, ms: number): Promise<vo
 
 async function endedBadly(stage: Stage, state: JsonObject | 'gone', why: string, options: WaitOptions): Promise<Failure> {
   const reason = await reasonFor(stage, state, options)
+  const hint = nextSteps(stage, state)
   // The service's own words may end in a full stop.
   const sentence = `The ${stage.of.noun} ${stage.id} did not get there: ${why.replace(/\.$/, '')}.${BESIDES[options.sent]}`
   return new Failure('endedInError', reason === undefined ? sentence : `${sentence}\n${reason}`, {
-    resource: `${stage.of.noun} ${stage.id}`, hint: nextSteps(stage, state),
+    resource: `${stage.of.noun} ${stage.id}`, ...(hint === '' ? {} : { hint }),
   })
 }
 

@@ -23,9 +23,13 @@ export interface Going {
   readonly isLong?: boolean
 }
 
+/** Statuses as judges compare them; some services write them in capitals. */
+const lowered = (seen: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(seen).map(([key, value]) => [key, key.endsWith('status') && typeof value === 'string' ? value.toLowerCase() : value]))
+
 /** A stage of waiting: `until(volume, id, seen => …)`; the judge sees `'gone'` once the resource is no longer there. */
 export function until<T>(resource: Resource<T>, id: string, judge: (seen: T | 'gone') => Verdict, going: Going = {}): Stage {
-  return { ...going, of: resource, id, judge: seen => judge(seen === 'gone' ? 'gone' : resource.parse(seen)) }
+  return { ...going, of: resource, id, judge: seen => judge(seen === 'gone' ? 'gone' : resource.parse(lowered(seen))) }
 }
 
 /** The commonest judge: done in one of these statuses, failed in any other that is not on its way. */

@@ -6,6 +6,7 @@ import { volume } from './volume.ts'
 /** When a change to a volume has really happened. Its status alone never tells: it comes back after a failure, too. */
 
 const GONE: Verdict = { failed: 'the volume is gone' }
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const MIGRATING: readonly (string | null | undefined)[] = ['starting', 'migrating', 'completing']
 
 /** Done when it has the new size. */
@@ -22,7 +23,7 @@ export function grows(target: Target, size: number): Stage {
 /** Done when it has the new type, by name or ID. Below 3.63 the service does not tell the ID: then any other type than before is the new one. */
 export function getsType(before: Volume, type: { readonly id: string; readonly name: string }, mayMove: boolean): Stage {
   const isIt = (seen: Volume): boolean =>
-    seen.volume_type === type.name || seen.volume_type_id === type.id || (seen.volume_type_id === undefined && type.id === type.name && seen.volume_type !== before.volume_type)
+    seen.volume_type === type.name || seen.volume_type_id === type.id || (seen.volume_type_id === undefined && UUID.test(type.name) && seen.volume_type !== before.volume_type)
   const judge = (seen: Volume | 'gone'): Verdict => {
     if (seen === 'gone') return GONE
     const { status, migration_status: migration } = seen
@@ -31,7 +32,9 @@ export function getsType(before: Volume, type: { readonly id: string; readonly n
     const moved = migration === 'error' ? ', and its migration ended in error' : ''
     return { failed: `it went back to ${status} with the old type ${seen.volume_type ?? 'none'}${moved}` }
   }
-  return until(volume, before.id, judge, { goOn: ['--for', `volume_type=${type.name}`, '--for', before.status], isLong: mayMove })
+  const isIdOnly = type.id === type.name && UUID.test(type.id)
+  const told = isIdOnly ? (before.volume_type_id === undefined ? [] : ['--for', `volume_type_id=${type.id}`]) : ['--for', `volume_type=${type.name}`]
+  return until(volume, before.id, judge, { goOn: [...told, '--for', before.status], isLong: mayMove })
 }
 
 /** Done when it is where it was sent. Only the state of the migration tells, and only to administrators; a host is one of its pools, too. */

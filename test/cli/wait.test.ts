@@ -20,7 +20,7 @@ function cloudSaying(looks: readonly Look[], messages: readonly JsonObject[] = [
     const look = left.length > 1 ? left.shift() : left[0]
     if (look === 'unreachable') return Promise.reject(new Failure('network', 'Connection refused.'))
     if (look === 'broken') return Promise.reject(new Failure('refused', 'Oops.', { status: 503 }))
-    if (look === 'gone' || look === undefined) return Promise.reject(new Failure('notFound', 'No such volume.', { status: 404 }))
+    if (look === 'gone' || look === undefined) return Promise.reject(new Failure('notFound', 'No such volume.', { status: 404, code: 'itemNotFound' }))
     return Promise.resolve({ status: 200, headers: {}, body: { volume: look } })
   }
   const never = (): never => { throw new Error('not asked for') }

@@ -1,7 +1,7 @@
 import { isCannot, type Cannot, type Row } from './row.ts'
 
 /** What becomes of the looks, one after another; the last holds for all that follow. */
-export type Look = 'as it is' | 'busy' | 'failed' | 'rolledBack' | 'putToUse' | 'gone' | '401' | '503' | 'no answer'
+export type Look = 'as it is' | 'busy' | 'failed' | 'rolledBack' | 'putToUse' | 'gone' | '401' | '503' | 'no answer' | 'a page' | 'half' | 'nothing' | '404 page'
 
 /** How a wait ends, and what is promised of it. */
 export interface Ending {
@@ -22,6 +22,7 @@ export interface Ending {
 }
 
 const unless = (value: unknown): Cannot | undefined => (isCannot(value) ? value : undefined)
+const ofGlance = ({ looks }: Row): Cannot | undefined => (looks.source.includes('images') ? { cannot: 'Glance itself says in a page that an image is gone' } : undefined)
 const GOES_ON = /Stopped waiting; the operation on [a-z ]+ \S.* goes on/
 const FAILED = /did not get there: /
 
@@ -39,6 +40,8 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   'the end of all tokens': { looks: ['busy', '401'], exit: 4, says: GOES_ON, goesOn: true },
   'the service away for a while': { looks: ['busy', '503', 'no answer', '503', 'no answer', '503', '503', 'no answer', 'as it is'], exit: 0 },
   'the service away for good': { looks: ['busy', 'no answer'], exit: 7, says: GOES_ON, goesOn: true },
+  'a stranger’s answers for a while': { looks: ['busy', 'a page', 'half', 'nothing', '404 page', 'a page', 'as it is'], exit: 0, without: ofGlance },
+  'a stranger’s answers for good': { looks: ['busy', '404 page'], exit: 1, says: GOES_ON, goesOn: true, without: ofGlance },
   'Ctrl-C': { looks: ['busy'], exit: 130, stop: { kind: 'interrupted', at: 3 }, says: GOES_ON, goesOn: true },
   'SIGTERM': { looks: ['busy'], exit: 143, stop: { kind: 'terminated', at: 2 }, says: GOES_ON, goesOn: true },
 }

@@ -68,6 +68,7 @@ export async function play(row: Row, ending: Ending, stage: Stage): Promise<Play
 }
 
 const reply = (status: number, body: Json): WireResponse => ({ status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const page = (status: number): WireResponse => ({ status, headers: { 'content-type': 'text/html' }, body: '<html><title>Welcome</title><body>Have a nice day</body></html>' })
 const REASON = { id: 'm', message_level: 'ERROR', user_message: 'the backend fell over', created_at: '2027-01-01T00:00:00.000000' }
 
 /** The sandbox, with what is seen while waiting put in its way; a command that only waits is waiting from the start. */
@@ -100,6 +101,8 @@ async function seen(look: Look, row: Row, bound: Stage['bound'], kept: { last: J
   if (look === 'no answer') throw new Failure('network', 'The cloud refuses the connection.', { code: 'ECONNREFUSED' })
   if (look === '401') return reply(401, {})
   if (look === '503') return reply(503, {})
+  if (look === 'a page' || look === '404 page') return page(look === 'a page' ? 200 : 404)
+  if (look === 'half' || look === 'nothing') return { ...reply(200, {}), body: look === 'half' ? '{"volume": {"id": "' : '' }
   if (look === 'gone') return row.looks.source.includes('services') ? reply(200, { services: [] }) : reply(404, { itemNotFound: { code: 404, message: 'It could not be found.' } })
   const answer = await own()
   if (look === 'as it is') return answer

@@ -75,6 +75,7 @@ export const volumeRows: Rows = {
   'volume set --type': { command: 'volume set', typed: 'volume set --type fast data', ...retyping },
   'volume set --size --type': { command: 'volume set', typed: 'volume set --size 2 --type fast data', ...growing, putToUse: cannot('the type changes next'), sent: 2, isPart: true },
   'volume retype': { command: 'volume retype', typed: 'volume retype data fast', ...retyping },
+  'volume retype by ID, at an old version': { command: 'volume retype', before: ['type = volume type show fast -f value -c id'], typed: '--os-volume-api-version 3.50 volume retype data {type}', ...retyping },
   'volume retype, in use': { command: 'volume retype', before: inUse, typed: 'volume retype data fast', ...retyping, rolledBack: { status: 'in-use', volume_type: '__DEFAULT__' } },
   'volume retype by moving': {
     command: 'volume retype', cloud: 'sandbox-admin', before: mine, typed: 'volume retype mine beta --migration-policy on-demand', ...retyping, busy: { status: 'retyping', migration_status: 'migrating' },
