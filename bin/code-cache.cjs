@@ -14,17 +14,24 @@ function folderOf({ env }) {
 /** The build's own mark, at the end of its source: V8 itself compares no more than the length. */
 const markOf = source => source.slice(-67).trim()
 
-/** A file that others may write is not ours to run. Its first line says of which build it is, and what was run. */
+/** V8 believes whatever it is given, and dies of a byte that is another: 1 ms for being sure. */
+const sumOf = compiled => require('node:crypto').createHash('sha1').update(compiled).digest('hex')
+
+/**
+ * A file that others may write is not ours to run, and what is no file may keep its reader waiting for ever.
+ * Its first line says of which build it is, what it adds up to, and what was run.
+ */
 function read(file, mark) {
-  const descriptor = fs.openSync(file, 'r')
+  const descriptor = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK)
   try {
-    const { mode, uid, size } = fs.fstatSync(descriptor)
-    if ((mode & 0o077) !== 0 || uid !== process.getuid?.()) return undefined
-    const bytes = Buffer.allocUnsafeSlow(size)
+    const found = fs.fstatSync(descriptor)
+    if (!found.isFile() || (found.mode & 0o077) !== 0 || found.uid !== process.getuid?.()) return undefined
+    const bytes = Buffer.allocUnsafeSlow(found.size)
     fs.readSync(descriptor, bytes)
     const end = bytes.indexOf('\n')
-    const [made, ...commands] = bytes.toString('latin1', 0, end).split(',')
-    return made === mark ? { compiled: bytes.subarray(end + 1), commands } : undefined
+    const [made, sum, ...commands] = bytes.toString('latin1', 0, end).split(',')
+    const compiled = bytes.subarray(end + 1)
+    return made === mark && sum === sumOf(compiled) ? { compiled, commands } : undefined
   } finally {
     fs.closeSync(descriptor)
   }
@@ -64,7 +71,10 @@ function openCodeCache(owner, source) {
     ran: (script, command) => {
       const commands = script.cachedDataRejected ? [] : kept.commands
       if (command === '' || commands.includes(command)) return
-      quietly(() => write(folder, file, Buffer.concat([Buffer.from(`${[mark, ...commands, command].join(',')}\n`, 'latin1'), script.createCachedData()])))
+      quietly(() => {
+        const compiled = script.createCachedData()
+        write(folder, file, Buffer.concat([Buffer.from(`${[mark, sumOf(compiled), ...commands, command].join(',')}\n`, 'latin1'), compiled]))
+      })
     },
   }
 }

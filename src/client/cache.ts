@@ -62,9 +62,10 @@ function writeAtomically(folder: string, name: string, text: string): void {
   }
 }
 
-/** A file that others may read or write is not ours to trust. */
+/** A file that others may read or write is not ours to trust; what is no file may keep its reader waiting for ever. */
 function readPrivate(path: string): JsonObject | undefined {
-  if ((statSync(path).mode & 0o077) !== 0) return undefined
+  const found = statSync(path)
+  if (!found.isFile() || (found.mode & 0o077) !== 0) return undefined
   const entry = parseJson(readFileSync(path, 'utf8'))
   return isJsonObject(entry) ? entry : undefined
 }
