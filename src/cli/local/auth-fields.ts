@@ -15,7 +15,7 @@ export function stateShown({ session: { identity }, entry }: SignedInState, { se
     user: userName ?? null,
     user_id: userId ?? null,
     ...scope,
-    roles: roles.join(', '),
+    roles: [...roles].sort().join(', '),
     expires: expiresAt ?? null,
     seconds_left: expiresAt === undefined ? null : Math.round((Date.parse(expiresAt) - clock.now()) / 1000),
     cache_file: entry === undefined || cacheFolder === undefined ? null : join(cacheFolder, entry),
