@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { manifest } from '../../src/commands/manifest.ts'
+import { AT_ONCE } from './waits/at-once.ts'
 import { ENDINGS } from './waits/endings.ts'
 import { otherRows } from './waits/others.ts'
-import { play, prepared } from './waits/play.ts'
+import { beforehand, play, prepared } from './waits/play.ts'
 import { isCannot, type Row } from './waits/row.ts'
 import { volumeRows } from './waits/volumes.ts'
 
@@ -35,9 +36,31 @@ describe.each(rows)('%s', (_, row) => {
   })
 })
 
+describe('what is busy is waited for before anything is sent', () => {
+  const busy = ['busy', 'busy', 'busy', 'busy'] as const
+  test.each([
+    ['until it is free', { looks: [...busy, 'as it is'], exit: 0 }, /grows from 1 to 2 GiB/, 1],
+    ['but not for ever', { looks: busy, exit: 8, words: '--wait-timeout 20' }, /Waited long enough for volume \S+; its status is creating\. Nothing was sent\./, 0],
+    ['unless Ctrl-C comes', { looks: busy, exit: 130, stop: { kind: 'interrupted', at: 2 } }, /Stopped waiting until volume \S+ is free\. Nothing was sent\./, 0],
+    ['as long as the service answers', { looks: [...busy, 'no answer'], exit: 7 }, /Stopped waiting until volume \S+ is free\. Nothing was sent\. The cloud refuses the connection/, 0],
+  ] as const)('%s', async (_, ending, says, changes) => {
+    const played = await beforehand(ending)
+    expect(played.status, played.err).toBe(ending.exit)
+    expect(played.err).toMatch(says)
+    expect(played.changes).toBe(changes)
+  })
+})
+
 describe('the table', () => {
+  const everything = Promise.all(manifest.map(async ({ path, load }) => ({ path, command: (await load()).default })))
+
+  test('leaves out only what is done at once, and says why', async () => {
+    const changing = (await everything).filter(({ command }) => command.kind === 'service' && !command.canWait && command.uses.some(({ changes }) => changes)).map(({ path }) => path)
+    expect(changing.filter(path => !AT_ONCE.has(path))).toEqual([])
+    expect([...AT_ONCE.keys()].filter(path => !changing.includes(path))).toEqual([])
+  })
   test('has a row for every command that waits', async () => {
-    const loaded = await Promise.all(manifest.map(async ({ path, load }) => ({ path, command: (await load()).default })))
+    const loaded = await everything
     const waiting = loaded.filter(({ path, command }) => command.kind === 'service' && (command.canWait || path.endsWith(' wait'))).map(({ path }) => path)
     const told = new Set(rows.map(([, { command }]) => command))
     expect(waiting.filter(path => !told.has(path))).toEqual([])

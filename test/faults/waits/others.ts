@@ -57,6 +57,12 @@ export const otherRows: Rows = {
   'volume backup create --snapshot': { command: 'volume backup create', before: withSnapshot, typed: 'volume backup create --name new --snapshot snap data', ...making(BACKUP, { status: 'restoring' }) },
   'volume backup create --incremental': { command: 'volume backup create', before: withBackup, typed: 'volume backup create --name new --incremental data', ...making(BACKUP, { status: 'restoring' }) },
   'volume backup delete': { command: 'volume backup delete', before: withBackup, typed: 'volume backup delete b', ...removing(BACKUP) },
+  'volume backup delete --force': {
+    command: 'volume backup delete', cloud: 'sandbox-admin', before: ['volume create --size 1 --wait mine', 'volume backup create --name b --wait mine'], typed: 'volume backup delete --force b --yes', ...removing(BACKUP),
+  },
+  'volume backup create, in use': {
+    command: 'volume backup create', before: ['volume attach data --host builder --wait'], typed: 'volume backup create --name new --force data', ...making(BACKUP, { status: 'restoring' }),
+  },
   'volume backup record import': {
     command: 'volume backup record import', cloud: 'sandbox-admin', before: exported, typed: 'volume backup record import cinder.backup.drivers.posix.PosixBackupDriver {url}', ...making(BACKUP, { status: 'restoring' }),
   },

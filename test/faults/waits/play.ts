@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../src/contract/
 import { Sandbox } from '../../sandbox/cloud.ts'
 import { sendOf, type as typeWords, type Outcome } from '../cloud.ts'
 import type { Ending, Look } from './endings.ts'
-import { isCannot, type Row } from './row.ts'
+import { isCannot, VOLUME, type Row } from './row.ts'
 
 /** A sandbox in which everything is there that a row needs, and the names bound on the way. */
 interface Stage { readonly world: Sandbox['world']; readonly now: number; readonly bound: Readonly<Record<string, string>> }
@@ -65,6 +65,15 @@ export async function play(row: Row, ending: Ending, stage: Stage): Promise<Play
   const next = /clinker (.*?) {3}goes on waiting/.exec(outcome.err)?.[1] ?? /clinker (.*?) {3}shows how it stands/.exec(outcome.err)?.[1]
   const goneOn = ending.goesOn === true && next !== undefined ? await typed(next, { sandbox, cloud }) : undefined
   return { ...outcome, changes: changes(), goneOn }
+}
+
+const BUSY_ROW: Row = {
+  command: 'volume extend', before: ['volume create --size 1 slow'], typed: 'volume extend slow 2', looks: VOLUME, busy: { status: 'creating' }, failed: {}, rolledBack: {}, gone: 'badly', putToUse: {}, sent: 0,
+}
+
+/** Plays a command aimed at what the command before is still busy with. */
+export async function beforehand(ending: Ending): Promise<Played> {
+  return play(BUSY_ROW, ending, await prepared(BUSY_ROW))
 }
 
 const reply = (status: number, body: Json): WireResponse => ({ status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
