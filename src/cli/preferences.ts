@@ -60,11 +60,11 @@ type Texts = Readonly<Record<string, readonly string[]>>
 type Preferences = Readonly<Record<string, Json>>
 
 /** Words with the preferred ones put in for global flags that were not typed. Raises `usage` for a preference that was made unreadable by hand. */
-export function preferred(words: Texts, command: Pick<CommandFacts, 'path' | 'canWait' | 'formats'>, ports: Ports): Texts {
+export function preferred(words: Texts, command: Pick<CommandFacts, 'path' | 'flags' | 'canWait' | 'formats'>, ports: Ports): Texts {
   const preferences = readPreferences(ports)
   const added = PREFERENCES.filter(one => applies(one, preferences, words, command, ports)).flatMap(({ key, flag, param }) =>
     wordOf({ key, param }, preferences[key] ?? null, command.path).map(word => [flag, [param.words === 'none' ? flag : word]] as const))
-  return { ...words, ...preferredColumns(preferences, words, command.path, ports), ...Object.fromEntries(added) }
+  return { ...words, ...preferredColumns(preferences, words, command, ports), ...Object.fromEntries(added) }
 }
 
 /** The value as a word; none for the commands that can mend what is unreadable. */
@@ -90,10 +90,12 @@ function applies({ key, flag, onTerminalOnly, env = [] }: Preference, preference
 }
 
 /** The columns a person wants of this list; none where the words already say which. */
-function preferredColumns(preferences: Preferences, words: Texts, path: string, ports: Ports): Texts {
+function preferredColumns(preferences: Preferences, words: Texts, { path, flags }: Pick<CommandFacts, 'path' | 'flags'>, ports: Ports): Texts {
   const wanted = path.endsWith(' list') ? preferences[`columns.${path.slice(0, -' list'.length).replaceAll(' ', '-')}`] : undefined
   const isFree = words['column'] === undefined && words['long'] === undefined && ports.streams.out.isTerminal
-  return isFree && typeof wanted === 'string' ? { column: wanted.split(',') } : {}
+  if (!isFree || typeof wanted !== 'string') return {}
+  // They may be among those that only --long has.
+  return { column: wanted.split(','), ...(flags['long'] === undefined ? {} : { long: ['long'] }) }
 }
 
 /** What can be preferred: a flag's value, or the columns of a noun. Raises `usage` with the keys there are. */

@@ -40,7 +40,7 @@ describe('preferred columns that are not there', () => {
   test('are spelled as the list has them, those of --long too', async () => {
     const type = openHome()
     expect((await type(['config', 'set', 'columns.volume', 'name,TYPE'])).err).toBe('columns.volume is Name,Type\n')
-    expect((await type(['volume', 'list', '-f', 'csv'], { send, isTerminal: true })).out).toBe('"Name","Type"\n"db-data",\n')
+    expect((await type(['volume', 'list', '-f', 'csv'], { send, isTerminal: true })).out).toBe('"Name","Type"\n"db-data",""\n')
   })
 })
 

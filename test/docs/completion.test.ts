@@ -7,6 +7,8 @@ import { tablesOf } from '../../src/docs/completion/tables.ts'
 const commands = await Promise.all(entries.map(async entry => (await entry.load()).default))
 const facts = commands.map(completionFacts)
 const tables = tablesOf(facts)
+const titlesOf = (command: (typeof commands)[number], isLong: boolean) =>
+  (command.kind === 'service' ? command.bind(isLong ? { long: [{ text: 'long' }] } : {}).lists?.table.columns ?? [] : []).map(({ title }) => title)
 const tableOf = (path: string) => tables.commands.find(({ paths }) => paths.includes(path))
 
 describe('the tables of completion', () => {
@@ -35,6 +37,14 @@ describe('the tables of completion', () => {
   test('know the columns, those of --long too', () => {
     expect(tableOf('volume list')?.columns.split('\n')).toEqual(expect.arrayContaining(['ID', 'Attached to', 'Bootable']))
     expect(tableOf('volume show')?.columns.split('\n')).toContain('availability_zone')
+  })
+  test('have with --long all that is there without', () => {
+    const lists = commands.filter(({ kind, canList, flags }) => kind === 'service' && canList && flags['long'] !== undefined)
+    const lost = lists.flatMap(command => {
+      const long = titlesOf(command, true)
+      return titlesOf(command, false).filter(title => !long.includes(title)).map(title => `${command.path}: ${title}`)
+    })
+    expect([lists.length > 10, lost]).toEqual([true, []])
   })
   test('know columns for every command that prints some', () => {
     const printing = commands.filter(({ kind, canShow, canList }) => kind === 'service' && (canShow || canList))

@@ -13,7 +13,10 @@ export default defineLocal({
   examples: [['config set wait true', 'always wait'], ['config set columns.volume Name,Status,Size', 'what volume list shows on a terminal']],
   run: async ({ key, value }, { ports }) => {
     const preference = preferenceOf(key)
-    openPreferences(ports).set(preference.key, preferenceValue(preference, value))
-    return { says: `${preference.key} is ${value}` }
+    const read = preferenceValue(preference, value)
+    // The list of all commands imports this one; it is complete by the time this runs.
+    const kept = preference.key.startsWith('columns.') ? (await (await import('./list-titles.ts')).titlesFor(preference.key, String(read).split(','))).join(',') : read
+    openPreferences(ports).set(preference.key, kept)
+    return { says: `${preference.key} is ${String(kept)}` }
   },
 })
