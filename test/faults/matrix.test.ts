@@ -30,7 +30,7 @@ const titled = (isAlone: boolean): readonly (readonly [string, string, Row])[] =
   MATRIX.filter(row => (row.isAlone ?? false) === isAlone).map(row => [row.fault, row.typed, row])
 
 describe('fault matrix', () => {
-  test.each(titled(true))('%s: %s', (_, __, row) => keeps(row), 120_000)
+  test.each(titled(true))('%s: %s', (_, __, row) => keeps(row), 300_000)
   test.concurrent.each(titled(false))('%s: %s', (_, __, row) => keeps(row), 120_000)
 
   test('promises a sentence and a hint wherever something fails', () => {

@@ -1,7 +1,6 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
-import { join } from 'node:path'
 import type { Outcome } from './cloud.ts'
 import type { Machine, Sink } from './row.ts'
 
@@ -36,7 +35,7 @@ export async function runAlone({ program, words, env, machine, arrived }: Start)
 /** A terminal is had from script(1); a disk without space from a limit on the size of files. */
 function commandLine(line: readonly string[], { keys, isFull }: Machine): [string, string[]] {
   const quoted = line.map(word => `'${word}'`).join(' ')
-  if (keys !== undefined) return ['script', ['-qefc', quoted, '/dev/null']]
+  if (keys !== undefined) return ['script', ['-qefc', `exec ${quoted}`, '/dev/null']]
   // The signal of the limit is ignored, so that a write fails as on a full disk.
   if (isFull === true) return ['sh', ['-c', `trap '' XFSZ; ulimit -f 0; exec ${quoted}`]]
   const [file = '', ...args] = line
@@ -50,6 +49,7 @@ function drain(child: ChildProcess, machine: Machine, arrived: Promise<void>): v
   for (const [sink, stream] of [[machine.out, child.stdout], [machine.err, child.stderr]] as const) {
     if (sink === 'gone') stream?.destroy()
     if (sink === 'leaves') void arrived.then(() => stream?.destroy())
+    if (sink === 'tastes') stream?.once('data', () => stream.destroy())
   }
 }
 
@@ -62,17 +62,8 @@ function strike(child: ChildProcess, { keys, signal }: Machine, arrived: Promise
   const send = (): void => { child.kill(name) }
   if (typeof after === 'number') setTimeout(send, after)
   else if (after === 'some output') child.stdout?.once('readable', send)
-  else void (after === 'the prompt' ? prompted.then(() => childOf(child)).then(id => { process.kill(id, name) }) : arrived.then(send))
+  else void (after === 'the prompt' ? prompted.then(() => { process.kill(childOf(child), name) }) : arrived.then(send))
 }
 
 /** The process that script(1) started. */
-function childOf({ pid }: ChildProcess): number {
-  return Number(spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).stdout)
-}
-
-/** The folder of the cache in a home. */
-export function cacheFolder(home: string): string {
-  const folder = join(home, '.cache', 'clinker')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return folder
-}
+const childOf = ({ pid }: ChildProcess): number => Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'))

@@ -61,8 +61,8 @@ export interface Machine {
   readonly crowd?: number
 }
 
-/** `full`: no space is left; `gone`: the reader has left; `leaves`: the reader leaves when the faulty request has come; `deaf`: it is there and does not read. */
-export type Sink = 'full' | 'gone' | 'leaves' | 'deaf'
+/** `full`: no space is left; `gone`: the reader has left; `leaves`: the reader leaves when the faulty request has come; `tastes`: it leaves after the first piece; `deaf`: it is there and does not read. */
+export type Sink = 'full' | 'gone' | 'leaves' | 'tastes' | 'deaf'
 
 export type Promised = Omit<Row, 'fault' | 'typed' | 'on' | 'does'>
 export type Does = Fault['does']
