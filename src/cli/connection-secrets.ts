@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 
-const SECRET = /password|passphrase|secret(?!_(type|uuid))|keyring|token|(^|_)key$/i
+const SECRET = /pass(word|phrase|code|wd)|secret(?!_type)|keyring|token|credential|key$/i
 
 /**
  * What the service said of a resource, without the credentials in how a volume is connected (CHAP passwords, Ceph keyrings …).

@@ -6,5 +6,5 @@ export default show(attachment, {
   aliases: ['attachment show'],
   summary: 'Show an attachment, and how it is connected',
   operation: readAttachment,
-  examples: [['volume attachment show 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'properties may hold secrets of the backend']],
+  examples: [['volume attachment show 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'what it is attached to, and how; credentials are masked']],
 })
