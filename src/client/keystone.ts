@@ -80,7 +80,7 @@ function who(factors: readonly Factor[]): string {
 /** What to look at when a proof is refused. */
 const CHECKS: Readonly<Partial<Record<Credentials['type'], string>>> = {
   password: 'Check the user, its domain, the password and the project: clinker config show',
-  totp: 'Check the user, its domain and the project: clinker config show. A passcode is good once, and not for long.',
+  totp: 'A passcode is good once, and not for long; check the user, its domain and the project: clinker config show',
   token: 'It may have ended or been revoked; get a new one, or sign in another way: clinker config show',
   applicationCredential: 'Check its ID and secret, and that it has not expired: clinker config show',
 }

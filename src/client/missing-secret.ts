@@ -12,6 +12,6 @@ export type Missing = 'usage' | 'notAllowed'
 export async function askSecret(word: keyof typeof TITLES, whose: string, readPassword: ReadPassword | undefined, missing: Missing = 'usage'): Promise<string> {
   if (readPassword !== undefined) return readPassword(`${TITLES[word]} of ${whose}: `)
   throw new Failure(missing, `The ${word} of ${whose} is missing, and there is no terminal to ask at.`, {
-    hint: `Set OS_${word.toUpperCase()}, or name a file that has it, - for standard input: --os-${word}-file FILE`,
+    hint: `clinker auth login --os-${word}-file FILE   reads it from a file, or from standard input with -; OS_${word.toUpperCase()} may hold it too`,
   })
 }

@@ -30,7 +30,7 @@ interface Room { readonly env: Env; readonly readPassword?: (prompt: string) => 
 
 async function list({ env, readPassword, cacheFolder }: Room) {
   const settings = await readSettings({ flags: {}, env: { HOME: '/nowhere', ...env }, folder: '/nowhere' })
-  const transport = openTransport({ tls: settings.tls, timeoutMs: 10_000, env: {}, nodeVersion: process.version, userAgent: 'test' })
+  const transport = openTransport({ tls: settings.tls, timeoutMs: 60_000, env: {}, nodeVersion: process.version, userAgent: 'test' })
   onTestFinished(() => transport.close())
   const cloud = await connect({ settings, send: transport.send, cacheFolder, clock: fakeClock(), ...(readPassword === undefined ? {} : { readPassword }) })
   const ask = () => cloud.request({ service: 'block-storage', method: 'GET', path: '/volumes' })

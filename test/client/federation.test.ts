@@ -184,7 +184,7 @@ describe('a browser', () => {
       ['GET /v3/auth/tokens', 'from-browser', undefined],
       ['POST /v3/auth/tokens', undefined, { auth: { identity: { methods: ['token'], token: { id: 'from-browser' } }, scope: { project: { id: 'p1' } } } }],
     ])
-    await expect.poll(() => pages).toEqual([404, 404, 200])
+    await expect.poll(() => pages, { timeout: 30_000 }).toEqual([404, 404, 200])
   })
 
   test('is opened where there is one, at the door of any provider', async () => {
@@ -204,7 +204,7 @@ describe('a browser', () => {
       void (async () => { for (const post of [...posts, form]) pages.push((await fetch(back, post)).status) })()
     }
     expect(await signIn(served, env, { tell })).toMatchObject({ token: 'scoped-1' })
-    await expect.poll(() => pages).toHaveLength(posts.length + 1)
+    await expect.poll(() => pages, { timeout: 30_000 }).toHaveLength(posts.length + 1)
     return pages
   }
   const from = (origin: string): RequestInit => ({ ...form, headers: { ...form.headers, origin } })

@@ -138,7 +138,7 @@ describe('a missing password', () => {
 
   test('is a mistake where nobody can be asked, and nothing is sent', async () => {
     const { outcome, seen } = await trySignIn('http://k', () => issued, missing)
-    expect(outcome).toMatchObject({ kind: 'usage', message: 'The password of demo is missing, and there is no terminal to ask at.', details: { hint: 'Set OS_PASSWORD, or name a file that has it, - for standard input: --os-password-file FILE' } })
+    expect(outcome).toMatchObject({ kind: 'usage', message: 'The password of demo is missing, and there is no terminal to ask at.', details: { hint: 'clinker auth login --os-password-file FILE   reads it from a file, or from standard input with -; OS_PASSWORD may hold it too' } })
     expect(seen).toEqual([])
   })
 })

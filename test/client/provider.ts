@@ -61,7 +61,7 @@ export async function serve(provider: (line: string, form: Readonly<Record<strin
   const address = server.address()
   origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
   const transport = openTransport({
-    tls: { verify: true, cacert: undefined, cert: undefined, key: undefined }, timeoutMs: 10_000, env: {}, nodeVersion: 'v22.0.0', userAgent: 'test',
+    tls: { verify: true, cacert: undefined, cert: undefined, key: undefined }, timeoutMs: 60_000, env: {}, nodeVersion: 'v22.0.0', userAgent: 'test',
   })
   const close = (): void => {
     server.closeAllConnections()

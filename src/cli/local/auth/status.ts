@@ -1,7 +1,6 @@
 import { isTaken, needsNoLogin, signedInNow } from '../../../client/auth.ts'
 import { Failure } from '../../../contract/failure.ts'
 import { toggle } from '../../../grammar/param.ts'
-import { forShell } from '../../shell-word.ts'
 import { cloudShown, stateShown } from '../auth-fields.ts'
 import { defineLocal } from '../local-command.ts'
 
@@ -15,9 +14,9 @@ export default defineLocal({
   examples: [['auth status -f value -c expires', 'until when the token is good']],
   run: async ({ ask }, room) => {
     const door = await room.openDoor()
-    const { cloudName, cloudOrigin } = door.settings
+    const { cloudName } = door.settings
     if (needsNoLogin(door)) return { showing: cloudShown(door), says: `Cloud ${cloudName} needs no sign-in.` }
-    const hint = `clinker auth login${cloudOrigin === '--os-cloud' ? ` --os-cloud ${forShell(cloudName)}` : ''}`
+    const hint = 'clinker auth login'
     const state = signedInNow(door)
     if (state === undefined) throw new Failure('notAllowed', `Nobody is signed in to cloud ${cloudName}.`, { hint })
     if (ask && !await isTaken(door, state)) throw new Failure('notAllowed', `Keystone takes the token for cloud ${cloudName} no more.`, { hint })
