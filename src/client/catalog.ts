@@ -17,6 +17,9 @@ const TYPES: Readonly<Record<ServiceName, readonly string[]>> = {
   compute: ['compute'],
 }
 
+/** The official type of a service, under whichever name a catalog or a person has it. */
+export const officialType = (type: string): string => Object.entries(TYPES).find(([, names]) => names.includes(type))?.[0] ?? type
+
 const OVERRIDES: Readonly<Partial<Record<ServiceName, string>>> = {
   'block-storage': '--os-endpoint http://HOST:8776/v3', image: '--os-image-endpoint-override http://HOST:9292',
 }

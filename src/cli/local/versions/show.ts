@@ -1,6 +1,7 @@
 import type { CatalogEntry, Cloud } from '../../../contract/cloud.ts'
 import { Failure } from '../../../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../contract/json.ts'
+import { officialType } from '../../../client/catalog.ts'
 import { choice, optional, switches, text } from '../../../grammar/param.ts'
 import { defineLocal } from '../local-command.ts'
 import { listingFrom } from '../rows.ts'
@@ -23,19 +24,24 @@ export default defineLocal({
   examples: [['versions show --service block-storage', 'the microversions of Block Storage']],
   run: async (asked, room) => {
     const cloud = await room.openCloud()
-    const wanted = (await cloud.catalog()).filter(({ type }) => asked.service === undefined || type === asked.service)
+    const wanted = (await cloud.catalog()).filter(({ type }) => asked.service === undefined || officialType(type) === officialType(asked.service))
     const kind = asked.allInterfaces === true ? undefined : asked.interface ?? 'public'
     const rows = await Promise.all(wanted.map(entry => rowsOf(cloud, entry, kind, asked.regionName)))
-    const fitting = rows.flat().filter(row => asked.status === undefined || row[3] === asked.status.toUpperCase())
+    const fitting = distinct(rows.flat()).filter(row => asked.status === undefined || row[3] === asked.status.toUpperCase())
     return { listing: listingFrom(TITLES, fitting) }
   },
 })
+
+/** A catalog that has a service under an old name too leads to the same place twice: one row is enough, as in openstackclient. */
+const distinct = <T>(rows: readonly T[]): readonly T[] => [...new Map(rows.map(row => [JSON.stringify(row), row])).values()]
+
+const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true })
 
 async function rowsOf(cloud: Cloud, { type, endpoints }: CatalogEntry, kind: string | undefined, region: string | undefined): Promise<readonly (readonly Json[])[]> {
   const chosen = endpoints.filter(endpoint => (kind === undefined || endpoint.interface === kind) && (region === undefined || endpoint.region === region))
   const rows = await Promise.all(chosen.map(async ({ region: where, url }) => {
     const versions = await versionsAt(cloud, url)
-    return versions.map(version => [where, type, ...versionCells(version, url)])
+    return versions.map(version => [where, officialType(type), ...versionCells(version, url)]).sort((a, b) => byNumber(String(a[2]), String(b[2])))
   }))
   return rows.flat()
 }
