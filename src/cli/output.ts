@@ -4,6 +4,7 @@ import type { Stream } from '../contract/streams.ts'
 import type { Listed } from '../grammar/command.ts'
 import type { Table } from '../grammar/resource.ts'
 import type { Format } from '../render/options.ts'
+import { printable } from '../render/cell.ts'
 import { withoutConnectionSecrets } from './connection-secrets.ts'
 import type { Options } from './options.ts'
 import { inSmallHeap } from './small-heap.ts'
@@ -40,7 +41,7 @@ export async function writeListing(listing: Listing, idOf: (row: Row) => string,
 const PASSING: ReadonlySet<Format> = new Set(['jsonl', 'csv', 'value'])
 
 async function* idLines(listing: Listing, idOf: (row: Row) => string): AsyncGenerator<string> {
-  for await (const row of listing.rows) yield `${idOf(row)}\n`
+  for await (const row of listing.rows) yield `${printable(idOf(row))}\n`
 }
 
 /** So many characters are written at once: fewer calls, and `| head -1` of a short list does not break the pipe. */
@@ -61,7 +62,7 @@ async function writeTogether(texts: AsyncIterable<string>, out: Stream): Promise
 export async function writeShowing(showing: Showing, id: string, out: Stream, options: Options): Promise<void> {
   if (options.frames !== undefined) return options.frames.show(showing, id)
   if (options.isQuiet) {
-    await out.write(`${id}\n`)
+    await out.write(`${printable(id)}\n`)
     return
   }
   const { renderShowing } = await import('../render/render.ts')

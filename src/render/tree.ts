@@ -19,7 +19,7 @@ function below(node: TreeNode, indent: string, line: (node: TreeNode) => string)
 function lineOf({ kind, id, name, status, size, details, blockers }: TreeNode, paint: (status: string) => Paint | undefined): string {
   const coloured = status === null ? [] : [paint(status)?.(printable(status)) ?? printable(status)]
   const facts = [...coloured, ...(size === null ? [] : [`${size} GiB`]), ...details.map(printable)]
-  const named = [kind, ...(name === null || name === '' ? [] : [printable(name)]), id].join(' ')
+  const named = [kind, ...(name === null || name === '' ? [] : [printable(name)]), printable(id)].join(' ')
   const kept = blockers.length === 0 ? '' : `  (cannot be deleted yet: ${blockers.map(printable).join('; ')})`
   return `${named}${facts.length === 0 ? '' : `  ${facts.join(', ')}`}${kept}`
 }
@@ -35,9 +35,9 @@ export function dotText(roots: readonly TreeNode[]): string {
   const visit = (node: TreeNode): void => {
     const facts = [node.status, node.size === null ? null : `${node.size} GiB`, ...node.details].filter(fact => fact !== null)
     const label = [`${node.kind} ${node.name ?? ''}`.trimEnd(), facts.join(', '), ...node.blockers.map(blocker => `kept: ${blocker}`)].filter(text => text !== '')
-    lines.push(`  ${quoted(node.id)} [label=${quoted(label.map(printable).join('\n'))}];`)
+    lines.push(`  ${quoted(printable(node.id))} [label=${quoted(label.map(printable).join('\n'))}];`)
     for (const child of node.children) {
-      lines.push(`  ${quoted(node.id)} -> ${quoted(child.id)};`)
+      lines.push(`  ${quoted(printable(node.id))} -> ${quoted(printable(child.id))};`)
       visit(child)
     }
   }

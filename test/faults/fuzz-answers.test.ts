@@ -31,6 +31,8 @@ function asked(argv: readonly string[], after = Infinity, alter: (body: string) 
 const DRIVES = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]|\p{Surrogate}/u
 const NASTY = '\x1b]0;owned\x07\x1b[2J\x9b31m\u202eevil\u2066\r\nsecond\u200b\ufeff $(touch owned) `id` "; rm -rf ~; #\u2028\x00\u061c\ud800'
 const hostile = (body: string): string => body.replace(/"(name|status|display_name|description|message|user_message|host|binary|volume_type|availability_zone|reason|detail_id|consumer|zoneName|alias|summary|action|cipher|provider|value|k)":\s*"[^"]*"/g, (_, key: string) => `${JSON.stringify(key)}: ${JSON.stringify(NASTY)}`)
+/** Every text of the answer, IDs and all. */
+const everyText = (body: string): string => body.replace(/("(?:[^"\\]|\\.)*")(?!\s*:)/g, JSON.stringify(NASTY))
 const isProse = (body: string): boolean => !body.includes('"catalog"')
 
 test('there is something to look at with nearly every command', async () => {
@@ -50,8 +52,8 @@ describe('never an unexpected exception', () => {
 
 test('no text of the service drives the terminal, by any command and in any format', async () => {
   for (const [i, command] of commands.entries()) {
-    for (const format of [FORMATS[i % FORMATS.length] ?? 'json', 'table', 'value']) {
-      const { status, out, err } = await asked([...command, '-f', ...format.split(' ')], 0, body => (isProse(body) ? hostile(body) : body))
+    for (const [format, spoil] of [[FORMATS[i % FORMATS.length] ?? 'json', hostile], ['table', hostile], ['value', everyText], ['table -q', everyText], ['table -v', everyText]] as const) {
+      const { status, out, err } = await asked([...command, '-f', ...format.split(' ')], 0, body => (isProse(body) ? spoil(body) : body))
       expect([command.join(' '), format, DRIVES.exec(out)?.[0], DRIVES.exec(err)?.[0], status === 70], err).toEqual([command.join(' '), format, undefined, undefined, false])
     }
   }
