@@ -9,7 +9,7 @@ import { BUSY } from './ready.ts'
 
 /** One thing that keeps the service from deleting a resource, and the command that clears it. */
 export interface Hold {
-  readonly what: 'attachment' | 'snapshots' | 'group' | 'transfer' | 'migration' | 'status' | 'backups' | 'group snapshot'
+  readonly what: 'attachment' | 'snapshots' | 'group' | 'transfer' | 'migration' | 'status' | 'backups' | 'group snapshot' | 'volumes' | 'types'
   /** The end of a sentence about the resource: `it is attached to server …`. */
   readonly why: string
   readonly clears: string
@@ -57,11 +57,12 @@ export async function attachmentsOf(look: Look, volume: JsonObject): Promise<rea
 async function placesOf(look: Look, volume: JsonObject): Promise<readonly Hold[]> {
   return (await attachmentsOf(look, volume)).map((one): Hold => {
     const [server, host, device, id] = ['server_id', 'host_name', 'device', 'attachment_id'].map(key => said(one, key))
+    const isReserved = said(one, 'status') === 'reserved'
     const where = server ? `server ${server}` : host ? `host ${host}` : 'something that does not say its name'
     return {
       what: 'attachment',
-      why: `it is attached to ${where}${device ? ` on ${device}` : ''} (attachment ${id ?? ''})`,
-      clears: server ? `openstack server remove volume ${server} ${said(volume, 'id')}` : `clinker volume attachment delete ${id ?? ''}`,
+      why: `it is ${isReserved ? 'reserved for' : 'attached to'} ${where}${device ? ` on ${device}` : ''} (attachment ${id ?? ''})`,
+      clears: isReserved ? `clinker volume attachment delete ${id ?? ''}   gives the reservation up` : server ? `openstack server remove volume ${server} ${said(volume, 'id')}` : `clinker volume attachment delete ${id ?? ''}`,
     }
   })
 }

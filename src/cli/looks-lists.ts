@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from '../contract/json.ts'
 import { Failure } from '../contract/failure.ts'
 import { itemsAt, said } from './holds.ts'
-import { someOf, volumesIn } from './looks-volume.ts'
 import type { Scene, Seen } from './scene.ts'
 
 /** So many names of a list are told. */
@@ -43,30 +42,9 @@ async function imagesOf(cloud: Scene['cloud'], query: Readonly<Record<string, st
 
 /** What lists of the command's noun can be filtered by; the service has one list of filters for each kind of resource. */
 export async function filters(scene: Scene): Promise<Seen> {
-  const listed = scene.about.path.replace(/ list$/, '').split(' ').at(-1)?.replace('request', 'transfer') ?? ''
+  const listed = scene.about.path.split(' ').at(-2)?.replace('request', 'transfer') ?? ''
   const rows = (await itemsAt(scene, '/resource_filters', 'resource_filters', {})).filter(one => said(one, 'resource') === listed)
   const known = rows.flatMap(({ filters: list }) => (Array.isArray(list) ? list.map(String) : []))
   if (known.length === 0) return { also: [] }
   return { also: [`It can be filtered by ${[...new Set(known)].join(', ')}.`], next: `clinker block storage resource filter show ${listed}` }
-}
-
-/** What uses a type, a QoS specification or a group. */
-export async function users(scene: Scene): Promise<Seen> {
-  const { noun, raw = {} } = scene
-  const [id, name] = [said(raw, 'id'), said(raw, 'name')]
-  if (noun === 'volume qos') {
-    const types_ = await itemsAt(scene, `/qos-specs/${id}/associations`, 'qos_associations', {})
-    return { also: types_.length === 0 ? [] : [`The volume types ${someOf(types_)} have it.`] }
-  }
-  if (noun === 'volume type') {
-    const volumes = await volumesIn(scene, { all_tenants: true }, one => said(one, 'volume_type_id') === id || said(one, 'volume_type') === name)
-    return { also: volumes.length === 0 ? [] : [`The volumes ${someOf(volumes)} have it.`] }
-  }
-  const volumes = await volumesIn(scene, { group_id: id }, one => said(one, 'group_id') === id)
-  const snapshots = (await itemsAt(scene, '/group_snapshots/detail', 'group_snapshots', {})).filter(one => said(one, 'group_id') === id)
-  const [snapshot] = snapshots
-  return {
-    also: [...(volumes.length === 0 ? [] : [`It holds the volumes ${someOf(volumes)}.`]), ...(snapshot === undefined ? [] : [`It has the group snapshots ${someOf(snapshots)}.`])],
-    ...(snapshot === undefined ? {} : { next: `clinker volume group snapshot delete ${snapshots.map(one => said(one, 'id')).join(' ')}` }),
-  }
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../contract/json.ts'
-import { called, itemsAt, said, snapshotsFor, volumeHolds } from './holds.ts'
+import { called, said, snapshotsFor, volumeHolds } from './holds.ts'
 import { readOne } from './look-up.ts'
 import { volume } from '../resources/volume.ts'
 import { seenHolds, sentence, type Scene, type Seen } from './scene.ts'
@@ -46,14 +46,4 @@ function stateOf(owner: JsonObject, last: JsonObject | undefined): readonly stri
     `The volume ${called(owner)} is ${said(owner, 'status')} and has ${String(owner['size'])} GiB.`,
     ...(last === undefined ? [] : [`Its newest snapshot is ${called(last)}${size}.`]),
   ]
-}
-
-/** The first volumes a list gives, by name and ID. */
-export async function volumesIn(scene: Scene, query: Readonly<Record<string, string | number | boolean>>, keep: (one: JsonObject) => boolean): Promise<readonly JsonObject[]> {
-  return (await itemsAt(scene, '/volumes/detail', 'volumes', query)).filter(keep)
-}
-
-/** Names of the first few, and how many more there are. */
-export function someOf(all: readonly JsonObject[], most = 5): string {
-  return `${all.slice(0, most).map(called).join(', ')}${all.length > most ? ` and ${all.length - most} more` : ''}`
 }

@@ -1,6 +1,7 @@
 import { fullQuotas, largestUsers } from './full-quotas.ts'
 import { backupHolds, itemsAt, said, snapshotHolds, volumeHolds, type Hold } from './holds.ts'
-import { filters, images, types, users, zones } from './looks-lists.ts'
+import { groupHolds, qosHolds, typeHolds } from './holds-of-kinds.ts'
+import { filters, images, types, zones } from './looks-lists.ts'
 import { moves, newest, places } from './looks-volume.ts'
 import type { LookName } from './refusal-table.ts'
 import { seenHolds, sentence, type Scene, type Seen } from './scene.ts'
@@ -9,9 +10,11 @@ import { seenHolds, sentence, type Scene, type Seen } from './scene.ts'
 export async function holdsOf(scene: Pick<Scene, 'cloud' | 'speaks' | 'noun' | 'raw'>, isCascade = false): Promise<readonly Hold[]> {
   const { noun, raw } = scene
   if (raw === undefined) return []
-  if (noun === 'volume') return volumeHolds(scene, raw, isCascade)
-  if (noun === 'volume snapshot') return snapshotHolds(scene, raw)
-  return noun === 'volume backup' ? backupHolds(scene, raw) : []
+  return noun === 'volume' ? volumeHolds(scene, raw, isCascade) : await HOLDS[noun]?.(scene, raw) ?? []
+}
+
+const HOLDS: Readonly<Record<string, typeof snapshotHolds>> = {
+  'volume snapshot': snapshotHolds, 'volume backup': backupHolds, 'volume group': groupHolds, 'volume type': typeHolds, 'volume qos': qosHolds,
 }
 
 async function holds(scene: Scene): Promise<Seen> {
@@ -82,6 +85,6 @@ async function quotas({ cloud, speaks, failure }: Scene): Promise<Seen> {
 
 /** What there is to look at, by name. */
 export const LOOKS: Readonly<Record<LookName, (scene: Scene) => Promise<Seen>>> = {
-  holds, rights, place, pin, services, backend, server, same, quotas, places, moves, newest, zones, types, images, filters, users,
+  holds, rights, place, pin, services, backend, server, same, quotas, places, moves, newest, zones, types, images, filters,
   checks: async ({ refusedChecks }) => ({ also: (await refusedChecks()).map(sentence) }),
 }

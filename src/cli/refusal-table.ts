@@ -20,7 +20,7 @@ export interface About {
 
 /** What may be looked at to find the cause of a refusal; each is a function in `looks.ts`. */
 export type LookName =
-  | 'holds' | 'places' | 'moves' | 'quotas' | 'rights' | 'place' | 'pin' | 'zones' | 'types' | 'images' | 'filters' | 'services' | 'checks' | 'newest' | 'backend' | 'users' | 'server' | 'same'
+  | 'holds' | 'places' | 'moves' | 'quotas' | 'rights' | 'place' | 'pin' | 'zones' | 'types' | 'images' | 'filters' | 'services' | 'checks' | 'newest' | 'backend' | 'server' | 'same'
 
 type Found = readonly (string | undefined)[]
 
@@ -67,7 +67,7 @@ export const REFUSALS: readonly RefusalRow[] = [
   { says: /in-use volume must use the force flag|currently in-use|status is:? in-use/i, typed: /^(volume (snapshot|backup) create|volume upload|image create)$/, next: ({ again }) => `${again(['--force'])}   what was being written at that moment may be missing` },
   { says: /while volume is migrating/i, tells: () => 'It is migrating.', next: about => waits({ ...about, noun: about.noun || 'volume' }, 'migration_status=success') },
   {
-    says: new RegExp(`(?:current(?:ly| status is:?)?|status (?:is:?|of:)|but is|while volume is|in) '?(${BUSY})\\b`, 'i'),
+    says: new RegExp(`(?:current(?:ly| status is:?)?|status (?:is:?|of:)|but is|while volume is|in) ["']?(${BUSY})\\b`, 'i'),
     tells: (_, [, status]) => `It is ${status ?? 'busy'} at the moment; the command that started that waits for its end with --wait.`,
     next: about => (about.noun === '' ? undefined : waits(about, 'status=available')),
   },
@@ -94,10 +94,7 @@ export const REFUSALS: readonly RefusalRow[] = [
     tells: ({ flagFor }, [, field = '']) => { const flag = flagFor(field, undefined); return flag === undefined ? undefined : `That comes from ${flag}; this cloud may be too old for it.` },
     next: ({ again }) => `${again(['--dry-run'])}   shows the request`,
   },
-  { says: /still in use/i, of: ['volume type'], looksAt: 'users', next: ({ name }) => `clinker volume list --all-projects --type ${forShell(name)}` },
-  { says: /still in use/i, of: ['volume qos'], looksAt: 'users', next: ({ again }) => `${again(['--force'])}   takes it from them first` },
-  { says: /still contains volumes/i, looksAt: 'users', next: ({ again }) => `${again(['--force'])}   deletes its volumes too` },
-  { says: /existing snapshots/i, of: ['volume group'], looksAt: 'users', next: ({ name }) => `clinker volume group show ${forShell(name)}` },
+  { says: /still in use|still contains volumes|existing snapshots|group status must be/i, of: ['volume type', 'volume qos', 'volume group'], looksAt: 'holds', next: about => show(about) },
   {
     says: /already exists/i, status: [409], looksAt: 'same',
     next: ({ again, path }) => (/ create$/.test(path) ? `${again(['--if-not-exists'])}   takes the one that is there` : `clinker ${path.replace(/ \S+$/, ' list')}   shows the one that is there`),

@@ -33,13 +33,14 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   const speaks = await spoken(cloud)
   requireFlagVersions(command, texts, speaks, cloud.pinned)
   if (texts['check'] !== undefined) return runChecks(command, texts, { cloud, speaks, ports, options })
-  const chosen = await picked(command, texts, cloud, speaks, ports)
+  const whole: Omit<Run, 'ports'> = { command, cloud, options, speaks, warn }
+  const chosen = await told(whole, texts, () => picked(command, texts, cloud, speaks, ports))
   const targets = perTarget(command, chosen)
   await askFirst(command, targets, { cloud, speaks, ports, options, isPicked: isPicked(command, texts) })
   const bar = openBar(ports, targets.length, options.isQuiet || options.dryRun !== 'no')
-  const whole: Run = { command, cloud, ports: bar.ports, options, speaks, warn }
+  const under: Run = { ...whole, ports: bar.ports }
   const work = (target: TargetWords): Promise<() => Promise<void>> =>
-    unlessMissing(command, target, bar.ports, () => advising(whole, target.texts, () => runOne(whole, target.texts)))
+    unlessMissing(command, target, bar.ports, () => advising(under, target.texts, () => runOne(under, target.texts)))
   try {
     await runTargets(targets, work, { atOnce: Number(texts['atOnce']?.[0] ?? AT_ONCE), tell: bar.ended })
   } finally {
@@ -50,18 +51,19 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
 const isCommand = (path: string): boolean => manifest.some(entry => entry.path === path)
 
 /** A refusal is told with what to do next. */
-async function advising({ command, cloud, speaks }: Run, texts: TargetWords['texts'], work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
-  const told = async <T>(step: () => Promise<T>): Promise<T> => {
-    try {
-      return await step()
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      const { advised } = await import('./advice.ts')
-      throw await advised(error, { command, texts, cloud, speaks, isThere: isCommand })
-    }
+async function advising(run: Run, texts: TargetWords['texts'], work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
+  const print = await told(run, texts, work)
+  return () => told(run, texts, print)
+}
+
+async function told<T>({ command, cloud, speaks }: Pick<Run, 'command' | 'cloud' | 'speaks'>, texts: TargetWords['texts'], step: () => Promise<T>): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const { advised } = await import('./advice.ts')
+    throw await advised(error, { command, texts, cloud, speaks, isThere: isCommand })
   }
-  const print = await told(work)
-  return () => told(print)
 }
 
 /** Runs the command for one target; an ID that the service does not know may still be a name. */

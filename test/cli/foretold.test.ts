@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { freshHome, sendOf, type, type Outcome } from '../faults/cloud.ts'
+import { Sandbox } from '../sandbox/cloud.ts'
+import { unrunnable } from './runnable.ts'
+
+const SERVER = '11111111-1111-4111-8111-111111111111'
+const ID = '[0-9a-f-]{36}'
+
+/** Volumes that are held by one thing each, and one that is not. */
+function world(): Sandbox {
+  const sandbox = new Sandbox()
+  const [types, groupTypes] = [sandbox.get('/types').body.volume_types, sandbox.get('/group_types').body.group_types]
+  const group = sandbox.post('/groups', { group: { name: 'shop', group_type: groupTypes[0].id, volume_types: [types[0].id] } }).body.group.id
+  sandbox.wait(10)
+  sandbox.volume({ name: 'v-free' })
+  sandbox.snapshot(sandbox.volume({ name: 'v-snapped' }), { name: 'before' })
+  sandbox.act(sandbox.volume({ name: 'v-attached' }), { 'os-attach': { instance_uuid: SERVER, mountpoint: '/dev/vdb' } }, 'adminInDemo')
+  sandbox.post('/attachments', { attachment: { volume_uuid: sandbox.volume({ name: 'v-reserved' }), instance_uuid: SERVER } })
+  sandbox.volume({ name: 'v-grouped', volume_type: types[0].id, group_id: group })
+  sandbox.post('/volume-transfers', { transfer: { volume_id: sandbox.volume({ name: 'v-offered' }), name: 'for-ops' } })
+  return sandbox
+}
+
+const HELD: Readonly<Record<string, { readonly why: RegExp; readonly next: RegExp }>> = {
+  'v-snapped': { why: new RegExp(`it has the snapshot before \\(${ID}\\)`, 'i'), next: /^clinker volume delete --cascade / },
+  'v-attached': { why: /it is attached to server 1{8}-.* on \/dev\/vdb/i, next: /^openstack server remove volume / },
+  'v-reserved': { why: new RegExp(`it is reserved for server 1{8}-.* \\(attachment ${ID}\\)`, 'i'), next: /^clinker volume attachment delete / },
+  'v-grouped': { why: new RegExp(`it belongs to the group shop \\(${ID}\\)`, 'i'), next: /^clinker volume group set --remove-volume / },
+  'v-offered': { why: new RegExp(`by the transfer for-ops \\(${ID}\\)`, 'i'), next: /^clinker volume transfer request delete / },
+}
+const ALL = ['v-free', ...Object.keys(HELD)]
+
+async function typed(sandbox: Sandbox, words: string, admin = false): Promise<Outcome & { readonly changes: readonly string[] }> {
+  const changes: string[] = []
+  const others = sendOf(sandbox)
+  const outcome = await type({
+    argv: [...words.split(' '), '--os-cloud', admin ? 'sandbox-admin' : 'sandbox', ...(admin ? ['--os-project-name', 'demo'] : [])], env: { HOME: freshHome() },
+    clock: { now: () => sandbox.now, sleep: ms => { sandbox.now += ms; return Promise.resolve() } },
+    send: request => {
+      if (request.method !== 'GET' && !request.url.endsWith('/auth/tokens')) changes.push(request.method)
+      return others(request)
+    },
+  })
+  return { ...outcome, changes }
+}
+
+interface Told { readonly errors: readonly { readonly target: string; readonly message: string; readonly hint: string; readonly resource: string; readonly requestId: string; readonly status: number }[] }
+
+describe.each([['named one by one', `volume delete ${ALL.join(' ')}`], ['chosen by filters', 'volume delete --older-than 1s --yes']])('volumes %s', (_, words) => {
+  test('--dry-run tells of each that would be refused, by name, why, and what clears it; nothing is sent', async () => {
+    const { err, changes, status } = await typed(world(), `${words} --dry-run`)
+    for (const [name, { why }] of Object.entries(HELD)) {
+      const line = err.split('\n').find(one => one.startsWith(`clinker: volume ${name} (`))
+      expect(line).toMatch(/ would be refused: /)
+      expect(line).toMatch(why)
+    }
+    expect(err).not.toContain('v-free')
+    expect([changes, status]).toEqual([[], 0])
+  })
+
+  test('in earnest just those are refused, and each is explained as one that is named', async () => {
+    const { err, status } = await typed(world(), `${words} -f json`)
+    const { error }: { error: Told } = JSON.parse(err)
+    const told = Object.fromEntries(error.errors.map(one => [/^volume (\S+) /.exec(one.resource)?.[1] ?? one.resource, one]))
+    expect(Object.keys(told).toSorted()).toEqual(Object.keys(HELD).toSorted())
+    for (const [name, { why, next }] of Object.entries(HELD)) {
+      expect(told[name]).toMatchObject({ status: 400, message: expect.stringMatching(why), hint: expect.stringMatching(next), requestId: expect.stringMatching(/^req-/) })
+      expect(await unrunnable(told[name]?.hint)).toBe(undefined)
+    }
+    expect(status).toBe(10)
+  })
+
+  test('in words it is the same', async () => {
+    const { err } = await typed(world(), words)
+    for (const [name, { why }] of Object.entries(HELD)) {
+      expect(err).toMatch(why)
+      expect(err).toMatch(new RegExp(`\\(volume ${name} \\(${ID}\\), HTTP 400, request req-`))
+    }
+  })
+})
+
+test('one that filters chose alone is explained as one that is named', async () => {
+  const { err, status } = await typed(world(), 'volume delete --filter name=v-snapped --yes -f json')
+  const { error }: { error: Told['errors'][number] } = JSON.parse(err)
+  expect(error).toMatchObject({ resource: expect.stringMatching(/^volume v-snapped \(/), message: expect.stringMatching(/It has the snapshot before/) })
+  expect(status).toBe(5)
+})
+
+test('filters that the service does not take are explained too', async () => {
+  const { err, status, changes } = await typed(world(), 'volume delete --filter colour=red --yes')
+  expect(err).toMatch(/Invalid filters colour .*\n {2}It can be filtered by .*name.*\n.*\n\n {2}clinker block storage resource filter show volume --os-cloud sandbox\n$/)
+  expect([status, changes]).toEqual([1, []])
+})
+
+test('with --cascade snapshots hold nothing', async () => {
+  const { err } = await typed(world(), 'volume delete --cascade --dry-run v-snapped v-attached')
+  expect(err).not.toContain('v-snapped')
+  expect(err).toContain('v-attached')
+})
+
+test.each<readonly [what: string, make: (sandbox: Sandbox) => void, words: string, why: RegExp]>([
+  ['a type that volumes have', sandbox => { sandbox.volume({ volume_type: 'multiattach' }) }, 'volume type delete multiattach', /the volumes .* are of this type/],
+  ['a QoS specification that types have', sandbox => {
+    const qos = sandbox.post('/qos-specs', { qos_specs: { name: 'slow', consumer: 'back-end' } }, 'admin').body.qos_specs.id
+    sandbox.get(`/qos-specs/${qos}/associate?vol_type_id=${sandbox.get('/types').body.volume_types[0].id}`, 'admin')
+  }, 'volume qos delete slow', /the volume types .* have it/],
+  ['a group with volumes', () => undefined, 'volume group delete shop', new RegExp(`it holds the volumes v-grouped \\(${ID}\\)`)],
+  ['a group with snapshots', sandbox => {
+    sandbox.post('/group_snapshots', { group_snapshot: { name: 'monday', group_id: sandbox.get('/groups').body.groups[0].id } })
+    sandbox.wait(10)
+  }, 'volume group delete shop', new RegExp(`it has the group snapshots monday \\(${ID}\\)`)],
+  ['a snapshot of a group snapshot', sandbox => {
+    sandbox.post('/group_snapshots', { group_snapshot: { name: 'monday', group_id: sandbox.get('/groups').body.groups[0].id } })
+    sandbox.wait(10)
+  }, 'volume snapshot delete SNAPSHOT', new RegExp(`it is part of the group snapshot monday \\(${ID}\\)`)],
+  ['a backup that another builds on', sandbox => {
+    const id = sandbox.volume({ name: 'saved' })
+    for (const incremental of [false, true]) {
+      sandbox.post('/backups', { backup: { volume_id: id, name: incremental ? 'hourly' : 'nightly', incremental } })
+      sandbox.wait(120)
+      sandbox.get('/backups')
+    }
+  }, 'volume backup delete nightly', new RegExp(`hourly \\(${ID}\\) builds on it`)],
+])('%s: foretold, and then refused with the same reason', async (_, make, words, why) => {
+  const sandbox = world()
+  make(sandbox)
+  const snapshot = words.includes('SNAPSHOT') ? sandbox.get('/snapshots').body.snapshots.find((one: { name: string }) => one.name !== 'before').id : ''
+  const line = words.replace('SNAPSHOT', snapshot)
+  const dry = await typed(sandbox, `${line} --dry-run`, true)
+  expect(dry.err).toMatch(/ would be refused: /)
+  expect(dry.err).toMatch(why)
+  expect(dry.changes).toEqual([])
+  const real = await typed(sandbox, `${line} -f json`, true)
+  const { error }: { error: Told['errors'][number] } = JSON.parse(real.err)
+  expect(error.message).toMatch(new RegExp(why.source, 'i'))
+  expect(await unrunnable(error.hint)).toBe(undefined)
+})
