@@ -30,7 +30,10 @@ const WAYS: Readonly<Record<string, Options>> = {
   'OpenID Connect, token': { auth_type: 'v3oidcaccesstoken', ...acme, access_token: 'proof' },
 }
 
-/** A request as far as a service can tell two apart. keystoneauth also sends a token it exchanges as X-Auth-Token, which Keystone does not look at. */
+/**
+ * A request as far as a service can tell two apart. keystoneauth also sends a token it exchanges as X-Auth-Token, which Keystone does
+ * not look at; 5.10 of it names a client with a secret in the form too, those before and after do not.
+ */
 interface Sent { readonly line: string; readonly authorization: string | undefined; readonly type: string | undefined; readonly body: unknown }
 
 async function sentIn(request: IncomingMessage): Promise<Sent> {
@@ -38,7 +41,8 @@ async function sentIn(request: IncomingMessage): Promise<Sent> {
   for await (const piece of request) text += String(piece)
   const { authorization, 'content-type': type } = request.headers
   const isForm = type === 'application/x-www-form-urlencoded'
-  const body = isForm ? Object.fromEntries(new URLSearchParams(text)) : text === '' ? undefined : JSON.parse(text)
+  const form = [...new URLSearchParams(isForm ? text : '')].filter(([name]) => name !== 'client_id' || authorization === undefined)
+  const body = isForm ? Object.fromEntries(form) : text === '' ? undefined : JSON.parse(text)
   return { line: `${request.method} ${request.url?.replace(/^\/\w+\/\d+/, '')}`, authorization, type, body }
 }
 
