@@ -151,6 +151,12 @@ export const endless: Does = async ({ pass, response, socket }) => {
   more()
 }
 
+/** Answers, and leaves without having said so. */
+export const closesAfter: Does = async ({ pass, give, response, socket }) => {
+  response.on('finish', () => { socket.destroy() })
+  give(await pass())
+}
+
 /** Another status, with the body as it was. */
 export const butWith = (status: number, headers: Record<string, string> = {}): Does => async ({ pass, give }) => {
   const answer = await pass()

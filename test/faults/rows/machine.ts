@@ -33,6 +33,7 @@ const SANDBOX: readonly Row[] = SPOILT_WORLDS.map(([fault, spoil]) => machine(`a
     writeFileSync(file, spoil(JSON.parse(readFileSync(file, 'utf8'))))
   },
 }, { before: ['--os-cloud sandbox volume create --size 1 x'], exit: 1, says: /sandbox/, hint: /clinker sandbox reset/, came: 0, seen: 0 }))
+  .flatMap(spoilt => [spoilt, { ...spoilt, typed: 'sandbox reset', exit: 0, says: /^(?!clinker)/, hint: /^/, out: /^[^]*$/ }])
 
 const NO_SPACE = { says: /The output could not be written: no space is left there/, hint: /What was done on the cloud is done/ }
 const DISK: readonly Row[] = [
@@ -51,7 +52,8 @@ const filesIn = (home: string): readonly string[] => readdirSync(folderIn(home))
 
 /** No drafts, nothing for others, and every entry is JSON. */
 function nothingHalf(home: string): readonly string[] {
-  const files = statSync(folderIn(home), { throwIfNoEntry: false })?.isDirectory() === true ? filesIn(home) : []
+  const folder = statSync(folderIn(home), { throwIfNoEntry: false })
+  const files = folder?.isDirectory() === true ? [folderIn(home), ...filesIn(home)] : []
   return files.flatMap(file => [
     ...(/\.json\.|\.lock$/.test(file) ? [`${file} is left`] : []),
     ...((statSync(file).mode & 0o077) === 0 ? [] : [`${file} is for others too`]),

@@ -1,4 +1,4 @@
-import { changes, first, halfJson, resetAfter, says } from '../faults.ts'
+import { changes, closesAfter, first, halfJson, resetAfter, says } from '../faults.ts'
 import { row, type Does, type Row } from '../row.ts'
 import { LISTS } from './commands.ts'
 
@@ -49,6 +49,7 @@ export const PAGES: readonly Row[] = [
   list('an empty page in between', onPage(1, changes(text => text.replace(/"volumes":\[.*\](?=[,}])/, '"volumes":[]'))), { exit: 0, out: /^v4\nv3\n$/, came: 2, seen: 2 }),
   list('503 on the second page, once', onPage(1, says(503)), { exit: 0, out: ALL, came: 4, seen: 3, slept: [500] }),
   list('reset on the second page, once', onPage(1, resetAfter), { exit: 0, out: ALL, came: 4, seen: 4 }),
+  list('a connection that is closed after each page without a word', closesAfter, { exit: 0, out: ALL, came: 3, seen: 3 }),
   list('500 on the second page', onPage(1, says(500)), { exit: 1, says: /500/, hint: /clinker /, came: 2, seen: 1 }),
   list('half JSON on the second page', onPage(1, halfJson), { exit: 1, says: /cut short or no JSON/, hint: /address/, came: 2, seen: 2 }),
   list('half JSON on the second page', onPage(1, halfJson), { exit: 1, says: /cut short or no JSON/, hint: /address/, came: 2, seen: 2 }, JSON_LIST),
