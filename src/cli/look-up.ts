@@ -2,6 +2,7 @@ import type { Cloud, Identity, Query, ServiceRequest } from '../contract/cloud.t
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
+import { segment } from '../contract/url.ts'
 import { placeOf, type Noun } from '../grammar/resource.ts'
 import { eachItem } from './pages.ts'
 import { forShell } from './shell-word.ts'
@@ -51,7 +52,7 @@ export async function readOne(
 ): Promise<JsonObject | undefined> {
   if (noun.isOnlyListed) return (await listed(cloud, noun, noun.lookupQuery, speaks)).find(item => noun.idOf(item) === id)
   try {
-    const answer = await cloud.request(reading(noun, `${placeOf(noun, speaks).collection}/${encodeURIComponent(id)}`, speaks))
+    const answer = await cloud.request(reading(noun, `${placeOf(noun, speaks).collection}/${segment(id)}`, speaks))
     return contained(answer.body, noun)
   } catch (error) {
     if (error instanceof Failure && isMissing(error)) return undefined

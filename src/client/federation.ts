@@ -1,6 +1,7 @@
 import type { Clock } from '../contract/clock.ts'
 import { Failure } from '../contract/failure.ts'
 import type { Send } from '../contract/http.ts'
+import { segment } from '../contract/url.ts'
 import { textAt } from './reading.ts'
 import { refusalOf } from './refusal.ts'
 import type { Federated, OidcGrant } from './settings.ts'
@@ -17,8 +18,6 @@ export interface Elsewhere {
   /** Opens a page in the browser of this machine, if it can. */
   readonly browse?: ((url: string) => void) | undefined
 }
-
-const segment = encodeURIComponent
 
 /** Where a sign-in through a provider begins at Keystone (Identity API, OS-FEDERATION). */
 export function doorUrl(root: string, { identityProvider, protocol }: Federated, last: 'auth' | 'websso'): string {

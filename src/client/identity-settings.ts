@@ -8,13 +8,13 @@ import { factorsOf } from './sign-in-body.ts'
 import { isWebAddress, need, type Mistakes } from './wanted.ts'
 
 /** Auth types by all their names; what keystoneauth knows and we do not is named in UNSUPPORTED. */
-const TYPES: Readonly<Record<string, Credentials['type']>> = {
+const TYPES = new Map<string, Credentials['type']>(Object.entries({
   password: 'password', v3password: 'password', token: 'token', v3token: 'token',
   v3applicationcredential: 'applicationCredential', v3totp: 'totp', v3multifactor: 'multifactor',
   v3oidcpassword: 'oidcPassword', v3oidcclientcredentials: 'oidcClientCredentials', v3oidcauthcode: 'oidcAuthCode',
   v3oidcdeviceauthz: 'oidcDevice', v3oidcaccesstoken: 'oidcAccessToken', v3websso: 'webSso',
   '': 'none', none: 'none', noauth: 'noAuth', http_basic: 'httpBasic', admin_token: 'adminToken', token_endpoint: 'adminToken',
-}
+} satisfies Record<string, Credentials['type']>))
 
 const UNSUPPORTED = new Set([
   'v2password', 'v2token', 'v3oauth2clientcredential', 'v3oauth2mtlsclientcredential',
@@ -25,7 +25,7 @@ const UNSUPPORTED = new Set([
 export function authTypeOf(merged: Merged, mistakes: Mistakes): Credentials['type'] {
   const given = merged.get('auth_type')
   if (given === undefined) return guessType(merged)
-  const known = TYPES[given.value.toLowerCase()]
+  const known = TYPES.get(given.value.toLowerCase())
   if (known !== undefined) return known
   const name = given.value
   mistakes.push(UNSUPPORTED.has(name.toLowerCase())
@@ -71,7 +71,7 @@ function factorsIn(merged: Merged, mistakes: Mistakes): readonly Factor[] {
   const given = merged.get('auth_methods')
   const names = need(merged, 'auth_methods', mistakes).split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '')
   return names.flatMap((name) => {
-    const type = TYPES[name] ?? TYPES[`v3${name.replaceAll('_', '')}`] ?? ''
+    const type = TYPES.get(name) ?? TYPES.get(`v3${name.replaceAll('_', '')}`) ?? ''
     if (isFactor(type)) return [FACTORS[type](merged, mistakes)]
     mistakes.push(`auth_methods ${name} (${given?.origin}) is not known; choose from v3password, v3totp, v3token, v3applicationcredential.`)
     return []

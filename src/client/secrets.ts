@@ -1,4 +1,5 @@
 import type { Environment } from '../contract/streams.ts'
+import { segment } from '../contract/url.ts'
 import { flagSettings } from './flags.ts'
 
 /** The secrets of a run, by value: whatever is written is cleaned of them, whoever said them. */
@@ -48,7 +49,7 @@ const asciiJson = (text: string): string => JSON.stringify(text).slice(1, -1).re
 /** A secret as it is, and as JSON, addresses, YAML, HTML and messages write it. */
 function shapesOf(secret: string): readonly string[] {
   const shapes = [
-    secret, JSON.stringify(secret).slice(1, -1), asciiJson(secret), encodeURIComponent(secret), new URLSearchParams([['', secret]]).toString().slice(1),
+    secret, JSON.stringify(secret).slice(1, -1), asciiJson(secret), segment(secret), new URLSearchParams([['', secret]]).toString().slice(1),
     secret.replaceAll("'", "''"), secret.replace(/[\\"$`]/g, '\\$&'), secret.replaceAll("'", "'\\''"), secret.replace(/\s+/g, ' '),
     secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
     ...(secret.length < 8 ? [] : [Buffer.from(secret).toString('base64')]),

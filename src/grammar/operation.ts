@@ -3,6 +3,7 @@ import type { Query, ServiceName, ServiceRequest } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { highestOf, OLDEST, type Microversion } from '../contract/microversion.ts'
+import { segment } from '../contract/url.ts'
 import type { Noun } from './resource.ts'
 
 /** What is known of an operation before it is aimed at anything. */
@@ -137,7 +138,7 @@ function factsOf<Route extends string, B, Q>(declaration: OperationDeclaration<R
 }
 
 function fillRoute(route: string, at: Readonly<Record<string, string>>): string {
-  return route.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(at[name] ?? ''))
+  return route.replaceAll(/\{(\w+)\}/g, (_, name: string) => segment(at[name] ?? ''))
 }
 
 function bodyOf<Route extends string, B, Q>(

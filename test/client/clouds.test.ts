@@ -201,6 +201,7 @@ describe('mistakes', () => {
   test.each<[string, Case, string]>([
     ['two scopes', { env: { ...env, OS_PROJECT_ID: 'p', OS_SYSTEM_SCOPE: 'all' } }, 'project and system'],
     ['an auth type we lack', { env: { ...env, OS_AUTH_TYPE: 'v3kerberos' } }, 'cannot sign in with auth_type v3kerberos'],
+    ['a type that is a word of the machinery', { env: { ...env, OS_AUTH_TYPE: '__proto__' } }, 'auth_type __proto__ (OS_AUTH_TYPE) is not known'],
     ['a method we lack', { env: { ...env, OS_AUTH_TYPE: 'v3multifactor', OS_AUTH_METHODS: 'v3password,v3kerberos' } }, 'auth_methods v3kerberos (OS_AUTH_METHODS) is not known'],
     ['no methods', { env: { ...env, OS_AUTH_TYPE: 'v3multifactor' } }, 'auth_methods is missing'],
     ['no provider', { env: { ...env, OS_AUTH_TYPE: 'v3oidcaccesstoken', OS_PROTOCOL: 'p', OS_ACCESS_TOKEN: 't' } }, 'identity_provider is missing'],

@@ -32,8 +32,8 @@ const DRIVES = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\
 const NASTY = '\x1b]0;owned\x07\x1b[2J\x9b31m\u202eevil\u2066\r\nsecond\u200b\ufeff $(touch owned) `id` "; rm -rf ~; #\u2028\x00\u061c\ud800'
 const hostile = (body: string): string => body.replace(/"(name|status|display_name|description|message|user_message|host|binary|volume_type|availability_zone|reason|detail_id|consumer|zoneName|alias|summary|action|cipher|provider|value|k)":\s*"[^"]*"/g, (_, key: string) => `${JSON.stringify(key)}: ${JSON.stringify(NASTY)}`)
 /** Every text of the answer, IDs and all. */
-const everyText = (body: string): string => body.replace(/("(?:[^"\\]|\\.)*")(?!\s*:)/g, JSON.stringify(NASTY))
-const isProse = (body: string): boolean => !body.includes('"catalog"')
+const everyText = (body: string): string => JSON.stringify(JSON.parse(body, (_, value: unknown) => (typeof value === 'string' ? NASTY : value)))
+const isProse = (body: string): boolean => !/"catalog"|"min_version"/.test(body)
 
 test('there is something to look at with nearly every command', async () => {
   const statuses = await Promise.all(commands.map(async words => [words.join(' '), (await asked(words)).status] as const))

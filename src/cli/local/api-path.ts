@@ -1,5 +1,6 @@
 import { Failure } from '../../contract/failure.ts'
 import type { ServiceName } from '../../contract/cloud.ts'
+import { segment } from '../../contract/url.ts'
 
 export interface ApiPath { readonly path: string; readonly projectInPath: boolean }
 
@@ -20,4 +21,4 @@ export function apiPath(typed: string, service: ServiceName, projectId: string |
   return { path: encoded(rest.slice(projectId.length + 1)), projectInPath: true }
 }
 
-const encoded = (path: string): string => path.replaceAll(UNSAFE, encodeURIComponent)
+const encoded = (path: string): string => path.replaceAll(UNSAFE, text => segment(text))
