@@ -124,8 +124,12 @@ async function ask({ settings, send, source, clock }: Connection, request: Servi
     }
   }
   if (response.status >= 300) throw refusal(settings, session, request, wire, response, clock.now())
+  if (isGreeting(settings, request, response)) throw new Failure('notAllowed', 'This Block Storage takes anybody, and wants to be told who it is.', { status: response.status, hint: 'clinker auth check --os-auth-type noauth   tells it' })
   return readResponse(request, wire, response)
 }
+
+/** Cinder with auth_strategy = noauth answers so to whoever comes without a name. */
+const isGreeting = ({ credentials }: Settings, { method }: ServiceRequest, { status }: WireResponse): boolean => credentials.type === 'none' && method === 'GET' && status === 204
 
 function readResponse({ service, method }: ServiceRequest, { url }: WireRequest, { status, headers, body }: WireResponse): ServiceResponse {
   if (body.trim() === '') return { status, headers, body: null }

@@ -69,6 +69,11 @@ describe('credentials that need no Keystone', () => {
     expect(seen).toHaveLength(1)
   })
 
+  test('none at all are too few where somebody must be named', async () => {
+    const { endpoint } = await service(204)
+    expect(await list({ env: { OS_AUTH_TYPE: 'none', OS_ENDPOINT: endpoint } })).toMatchObject({ kind: 'notAllowed', details: { hint: expect.stringContaining('--os-auth-type noauth') } })
+  })
+
   const withoutPassword = (endpoint: string): Env => ({ OS_AUTH_TYPE: 'http_basic', OS_ENDPOINT: endpoint, OS_USERNAME: 'ann' })
   test('are asked for what is missing, once', async () => {
     const { endpoint, seen } = await service()
