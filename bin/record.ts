@@ -6,30 +6,31 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const COLUMNS = 92
+const COLUMNS = 100
 const SCENES = [
   'volume create --size 10 --wait db-data -c name -c size -c status',
   'volume snapshot create --volume db-data --wait before-upgrade -q',
-  'volume extend db-data 5',
-  'volume extend --wait db-data 20 -c name -c size -c status',
-  'volume list -c Name -c Status -c Size --long -c Type',
-  'volume delete db-data',
+  'volume extend --wait db-data 20 -c size -c status',
+  'volume extend --check db-data 5000',
+  'volume tree db-data',
   "volume list --query '[].{name: Name, gib: Size}' -f jsonl",
 ]
 
-/** What the terminal shows for these words: standard output is the terminal, so that it looks as people see it. */
+/** What the terminal shows for these words. CI keeps the spinner still; what it says instead at each change of a status is left out. */
 function played(words: string, home: string): string {
   const clinker = fileURLToPath(new URL('clinker.js', import.meta.url))
-  const line = `stty cols ${COLUMNS}; '${process.execPath}' '${clinker}' ${words} 2>"$HOME/told"; grep -v '^volume.*: [a-z-]*$' "$HOME/told"; true`
-  const env = { PATH: process.env['PATH'], HOME: home, OS_CLOUD: 'sandbox', TERM: 'xterm', LANG: 'C.UTF-8', SHELL: '/bin/sh' }
-  return execFileSync('script', ['-qec', line, '/dev/null'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).replaceAll('\r', '')
+  const line = `stty cols ${COLUMNS}; '${process.execPath}' '${clinker}' ${words}; true`
+  const env = { PATH: process.env['PATH'], HOME: home, OS_CLOUD: 'sandbox', TERM: 'xterm', LANG: 'C.UTF-8', SHELL: '/bin/sh', CI: '1' }
+  const seen = execFileSync('script', ['-qec', line, '/dev/null'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).replaceAll('\r', '')
+  return seen.split('\n').filter(one => !/^(volume|snapshot)[\w -]*: [a-z-]+$/.test(one)).join('\n')
 }
 
-const COLOURS: Readonly<Record<string, string>> = { 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 36: '#79c0ff', 2: '#8b949e' }
-const [LINE, CELL, EDGE] = [17, 7.8, 14]
+const COLOURS: Readonly<Record<string, string>> = { 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 36: '#79c0ff', 2: '#8b949e', 1: '#ffffff' }
+/** Pixels: of a line, of a character, of the edge, and of the bar above. */
+const [LINE, CELL, EDGE, BAR] = [18, 7.83, 20, 36]
 
-/** A long line as a terminal breaks it; coloured lines are those of tables, which fit. */
-const broken = (line: string): readonly string[] => (line.includes('\x1b') ? [line] : line.match(new RegExp(`.{1,${COLUMNS}}`, 'gu')) ?? [line])
+/** A long line as a terminal breaks it; colours take no room. */
+const broken = (line: string): readonly string[] => line.match(new RegExp(`((\\x1b\\[[\\d;]*m)*.){1,${COLUMNS}}(\\x1b\\[[\\d;]*m)*`, 'gu')) ?? [line]
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
@@ -41,15 +42,18 @@ function drawn(line: string, row: number): string {
     else if (piece !== '') return colour === undefined ? escaped(piece) : `<tspan fill="${colour}">${escaped(piece)}</tspan>`
     return ''
   })
-  return line === '' ? '' : `<text x="${EDGE}" y="${EDGE + LINE * (row + 1) - 4}">${spans.join('')}</text>\n`
+  return line === '' ? '' : `<text x="${EDGE}" y="${BAR + EDGE + LINE * (row + 1) - 10}">${spans.join('')}</text>\n`
 }
 
 function picture(lines: readonly string[]): string {
-  const [width, height] = [Math.round(COLUMNS * CELL + 2 * EDGE), lines.length * LINE + 2 * EDGE]
+  const [width, height] = [Math.round(COLUMNS * CELL + 2 * EDGE), lines.length * LINE + 2 * EDGE + BAR - 6]
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
-<title>clinker on its sandbox: make, snapshot, extend and list a volume</title>
-<rect width="100%" height="100%" rx="8" fill="#0d1117"/>
-<g font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,monospace" font-size="13" fill="#e6edf3" xml:space="preserve">
+<title>clinker on its sandbox: make, snapshot and extend a volume, and see why it cannot be deleted</title>
+<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="10" fill="#0d1117" stroke="#30363d"/>
+<path d="M.5 ${BAR}h${width - 1}" stroke="#30363d"/>
+${['#ff5f57', '#febc2e', '#28c840'].map((fill, i) => `<circle cx="${EDGE + 4 + 20 * i}" cy="${BAR / 2}" r="6" fill="${fill}"/>`).join('')}
+<g font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="13" fill="#c9d1d9" xml:space="preserve">
+<text x="${width / 2}" y="${BAR / 2 + 5}" text-anchor="middle" fill="#8b949e">export OS_CLOUD=sandbox</text>
 ${lines.map(drawn).join('')}</g>
 </svg>
 `
@@ -57,7 +61,7 @@ ${lines.map(drawn).join('')}</g>
 
 const home = mkdtempSync(join(tmpdir(), 'clinker-record-'))
 try {
-  const lines = SCENES.flatMap(words => [`\x1b[2m$\x1b[0m clinker ${words}`, ...played(words, home).trimEnd().split('\n').flatMap(broken), ''])
+  const lines = SCENES.flatMap(words => [`\x1b[32m$\x1b[1m clinker ${words}`, ...played(words, home).trimEnd().split('\n').flatMap(broken), ''])
   writeFileSync(new URL('../README.svg', import.meta.url), picture(lines.slice(0, -1)))
 } finally {
   rmSync(home, { recursive: true, force: true })

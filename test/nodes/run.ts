@@ -25,7 +25,7 @@ async function arrived(folder: string, version: string): Promise<string | undefi
     if (!said.startsWith(`v${version}`)) throw new Error(`node@${version} is ${said}`)
     return program
   }
-  const why = existsSync(missingIn(folder, version)) ? readFileSync(missingIn(folder, version), 'utf8') : 'still on its way'
+  const why = existsSync(missingIn(folder, version)) ? readFileSync(missingIn(folder, version), 'utf8').trim() : 'still on its way'
   process.stdout.write(`Node ${version}: NOT RUN, as it could not be fetched from the registry (${why}). Nothing is counted for it.\n`)
   return undefined
 }
