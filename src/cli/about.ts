@@ -1,7 +1,7 @@
 import type { Cloud } from '../contract/cloud.ts'
 import type { Failure } from '../contract/failure.ts'
 import type { Microversion } from '../contract/microversion.ts'
-import type { Command } from '../grammar/command.ts'
+import type { Command, CommandFacts } from '../grammar/command.ts'
 import { spelled } from '../grammar/globals.ts'
 import type { Noun } from '../grammar/resource.ts'
 import type { About } from './refusal-table.ts'
@@ -15,7 +15,7 @@ export interface Aim { readonly noun: Noun; readonly name: string }
 export interface Room {
   readonly cloud: Cloud
   readonly speaks: Microversion
-  readonly command: Command
+  readonly command: CommandFacts & Partial<Pick<Command, 'makes' | 'bind'>>
   readonly texts: TargetWords['texts']
   /** True for a command that is there. */
   readonly isThere: (path: string) => boolean

@@ -1,6 +1,7 @@
 import { Failure, type FailureDetails } from '../contract/failure.ts'
 import type { JsonObject } from '../contract/json.ts'
-import type { Command } from '../grammar/command.ts'
+import type { CommandFacts } from '../grammar/command.ts'
+import type { Params } from '../grammar/param.ts'
 import { aboutOf, type Aim, type Room } from './about.ts'
 import { existingNamed } from './existing.ts'
 import { isCommand } from './next-command.ts'
@@ -26,8 +27,8 @@ export function lookFor(path: string, aim: Aim | undefined, isThere: (path: stri
  * What a command was aimed at: what its arguments name, otherwise what its flags do. Of several the one whose kind the
  * service speaks of.
  */
-export function aimOf({ args, flags }: Pick<Command, 'args' | 'flags'>, texts: TargetWords['texts'], says = ''): Aim | undefined {
-  const named = (params: Command['args']): readonly Aim[] => Object.entries(params).flatMap(([name, { names, sameAs, keepsText }]) =>
+export function aimOf({ args, flags }: Pick<CommandFacts, 'args' | 'flags'>, texts: TargetWords['texts'], says = ''): Aim | undefined {
+  const named = (params: Params): readonly Aim[] => Object.entries(params).flatMap(([name, { names, sameAs, keepsText }]) =>
     (texts[name] ?? (sameAs === undefined ? [] : texts[sameAs] ?? [])).flatMap(text => (names === undefined || keepsText === true ? [] : [{ noun: names, name: text }])))
   const [first] = named(args)
   if (first !== undefined) return first
@@ -62,7 +63,7 @@ async function explained(failure: Failure, aim: Aim | undefined, raw: JsonObject
   if (failure.kind === 'unsupported' && status === 404) return renewed(failure, { hint: hint ?? 'clinker versions show --service block-storage   shows what the cloud speaks' })
   const scene = {
     cloud: room.cloud, speaks: room.speaks, failure, noun: about.noun, raw, about,
-    refusedChecks: () => refusedChecks(room.command, room.texts, room), namesake: () => existingNamed(room.command, room.texts, room.cloud, room.speaks),
+    refusedChecks: () => refusedChecks(room.command, room.texts, room), namesake: () => existingNamed(room.command.makes, room.texts, room.cloud, room.speaks),
   }
   const seen: Seen = looksAt === undefined ? { also: [] } : await quietly(() => LOOKS[looksAt](scene)) ?? { also: [] }
   const extra = tells?.(about, found)

@@ -13,3 +13,6 @@ const firstWords = new Set(entries.flatMap(({ path, aliases }) => [path, ...alia
 
 /** True for a word that begins a command's own words. */
 export const isFirstWord = (word: string): boolean => firstWords.has(word)
+
+/** True for the words of a whole command. */
+export const isCommandPath = (path: string): boolean => entries.some(entry => entry.path === path)

@@ -42,7 +42,7 @@ async function listedAlready(makes: Noun, { list, fits, called, answer }: Findin
 }
 
 /** The resource that has the name a command was to give, for messages; undefined when there is none. */
-export async function existingNamed({ makes }: Command, texts: TargetWords['texts'], cloud: Cloud, speaks: Microversion): Promise<string | undefined> {
+export async function existingNamed(makes: Noun | undefined, texts: TargetWords['texts'], cloud: Cloud, speaks: Microversion): Promise<string | undefined> {
   const [name] = texts['name'] ?? []
   if (makes === undefined || name === undefined) return undefined
   const raw = await lookUp(cloud, makes, name, speaks)

@@ -3,7 +3,7 @@ import { Failure } from '../contract/failure.ts'
 import type { Json } from '../contract/json.ts'
 import type { Microversion } from '../contract/microversion.ts'
 import type { Check, Judgement } from '../grammar/care.ts'
-import { isPayload, type Beforehand, type Bound, type Command } from '../grammar/command.ts'
+import { isPayload, type Beforehand, type Bound, type Command, type CommandFacts } from '../grammar/command.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import { listingFrom } from './local/rows.ts'
 import { requireVersion, versionFor } from './microversions.ts'
@@ -34,7 +34,8 @@ export async function runChecks(command: Command, texts: TargetWords['texts'], {
 }
 
 /** The checks that speak against a command, as ends of sentences. */
-export async function refusedChecks(command: Command, texts: TargetWords['texts'], { cloud, speaks }: Pick<Room, 'cloud' | 'speaks'>): Promise<readonly string[]> {
+export async function refusedChecks(command: CommandFacts & Partial<Pick<Command, 'bind'>>, texts: TargetWords['texts'], { cloud, speaks }: Pick<Room, 'cloud' | 'speaks'>): Promise<readonly string[]> {
+  if (command.bind === undefined) return []
   const bound = command.bind(await findAll(command, texts, { cloud, speaks, trustsIds: false, warn: () => undefined }))
   const asker = await askerOf(cloud, speaks)
   const answerTo = remembering(cloud, speaks)

@@ -1,4 +1,7 @@
+import type { Cloud } from '../contract/cloud.ts'
+import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
+import { OLDEST, type Microversion } from '../contract/microversion.ts'
 import { printable } from '../render/cell.ts'
 import type { LocalCommand, LocalRoom } from './local/local-command.ts'
 import type { Options } from './options.ts'
@@ -23,10 +26,20 @@ export async function runLocal(command: LocalCommand, texts: Readonly<Record<str
     if (result.says !== undefined && !options.isQuiet) await err.write(`${result.says.split('\n').map(printable).join('\n')}\n`)
     if (result.failure !== undefined) throw result.failure
     return result.exit ?? 0
+  } catch (error) {
+    throw session === undefined ? error : await explained(error, command, texts, session.cloud)
   } finally {
     await session?.close()
     await door?.close()
   }
+}
+
+/** What a cloud refuses is told with what to do next, as for any other command. */
+async function explained(error: unknown, command: LocalCommand, texts: Readonly<Record<string, readonly string[]>>, cloud: Cloud): Promise<unknown> {
+  if (!(error instanceof Failure) || error.details.status === undefined) return error
+  const [{ advised }, { spoken }, { isCommandPath }] = await Promise.all([import('./advice.ts'), import('./microversions.ts'), import('./entries.ts')])
+  const speaks = await spoken(cloud).catch((): Microversion => OLDEST)
+  return advised(error, { command, texts, cloud, speaks, isThere: isCommandPath })
 }
 
 const idIn = (raw: Json): string => (isJsonObject(raw) ? String(raw['id'] ?? '') : '')

@@ -1,7 +1,6 @@
 import type { Cloud } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
-import { manifest } from '../commands/manifest.ts'
 import { isPayload, type Bound, type Command, type Listed } from '../grammar/command.ts'
 import type { Payload } from '../grammar/operation.ts'
 import { printable } from '../render/cell.ts'
@@ -13,7 +12,7 @@ import { eachWithBeside } from './beside.ts'
 import { carryOut, settle, showExisting } from './carry-out.ts'
 import { drawn } from './dry-run.ts'
 import { existing, unlessMissing } from './existing.ts'
-import { foretold } from './foretold.ts'
+import { isCommandPath } from './entries.ts'
 import { lightly } from './light.ts'
 import { requireFlagVersions, requireVersion, spoken, versionFor } from './microversions.ts'
 import type { Options } from './options.ts'
@@ -21,7 +20,6 @@ import { listingOf, writeListing } from './output.ts'
 import { pagesOf } from './pages.ts'
 import { isPicked, picked } from './picking.ts'
 import type { Ports } from './ports.ts'
-import { runChecks } from './preflight.ts'
 import { untilReady } from './ready.ts'
 import { findAll, perTarget, type TargetWords } from './resolve.ts'
 import type { Run } from './run-state.ts'
@@ -32,7 +30,7 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   const warn = (sentence: string): void => { if (!options.isQuiet) void ports.streams.err.write(`clinker: ${printable(sentence)}\n`) }
   const speaks = await spoken(cloud)
   requireFlagVersions(command, texts, speaks, cloud.pinned)
-  if (texts['check'] !== undefined) return runChecks(command, texts, { cloud, speaks, ports, options })
+  if (texts['check'] !== undefined) return (await import('./preflight.ts')).runChecks(command, texts, { cloud, speaks, ports, options })
   const whole: Omit<Run, 'ports'> = { command, cloud, options, speaks, warn }
   const chosen = await told(whole, texts, () => picked(command, texts, cloud, speaks, ports))
   const targets = perTarget(command, chosen)
@@ -48,8 +46,6 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   }
 }
 
-const isCommand = (path: string): boolean => manifest.some(entry => entry.path === path)
-
 /** A refusal is told with what to do next. */
 async function advising(run: Run, texts: TargetWords['texts'], work: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
   const print = await told(run, texts, work)
@@ -62,7 +58,7 @@ async function told<T>({ command, cloud, speaks }: Pick<Run, 'command' | 'cloud'
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const { advised } = await import('./advice.ts')
-    throw await advised(error, { command, texts, cloud, speaks, isThere: isCommand })
+    throw await advised(error, { command, texts, cloud, speaks, isThere: isCommandPath })
   }
 }
 
@@ -89,7 +85,7 @@ async function runFound(run: Run, texts: TargetWords['texts'], skipsIds: boolean
   const payloads = steps.filter(isPayload)
   payloads.forEach(payload => { requireVersion(payload, speaks, cloud.pinned) })
   if (options.dryRun !== 'no' && payloads.length > 0) {
-    if (command.removes && !bound.takesBusy) (await foretold(command, words, texts, run)).forEach(warn)
+    if (command.removes && !bound.takesBusy) (await (await import('./foretold.ts')).foretold(command, words, texts, run)).forEach(warn)
     return showRequests(run, payloads)
   }
   const busy = options.waits && !bound.takesBusy && payloads.some(payload => payload.operation.changes) ? untilReady(command, words) : undefined

@@ -143,7 +143,8 @@ export const extendVolume = action(volume, 'os-extend', z.strictObject({ new_siz
 export function grown(target: Volume, size: number): Payload {
   if (size <= target.size) {
     throw new Failure('conflict', `The volume ${target.name ?? target.id} has ${target.size} GiB already; a volume only grows.`, {
-      resource: `volume ${target.name ?? ''} (${target.id})`, hint: `clinker volume create --size ${size} ${target.id}-small   a smaller one, to copy the data to`,
+      resource: `volume ${target.name ?? ''} (${target.id})`,
+      hint: size === target.size ? `clinker volume show ${target.id} -c size` : `clinker volume create --size ${size} ${target.id}-small   a smaller one, to copy the data to`,
     })
   }
   return extendVolume(target, { new_size: size }, target.status === 'in-use' ? { to: '3.42', because: 'the volume is in use' } : undefined)

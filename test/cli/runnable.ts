@@ -5,6 +5,8 @@ import { refuseMisuse } from '../../src/cli/resolve.ts'
 import { route } from '../../src/cli/route.ts'
 import { splitWords } from '../../src/cli/split-words.ts'
 
+/** Words in capitals that stand for themselves. */
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD']
 /** Programs of others that a hint may name. */
 const OTHERS = ['openstack', 'chmod']
 
@@ -15,7 +17,7 @@ export async function unrunnable(hint: string | null | undefined): Promise<strin
   const [line = ''] = hint.split('   ')
   const words = splitWords(line.replace(/^sleep \d+; /, ''))
   // A word in capitals stands for something that the user would have to put in.
-  if (words.some(word => /^[A-Z]{2,}$/.test(word))) return `a word to be filled in: ${line}`
+  if (words.some(word => /^[A-Z]{2,}$/.test(word) && !METHODS.includes(word))) return `a word to be filled in: ${line}`
   if (OTHERS.includes(words[0] ?? '')) return undefined
   if (words[0] !== 'clinker') return `neither clinker nor a known program: ${line}`
   try {
