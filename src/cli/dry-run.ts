@@ -3,6 +3,7 @@ import type { Microversion } from '../contract/microversion.ts'
 import type { WireRequest } from '../contract/http.ts'
 import { maskJson } from '../client/mask.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
+import { tameJson } from '../render/json-text.ts'
 import type { Options } from './options.ts'
 
 /** The request a payload would become, its secrets masked, as text for a person, as a curl line, or as JSON for a program. */
@@ -18,9 +19,9 @@ export async function drawn(cloud: Cloud, payload: Payload, microversion: Microv
   }
   if (options.machineReads) {
     const whole = { method, url, microversion: microversion ?? null, body: body ?? null }
-    return `${JSON.stringify(whole, null, options.render.format === 'json' && !options.render.noindent ? 2 : 0)}\n`
+    return `${tameJson(JSON.stringify(whole, null, options.render.format === 'json' && !options.render.noindent ? 2 : 0))}\n`
   }
   const version = microversion === undefined ? [] : [`OpenStack-API-Version: volume ${microversion}`]
-  const content = body === undefined ? [] : ['', JSON.stringify(body, null, 2)]
+  const content = body === undefined ? [] : ['', tameJson(JSON.stringify(body, null, 2))]
   return [`${method} ${url}`, ...version, ...content, ''].join('\n')
 }

@@ -1,6 +1,7 @@
 import { exitStatusOf, Failure, type FailureDetails } from '../contract/failure.ts'
 import type { JsonObject } from '../contract/json.ts'
 import { printable } from '../render/cell.ts'
+import { tameJson } from '../render/json-text.ts'
 
 /** A failure in words, for standard error; lines end with a newline. */
 export function inWords(failure: Failure): string {
@@ -59,7 +60,7 @@ export function inJson(failure: Failure, exitStatus = exitStatusOf(failure.kind)
     ...(errors.length === 0 ? {} : { errors }),
     ...(notes.length === 0 ? {} : { notes }),
   }
-  return `${JSON.stringify({ error })}\n`
+  return `${tameJson(JSON.stringify({ error }))}\n`
 }
 
 function keysOf(failure: Failure): JsonObject {

@@ -2,6 +2,9 @@ import type { Json } from '../contract/json.ts'
 
 const escape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
 
+/** JSON whose letters stay as they are, while what a terminal would obey is escaped. */
+export const tameJson = (json: string): string => json.replace(/[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, escape)
+
 /** JSON in plain ASCII, two spaces a level. Control and bidi characters are escaped like all that is not ASCII. */
 export function jsonText(value: Json): string {
   return JSON.stringify(value, null, 2).replace(/[\x7f-\uffff]/g, escape)

@@ -52,7 +52,7 @@ describe('never an unexpected exception', () => {
 
 test('no text of the service drives the terminal, by any command and in any format', async () => {
   for (const [i, command] of commands.entries()) {
-    for (const [format, spoil] of [[FORMATS[i % FORMATS.length] ?? 'json', hostile], ['table', hostile], ['value', everyText], ['table -q', everyText], ['table -v', everyText]] as const) {
+    for (const [format, spoil] of [[FORMATS[i % FORMATS.length] ?? 'json', hostile], ['table', hostile], ['value', everyText], ['table -q', everyText], ['table -v', everyText], ['jsonl', everyText], ['json --debug', everyText]] as const) {
       const { status, out, err } = await asked([...command, '-f', ...format.split(' ')], 0, body => (isProse(body) ? spoil(body) : body))
       expect([command.join(' '), format, DRIVES.exec(out)?.[0], DRIVES.exec(err)?.[0], status === 70], err).toEqual([command.join(' '), format, undefined, undefined, false])
     }

@@ -6,6 +6,7 @@ import { entries } from '../../src/cli/entries.ts'
 import { main } from '../../src/cli/main.ts'
 import type { Stream } from '../../src/contract/streams.ts'
 import { freshHome } from './cloud.ts'
+import { RUNS } from './no-mistake.ts'
 import { MANNERS, openEchoingCloud, type EchoingCloud } from './echoing-cloud.ts'
 
 /** Secrets like no other text, with what shells, YAML, HTML and JSON make much of. */
@@ -111,8 +112,8 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
       expect(leaks(seen.out + seen.err, seen.secrets), `${seen.out}${seen.err}`).toEqual([])
       expect(seen.status, seen.err).not.toBe(70)
       expectKept(home, seen, Object.keys(given.files ?? {}))
-    }), { numRuns: 12 })
-  })
+    }), { numRuns: RUNS(12) })
+  }, 300_000)
 })
 
 test('every example of every command, at any level and in every format, repeats none', async () => {

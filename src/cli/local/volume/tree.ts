@@ -1,7 +1,8 @@
 import type { TreeNode } from '../../../contract/tree.ts'
 import { optional, text, toggle } from '../../../grammar/param.ts'
+import { printable } from '../../../render/cell.ts'
 import { dotText, treeJson, treeText } from '../../../render/tree.ts'
-import { jsonLine, jsonText } from '../../../render/json-text.ts'
+import { jsonLine, jsonText, tameJson } from '../../../render/json-text.ts'
 import { loadPaint } from '../../../render/paint.ts'
 import { volume } from '../../../resources/volume.ts'
 import { lookUp } from '../../look-up.ts'
@@ -37,9 +38,9 @@ export default defineLocal({
 
 async function drawn(roots: readonly TreeNode[], options: Options): Promise<string> {
   const { format, colour } = options.render
-  if (options.isQuiet) return roots.flatMap(idsIn).map(id => `${id}\n`).join('')
+  if (options.isQuiet) return roots.flatMap(idsIn).map(id => `${printable(id)}\n`).join('')
   if (format === 'dot') return dotText(roots)
-  if (format === 'jsonl') return roots.map(root => `${JSON.stringify(treeJson(root))}\n`).join('')
+  if (format === 'jsonl') return roots.map(root => `${tameJson(JSON.stringify(treeJson(root)))}\n`).join('')
   if (format === 'json') return written(roots.map(treeJson), options)
   return treeText(roots, colour ? await loadPaint() : undefined)
 }
