@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { isJsonObject, type JsonObject } from '../contract/json.ts'
 import type { Environment } from '../contract/streams.ts'
@@ -62,10 +63,19 @@ function writeAtomically(folder: string, name: string, text: string): void {
   }
 }
 
-/** A file that others may read or write is not ours to trust; what is no file may keep its reader waiting for ever. */
+/** Who runs this; undefined for a user the system does not know, as in some containers. */
+function ownId(): number | undefined {
+  try {
+    return userInfo().uid
+  } catch {
+    return undefined
+  }
+}
+
+/** A file of somebody else’s, or that others may read or write, is not ours to trust; what is no file may keep its reader waiting for ever. */
 function readPrivate(path: string): JsonObject | undefined {
   const found = statSync(path)
-  if (!found.isFile() || (found.mode & 0o077) !== 0) return undefined
+  if (!found.isFile() || (found.mode & 0o077) !== 0 || found.uid !== (ownId() ?? found.uid)) return undefined
   const entry = parseJson(readFileSync(path, 'utf8'))
   return isJsonObject(entry) ? entry : undefined
 }

@@ -16,6 +16,8 @@ interface Words {
 export const UNKNOWN_OUTCOME = 'The request may have been carried out all the same; look before you repeat it.'
 
 const ADDRESS = 'Check the address (auth_url, or the endpoint in the catalog) and your network.'
+/** A connection that fails before a proxy is one to the proxy. */
+const PROXY = 'Check the proxy (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY; NO_PROXY goes without it), and the address behind it.'
 const AUTHORITY = 'If a private authority signed it, name its file with --os-cacert or OS_CACERT.'
 
 const OTHER_CERTIFICATE = 'Give another one with --os-cert and --os-key.'
@@ -40,7 +42,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   EPIPE: after('closed the connection without an answer', AGAIN),
   UND_ERR_SOCKET: after('closed the connection without an answer', AGAIN),
   ERR_TLS_CERT_ALTNAME_INVALID: before('shows a certificate made for another name', 'Use the name that the certificate is for.'),
-  CERT_HAS_EXPIRED: before('shows a certificate that has expired', 'Ask the operator to renew it; --insecure goes on without checking.'),
+  CERT_HAS_EXPIRED: before('shows a certificate that has expired', 'Ask the operator to renew it, and check the clock of this machine; --insecure goes on without checking.'),
   CERT_NOT_YET_VALID: before('shows a certificate that is not valid yet', 'Check the clock of this machine.'),
   DEPTH_ZERO_SELF_SIGNED_CERT: before('shows a certificate that it signed itself', AUTHORITY),
   SELF_SIGNED_CERT_IN_CHAIN: before('shows a certificate of an authority that is not known here', AUTHORITY),
@@ -139,7 +141,7 @@ export function networkFailure(error: unknown, request: WireRequest, proxy?: str
   const mayHaveChanged = mayHaveLeft && !changesNothing(request)
   // Who does not know what became of a change is not told to try again.
   const isPlain = protocol === 'http:' && stage === 'asked' && CLOSED.has(code)
-  const hint = words.hint !== AGAIN ? words.hint : mayHaveChanged ? '' : isPlain ? `${AGAIN} Or is it https:// rather than http://?` : AGAIN
+  const hint = words.hint !== AGAIN ? (words.hint === ADDRESS && proxy !== undefined ? PROXY : words.hint) : mayHaveChanged ? '' : isPlain ? `${AGAIN} Or is it https:// rather than http://?` : AGAIN
   return new Failure('network', `${where}${via} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
     hint: mayHaveChanged ? `${UNKNOWN_OUTCOME} ${hint}`.trim() : hint,
     ...(code === '' ? {} : { code }),

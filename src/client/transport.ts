@@ -4,6 +4,7 @@ import { Failure } from '../contract/failure.ts'
 import type { Send, WireRequest, WireResponse } from '../contract/http.ts'
 import type { Environment } from '../contract/streams.ts'
 import { directWay } from './direct-way.ts'
+import { maskUrl } from './mask.ts'
 import { networkFailure, proxyRefusal } from './network-failure.ts'
 import { proxyFor } from './proxies.ts'
 import type { TlsSettings } from './settings.ts'
@@ -60,9 +61,14 @@ export function tlsOptions({ verify, cacert, cert, key }: TlsSettings): Connecti
   }
 }
 
+const isProxy = (address: string): boolean => URL.canParse(address) && /^(https?|socks5?):$/.test(new URL(address).protocol)
+
 /** The way through a proxy, or straight where there is none; its library is loaded when it is first wanted. */
 async function openWay(proxy: string | undefined, options: WayOptions, nodeVersion: string): Promise<Way> {
   if (proxy === undefined) return directWay(options)
+  if (!isProxy(proxy)) {
+    throw new Failure('usage', `${maskUrl(proxy)} is no address of a proxy.`, { hint: 'Give one like http://proxy:3128 in HTTPS_PROXY or HTTP_PROXY, or name the host in NO_PROXY.' })
+  }
   await quietWasm(nodeVersion)
   const { proxyWay } = await import('./proxy-way.ts')
   return proxyWay(proxy, options)
