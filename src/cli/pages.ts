@@ -29,15 +29,16 @@ async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGener
     count += items.length
     const marker = markerAfter(items, listed)
     const isLast = marker === undefined || !hasMore(body, items, listed, query)
-    const why = isLast ? undefined : noWayOn(marker, seen)
+    if (!isLast && seen.has(marker)) throw partial(noun.plural, 'goes in circles: the service gave the same page twice.')
+    const hasWayOn = !isLast && marker !== ''
     // What was to be left out at the start was left out of the first page.
     query = { ...query, offset: undefined, marker }
     // The next page is on its way while this one is written, but not where this one may be enough.
-    const isAhead = !isLast && why === undefined && count < limit
+    const isAhead = hasWayOn && count < limit
     if (isAhead) page = early(ask(query))
     yield { body, items: items.filter(item => !before.has(noun.idOf(item))) }
     if (isLast) return
-    if (why !== undefined) throw new Failure('refused', `The list of ${noun.plural} ${why}`, { hint: NOT_WHOLE })
+    if (!hasWayOn) throw partial(noun.plural, 'goes on, but its last item has no ID to go on from.')
     if (!isAhead) page = ask(query)
     seen.add(marker)
     // Only the page before: all IDs of a long list would be most of the memory it takes.
@@ -45,13 +46,8 @@ async function* eachPage(ask: AskPage, start: Query, listed: Listed): AsyncGener
   }
 }
 
-const NOT_WHOLE = 'The list is not whole. A smaller --page-size, or --limit, may get around it.'
-
-/** Why there is no way to the next page: the service does not say where it begins, or has been there before. */
-function noWayOn(marker: string, seen: ReadonlySet<string>): string | undefined {
-  if (marker === '') return 'goes on, but its last item has no ID to go on from.'
-  return seen.has(marker) ? 'goes in circles: the service gave the same page twice.' : undefined
-}
+const partial = (plural: string, why: string): Failure =>
+  new Failure('refused', `The list of ${plural} ${why}`, { hint: 'The list is not whole. A smaller --page-size, or --limit, may get around it.' })
 
 /** A request whose failure is told when its turn comes. */
 function early<T>(request: Promise<T>): Promise<T> {
