@@ -1,8 +1,10 @@
 import { changes, first, says } from '../faults.ts'
+import { passOn } from '../faulty-proxy.ts'
 import { row, type Does, type Row } from '../row.ts'
 import { CHANGES, CREATE, CREATE_JSON, EVERYTHING, each, LIST, LIST_JSON, LISTS, SHOW, SIGN_IN, survives } from './commands.ts'
 
 const WHO = /token is not accepted|does not accept the token|not let/i
+const WRONG = says(401, {}, '{"error": {"code": 401, "message": "The request you have made requires authentication."}}')
 const expiring = (moment: string): Does => changes(text => text.replace(/"expires_at":"[^"]*"/, `"expires_at":"${moment}"`))
 const catalog = (change: (text: string) => string): Does => changes(change)
 const WITHOUT = catalog(text => text.replaceAll('"block-storage"', '"key-manager"').replaceAll('"volumev3"', '"dns"'))
@@ -26,7 +28,8 @@ export const IDENTITY: readonly Row[] = [
     ...row('401 from the middle of a list on', `${typed} --page-size 2 --sort name`, LISTS, exchange => (exchange.turn >= 1 ? says(401)(exchange) : first(0, says(401))(exchange)), { exit: 4, says: /401|token/, hint: WHO, came: 3, seen: 1 }),
     world: (sandbox: Parameters<NonNullable<Row['world']>>[0]) => { for (const name of ['v1', 'v2', 'v3', 'v4']) sandbox.volume({ name }) },
   })),
-  ...each([LIST, LIST_JSON, CREATE], '401 at sign-in', says(401), { exit: 4, says: /401|Unauthorized|HTTP/, hint: /./, came: 0, seen: 0 }).map(it => ({ ...it, on: SIGN_IN, came: 1, exit: 4, does: says(401, {}, '{"error": {"code": 401, "message": "The request you have made requires authentication."}}'), says: /does not let demo in/, hint: /clinker config show|auth/ })),
+  ...[LIST, LIST_JSON, CREATE].map(({ typed }) => row('401 at sign-in', typed, SIGN_IN, WRONG, { exit: 4, says: /does not let demo in/, hint: /clinker config show|auth/, came: 1, seen: 0 })),
+  row('401 in the middle, and no way in any more', LIST_JSON.typed, /auth\/tokens|\/volumes/, exchange => (exchange.turn === 0 ? passOn(exchange) : WRONG(exchange)), { exit: 4, says: /does not let demo in/, hint: /clinker config show|auth/, came: 3, seen: 1 }),
 
   row('a token that ended an hour ago by our clock', LIST.typed, SIGN_IN, expiring('2025-12-31T23:00:00.000000Z'), { exit: 0, came: 1, seen: 1, out: /data/ }),
   row('a token that ended an hour ago by our clock', CREATE.typed, SIGN_IN, expiring('2025-12-31T23:00:00.000000Z'), { exit: 0, came: 1, seen: 1, out: /new/ }),

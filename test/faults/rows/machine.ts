@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Machine, Row } from '../row.ts'
 import { CREATE, CREATE_JSON, LIST_JSON, LISTS, SIGN_IN, SHOW } from './commands.ts'
@@ -79,6 +79,7 @@ const SPOILT: readonly (readonly [fault: string, spoil: Spoil, signIns: number])
   ['is a pipe that nobody writes to', file => { rmSync(file); execFileSync('mkfifo', ['-m', '600', file]) }, 1],
   ['is a folder', file => { rmSync(file); mkdirSync(file) }, 1],
   ['may be read by others', file => { writeFileSync(`${file}.new`, readFileSync(file), { mode: 0o644 }); rmSync(file); writeFileSync(file, readFileSync(`${file}.new`), { mode: 0o644 }); rmSync(`${file}.new`) }, 1],
+  ['is somebody else’s', file => { try { chownSync(file, 65_534, 65_534) } catch { chmodSync(file, 0o644) } }, 1],
   ['has one byte that is another', rewritten(text => `${text.slice(0, text.length >> 1)}${text[text.length >> 1] === 'x' ? 'y' : 'x'}${text.slice((text.length >> 1) + 1)}`), -1],
 ]
 const CACHE: readonly Row[] = [
@@ -87,6 +88,8 @@ const CACHE: readonly Row[] = [
     machine(`a cache that ${fault}`, CREATE.typed, CREATE.on, { spoils: home => { filesIn(home).forEach(spoil) } }, { before: [NAMES], exit: 0, came: fault === 'has another token' ? 2 : 1, seen: fault === 'has another token' ? 2 : 1, out: /new/ }),
   ]),
   machine('a file where the cache is to be', NAMES, SIGN_IN, { spoils: home => { rmSync(folderIn(home), { recursive: true }); writeFileSync(folderIn(home), '') } }, { ...IS_LISTED, before: [NAMES] }),
+  machine('a cache that is to be below what is no folder', NAMES, SIGN_IN, {}, { ...IS_LISTED, env: { XDG_CACHE_HOME: '/dev/null/x' } }),
+  machine('a cache for others too', NAMES, SIGN_IN, { spoils: home => { chmodSync(folderIn(home), 0o777) } }, { before: [NAMES], exit: 0, came: 0, seen: 0, out: /^data\n$/ }),
   machine('a cache as it was left', NAMES, SIGN_IN, { leaves: nothingHalf }, { before: [NAMES], exit: 0, came: 0, seen: 0, out: /^data\n$/ }),
   { ...machine('two hundred at once on one cache that is new', NAMES, LISTS, { crowd: 200, leaves: nothingHalf }, { exit: 0, came: 200, seen: 200, out: /^data\n$/ }), isAlone: true },
   { ...machine('twenty at once on one cache with a token that ended', NAMES, LISTS, { crowd: 20, spoils: home => { filesIn(home).forEach(entry(kept => ({ ...kept, ...('about' in kept ? { about: { ...Object(kept['about']), expires_at: '2001-01-01T00:00:00Z' } } : {}) }))) }, leaves: nothingHalf }, { before: [NAMES], exit: 0, came: 20, seen: 20, out: /^data\n$/ }), isAlone: true },
