@@ -74,7 +74,7 @@ async function explained(failure: Failure, aim: Aim | undefined, raw: JsonObject
 /** The service's sentence without Python in it, and a hint that is no command among what is told. */
 function plain(failure: Failure): Failure {
   const { hint, also = [], ...details } = failure.details
-  const message = failure.message.replaceAll(/'?\{'status': '([\w-]+)'\}'?/g, '$1')
+  const message = failure.message.replaceAll(/'?\{'status': '([\w-]+)'\}'?/g, '$1').replace(/VolumeType\(.*?\bname='([^']+)'.*\)(?= \()/, '$1')
   // Who is refused is told with the rule.
   const isTold = hint === undefined || isCommand(hint) || hint.startsWith('You are ')
   return new Failure(failure.kind, message, { ...details, also: isTold ? also : [...also, hint], ...(hint !== undefined && isCommand(hint) ? { hint } : {}) })
