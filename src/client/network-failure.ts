@@ -124,6 +124,16 @@ const badFiles = (code: string): Failure =>
 export const proxyRefusal = (status: number, request: WireRequest, proxy: string): Failure =>
   networkFailure(new Error(`Proxy response (${status})`), request, proxy)
 
+interface Scene { readonly mayHaveChanged: boolean; readonly isPlain: boolean; readonly isByProxy: boolean }
+
+function hintFor({ hint }: Words, { mayHaveChanged, isPlain, isByProxy }: Scene): string {
+  if (hint === ADDRESS) return isByProxy ? PROXY : ADDRESS
+  if (hint !== AGAIN) return hint
+  // Who does not know what became of a change is not told to try again.
+  if (mayHaveChanged) return ''
+  return isPlain ? `${AGAIN} Or is it https:// rather than http://?` : AGAIN
+}
+
 /** The sentence for a request that got no answer. */
 export function networkFailure(error: unknown, request: WireRequest, proxy?: string): Failure {
   if (error instanceof Failure) return error
@@ -139,9 +149,8 @@ export function networkFailure(error: unknown, request: WireRequest, proxy?: str
   const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
   const mayHaveLeft = stage !== 'connecting' && (!words.unsent || wasConnected(error))
   const mayHaveChanged = mayHaveLeft && !changesNothing(request)
-  // Who does not know what became of a change is not told to try again.
   const isPlain = protocol === 'http:' && stage === 'asked' && CLOSED.has(code)
-  const hint = words.hint !== AGAIN ? (words.hint === ADDRESS && proxy !== undefined ? PROXY : words.hint) : mayHaveChanged ? '' : isPlain ? `${AGAIN} Or is it https:// rather than http://?` : AGAIN
+  const hint = hintFor(words, { mayHaveChanged, isPlain, isByProxy: proxy !== undefined })
   return new Failure('network', `${where}${via} ${words.says} (${request.method} ${maskUrl(request.url)}).`, {
     hint: mayHaveChanged ? `${UNKNOWN_OUTCOME} ${hint}`.trim() : hint,
     ...(code === '' ? {} : { code }),
