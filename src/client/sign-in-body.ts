@@ -20,7 +20,8 @@ export const METHODS: Readonly<Record<Factor['type'], string>> = {
 function factorBody(factor: Factor): Json {
   switch (factor.type) {
     case 'password': return { user: userBody(factor.user, { password: factor.password ?? '' }) }
-    case 'totp': return { user: userBody(factor.user, { passcode: factor.passcode ?? '' }) }
+    // Telephones show it in two groups.
+    case 'totp': return { user: userBody(factor.user, { passcode: (factor.passcode ?? '').replace(/\s+/g, '') }) }
     case 'token': return { id: factor.token }
     case 'applicationCredential': return applicationBody(factor)
   }

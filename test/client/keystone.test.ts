@@ -22,6 +22,7 @@ describe('what is sent to sign in', () => {
     ['user by ID', { type: 'password', user: { id: 'u' }, password: 'pw' }, unscoped, { identity: { methods: ['password'], password: { user: { id: 'u', password: 'pw' } } } }],
     ['token', { type: 'token', token: 't' }, unscoped, { identity: { methods: ['token'], token: { id: 't' } } }],
     ['totp', { type: 'totp', user: { id: 'u' }, password: undefined, passcode: '123' }, unscoped, { identity: { methods: ['totp'], totp: { user: { id: 'u', passcode: '123' } } } }],
+    ['totp as telephones show it', { type: 'totp', user: { id: 'u' }, password: undefined, passcode: '012 345' }, unscoped, { identity: { methods: ['totp'], totp: { user: { id: 'u', passcode: '012345' } } } }],
     ['several proofs', { type: 'multifactor', factors: [password, { type: 'totp', user: { name: 'demo', domain }, password: undefined, passcode: '123' }] }, { kind: 'system' },
       { identity: { methods: ['password', 'totp'], password: { user: { name: 'demo', domain, password: 'pw' } }, totp: { user: { name: 'demo', domain, passcode: '123' } } }, scope: { system: { all: true } } }],
     ['application credential', { type: 'applicationCredential', id: 'a', secret: 's' }, unscoped, { identity: { methods: ['application_credential'], application_credential: { id: 'a', secret: 's' } } }],
