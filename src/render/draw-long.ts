@@ -16,9 +16,18 @@ function rowText(grid: Grid, cells: readonly GridCell[]): string {
   return text
 }
 
+const borderOf = (grid: Grid): string => `+${grid.widths.map(width => '-'.repeat(width + 2)).join('+')}+\n`
+
+/** Titles beside their values, a box of so many lines for each row of the list. */
+export function* drawRecords(grid: Grid, height: number): Iterable<string> {
+  const border = borderOf(grid)
+  yield border
+  for (let at = 0; at < grid.rows.length; at += height) yield grid.rows.slice(at, at + height).map(row => rowText(grid, row)).join('') + border
+}
+
 /** Row by row; the table library's layout takes ten seconds for ten thousand rows. */
 export function* drawLong(grid: Grid): Iterable<string> {
-  const border = `+${grid.widths.map(width => '-'.repeat(width + 2)).join('+')}+\n`
+  const border = borderOf(grid)
   yield border + rowText(grid, grid.titles.map(title => ({ lines: [title], paint: undefined }))) + border
   for (const row of grid.rows) yield rowText(grid, row)
   yield border

@@ -27,6 +27,9 @@ export interface Grid {
   readonly measure: Measure
 }
 
+/** How wide it is with its borders, in cells. */
+export const widthOf = ({ widths }: Grid): number => widths.reduce((sum, width) => sum + width + 3, 1)
+
 /** How wide the table may be, and each column at least when it has to shrink, in cells. */
 export interface Room {
   readonly limit: number | undefined

@@ -23,9 +23,30 @@ describe('an ID in a table', () => {
     expect(linesOf(table)[0]).toHaveLength(80)
     expect(table).toContain(`| ${ID} | the quick brown fox jumps | available |`)
   })
-  it('makes the table as wide as it takes, when it is all there is', async () => {
+  it('makes the table as wide as it takes, where a width was asked for', async () => {
     const row = [ID, ID, ID]
-    expect(await listText(['ID', 'Source', 'Snapshot'], [row], { width: 40 })).toBe(await listText(['ID', 'Source', 'Snapshot'], [row]))
+    expect(await listText(['ID', 'Source', 'Snapshot'], [row], { maxWidth: 40 })).toBe(await listText(['ID', 'Source', 'Snapshot'], [row]))
+  })
+})
+
+describe('a list that is wider than the terminal, however it is folded', () => {
+  const titles = ['ID', 'Name', 'Status', 'Size', 'Attached to']
+  const rows = [[ID, 'db-data', 'available', 20, ''], [HEX, 'web', 'in-use', 7, '']]
+  it('goes without the columns in which there is nothing', async () => {
+    const table = await listText(titles, rows, { width: 80 })
+    expect(linesOf(table)[1]).toBe('| ID                                   | Name    | Status    | Size |')
+    expect(table).toBe(await listText(titles.slice(0, 4), rows.map(row => row.slice(0, 4))))
+  })
+  it('is a box for each row where that is too wide too, with all there is in it', async () => {
+    const table = await listText(titles, rows, { width: 60 })
+    const rule = '+-------------+--------------------------------------+'
+    expect(linesOf(table).filter(line => line === rule)).toHaveLength(3)
+    expect(table).toContain(`| ID          | ${ID} |\n| Name        | db-data                              |\n| Status      | available `)
+    expect(Math.max(...linesOf(table).map(line => line.length))).toBe(rule.length)
+  })
+  it.each([{}, { width: 60, columns: titles }, { width: 60, maxWidth: 500 }])('stays a table of all its columns in a pipe, and for whoever says what it is to be: %j', async options => {
+    const table = await listText(titles, rows, options)
+    expect(linesOf(table)[1]).toMatch(/^\| ID +\| Name +\| Status +\| +Size \| Attached to \|$/)
   })
 })
 
