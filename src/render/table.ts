@@ -55,7 +55,7 @@ export async function* list(listing: Listing, options: RenderOptions): AsyncIter
   const limit = limitOf(options)
   let grid = await layOut(titles, aligns, cells, { limit, least: 8 })
   if (isTooWide(grid, options)) {
-    const filled = titles.flatMap((_, index) => (cells.some(row => (row[index]?.text ?? '') !== '') ? [index] : []))
+    const filled = titles.flatMap((_, index) => (values.some(row => !isNothing(row[index] ?? null)) ? [index] : []))
     grid = await layOut(at(titles, filled), at(aligns, filled), cells.map(row => at(row, filled)), { limit, least: 8 })
     if (isTooWide(grid, options)) return yield* records(titles, cells, limit)
   }
@@ -67,6 +67,8 @@ export async function* list(listing: Listing, options: RenderOptions): AsyncIter
 /** A list whose IDs leave no room for the rest of it; whoever names columns or a width gets what was named. */
 const isTooWide = (grid: Grid, { width = Infinity, maxWidth, columns }: RenderOptions): boolean =>
   maxWidth === 0 && columns.length === 0 && widthOf(grid) > width && grid.rows.some(row => row.some(({ lines }) => lines.some(line => widestId(line, grid.measure) > 0)))
+
+const isNothing = (value: Json): boolean => value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
 
 const at = <T>(items: readonly T[], positions: readonly number[]): readonly T[] => positions.flatMap(position => items.slice(position, position + 1))
 

@@ -31,7 +31,7 @@ describe('an ID in a table', () => {
 
 describe('a list that is wider than the terminal, however it is folded', () => {
   const titles = ['ID', 'Name', 'Status', 'Size', 'Attached to']
-  const rows = [[ID, 'db-data', 'available', 20, ''], [HEX, 'web', 'in-use', 7, '']]
+  const rows = [[ID, 'db-data', 'available', 20, null], [HEX, 'web', 'in-use', 7, []]]
   it('goes without the columns in which there is nothing', async () => {
     const table = await listText(titles, rows, { width: 80 })
     expect(linesOf(table)[1]).toBe('| ID                                   | Name    | Status    | Size |')
