@@ -27,6 +27,7 @@ export async function settingsOf(ports: Ports, options: Options): Promise<Settin
 export async function foundSettings(ports: Ports, options: Options): Promise<{ readonly found: readonly FoundSetting[]; readonly complaint: string | undefined }> {
   const { findSettings } = await import('../client/clouds.ts')
   const found = await findSettings({ flags: options.cloud, env: ports.env, folder: ports.folder })
+  if (ports.secrets !== undefined) (await import('../client/learning.ts')).learnFound(found, ports.secrets)
   const complaint = await settingsOf(ports, options).then(() => undefined, (error: unknown) => {
     if (error instanceof Failure) return error.message
     throw error

@@ -70,12 +70,17 @@ export function withoutEchoes(send: Send, secrets: Secrets): Send {
 
 const SECRET_MEMBERS = /^(password|passcode|secret|clientSecret|token|accessToken|code)$/
 
-/** The secrets among the settings; a word that stands openly in another setting is none. */
-export function learnSettings({ credentials, authUrl, services, found }: Settings, { learn, allow }: Secrets): void {
+/** The secrets among settings as found; a word that stands openly in another setting is none. */
+export function learnFound(found: Settings['found'], { learn, allow }: Secrets): void {
+  for (const { value, isSecret } of found) (isSecret ? learn : allow)(value)
+}
+
+/** The secrets among the settings. */
+export function learnSettings({ credentials, authUrl, services, found }: Settings, secrets: Secrets): void {
   const texts = (value: unknown, key: string): readonly string[] => {
     if (typeof value === 'string') return SECRET_MEMBERS.test(key) || /^\w+:\/\//.test(value) ? [value] : []
     return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, inner]) => texts(inner, name)) : []
   }
-  for (const secret of [...texts({ credentials, authUrl, services }, ''), ...found.flatMap(({ value, isSecret }) => (isSecret ? [value] : []))]) learn(secret)
-  for (const { value, isSecret } of found) if (!isSecret) allow(value)
+  for (const secret of texts({ credentials, authUrl, services }, '')) secrets.learn(secret)
+  learnFound(found, secrets)
 }

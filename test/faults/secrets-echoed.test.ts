@@ -141,9 +141,18 @@ test('the token is the answer of token issue, and stands there alone', async () 
   expect([JSON.parse(seen.out).id, leaks(seen.err, cloud.given)]).toEqual([cloud.token, []])
 })
 
-test('a word of every sentence that is a password too is left in peace, and what is data stays what it is', async () => {
+test.each(MANNERS)('a short passcode is not repeated in messages: %s', async manner => {
   const cloud = await openEchoingCloud()
-  cloud.manner = 'in members'
-  const seen = await run({ env: { OS_PASSWORD: 'volume', OS_PASSCODE: '123456' } }, 'volume', cloud, freshHome(), ['volume', 'show', 'nothing-like-it', '-f', 'json'])
-  expect(seen.err + seen.out).toContain('volume')
+  cloud.manner = manner
+  const seen = await run({ env: { OS_AUTH_TYPE: 'v3totp', OS_PASSCODE: '493817' } }, '', cloud, freshHome(), ['volume', 'list', '--debug'])
+  expect(seen.err).not.toContain('493817')
+})
+
+test('a word of every sentence that is a password too is left in peace, and so is a name that is no secret', async () => {
+  const cloud = await openEchoingCloud()
+  const told = async (password: string, more: Readonly<Record<string, string>> = {}): Promise<string> => (await run({ env: { OS_PASSWORD: password, ...more } }, '', cloud, freshHome(), ['config', 'show', '-f', 'json'])).out
+  expect(await told('demo')).toContain('"demo"')
+  expect(await told('Team-7-robot', { OS_USERNAME: 'Team-7-robot' })).toContain('Team-7-robot')
+  cloud.manner = 'in an error'
+  expect((await run({ env: { OS_PASSWORD: 'secret' } }, '', cloud, freshHome(), ['volume', 'type', 'show', 'secret'])).err).toContain('secret')
 })
