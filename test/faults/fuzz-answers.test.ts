@@ -46,7 +46,7 @@ describe('never an unexpected exception', () => {
     await fc.assert(fc.asyncProperty(fc.nat(), fc.constantFrom(...FORMATS), fc.nat({ max: 6 }), mutation, async (which, format, after, how) => {
       const words = [...commands[which % commands.length] ?? [], '-f', ...format.split(' ')]
       expectNoMistake(await asked(words, after, body => altered(body, how)), words)
-    }), { numRuns: RUNS(500) })
+    }), { numRuns: RUNS(350) })
   }, 600_000)
 })
 

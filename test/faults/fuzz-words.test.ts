@@ -75,7 +75,7 @@ const noUndefined = ({ answer, ...others }: Seat): Seat => (answer === undefined
 
 describe('never an unexpected exception', () => {
   test('whatever is typed, by any command, with any of its flags, at a terminal or not', async () => {
-    await fc.assert(fc.asyncProperty(words, seat, async (argv, sits) => { expectNoMistake(await typed(argv, noUndefined(sits)), argv) }), { numRuns: RUNS(300) })
+    await fc.assert(fc.asyncProperty(words, seat, async (argv, sits) => { expectNoMistake(await typed(argv, noUndefined(sits)), argv) }), { numRuns: RUNS(200) })
   }, 600_000)
 
   test('every command alone, with --watch, with a short wait, with a file in every place, and its help', async () => {
