@@ -1,3 +1,4 @@
+import type { Cloud } from '../contract/cloud.ts'
 import type { Json } from '../contract/json.ts'
 import { isPayload, type Answers, type Bound, type Stage, type Step, type WordsOf } from '../grammar/command.ts'
 import { printable } from '../render/cell.ts'
@@ -11,8 +12,22 @@ import { requireAnswer, shown, type Waited } from './shown.ts'
 import { tellNames } from './tell-names.ts'
 import { waitFor, type Sent } from './wait.ts'
 
+/** The same run, with the IDs of its changes written down. */
+function notingRequests(run: Run): Run {
+  const requestIds: string[] = []
+  const { cloud } = run
+  const request: Cloud['request'] = async asked => {
+    const answer = await cloud.request(asked)
+    const id = asked.method === 'GET' ? undefined : answer.headers['x-openstack-request-id']
+    if (id !== undefined) requestIds.push(id)
+    return answer
+  }
+  return { ...run, cloud: { ...cloud, request }, requestIds }
+}
+
 /** Takes the steps in order, waits where asked, and gives what is to be shown. */
-export async function carryOut(run: Run, bound: Bound, words: WordsOf, steps: readonly Step[]): Promise<() => Promise<void>> {
+export async function carryOut(whole: Run, bound: Bound, words: WordsOf, steps: readonly Step[]): Promise<() => Promise<void>> {
+  const run = notingRequests(whole)
   const { ports, options } = run
   const sinceMs = ports.clock.now()
   const answers = await takeAll(run, steps, sinceMs)
@@ -47,11 +62,11 @@ async function takeAll(run: Run, steps: readonly Step[], sinceMs: number): Promi
 }
 
 /** Waits for stages, showing how it goes. */
-export async function settle({ cloud, ports, options, speaks }: Run, stages: readonly Stage[], sinceMs: number, sent: Sent = 'all'): Promise<Waited> {
+export async function settle({ cloud, ports, options, speaks, requestIds }: Run, stages: readonly Stage[], sinceMs: number, sent: Sent = 'all'): Promise<Waited> {
   const progress = await openProgress(ports.streams.err, ports.env, ports.clock, options.isQuiet || options.machineReads)
   try {
     const seen = await waitFor(stages, {
-      cloud, speaks, sinceMs, progress, sent, clock: ports.clock, patienceMs: options.patienceMs, pauseMs: options.pauseMs,
+      cloud, speaks, sinceMs, progress, sent, requestIds, clock: ports.clock, patienceMs: options.patienceMs, pauseMs: options.pauseMs,
     })
     return stages.map((stage, i) => ({ noun: stage.of, id: stage.id, seen: seen[i] ?? 'gone' }))
   } finally {

@@ -1,5 +1,5 @@
 import type { Clock } from '../contract/clock.ts'
-import type { Cloud } from '../contract/cloud.ts'
+import type { Cloud, Query } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type JsonObject } from '../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
@@ -29,11 +29,12 @@ interface Asker {
   readonly clock: Clock
   readonly speaks: Microversion
   readonly sinceMs: number
+  readonly requestIds?: readonly string[] | undefined
 }
 
 /**
- * What the service itself says of a failure that came later: the newest errors among the user messages of a stage's resource
- * (api-ref, "Messages", 3.3; filters 3.5). Undefined when it says nothing, or the messages may not be read.
+ * What the service itself says of a failure that came later: the newest errors among the user messages of a stage's resource, or else
+ * of the requests of this run, which are about others: the volume a migration copies to (api-ref, "Messages", 3.3; filters 3.5). Undefined when it says nothing, or the messages may not be read.
  */
 export async function reasonFor(stage: Stage, state: JsonObject | 'gone', asker: Asker): Promise<string | undefined> {
   const about = [stage, ...(stage.tells === undefined ? [] : [stage.tells])].filter(({ of }) => of.service === 'block-storage' && !PLACES.includes(of.noun))
@@ -41,7 +42,11 @@ export async function reasonFor(stage: Stage, state: JsonObject | 'gone', asker:
   const changedMs = lastChange(state)
   const isOlder = changedMs !== undefined && changedMs < asker.sinceMs - SKEW_MS
   const sinceMs = isOlder ? changedMs - FOREGOING_MS : asker.sinceMs - SKEW_MS
-  const ask = async (): Promise<readonly string[]> => (await Promise.all(about.map(({ id }) => complaints(id, { ...asker, sinceMs })))).flat()
+  const ask = async (): Promise<readonly string[]> => {
+    const own = (await Promise.all(about.map(({ id }) => complaints({ resource_uuid: id }, { ...asker, sinceMs })))).flat()
+    if (own.length > 0) return own
+    return (await Promise.all((asker.requestIds ?? []).map(id => complaints({ request_id: id }, { ...asker, sinceMs: 0 })))).flat()
+  }
   try {
     const atOnce = await ask()
     if (atOnce.length > 0 || isOlder || !about.some(({ of }) => TOLD_OF.includes(of.noun))) return sentence(atOnce)
@@ -61,8 +66,8 @@ function lastChange(state: JsonObject | 'gone'): number | undefined {
   return typeof at === 'string' ? momentOf(at) : undefined
 }
 
-async function complaints(id: string, { cloud, speaks, sinceMs }: Asker): Promise<readonly string[]> {
-  const query = { resource_uuid: id, sort: 'created_at:desc' }
+async function complaints(which: Query, { cloud, speaks, sinceMs }: Asker): Promise<readonly string[]> {
+  const query = { ...which, sort: 'created_at:desc' }
   const answer = await cloud.request({ service: 'block-storage', method: 'GET', path: '/messages', query, microversion: speaks })
   const messages = isJsonObject(answer.body) ? answer.body['messages'] : undefined
   const all = Array.isArray(messages) ? messages.filter(isJsonObject) : []

@@ -12,4 +12,6 @@ export interface Run {
   readonly options: Options
   readonly speaks: Microversion
   readonly warn: (sentence: string) => void
+  /** The IDs of the requests that have changed something so far; what the service says of them later bears them. */
+  readonly requestIds?: readonly string[]
 }

@@ -37,6 +37,8 @@ export interface WaitOptions {
   /** The pause between looks in ms, where the user wants another than the usual ones. */
   readonly pauseMs?: number | undefined
   readonly sent: Sent
+  /** The IDs of the requests whose end is waited for. */
+  readonly requestIds?: readonly string[] | undefined
 }
 
 /**

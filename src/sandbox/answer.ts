@@ -80,6 +80,16 @@ function success(visit: Visit, reply: Reply, version: Readonly<Record<string, st
   return wire(reply.status ?? 200, reply.body, { ...kind, ...version, 'x-openstack-request-id': visit.requestId, ...reply.headers })
 }
 
+/** What is begun now is known by its request, also when it happens later. */
+function asWritten(draft: World, requestId: string, write: () => WireResponse): WireResponse {
+  draft.asked = requestId
+  try {
+    return write()
+  } finally {
+    delete draft.asked
+  }
+}
+
 /** Runs something that may refuse; the world is the draft's only when it went well or the refusal keeps it. */
 function attempt(before: World, draft: World, run: () => WireResponse, refuse: (refusal: Refusal) => WireResponse): Outcome {
   try {
@@ -118,7 +128,8 @@ function runVolumes(visit: Visit, request: VolumeRequest, shown: Readonly<Record
   try {
     const { route, call } = routed(request, minorOf(visit.headers['openstack-api-version']))
     const draft = visit.method === 'GET' && route.changes !== true ? visit.world : draftOf(visit.world)
-    return attempt(visit.world, draft, () => success(visit, route.handler({ ...call, world: draft }), shown), refuse)
+    const handle = (): WireResponse => success(visit, route.handler({ ...call, world: draft }), shown)
+    return attempt(visit.world, draft, draft === visit.world ? handle : () => asWritten(draft, visit.requestId, handle), refuse)
   } catch (error) {
     return { world: visit.world, response: refuse(error instanceof Refusal ? error : new Refusal(500, GENERIC_FAILURE)) }
   }

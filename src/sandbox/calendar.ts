@@ -33,10 +33,10 @@ export interface Happenings {
 export type Happening = keyof Happenings
 
 /** Something that becomes true at a time (milliseconds since the epoch). */
-export type Due<K extends Happening = Happening> = { [P in K]: { readonly at: number; readonly what: P; readonly of: Happenings[P] } }[K]
+export type Due<K extends Happening = Happening> = { [P in K]: { readonly at: number; readonly what: P; readonly of: Happenings[P]; readonly asked?: string | undefined } }[K]
 
 /** Puts an event on the calendar; events of the same time keep their order. */
-export function schedule(world: { readonly due: Due[] }, due: Due): void {
+export function schedule(world: { readonly due: Due[]; readonly asked?: string | undefined }, due: Due): void {
   const after = world.due.findIndex((other) => other.at > due.at)
-  world.due.splice(after < 0 ? world.due.length : after, 0, due)
+  world.due.splice(after < 0 ? world.due.length : after, 0, world.asked === undefined ? due : { ...due, asked: world.asked })
 }

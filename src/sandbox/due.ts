@@ -12,7 +12,9 @@ const happenings: { readonly [K in Happening]: (world: World, of: Happenings[K],
 }
 
 function happen<K extends Happening>(world: World, due: Due<K>): void {
+  world.asked = due.asked
   happenings[due.what](world, due.of, due.at)
+  delete world.asked
 }
 
 /** True when something has become due. */

@@ -38,7 +38,7 @@ export function leaveMessage(world: World, event: EventName, kind: ResourceKind,
   const [action, detail, text] = EVENTS[event]
   const id = newUuid(world)
   world.messages[id] = {
-    id, seq: nextNumber(world), projectId: of.projectId, requestId: `req-${newUuid(world)}`, resourceType: kind, resourceId: of.id,
+    id, seq: nextNumber(world), projectId: of.projectId, requestId: world.asked ?? `req-${newUuid(world)}`, resourceType: kind, resourceId: of.id,
     eventId: `VOLUME_${kind}_${action}_${detail}`, text, createdAt: when, updatedAt: null, expiresAt: when + KEPT_MS,
   }
 }

@@ -1,5 +1,7 @@
 import type { Happenings } from './calendar.ts'
 import { schedule } from './calendar.ts'
+import { newUuid } from './ids.ts'
+import { leaveMessage } from './messages.ts'
 import { duration, fails } from './mishaps.ts'
 import type { Volume } from './records.ts'
 import { backendOf, placeFor, poolOf, pools, settle, suits } from './scheduler.ts'
@@ -47,7 +49,9 @@ function migrated(world: World, { id, host, typeId }: Happenings['volume migrate
   if (volume === undefined || !isMigrating(volume)) return
   if (['retyping', 'maintenance'].includes(volume.status)) stayAsItWas(volume, when)
   volume.updatedAt = when
-  volume.migrationStatus = pool === undefined || fails(volume.metadata, 'migrate') || fails(volume.metadata, 'create') ? 'error' : 'success'
+  const isNotMade = fails(volume.metadata, 'create')
+  volume.migrationStatus = pool === undefined || isNotMade || fails(volume.metadata, 'migrate') ? 'error' : 'success'
+  if (isNotMade) leaveMessage(world, 'createFailed', 'VOLUME', { id: newUuid(world), projectId: volume.projectId }, when)
   if (pool === undefined || volume.migrationStatus === 'error') return
   settle(volume, pool)
   if (typeId !== undefined) takeType(world, volume, typeId)

@@ -13,6 +13,8 @@ export interface World {
   counter: number
   /** What becomes true, and when. */
   due: Due[]
+  /** The request that is being answered, or that what happens now was asked for with. */
+  asked?: string | undefined
   readonly users: Table<kept.User>
   readonly projects: Table<kept.Project>
   readonly grants: readonly kept.Grant[]

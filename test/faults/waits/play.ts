@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../src/contract/
 import { Sandbox } from '../../sandbox/cloud.ts'
 import { sendOf, type as typeWords, type Outcome } from '../cloud.ts'
 import type { Ending, Look } from './endings.ts'
-import { isCannot, VOLUME, type Row } from './row.ts'
+import { BY_REQUEST, isCannot, VOLUME, type Row } from './row.ts'
 
 /** A sandbox in which everything is there that a row needs, and the names bound on the way. */
 interface Stage { readonly world: Sandbox['world']; readonly now: number; readonly bound: Readonly<Record<string, string>> }
@@ -100,8 +100,9 @@ function scripted(sandbox: Sandbox, row: Row, ending: Ending, bound: Stage['boun
 /** What the service says, to whoever asks about the right resource; after the status has changed for some time, where it is late. */
 function messages({ told }: Row, { reason }: Ending, bound: Stage['bound'], url: URL, kept: { asked: number; id: string }): readonly Json[] {
   if (reason === undefined || isCannot(told)) return []
+  if (told === BY_REQUEST ? !url.searchParams.has('request_id') : !url.searchParams.has('resource_uuid')) return []
   const about = told === undefined ? kept.id : filled(told, bound)
-  if (url.searchParams.get('resource_uuid') !== about) return []
+  if (told !== BY_REQUEST && url.searchParams.get('resource_uuid') !== about) return []
   kept.asked += 1
   return reason === 'late' && kept.asked === 1 ? [] : [REASON]
 }

@@ -55,6 +55,8 @@ export const AVAILABLE: Patch = { status: 'available' }
 export const NEW = cannot('there was nothing before that it could go back to')
 export const LAST = cannot('nothing comes after it')
 export const ALONE = cannot('nobody else has a use for it')
+/** The messages are about something else, that only the request has in common with it. */
+export const BY_REQUEST = 'by request'
 /** What the service's messages are about: volumes, snapshots and backups. */
 export const SILENT = cannot('Cinder leaves no messages about it')
 

@@ -1,4 +1,4 @@
-import { BACKUP, cannot, ERROR, IMAGE, LAST, making, removing, SNAPSHOT, VOLUME, type Row, type Rows } from './row.ts'
+import { BACKUP, BY_REQUEST, cannot, ERROR, IMAGE, LAST, making, removing, SNAPSHOT, VOLUME, type Row, type Rows } from './row.ts'
 
 const RESERVED = { status: 'reserved' }
 const newVolume = making(VOLUME, RESERVED)
@@ -81,7 +81,7 @@ export const volumeRows: Rows = {
     command: 'volume retype', cloud: 'sandbox-admin', before: mine, typed: 'volume retype mine beta --migration-policy on-demand', ...retyping, busy: { status: 'retyping', migration_status: 'migrating' },
     failed: { status: 'available', migration_status: 'error', volume_type: 'alpha' }, rolledBack: { status: 'available', volume_type: 'alpha' }, putToUse: { status: 'reserved', volume_type: 'beta', migration_status: 'success' },
   },
-  'volume migrate': { command: 'volume migrate', cloud: 'sandbox-admin', before: mine, typed: 'volume migrate mine --host rc@alpha#hdd', ...moving },
+  'volume migrate': { command: 'volume migrate', cloud: 'sandbox-admin', before: mine, typed: 'volume migrate mine --host rc@alpha#hdd', ...moving, told: BY_REQUEST },
   'volume migrate --lock-volume': { command: 'volume migrate', cloud: 'sandbox-admin', before: mine, typed: 'volume migrate mine --host rc@alpha#hdd --lock-volume', ...moving, busy: { status: 'maintenance', migration_status: 'starting' } },
   'volume migrate, elsewhere than asked': {
     command: 'volume migrate', cloud: 'sandbox-admin', before: mine, typed: 'volume migrate mine --host rc@alpha#hdd', ...moving, rolledBack: { status: 'available', migration_status: 'success', 'os-vol-host-attr:host': 'rc@alpha#ssd' },
@@ -106,7 +106,7 @@ export const volumeRows: Rows = {
   },
 
   'volume delete': { command: 'volume delete', typed: 'volume delete data', ...removing(VOLUME) },
-  'volume delete --cascade': { command: 'volume delete', before: withSnapshot, typed: 'volume delete --cascade data', ...removing(VOLUME) },
+  'volume delete --cascade': { command: 'volume delete', before: withSnapshot, typed: 'volume delete --cascade data', ...removing(VOLUME), told: BY_REQUEST },
   'volume delete --force': { command: 'volume delete', cloud: 'sandbox-admin', before: mine, typed: 'volume delete --force mine', ...removing(VOLUME) },
   'volume delete --remote': { command: 'volume delete', cloud: 'sandbox-admin', before: mine, typed: 'volume delete --remote mine', ...removing(VOLUME), busy: { status: 'unmanaging' }, failed: { status: 'error_unmanaging' } },
   'volume force-delete': { command: 'volume force-delete', cloud: 'sandbox-admin', before: mine, typed: 'volume force-delete mine', ...removing(VOLUME) },
