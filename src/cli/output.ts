@@ -48,12 +48,20 @@ async function* idLines(listing: Listing, idOf: (row: Row) => string): AsyncGene
 const TOGETHER = 16_384
 
 async function writeTogether(texts: AsyncIterable<string>, out: Stream): Promise<void> {
-  let kept = ''
-  for await (const text of texts) {
-    kept += text
-    if (kept.length < TOGETHER) continue
-    await out.write(kept)
-    kept = ''
+  let [kept, hasBegun] = ['', false]
+  try {
+    for await (const text of texts) {
+      kept += text
+      if (kept.length < TOGETHER) continue
+      hasBegun = true
+      const now = kept
+      kept = ''
+      await out.write(now)
+    }
+  } catch (error) {
+    // A list that breaks off before anything was written stays unwritten; one that has begun is ended properly.
+    if (hasBegun && kept !== '') await out.write(kept)
+    throw error
   }
   if (kept !== '') await out.write(kept)
 }

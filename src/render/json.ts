@@ -8,10 +8,16 @@ import type { RenderOptions } from './options.ts'
 export async function* arrayOf(items: AsyncIterable<Json>, noindent: boolean): AsyncIterable<string> {
   let before = noindent ? '[' : '[\n  '
   let after = '[]\n'
-  for await (const item of items) {
-    yield before + (noindent ? jsonLine(item) : jsonText(item).replaceAll('\n', '\n  '))
-    before = noindent ? ', ' : ',\n  '
-    after = noindent ? ']\n' : '\n]\n'
+  try {
+    for await (const item of items) {
+      yield before + (noindent ? jsonLine(item) : jsonText(item).replaceAll('\n', '\n  '))
+      before = noindent ? ', ' : ',\n  '
+      after = noindent ? ']\n' : '\n]\n'
+    }
+  } catch (error) {
+    // What came is whole, and a document; the failure is told elsewhere.
+    if (after !== '[]\n') yield after
+    throw error
   }
   yield after
 }

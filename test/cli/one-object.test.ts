@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/contract/failure.ts'
 import type { Clock } from '../../src/contract/clock.ts'
 import { envFor, freshHome, sendOf, serveCloud, type } from '../faults/cloud.ts'
-import { openFaultyProxy } from '../faults/faulty-proxy.ts'
+import { openFaultyProxy, passOn } from '../faults/faulty-proxy.ts'
 import { says } from '../faults/faults.ts'
 import { Sandbox } from '../sandbox/cloud.ts'
 import { inWords } from '../../src/cli/report.ts'
@@ -105,6 +105,23 @@ describe.each(['json', 'jsonl', 'raw'])('-f %s: one object on standard error, an
       await proxy.close()
     }
   })
+
+  test('a long list that breaks off is ended properly: every item is whole', async () => {
+    const cloud = await serveCloud(sandbox => {
+      const [, project] = sandbox.signIn('demo')
+      sandbox.put(`/os-quota-sets/${project}`, { quota_set: { volumes: -1, gigabytes: -1 } }, 'admin')
+      for (let i = 0; i < 60; i++) sandbox.volume({ name: `v${i}${'-'.repeat(200)}`, description: 'x'.repeat(200) })
+    })
+    const proxy = await openFaultyProxy(cloud.origin, { on: /^GET .*marker=/, does: async exchange => (exchange.turn < 4 ? passOn(exchange) : says(500)(exchange)) })
+    try {
+      const { err, out, status } = await type({ argv: ['volume', 'list', '--long', '-f', format, '--page-size', '10'], clock: cloud.clock, env: envFor(proxy.origin) })
+      const items: readonly unknown[] = format === 'jsonl' ? out.trimEnd().split('\n').map(line => JSON.parse(line) as unknown) : JSON.parse(out)
+      expect(items.length).toBe(50)
+      expect([status, only(err).exitCode]).toEqual([1, 1])
+    } finally {
+      await proxy.close()
+    }
+  }, 30_000)
 
   test('on a terminal no bar and no spinner is drawn, and the question is asked all the same', async () => {
     const sandbox = new Sandbox()
