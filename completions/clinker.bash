@@ -536,6 +536,7 @@ _clinker_command() { # WORDS: sets args, flags, columns and formats of the comma
 --microversion	-
 --paginate	
 --header	-
+--unmask	
 --service	=block-storage|image|identity';;
 'auth check') formats='table|json|yaml|csv|value|raw|jsonl';;
 'auth list') flags='--ask	'; formats='table|json|yaml|csv|value|raw|jsonl';;

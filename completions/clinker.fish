@@ -714,6 +714,7 @@ function __clinker_flags
 --microversion	-	microversion of Block Storage for this request
 --paginate		follow all pages of a list and print them as one
 --header	-	another header (repeat for more)
+--unmask		show the credentials in how a volume is connected, which are masked otherwise
 --service	=block-storage|image|identity	service'
   case 'auth list'; printf '%s\n' '--ask		ask Keystone whether it still takes the tokens'
   case 'auth logout'; printf '%s\n' '--all		be signed out of every cloud'

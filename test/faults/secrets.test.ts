@@ -121,6 +121,17 @@ describe('credentials of a connection', () => {
   })
 })
 
+describe('credentials of a connection in an answer asked for by hand', () => {
+  const answers = [{ attachment: { connection_info: { driver_volume_type: 'iscsi', auth_password: 'CHAPSECRET', target_iqn: 'iqn.x' } } }, { attachments: [{ connection_info: { driver_volume_type: 'rbd', data: { keyring: 'CHAPSECRET', name: 'iqn.x' } } }] }, { connection_info: { driver_volume_type: 'iscsi', data: { auth_password: 'CHAPSECRET', target_iqn: 'iqn.x' } } }]
+  test.each(answers)('are masked unless that is asked for too: %j', async answer => {
+    const fault = answering(/\/attachments/, answer)
+    const shown = await at(fault, 'api GET /attachments/x --debug')
+    expect([shown.status, (shown.out + shown.err).includes('CHAPSECRET'), shown.out.includes('iqn.x')]).toEqual([0, false, true])
+    const whole = await at(fault, 'api GET /attachments/x --unmask --debug')
+    expect([whole.out.includes('CHAPSECRET'), whole.err.includes('CHAPSECRET')]).toEqual([true, false])
+  })
+})
+
 describe('the key of a transfer', () => {
   const ID = '11111111-1111-4111-8111-111111111111'
   test.each(['', '-v', '--debug', '--dry-run', '--curl', '--dry-run -f json'])('that is typed is not told again: %s', async level => {

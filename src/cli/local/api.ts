@@ -4,6 +4,7 @@ import { OLDEST, readMicroversion } from '../../contract/microversion.ts'
 import { choice, json, keyValues, optional, text, toggle, withDefault } from '../../grammar/param.ts'
 import { requestOf, type Payload } from '../../grammar/operation.ts'
 import { jsonLine, jsonText } from '../../render/json-text.ts'
+import { withoutAnyConnectionSecrets } from '../connection-secrets.ts'
 import { drawn } from '../dry-run.ts'
 import { spoken } from '../microversions.ts'
 import { forShell } from '../shell-word.ts'
@@ -25,6 +26,7 @@ export default defineLocal({
     microversion: optional(text('microversion of Block Storage for this request', { metavar: 'X.Y' })),
     paginate: toggle('follow all pages of a list and print them as one'),
     header: keyValues('another header'),
+    unmask: toggle('show the credentials in how a volume is connected, which are masked otherwise'),
     service: withDefault(choice('service', ['block-storage', 'image', 'identity'], { metavar: 'SERVICE' }), 'block-storage'),
   },
   output: 'text',
@@ -33,7 +35,7 @@ export default defineLocal({
     ['api POST /volumes/6edbc2f4-0000-4000-8000-000000000001/action --body \'{"os-reserve": {}}\'', 'an action'],
     ['api GET /images --service image --paginate', 'every image'],
   ],
-  run: async ({ method, path, body, microversion: typed, paginate, header = {}, service }, { openCloud, options }) => {
+  run: async ({ method, path, body, microversion: typed, paginate, header = {}, service, unmask }, { openCloud, options }) => {
     if (paginate && method !== 'GET') throw new Failure('usage', '--paginate only goes with GET.')
     const isVersioned = service === 'block-storage'
     const asked = typed === undefined ? undefined : readMicroversion(typed)
@@ -53,7 +55,8 @@ export default defineLocal({
     if (options.dryRun !== 'no') return { text: await drawn(cloud, payload, microversion, options) }
     const request = requestOf(payload, microversion)
     try {
-      return { text: await printed(paginate ? await allPages(cloud, request) : (await cloud.request(request)).body, options) }
+      const answer = paginate ? await allPages(cloud, request) : (await cloud.request(request)).body
+      return { text: await printed(unmask ? answer : withoutAnyConnectionSecrets(answer), options) }
     } catch (error) {
       throw error instanceof Failure && error.details.outcomeUnknown === true ? withLook(error, path, service) : error
     }

@@ -6,7 +6,7 @@ import { volume } from '../../../resources/volume.ts'
 export default defineCommand({
   path: 'volume connection initialize',
   summary: 'Make a volume reachable for a host, and show how',
-  about: 'The backend exports the volume to the host that the connector describes. Credentials in what is shown are masked: clinker api gives the whole answer.',
+  about: 'The backend exports the volume to the host that the connector describes. Credentials in what is shown are masked; clinker api --unmask gives the whole answer.',
   args: { volume: ref(volume) },
   flags: { connector: jsonObject('what the host tells of itself') },
   uses: [initializeConnection],
