@@ -15,7 +15,9 @@ import { forShell } from './shell-word.ts'
 
 /** The command that shows what became of a change: the thing it was aimed at, or the list it would be in. */
 export function lookFor(path: string, aim: Aim | undefined, isThere: (path: string) => boolean): string | undefined {
-  const aimed = aim !== undefined && path.startsWith(`${aim.noun.noun} `) ? `${aim.noun.noun} show` : undefined
+  // What makes a backup of a volume shows among the backups.
+  const makesOther = path.endsWith(' create') && path !== `${aim?.noun.noun ?? ''} create`
+  const aimed = aim !== undefined && !makesOther && path.startsWith(`${aim.noun.noun} `) ? `${aim.noun.noun} show` : undefined
   if (aim !== undefined && aimed !== undefined && isThere(aimed)) return `clinker ${aimed} ${forShell(aim.name)}`
   const words = path.split(' ')
   const lists = words.map((_, i) => `${words.slice(0, words.length - 1 - i).join(' ')} list`.trim())
@@ -24,17 +26,18 @@ export function lookFor(path: string, aim: Aim | undefined, isThere: (path: stri
 }
 
 /**
- * What a command was aimed at: what its arguments name, otherwise what its flags do. Of several the one whose kind the
- * service speaks of.
+ * What a command was aimed at: what its arguments name, otherwise that among what its flags name of which the service speaks.
  */
 export function aimOf({ args, flags }: Pick<CommandFacts, 'args' | 'flags'>, texts: TargetWords['texts'], says = ''): Aim | undefined {
   const named = (params: Params): readonly Aim[] => Object.entries(params).flatMap(([name, { names, sameAs, keepsText }]) =>
     (texts[name] ?? (sameAs === undefined ? [] : texts[sameAs] ?? [])).flatMap(text => (names === undefined || keepsText === true ? [] : [{ noun: names, name: text }])))
   const [first] = named(args)
   if (first !== undefined) return first
-  const others = named(flags)
-  return others.find(({ noun }) => new RegExp(`\\b${noun.noun.split(' ').at(-1) ?? ''}\\b`, 'i').test(says)) ?? others[0]
+  return named(flags).find(({ noun }) => new RegExp(`\\b${noun.noun.split(' ').at(-1) ?? ''}\\b`, 'i').test(says))
 }
+
+/** Refusals that may be about what a flag names; of others the command itself is the matter. */
+const OF_ITS_FLAGS = [400, 404, 409]
 
 /**
  * A refusal with its cause and what to do next: from the service's sentence, and where that says too little, by looking.
@@ -43,7 +46,7 @@ export function aimOf({ args, flags }: Pick<CommandFacts, 'args' | 'flags'>, tex
 export async function advised(failure: Failure, room: Room): Promise<Failure> {
   const { outcomeUnknown, status, resource } = failure.details
   const { command, texts, isThere } = room
-  const aim = aimOf(command, texts, failure.message)
+  const aim = aimOf(command, texts, OF_ITS_FLAGS.includes(status ?? 0) ? failure.message : '')
   if ((status === undefined && outcomeUnknown !== true) || (aim === undefined && resource !== undefined)) return failure
   const raw = aim === undefined || resource !== undefined || failure.kind === 'network' ? undefined : await quietly(() => lookUp(room.cloud, aim.noun, aim.name, room.speaks))
   const own = resource ?? (aim === undefined ? madeBy(room) : inFull(aim, raw))
