@@ -1,0 +1,95 @@
+/** Lines to type, in order. */
+type Lines = readonly (readonly string[])[]
+
+const volume = (name: string): Lines => [
+  ['volume', 'create', '--if-not-exists', '--size', '1', '--property', 'tier=gold', '--property', 'owner=ada', '--wait', name],
+  ['volume', 'set', '--image-property', 'os_distro=debian', name],
+]
+const groupOf = (name: string): Lines => [
+  ['volume', 'group', 'type', 'create', 'grouped'],
+  ['volume', 'group', 'type', 'set', '--property', 'consistent_group_snapshot_enabled=<is> True', 'grouped'],
+  ['volume', 'group', 'create', '--volume-group-type', 'grouped', '--volume-type', '__DEFAULT__', '--name', name, '--wait'],
+  ['volume', 'create', '--size', '1', '--type', '__DEFAULT__', '--group', name, '--wait', 'in-it'],
+]
+const consistent = (name: string): Lines => [
+  ['consistency', 'group', 'create', '--volume-type', '__DEFAULT__', '--wait', name],
+  ['volume', 'create', '--size', '1', '--type', '__DEFAULT__', '--consistency-group', name, '--wait', 'in-it'],
+]
+
+/** How what an example names is made on the sandbox, by the word for its kind. */
+export const WORLD: Readonly<Record<string, (name: string) => Lines>> = {
+  'volume': volume,
+  'volume snapshot': name => [...volume('db-data'), ['volume', 'snapshot', 'create', '--volume', 'db-data', '--property', 'why=audit', '--property', 'owner=ada', '--wait', name]],
+  'volume backup': name => [...volume('db-data'), ['volume', 'backup', 'create', '--name', name, '--property', 'keep=year', '--wait', 'db-data']],
+  'volume type': name => [['volume', 'type', 'create', name]],
+  'volume qos': name => [['volume', 'qos', 'create', '--property', 'total_iops_sec=100', name]],
+  'volume group type': name => [['volume', 'group', 'type', 'create', name], ['volume', 'group', 'type', 'set', '--property', 'group_replication_enabled=<is> True', name]],
+  'volume group': groupOf,
+  'volume group snapshot': name => [...groupOf('shop'), ['volume', 'group', 'snapshot', 'create', '--name', name, '--wait', 'shop']],
+  'consistency group': consistent,
+  'consistency group snapshot': name => [...consistent('shop'), ['consistency', 'group', 'snapshot', 'create', '--consistency-group', 'shop', '--wait', name]],
+  'volume transfer request': name => [...volume('offered'), ['volume', 'transfer', 'request', 'create', '--name', name, 'offered']],
+  'image': name => [...volume('imaged'), ['volume', 'upload', '--wait', 'imaged', name]],
+}
+
+/** What else must have been done before the examples of a command. */
+export const BEFORE: Readonly<Record<string, Lines>> = {
+  'alias unset': [['alias', 'set', 'big', 'volume list']],
+  'volume detach': [['volume', 'attach', 'db-data', '--host', 'builder']],
+  'volume begin-detaching': [['volume', 'attach', 'db-data', '--host', 'builder']],
+  'volume qos disassociate': [['volume', 'qos', 'associate', 'slow', 'archive']],
+  'volume retype': [['volume', 'type', 'create', 'archive']],
+  'volume backup create': [['volume', 'backup', 'create', '--wait', 'db-data']],
+}
+
+/** What stands on the sandbox for names that only other clouds have. */
+export const STAND_INS: readonly (readonly [elsewhere: RegExp, here: string])[] = [
+  [/\bblock1@(ssd|array)#pool\b/, 'rc@alpha#ssd'], [/\bblock1@(ssd|array)\b/, 'rc@alpha'], [/\bblock@ssd#pool\b/, 'rccluster@gamma#gamma'], [/\bblock@ssd\b/, 'rccluster@gamma'],
+  [/\bblue@gamma\b/, 'rccluster@gamma'], [/\bbilling\b|\bweb\b/, 'demo'], [/^(block storage default type unset demo) shop/, '$1 alt'],
+]
+
+/**
+ * Examples about what only another cloud has, a replicated backend or a resource by its ID, or about a moment that has passed:
+ * each with the status it must end with on the sandbox, so that its words at least are understood.
+ */
+export const ELSEWHERE: Readonly<Record<string, number>> = {
+  'api POST /volumes/6edbc2f4-0000-4000-8000-000000000001/action --body \'{"os-reserve": {}}\'': 3,
+  'auth list': 4,
+  'auth list -f json': 4,
+  'auth status -f value -c expires': 4,
+  'default type show web -f value -c volume_type_id': 3,
+  'consistency group delete shop lab': 5,
+  'consistency group remove volume --wait shop db-data db-log': 1,
+  'host set --disable block1@ssd': 1,
+  'volume attachment complete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
+  'volume attachment delete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
+  'volume attachment set --host builder --ip 10.0.0.7 --mountpoint /dev/vdb 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
+  'volume attachment set --connector \'{"host": "builder"}\' 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
+  'volume attachment show 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
+  'volume attachment wait 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
+  'volume backup record import --wait cinder.backup.drivers.posix.PosixBackupDriver eyJpZCI6ICJiMSJ9': 1,
+  'volume backup restore --wait nightly db-copy': 5,
+  'volume detach db-data --attachment 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 5,
+  'volume extend-completion --error db-data': 1,
+  'volume group delete shop': 5,
+  'volume group failover --secondary-backend-id site-b --wait shop': 1,
+  'volume group failover --secondary-backend-id default shop': 1,
+  'volume group replication targets list shop -f value -c "Backend ID"': 1,
+  'volume group set --enable-replication shop': 1,
+  'volume group type create --property "consistent_group_snapshot_enabled=<is> True" consistent': 5,
+  'volume group wait pair --for deleted': 8,
+  'volume host failover --volume-backend site-b --wait block1@array': 1,
+  'volume host failover --volume-backend default block1@array': 1,
+  'volume host set --enable block1@ssd': 1,
+  'volume manage rc@alpha#ssd lun-7 --name db-data --wait': 9,
+  'volume message delete 8cd55ef1-cb53-49f3-9988-41672fcb363c': 3,
+  'volume message show 8cd55ef1-cb53-49f3-9988-41672fcb363c': 3,
+  'volume migrate db-data --host rc@beta#ssd --wait': 9,
+  'volume snapshot update-status before-upgrade available --progress 100%': 1,
+  'volume transfer request accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key 9266c59563c84664': 1,
+  'transfer accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key-file key.txt': 1,
+  'volume type access list shared -f value -c "Project ID"': 3,
+  'volume type create --property volume_backend_name=fast fast': 5,
+  'volume type unset --project web --encryption-type secret': 1,
+  'volume wait old-1 old-2 --for deleted': 8,
+}
