@@ -1,7 +1,8 @@
 import type { Microversion } from '../contract/microversion.ts'
 import type { Json } from '../contract/json.ts'
 import type { Payload } from './operation.ts'
-import { anyFilters, integer, optional, targets, text, toggle, withDefault, type Param, type Params } from './param.ts'
+import { anyFilters } from './key-values.ts'
+import { integer, optional, targets, text, toggle, withDefault, type Param, type Params } from './param.ts'
 import { Failure, type FailureKind } from '../contract/failure.ts'
 import type { Noun } from './resource.ts'
 

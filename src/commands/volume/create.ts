@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { comesAbout, defineCommand } from '../../grammar/command.ts'
-import { gibibytes, keyValues, optional, pairs, ref, switches, text } from '../../grammar/param.ts'
+import { keyValues, pairs } from '../../grammar/key-values.ts'
+import { gibibytes, optional, ref, switches, text } from '../../grammar/param.ts'
 import { availabilityZone } from '../../resources/availability-zone.ts'
 import { backup, type Backup } from '../../resources/backup.ts'
 import { cluster } from '../../resources/cluster.ts'

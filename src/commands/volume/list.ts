@@ -1,5 +1,6 @@
 import { list } from '../../grammar/verbs.ts'
-import { anyFilters, idOf, integer, keyValues, optional, ref, text, timeComparison, toggle, yesOrNo } from '../../grammar/param.ts'
+import { anyFilters, keyValues, timeComparison } from '../../grammar/key-values.ts'
+import { idOf, integer, optional, ref, text, toggle, yesOrNo } from '../../grammar/param.ts'
 import { availabilityZone } from '../../resources/availability-zone.ts'
 import { group } from '../../resources/group.ts'
 import { project, user } from '../../resources/identity.ts'

@@ -1,5 +1,6 @@
 import { comesAbout, defineCommand } from '../../grammar/command.ts'
-import { keyValues, optional, text, toggle, withDefault } from '../../grammar/param.ts'
+import { keyValues } from '../../grammar/key-values.ts'
+import { optional, text, toggle, withDefault } from '../../grammar/param.ts'
 import { availabilityZone } from '../../resources/availability-zone.ts'
 import { cluster } from '../../resources/cluster.ts'
 import { pool } from '../../resources/pool.ts'

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../grammar/command.ts'
-import { choice, gibibytes, keyValues, optional, ref, switches, text, toggle } from '../../grammar/param.ts'
+import { keyValues } from '../../grammar/key-values.ts'
+import { choice, gibibytes, optional, ref, switches, text, toggle } from '../../grammar/param.ts'
 import { volumeType } from '../../resources/volume-type.ts'
 import { getsType, grows } from '../../resources/volume-waits.ts'
 import {

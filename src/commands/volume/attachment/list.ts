@@ -1,5 +1,6 @@
 import { list } from '../../../grammar/verbs.ts'
-import { anyFilters, idOf, optional, ref, text, toggle, uuid } from '../../../grammar/param.ts'
+import { anyFilters } from '../../../grammar/key-values.ts'
+import { idOf, optional, ref, text, toggle, uuid } from '../../../grammar/param.ts'
 import { attachment, listAttachments, listAttachmentsInDetail } from '../../../resources/attachment.ts'
 import { project } from '../../../resources/identity.ts'
 import { volume } from '../../../resources/volume.ts'

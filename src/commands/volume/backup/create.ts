@@ -1,5 +1,6 @@
 import { defineCommand, until } from '../../../grammar/command.ts'
-import { keyValues, optional, ref, switches, text, toggle } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { optional, ref, switches, text, toggle } from '../../../grammar/param.ts'
 import { tableOf } from '../../../grammar/resource.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { backup, createBackup, madeBackup } from '../../../resources/backup.ts'

@@ -1,4 +1,5 @@
-import { anyFilters, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import { anyFilters } from '../../../grammar/key-values.ts'
+import { optional, ref, text, toggle } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
 import { backup, BACKUP_STATES, listBackups } from '../../../resources/backup.ts'
 import { project } from '../../../resources/identity.ts'

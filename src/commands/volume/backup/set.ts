@@ -1,5 +1,6 @@
 import { defineCommand, until } from '../../../grammar/command.ts'
-import { choice, keyValues, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { choice, optional, ref, text, toggle } from '../../../grammar/param.ts'
 import { backup, BACKUP_RESETS, resetBackup, updateBackup } from '../../../resources/backup.ts'
 
 export default defineCommand({

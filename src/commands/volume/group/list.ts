@@ -1,4 +1,5 @@
-import { keyValues, optional, text, toggle } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { optional, text, toggle } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
 import { group, listGroups } from '../../../resources/group.ts'
 

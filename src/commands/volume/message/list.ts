@@ -1,4 +1,5 @@
-import { anyFilters, optional, ref, text } from '../../../grammar/param.ts'
+import { anyFilters } from '../../../grammar/key-values.ts'
+import { optional, ref, text } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
 import { project } from '../../../resources/identity.ts'
 import { listMessages, message } from '../../../resources/message.ts'

@@ -1,5 +1,6 @@
 import { defineCommand, made } from '../../../grammar/command.ts'
-import { choice, keyValues, text, withDefault } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { choice, text, withDefault } from '../../../grammar/param.ts'
 import { CONSUMERS, createQos, madeQosTable, qos } from '../../../resources/qos.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../grammar/command.ts'
-import { choice, keyValues, optional, ref, toggle } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { choice, optional, ref, toggle } from '../../../grammar/param.ts'
 import { CONSUMERS, deleteQosKeys, mergeQos, qos } from '../../../resources/qos.ts'
 
 export default defineCommand({

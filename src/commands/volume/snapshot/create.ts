@@ -1,6 +1,7 @@
 import { compareMicroversions } from '../../../contract/microversion.ts'
 import { comesAbout, defineCommand } from '../../../grammar/command.ts'
-import { keyValues, refOrSameAs, optional, text, toggle } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { refOrSameAs, optional, text, toggle } from '../../../grammar/param.ts'
 import { createSnapshot, madeSnapshot, manageSnapshot, snapshot, snapshotAdoptions } from '../../../resources/snapshot.ts'
 import { snapshotChecks } from '../../../resources/copy-checks.ts'
 import { volume } from '../../../resources/volume.ts'

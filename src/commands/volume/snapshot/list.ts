@@ -1,4 +1,5 @@
-import { anyFilters, keyValues, optional, ref, text, toggle, yesOrNo } from '../../../grammar/param.ts'
+import { anyFilters, keyValues } from '../../../grammar/key-values.ts'
+import { optional, ref, text, toggle, yesOrNo } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { project } from '../../../resources/identity.ts'

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../grammar/command.ts'
-import { choice, keyValues, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { choice, optional, ref, text, toggle } from '../../../grammar/param.ts'
 import {
   mergeSnapshotMetadata, replaceSnapshotMetadata, resetSnapshot, snapshot, SNAPSHOT_STATES, updateSnapshot,
 } from '../../../resources/snapshot.ts'

@@ -1,6 +1,7 @@
 import { Failure } from '../../../contract/failure.ts'
 import { defineCommand, made } from '../../../grammar/command.ts'
-import { choice, integer, keyValues, optional, ref, repeated, switches, text, toggle, yesOrNo } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { choice, integer, optional, ref, repeated, switches, text, toggle, yesOrNo } from '../../../grammar/param.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { project } from '../../../resources/identity.ts'
 import { asksEncryption, createTypeEncryption, encryptionAsked, typeEncryption } from '../../../resources/volume-type-encryption.ts'

@@ -1,4 +1,5 @@
-import { keyValues, optional, repeated, switches, text, toggle } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { optional, repeated, switches, text, toggle } from '../../../grammar/param.ts'
 import { list } from '../../../grammar/verbs.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { encryptionTable, readTypeEncryption, rowEncryption } from '../../../resources/volume-type-encryption.ts'

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../contract/json.ts'
 import { defineCommand } from '../../../grammar/command.ts'
-import { choice, integer, keyValues, optional, ref, repeated, switches, text, toggle, yesOrNo } from '../../../grammar/param.ts'
+import { keyValues } from '../../../grammar/key-values.ts'
+import { choice, integer, optional, ref, repeated, switches, text, toggle, yesOrNo } from '../../../grammar/param.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { project } from '../../../resources/identity.ts'
 import {

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../grammar/command.ts'
-import { keyValues, toggle } from '../../../../grammar/param.ts'
+import { keyValues } from '../../../../grammar/key-values.ts'
+import { toggle } from '../../../../grammar/param.ts'
 import { listPools, pool } from '../../../../resources/pool.ts'
 
 export default defineCommand({

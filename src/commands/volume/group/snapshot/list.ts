@@ -1,4 +1,5 @@
-import { choice, keyValues, optional, ref, text, toggle } from '../../../../grammar/param.ts'
+import { keyValues } from '../../../../grammar/key-values.ts'
+import { choice, optional, ref, text, toggle } from '../../../../grammar/param.ts'
 import { list } from '../../../../grammar/verbs.ts'
 import { GROUP_SNAPSHOT_STATES, groupSnapshot, listGroupSnapshots } from '../../../../resources/group-snapshot.ts'
 import { group } from '../../../../resources/group.ts'

@@ -1,5 +1,6 @@
 import { defineCommand, made } from '../../../../grammar/command.ts'
-import { keyValues, optional, switches, text, yesOrNo } from '../../../../grammar/param.ts'
+import { keyValues } from '../../../../grammar/key-values.ts'
+import { optional, switches, text, yesOrNo } from '../../../../grammar/param.ts'
 import { createGroupType, groupType } from '../../../../resources/group-type.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../grammar/command.ts'
-import { keyValues, optional, ref, switches, text, toggle, yesOrNo } from '../../../../grammar/param.ts'
+import { keyValues } from '../../../../grammar/key-values.ts'
+import { optional, ref, switches, text, toggle, yesOrNo } from '../../../../grammar/param.ts'
 import { deleteGroupSpec, groupType, mergeGroupSpecs, readGroupType, updateGroupType } from '../../../../resources/group-type.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../grammar/command.ts'
-import { oneOrMore, pair, ref, toggle } from '../../../../grammar/param.ts'
+import { pair } from '../../../../grammar/key-values.ts'
+import { oneOrMore, ref, toggle } from '../../../../grammar/param.ts'
 import { mergeSnapshotMetadata, replaceSnapshotMetadata, setSnapshotMetadataKey, snapshot } from '../../../../resources/snapshot.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../grammar/command.ts'
-import { anyFilters, optional, text, toggle } from '../../../../grammar/param.ts'
+import { anyFilters } from '../../../../grammar/key-values.ts'
+import { optional, text, toggle } from '../../../../grammar/param.ts'
 import { pagingFlags, withPaging } from '../../../../grammar/verbs.ts'
 import { listTransfers, transfer, transferLists } from '../../../../resources/transfer.ts'
 
