@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { flagSettings } from '../../src/client/flags.ts'
+import { flagSettings } from '../../src/client/settings/flags.ts'
 import { completionFacts } from '../../src/cli/local/completion/facts.ts'
 import { SHELLS, scriptFor } from '../../src/docs/completion/scripts.ts'
 import { manPages } from '../../src/docs/man.ts'

@@ -1,7 +1,7 @@
 import type { Cloud } from '../contract/cloud.ts'
 import type { Microversion } from '../contract/microversion.ts'
 import type { WireRequest } from '../contract/http.ts'
-import { maskJson } from '../client/mask.ts'
+import { maskJson } from '../client/wire/mask.ts'
 import { requestOf, type Payload } from '../grammar/operation.ts'
 import { tameJson } from '../render/json-text.ts'
 import type { Options } from './options.ts'
@@ -13,7 +13,7 @@ export async function drawn(cloud: Cloud, payload: Payload, microversion: Microv
   const { method } = request
   const body = request.body === undefined ? undefined : maskJson(request.body)
   if (options.dryRun === 'curl') {
-    const { curlLine } = await import('../client/curl.ts')
+    const { curlLine } = await import('../client/wire/curl.ts')
     const wire: WireRequest = { method, url, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
     return `${curlLine(wire)}\n`
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import type { Cache } from '../client/cache.ts'
-import type { FoundSetting } from '../client/settings.ts'
+import type { FoundSetting } from '../client/settings/settings.ts'
 
 /**
  * Says that a file with secrets may be read by everybody on the machine.

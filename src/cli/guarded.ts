@@ -1,4 +1,4 @@
-import { openSecrets, type Secrets } from '../client/secrets.ts'
+import { openSecrets, type Secrets } from '../client/wire/secrets.ts'
 import type { Stream, Streams } from '../contract/streams.ts'
 import type { Ports } from './ports.ts'
 

@@ -1,17 +1,17 @@
 import type { Cloud } from '../contract/cloud.ts'
 import { exitStatusOf, Failure } from '../contract/failure.ts'
 import type { Stream, Streams } from '../contract/streams.ts'
-import { expanded } from './aliases.ts'
+import { expanded } from './preferences/aliases.ts'
 import { entries, isFirstWord, type AnyCommand } from './entries.ts'
 import { guarded } from './guarded.ts'
 import { readOptions, type Options } from './options.ts'
 import { openNotes, readsAsProgram, type Notes } from './notes.ts'
-import { withNextCommand } from './next-command.ts'
-import { parse } from './parse.ts'
+import { withNextCommand } from './refusals/next-command.ts'
+import { parse } from './words/parse.ts'
 import type { Ports } from './ports.ts'
-import { preferred } from './preferences.ts'
-import { inJson, inWords, unexpected } from './report.ts'
-import { route, type Route } from './route.ts'
+import { preferred } from './preferences/preferences.ts'
+import { inJson, inWords, unexpected } from './refusals/report.ts'
+import { route, type Route } from './words/route.ts'
 
 /** Runs what was typed; gives the exit status. The one place where failures end. */
 export async function main(given: Ports): Promise<number> {
@@ -65,9 +65,9 @@ const isHelp = (token: string): boolean => token === '--help' || token === '-h' 
 
 async function runCommand(command: AnyCommand, rest: readonly string[], ports: Ports, notes: Notes): Promise<number> {
   const typed = parse(command, rest)
-  const { refuseMisuse, readFiles } = await import('./resolve.ts')
+  const { refuseMisuse, readFiles } = await import('./words/resolve.ts')
   refuseMisuse(command, typed)
-  const { withSecretFiles } = await import('./secret-files.ts')
+  const { withSecretFiles } = await import('./words/secret-files.ts')
   const words = await withSecretFiles(preferred(typed.words, command, ports), command.flags, ports)
   const options = readOptions(words, ports)
   notes.keep(options.machineReads)
@@ -83,7 +83,7 @@ async function runCommand(command: AnyCommand, rest: readonly string[], ports: P
       await run(command, texts, cloud, ports, options)
       return 0
     }
-    const { watch } = await import('./watch.ts')
+    const { watch } = await import('./watching/watch.ts')
     return watch(ports, options, options.watchMs, frames => run(command, texts, cloud, ports, { ...options, frames }))
   })
 }

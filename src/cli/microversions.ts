@@ -3,7 +3,7 @@ import { Failure } from '../contract/failure.ts'
 import { compareMicroversions, lowerOf, NEWEST, type Microversion } from '../contract/microversion.ts'
 import type { CommandFacts } from '../grammar/command.ts'
 import type { Payload } from '../grammar/operation.ts'
-import { spellingOf } from './resolve.ts'
+import { spellingOf } from './words/resolve.ts'
 
 const VERSIONS = 'clinker versions show --service block-storage   shows what the cloud speaks'
 

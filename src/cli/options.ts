@@ -2,11 +2,11 @@ import { Failure } from '../contract/failure.ts'
 import { cloudFlags, globalFlags, outputFlags, sendingFlags, spelled, waitFlags } from '../grammar/globals.ts'
 import { readAll } from '../grammar/command.ts'
 import type { Params } from '../grammar/param.ts'
-import type { FlagValues } from '../client/clouds.ts'
+import type { FlagValues } from '../client/settings/clouds.ts'
 import { wantsColour } from '../render/colour.ts'
 import type { RenderOptions } from '../render/options.ts'
 import type { People } from '../render/people.ts'
-import type { Frames } from './frames.ts'
+import type { Frames } from './watching/frames.ts'
 import type { Ports } from './ports.ts'
 
 /** The flags every command has, read. */

@@ -1,4 +1,4 @@
-import type { Secrets } from '../client/secrets.ts'
+import type { Secrets } from '../client/wire/secrets.ts'
 import type { Clock } from '../contract/clock.ts'
 import type { Send } from '../contract/http.ts'
 import type { Environment, Stream, Streams } from '../contract/streams.ts'

@@ -5,7 +5,7 @@ import { OLDEST, type Microversion } from '../contract/microversion.ts'
 import { printable } from '../render/cell.ts'
 import type { LocalCommand, LocalRoom } from './local/local-command.ts'
 import type { Options } from './options.ts'
-import { writeListing, writeShowing } from './output.ts'
+import { writeListing, writeShowing } from './showing/output.ts'
 import type { Ports } from './ports.ts'
 import { foundSettings, openDoor, openSession, type Door, type Session } from './session.ts'
 
@@ -37,7 +37,7 @@ export async function runLocal(command: LocalCommand, texts: Readonly<Record<str
 /** What a cloud refuses is told with what to do next, as for any other command. */
 async function explained(error: unknown, command: LocalCommand, texts: Readonly<Record<string, readonly string[]>>, cloud: Cloud): Promise<unknown> {
   if (!(error instanceof Failure) || error.details.status === undefined) return error
-  const [{ advised }, { spoken }, { isCommandPath }] = await Promise.all([import('./advice.ts'), import('./microversions.ts'), import('./entries.ts')])
+  const [{ advised }, { spoken }, { isCommandPath }] = await Promise.all([import('./refusals/advice.ts'), import('./microversions.ts'), import('./entries.ts')])
   const speaks = await spoken(cloud).catch((): Microversion => OLDEST)
   return advised(error, { command, texts, cloud, speaks, isThere: isCommandPath })
 }

@@ -6,22 +6,22 @@ import type { Payload } from '../grammar/operation.ts'
 import { printable } from '../render/cell.ts'
 import { findColumns } from '../render/columns.ts'
 import { asking, planned } from './ask.ts'
-import { askFirst } from './asking.ts'
-import { openBar } from './bar.ts'
+import { askFirst } from './beforehand/asking.ts'
+import { openBar } from './waiting/bar.ts'
 import { eachWithBeside } from './beside.ts'
 import { carryOut, settle, showExisting } from './carry-out.ts'
 import { drawn } from './dry-run.ts'
-import { existing, unlessMissing } from './existing.ts'
+import { existing, unlessMissing } from './beforehand/existing.ts'
 import { isCommandPath } from './entries.ts'
-import { lightly } from './light.ts'
+import { lightly } from './showing/light.ts'
 import { requireFlagVersions, requireVersion, spoken, versionFor } from './microversions.ts'
 import type { Options } from './options.ts'
-import { listingOf, writeListing } from './output.ts'
-import { pagesOf } from './pages.ts'
-import { isPicked, picked } from './picking.ts'
+import { listingOf, writeListing } from './showing/output.ts'
+import { pagesOf } from './showing/pages.ts'
+import { isPicked, picked } from './beforehand/picking.ts'
 import type { Ports } from './ports.ts'
-import { untilReady } from './ready.ts'
-import { findAll, perTarget, type TargetWords } from './resolve.ts'
+import { untilReady } from './waiting/ready.ts'
+import { findAll, perTarget, type TargetWords } from './words/resolve.ts'
 import type { Run } from './run-state.ts'
 import { AT_ONCE, runTargets } from './targets.ts'
 
@@ -30,7 +30,7 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   const warn = (sentence: string): void => { if (!options.isQuiet) void ports.streams.err.write(`clinker: ${printable(sentence)}\n`) }
   const speaks = await spoken(cloud)
   requireFlagVersions(command, texts, speaks, cloud.pinned)
-  if (texts['check'] !== undefined) return (await import('./preflight.ts')).runChecks(command, texts, { cloud, speaks, ports, options })
+  if (texts['check'] !== undefined) return (await import('./beforehand/preflight.ts')).runChecks(command, texts, { cloud, speaks, ports, options })
   const whole: Omit<Run, 'ports'> = { command, cloud, options, speaks, warn }
   const chosen = await told(whole, texts, () => picked(command, texts, cloud, speaks, ports))
   const targets = perTarget(command, chosen)
@@ -57,7 +57,7 @@ async function told<T>({ command, cloud, speaks }: Pick<Run, 'command' | 'cloud'
     return await step()
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    const { advised } = await import('./advice.ts')
+    const { advised } = await import('./refusals/advice.ts')
     throw await advised(error, { command, texts, cloud, speaks, isThere: isCommandPath })
   }
 }
@@ -85,7 +85,7 @@ async function runFound(run: Run, texts: TargetWords['texts'], skipsIds: boolean
   const payloads = steps.filter(isPayload)
   payloads.forEach(payload => { requireVersion(payload, speaks, cloud.pinned) })
   if (options.dryRun !== 'no' && payloads.length > 0) {
-    if (command.removes && !bound.takesBusy) (await (await import('./foretold.ts')).foretold(command, words, texts, run)).forEach(warn)
+    if (command.removes && !bound.takesBusy) (await (await import('./beforehand/foretold.ts')).foretold(command, words, texts, run)).forEach(warn)
     return showRequests(run, payloads)
   }
   const busy = options.waits && !bound.takesBusy && payloads.some(payload => payload.operation.changes) ? untilReady(command, words) : undefined

@@ -6,7 +6,7 @@ import { printable } from '../render/cell.ts'
 import { warnOfExposedFiles } from './exposed-files.ts'
 import { Failure } from '../contract/failure.ts'
 import type { ConnectOptions } from '../client/connect.ts'
-import type { FoundSetting, Settings } from '../client/settings.ts'
+import type { FoundSetting, Settings } from '../client/settings/settings.ts'
 import type { Options } from './options.ts'
 import { talkOf, type Ports } from './ports.ts'
 
@@ -19,15 +19,15 @@ export interface Session {
 
 /** Settings of the cloud that flags, environment and files name. */
 export async function settingsOf(ports: Ports, options: Options): Promise<Settings> {
-  const { readSettings } = await import('../client/clouds.ts')
+  const { readSettings } = await import('../client/settings/clouds.ts')
   return readSettings({ flags: options.cloud, env: ports.env, folder: ports.folder })
 }
 
 /** Every setting in force, and what keeps a cloud from being reached with them. */
 export async function foundSettings(ports: Ports, options: Options): Promise<{ readonly found: readonly FoundSetting[]; readonly complaint: string | undefined }> {
-  const { findSettings } = await import('../client/clouds.ts')
+  const { findSettings } = await import('../client/settings/clouds.ts')
   const found = await findSettings({ flags: options.cloud, env: ports.env, folder: ports.folder })
-  if (ports.secrets !== undefined) (await import('../client/learning.ts')).learnFound(found, ports.secrets)
+  if (ports.secrets !== undefined) (await import('../client/sign-in/learning.ts')).learnFound(found, ports.secrets)
   const complaint = await settingsOf(ports, options).then(() => undefined, (error: unknown) => {
     if (error instanceof Failure) return error.message
     throw error
@@ -49,8 +49,8 @@ export async function openDoor(ports: Ports, options: Options, warn: (sentence: 
   const keptAt = settings.usesCache && !(settings.isSandbox && ports.sandboxSend !== undefined) ? cacheFolder(ports) : undefined
   warnOfExposedFiles(settings.found, keptAt === undefined ? noCache : openCache(keptAt, () => ports.clock.now()), say)
   const way = settings.isSandbox ? await sandboxWay(ports) : await networkWay(ports, settings)
-  const { wrapSend } = await import('../client/wrap.ts')
-  const { learning, learnSettings, withoutEchoes } = await import('../client/learning.ts')
+  const { wrapSend } = await import('../client/wire/wrap.ts')
+  const { learning, learnSettings, withoutEchoes } = await import('../client/sign-in/learning.ts')
   const { secrets } = ports
   if (secrets !== undefined && !settings.isSandbox) learnSettings(settings, secrets)
   // Learned twice: what goes out before it is told of, what comes in before that is.
@@ -90,7 +90,7 @@ export function cacheFolder({ env }: Ports): string | undefined {
 interface Way { readonly send: Send; close(): Promise<void> }
 
 async function networkWay(ports: Ports, settings: Settings): Promise<Way> {
-  const { openTransport } = await import('../client/transport.ts')
+  const { openTransport } = await import('../client/wire/transport.ts')
   return openTransport({
     tls: settings.tls, timeoutMs: settings.timeoutMs, env: ports.env,
     nodeVersion: ports.nodeVersion, userAgent: `clinker/${ports.version}`,
@@ -100,6 +100,6 @@ async function networkWay(ports: Ports, settings: Settings): Promise<Way> {
 async function sandboxWay(ports: Ports): Promise<Way> {
   const close = (): Promise<void> => Promise.resolve()
   if (ports.sandboxSend !== undefined) return { send: ports.sandboxSend, close }
-  const { sandboxOnDisk } = await import('./sandbox-file.ts')
+  const { sandboxOnDisk } = await import('./sandbox/file.ts')
   return { send: sandboxOnDisk(ports), close }
 }

@@ -1,5 +1,5 @@
 import { exitStatusOf, Failure } from '../contract/failure.ts'
-import type { TargetWords } from './resolve.ts'
+import type { TargetWords } from './words/resolve.ts'
 
 /** How many targets are worked on at once unless told. */
 export const AT_ONCE = 8

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../contract/json.ts'
 import type { Answers, Bound, WordsOf } from '../grammar/command.ts'
 import type { Run } from './run-state.ts'
-import type { Waited } from './shown.ts'
+import type { Waited } from './showing/shown.ts'
 
 /** Tells completion what a command has made, changed and removed. Where nobody has ever pressed TAB it is not noted. */
 export async function tellNames({ command, ports, options }: Run, { shows }: Bound, words: WordsOf, answers: Answers, waited: Waited): Promise<void> {

@@ -4,8 +4,8 @@ import { userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { isJsonObject, type JsonObject } from '../contract/json.ts'
 import type { Environment } from '../contract/streams.ts'
-import { systemHome } from './home.ts'
-import { parseJson } from './reading.ts'
+import { systemHome } from './settings/home.ts'
+import { parseJson } from './wire/reading.ts'
 
 /** What is remembered between runs: a folder of small files, or nothing. */
 export interface Cache {

@@ -1,8 +1,8 @@
 import type { CatalogEntry, Identity, ServiceName } from '../contract/cloud.ts'
 import { Failure } from '../contract/failure.ts'
-import type { ServiceSettings } from './settings.ts'
+import type { ServiceSettings } from './settings/settings.ts'
 import { fillPlaceholders } from './endpoint.ts'
-import { isWebAddress } from './wanted.ts'
+import { isWebAddress } from './settings/wanted.ts'
 
 /** As people call the services. */
 export const SERVICE_TITLES: Readonly<Record<ServiceName, string>> = {

@@ -2,11 +2,11 @@ import { Failure, type FailureKind } from '../contract/failure.ts'
 import type { Cloud } from '../contract/cloud.ts'
 import type { Environment } from '../contract/streams.ts'
 import { connect, type ConnectOptions } from './connect.ts'
-import { needsNoSignIn } from './identity-settings.ts'
+import { needsNoSignIn } from './settings/identity-settings.ts'
 import { reachName, reachPort, reachTls, targetOf, type Reached } from './reach.ts'
-import { keystoneRoot } from './tokens.ts'
+import { keystoneRoot } from './sign-in/tokens.ts'
 import { versionsIn, discoverRange } from './versions.ts'
-import { textAt } from './reading.ts'
+import { textAt } from './wire/reading.ts'
 
 /** One step on the way to a volume. */
 export interface Step {

@@ -3,11 +3,11 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { Failure } from '../contract/failure.ts'
 import type { Environment } from '../contract/streams.ts'
-import { networkFailure } from './network-failure.ts'
-import { proxyFor } from './proxies.ts'
-import type { TlsSettings } from './settings.ts'
-import { openTunnel } from './tunnel.ts'
-import { CONNECT_MS, timedOut } from './way.ts'
+import { networkFailure } from './wire/network-failure.ts'
+import { proxyFor } from './wire/proxies.ts'
+import type { TlsSettings } from './settings/settings.ts'
+import { openTunnel } from './wire/tunnel.ts'
+import { CONNECT_MS, timedOut } from './wire/way.ts'
 
 /** What a step of the way came to: a sentence, or that there was nothing to do. */
 export interface Reached {
@@ -85,7 +85,7 @@ const certified = (socket: TLSSocket): string => {
 export async function reachTls(target: Target, settings: TlsSettings, timeoutMs: number): Promise<Reached> {
   const { url, host, port, proxy } = target
   if (!url.startsWith('https:')) return skipped('the address is http, without TLS')
-  const [{ connect }, { tlsOptions }] = await Promise.all([import('node:tls'), import('./transport.ts')])
+  const [{ connect }, { tlsOptions }] = await Promise.all([import('node:tls'), import('./wire/transport.ts')])
   try {
     const service = proxy === undefined ? host : new URL(url).hostname.replace(/^\[|\]$/g, '')
     const way = proxy === undefined ? { port } : { socket: await openTunnel(url, proxy, limitOf(timeoutMs)) }

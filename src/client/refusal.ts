@@ -1,9 +1,9 @@
 import { Failure, type FailureKind } from '../contract/failure.ts'
 import type { WireResponse } from '../contract/http.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
-import { UNKNOWN_OUTCOME } from './network-failure.ts'
-import { parseJson, textAt } from './reading.ts'
-import { changesNothing } from './safe.ts'
+import { UNKNOWN_OUTCOME } from './wire/network-failure.ts'
+import { parseJson, textAt } from './wire/reading.ts'
+import { changesNothing } from './wire/safe.ts'
 
 /** What was asked, for the words of the refusal. */
 export interface Asked {

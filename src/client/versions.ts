@@ -3,7 +3,7 @@ import type { WireResponse } from '../contract/http.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
 import { OLDEST, readMicroversion, type MicroversionRange } from '../contract/microversion.ts'
 import { splitEndpoint } from './endpoint.ts'
-import { at, listAt, parseJson, textAt } from './reading.ts'
+import { at, listAt, parseJson, textAt } from './wire/reading.ts'
 
 /** Asks a URL, with or without the token. */
 export type Ask = (url: string, withToken: boolean) => Promise<WireResponse>

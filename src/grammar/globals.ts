@@ -1,6 +1,6 @@
 import { choice, integer, optional, repeated, secret, switches, text, toggle, withDefault, type Param, type Params } from './param.ts'
 import { withFileFlags } from './secret-flags.ts'
-import { flagSettings } from '../client/flags.ts'
+import { flagSettings } from '../client/settings/flags.ts'
 import { formatsOf } from './formats.ts'
 
 const written = choice('how to write the result', ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl', 'raw', 'dot'], { metavar: 'FORMAT' })

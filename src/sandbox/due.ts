@@ -1,10 +1,10 @@
-import { backupHappenings } from './backup-happenings.ts'
+import { backupHappenings } from './backup/happenings.ts'
 import type { Due, Happening, Happenings } from './calendar.ts'
-import { groupHappenings } from './group-happenings.ts'
-import { serviceHappenings } from './service-happenings.ts'
-import { snapshotHappenings } from './snapshot-happenings.ts'
-import { volumeHappenings } from './volume-happenings.ts'
-import { volumeMoves } from './volume-moves.ts'
+import { groupHappenings } from './group/happenings.ts'
+import { serviceHappenings } from './service/happenings.ts'
+import { snapshotHappenings } from './snapshot/happenings.ts'
+import { volumeHappenings } from './volume/happenings.ts'
+import { volumeMoves } from './volume/moves.ts'
 import type { World } from './world.ts'
 
 const happenings: { readonly [K in Happening]: (world: World, of: Happenings[K], at: number) => void } = {

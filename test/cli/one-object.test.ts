@@ -7,7 +7,7 @@ import { envFor, freshHome, sendOf, serveCloud, type } from '../faults/cloud.ts'
 import { openFaultyProxy, passOn } from '../faults/faulty-proxy.ts'
 import { says } from '../faults/faults.ts'
 import { Sandbox } from '../sandbox/cloud.ts'
-import { inWords } from '../../src/cli/report.ts'
+import { inWords } from '../../src/cli/refusals/report.ts'
 import { answered } from './on-terminal.ts'
 
 const KEYS = ['code', 'exitCode', 'hint', 'kind', 'message', 'requestId', 'resource', 'status']

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { defineCommand } from '../../src/grammar/command.ts'
-import { gibibytes, keyValues, optional, switches, text, toggle } from '../../src/grammar/param.ts'
-import { parse } from '../../src/cli/parse.ts'
+import { keyValues } from '../../src/grammar/key-values.ts'
+import { gibibytes, optional, switches, text, toggle } from '../../src/grammar/param.ts'
+import { parse } from '../../src/cli/words/parse.ts'
 
 const command = defineCommand({
   path: 'thing make', summary: 'Make a thing', uses: [], examples: [], plan: () => [],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Failure } from '../../src/contract/failure.ts'
 import { entries } from '../../src/cli/entries.ts'
-import { route } from '../../src/cli/route.ts'
+import { route } from '../../src/cli/words/route.ts'
 
 const led = (words: string): string => {
   const way = route(words.split(' '), entries)

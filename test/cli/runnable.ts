@@ -1,9 +1,9 @@
 import { Failure } from '../../src/contract/failure.ts'
 import { entries } from '../../src/cli/entries.ts'
-import { parse } from '../../src/cli/parse.ts'
-import { refuseMisuse } from '../../src/cli/resolve.ts'
-import { route } from '../../src/cli/route.ts'
-import { splitWords } from '../../src/cli/split-words.ts'
+import { parse } from '../../src/cli/words/parse.ts'
+import { refuseMisuse } from '../../src/cli/words/resolve.ts'
+import { route } from '../../src/cli/words/route.ts'
+import { splitWords } from '../../src/cli/words/split-words.ts'
 
 /** Words in capitals that stand for themselves. */
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD']

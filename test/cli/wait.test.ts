@@ -5,8 +5,8 @@ import type { JsonObject } from '../../src/contract/json.ts'
 import { disappears, settles } from '../../src/grammar/command.ts'
 import { volume } from '../../src/resources/volume.ts'
 import { entries } from '../../src/cli/entries.ts'
-import { waitFor } from '../../src/cli/wait.ts'
-import { NOT_SHOWN, WAITED_FOR } from '../../src/cli/wait-hints.ts'
+import { waitFor } from '../../src/cli/waiting/wait.ts'
+import { NOT_SHOWN, WAITED_FOR } from '../../src/cli/waiting/wait-hints.ts'
 
 /** What the service says at each look: a volume, nothing, or no answer. */
 type Look = JsonObject | 'gone' | 'unreachable' | 'broken' | 'a page'

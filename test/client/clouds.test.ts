@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { cloudNames, readSettings, type FlagValues } from '../../src/client/clouds.ts'
+import { cloudNames, readSettings, type FlagValues } from '../../src/client/settings/clouds.ts'
 import { Failure } from '../../src/contract/failure.ts'
 import type { Environment } from '../../src/contract/streams.ts'
 import { folderWith } from './temp-folder.ts'

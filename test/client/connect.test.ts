@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync, chmodSync, linkSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readSettings, type FlagValues } from '../../src/client/clouds.ts'
+import { readSettings, type FlagValues } from '../../src/client/settings/clouds.ts'
 import { connect } from '../../src/client/connect.ts'
 import type { ServiceRequest } from '../../src/contract/cloud.ts'
 import type { WireRequest, WireResponse } from '../../src/contract/http.ts'

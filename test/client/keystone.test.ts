@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { signIn } from '../../src/client/keystone.ts'
-import { factorsOf, signInBody } from '../../src/client/sign-in-body.ts'
-import type { Credentials, Factor, Scope } from '../../src/client/settings.ts'
+import { signIn } from '../../src/client/sign-in/keystone.ts'
+import { factorsOf, signInBody } from '../../src/client/sign-in/sign-in-body.ts'
+import type { Credentials, Factor, Scope } from '../../src/client/settings/settings.ts'
 import type { WireRequest, WireResponse } from '../../src/contract/http.ts'
 import { json } from './fake-cloud.ts'
 

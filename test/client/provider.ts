@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
-import { openTransport } from '../../src/client/transport.ts'
+import { openTransport } from '../../src/client/wire/transport.ts'
 import type { Send, WireRequest } from '../../src/contract/http.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../src/contract/json.ts'
-import { parseJson } from '../../src/client/reading.ts'
+import { parseJson } from '../../src/client/wire/reading.ts'
 
 /** What a served request came to: status, body, headers; or the connection is cut. */
 export type Answer = readonly [status: number, body: Json, headers?: Readonly<Record<string, string>>] | 'cut'

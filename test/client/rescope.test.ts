@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readSettings } from '../../src/client/clouds.ts'
+import { readSettings } from '../../src/client/settings/clouds.ts'
 import { connect } from '../../src/client/connect.ts'
 import type { WireRequest, WireResponse } from '../../src/contract/http.ts'
 import { fakeClock, fakeCloud, json } from './fake-cloud.ts'

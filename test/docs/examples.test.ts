@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { entries } from '../../src/cli/entries.ts'
 import { main } from '../../src/cli/main.ts'
-import { splitWords } from '../../src/cli/split-words.ts'
-import { parse } from '../../src/cli/parse.ts'
-import { route } from '../../src/cli/route.ts'
+import { splitWords } from '../../src/cli/words/split-words.ts'
+import { parse } from '../../src/cli/words/parse.ts'
+import { route } from '../../src/cli/words/route.ts'
 import { BEFORE, ELSEWHERE, STAND_INS, WORLD } from './examples-world.ts'
 
 interface Ended { readonly status: number; readonly err: string }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { flagSettings } from '../../src/client/flags.ts'
+import { flagSettings } from '../../src/client/settings/flags.ts'
 import { FAILURES } from '../../src/contract/failure.ts'
 import { entries } from '../../src/cli/entries.ts'
 import { commandHelp } from '../../src/docs/help.ts'

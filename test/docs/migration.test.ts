@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { entries } from '../../src/cli/entries.ts'
-import { parse } from '../../src/cli/parse.ts'
-import { route } from '../../src/cli/route.ts'
+import { parse } from '../../src/cli/words/parse.ts'
+import { route } from '../../src/cli/words/route.ts'
 import { CINDER_OTHERS } from '../../src/docs/migration.ts'
 
 describe('what a command of the cinder client is here', () => {

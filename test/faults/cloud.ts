@@ -6,7 +6,7 @@ import type { Clock } from '../../src/contract/clock.ts'
 import type { Send } from '../../src/contract/http.ts'
 import type { Environment, Stream } from '../../src/contract/streams.ts'
 import { main } from '../../src/cli/main.ts'
-import { listen } from '../../src/cli/sandbox-server.ts'
+import { listen } from '../../src/cli/sandbox/server.ts'
 import { answer } from '../../src/sandbox/answer.ts'
 import { Sandbox } from '../sandbox/cloud.ts'
 

@@ -3,9 +3,9 @@ import { compareMicroversions, NEWEST } from '../../src/contract/microversion.ts
 import { globalFlags, spelled } from '../../src/grammar/globals.ts'
 import type { Param } from '../../src/grammar/param.ts'
 import { entries } from '../../src/cli/entries.ts'
-import { parse } from '../../src/cli/parse.ts'
+import { parse } from '../../src/cli/words/parse.ts'
 import { problemsIn } from '../../src/cli/options.ts'
-import { route } from '../../src/cli/route.ts'
+import { route } from '../../src/cli/words/route.ts'
 import { filesIn } from './files.ts'
 
 const commands = await Promise.all(entries.map(async entry => ({ entry, command: (await entry.load()).default })))

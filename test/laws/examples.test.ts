@@ -4,8 +4,8 @@ import { isPayload, type Bound, type Command } from '../../src/grammar/command.t
 import type { Payload } from '../../src/grammar/operation.ts'
 import type { Word } from '../../src/grammar/param.ts'
 import { entries } from '../../src/cli/entries.ts'
-import { parse } from '../../src/cli/parse.ts'
-import { route } from '../../src/cli/route.ts'
+import { parse } from '../../src/cli/words/parse.ts'
+import { route } from '../../src/cli/words/route.ts'
 import { keyOf } from './api-table.ts'
 
 const ID = '6edbc2f4-0000-4000-8000-000000000001'

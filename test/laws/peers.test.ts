@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { globalFlags } from '../../src/grammar/globals.ts'
 import { entries } from '../../src/cli/entries.ts'
-import { findFlag, spellingsOf } from '../../src/cli/flag-table.ts'
+import { findFlag, spellingsOf } from '../../src/cli/words/flag-table.ts'
 import { problemsIn } from '../../src/cli/options.ts'
-import { parse } from '../../src/cli/parse.ts'
-import { route } from '../../src/cli/route.ts'
+import { parse } from '../../src/cli/words/parse.ts'
+import { route } from '../../src/cli/words/route.ts'
 import { textOf } from './files.ts'
 
 const table = (file: string): readonly (readonly string[])[] => textOf(`test/reference/${file}`).trimEnd().split('\n').slice(1).map(line => line.split('\t'))

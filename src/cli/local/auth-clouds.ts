@@ -1,4 +1,4 @@
-import { isTaken, needsNoLogin, signedInNow } from '../../client/auth.ts'
+import { isTaken, needsNoLogin, signedInNow } from '../../client/sign-in/auth.ts'
 import type { ConnectOptions } from '../../client/connect.ts'
 import { Failure } from '../../contract/failure.ts'
 import type { Json } from '../../contract/json.ts'
@@ -17,7 +17,7 @@ interface Standing {
 
 /** Who is signed in to each cloud that can be named; Keystone is asked only where that is wanted. */
 export async function standings(ports: Ports, options: Options, asks: boolean): Promise<{ readonly listing: Listing; readonly isAnyOpen: boolean }> {
-  const { cloudNames } = await import('../../client/clouds.ts')
+  const { cloudNames } = await import('../../client/settings/clouds.ts')
   const found: Standing[] = []
   for (const name of await cloudNames({ flags: options.cloud, env: ports.env, folder: ports.folder })) {
     found.push(await standingAt(name, ports, { ...options, cloud: { ...options.cloud, 'os-cloud': name } }, asks))

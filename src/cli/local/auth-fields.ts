@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { SignedInState } from '../../client/auth.ts'
+import type { SignedInState } from '../../client/sign-in/auth.ts'
 import type { ConnectOptions } from '../../client/connect.ts'
 import type { Identity } from '../../contract/cloud.ts'
 import type { Json } from '../../contract/json.ts'

@@ -1,4 +1,4 @@
-import { flagSettings } from '../../client/flags.ts'
+import { flagSettings } from '../../client/settings/flags.ts'
 import { pageText } from '../../docs/help.ts'
 import type { Page } from '../../docs/section.ts'
 import { cloudsPage, exitCodesPage } from '../../docs/topics.ts'

@@ -5,7 +5,7 @@ import { readAll, type AskedOf, type CommandFacts } from '../../grammar/command.
 import { formatsOf } from '../../grammar/formats.ts'
 import type { Params, Word } from '../../grammar/param.ts'
 import type { ConnectOptions } from '../../client/connect.ts'
-import type { FoundSetting } from '../../client/settings.ts'
+import type { FoundSetting } from '../../client/settings/settings.ts'
 import type { Options } from '../options.ts'
 import type { Ports } from '../ports.ts'
 

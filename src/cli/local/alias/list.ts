@@ -1,5 +1,5 @@
-import { aliasesIn } from '../../aliases.ts'
-import { readPreferences } from '../../preferences.ts'
+import { aliasesIn } from '../../preferences/aliases.ts'
+import { readPreferences } from '../../preferences/preferences.ts'
 import { defineLocal } from '../local-command.ts'
 import { listingFrom } from '../rows.ts'
 

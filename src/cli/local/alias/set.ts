@@ -1,10 +1,10 @@
 import { Failure } from '../../../contract/failure.ts'
 import { text } from '../../../grammar/param.ts'
-import { aliasesIn, aliasName } from '../../aliases.ts'
-import { openPreferences } from '../../preferences-file.ts'
-import { readPreferences } from '../../preferences.ts'
-import { route } from '../../route.ts'
-import { splitWords } from '../../split-words.ts'
+import { aliasesIn, aliasName } from '../../preferences/aliases.ts'
+import { openPreferences } from '../../preferences/preferences-file.ts'
+import { readPreferences } from '../../preferences/preferences.ts'
+import { route } from '../../words/route.ts'
+import { splitWords } from '../../words/split-words.ts'
 import { defineLocal } from '../local-command.ts'
 
 export default defineLocal({

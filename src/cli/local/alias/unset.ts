@@ -1,8 +1,8 @@
 import { Failure } from '../../../contract/failure.ts'
 import { text } from '../../../grammar/param.ts'
-import { aliasesIn } from '../../aliases.ts'
-import { openPreferences } from '../../preferences-file.ts'
-import { readPreferences } from '../../preferences.ts'
+import { aliasesIn } from '../../preferences/aliases.ts'
+import { openPreferences } from '../../preferences/preferences-file.ts'
+import { readPreferences } from '../../preferences/preferences.ts'
 import { defineLocal } from '../local-command.ts'
 
 export default defineLocal({

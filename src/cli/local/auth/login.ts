@@ -1,4 +1,4 @@
-import { logIn, needsNoLogin } from '../../../client/auth.ts'
+import { logIn, needsNoLogin } from '../../../client/sign-in/auth.ts'
 import { cloudShown, stateShown } from '../auth-fields.ts'
 import { talkOf } from '../../ports.ts'
 import { defineLocal } from '../local-command.ts'

@@ -1,4 +1,4 @@
-import { forgetAll, logOut, type SignedOut } from '../../../client/auth.ts'
+import { forgetAll, logOut, type SignedOut } from '../../../client/sign-in/auth.ts'
 import { noCache, openCache } from '../../../client/cache.ts'
 import { Failure } from '../../../contract/failure.ts'
 import { toggle } from '../../../grammar/param.ts'
@@ -20,7 +20,7 @@ export default defineLocal({
 
 /** Signs out of each cloud that can be named, and forgets what is left of others. */
 async function fromAll({ ports, options }: LocalRoom): Promise<SignedOut> {
-  const { cloudNames } = await import('../../../client/clouds.ts')
+  const { cloudNames } = await import('../../../client/settings/clouds.ts')
   const folder = cacheFolder(ports)
   const parts: SignedOut[] = []
   for (const name of await cloudNames({ flags: options.cloud, env: ports.env, folder: ports.folder })) {

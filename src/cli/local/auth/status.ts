@@ -1,4 +1,4 @@
-import { isTaken, needsNoLogin, signedInNow } from '../../../client/auth.ts'
+import { isTaken, needsNoLogin, signedInNow } from '../../../client/sign-in/auth.ts'
 import { Failure } from '../../../contract/failure.ts'
 import { toggle } from '../../../grammar/param.ts'
 import { cloudShown, stateShown } from '../auth-fields.ts'

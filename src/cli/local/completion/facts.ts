@@ -1,9 +1,9 @@
 import { Failure } from '../../../contract/failure.ts'
 import type { CompletionFacts } from '../../../docs/completion/tables.ts'
 import type { Command, WordsOf } from '../../../grammar/command.ts'
-import { parse } from '../../parse.ts'
-import { route } from '../../route.ts'
-import { splitWords } from '../../split-words.ts'
+import { parse } from '../../words/parse.ts'
+import { route } from '../../words/route.ts'
+import { splitWords } from '../../words/split-words.ts'
 import type { LocalCommand } from '../local-command.ts'
 
 /** What completion must know of a command. */

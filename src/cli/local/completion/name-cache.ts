@@ -1,6 +1,6 @@
 import { openCache, noCache, cacheFolderOf, entryName, type Cache } from '../../../client/cache.ts'
-import type { FlagValues } from '../../../client/clouds.ts'
-import { configFileStamps } from '../../../client/config-files.ts'
+import type { FlagValues } from '../../../client/settings/clouds.ts'
+import { configFileStamps } from '../../../client/settings/config-files.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../contract/json.ts'
 import type { Noun } from '../../../grammar/resource.ts'
 import type { Ports } from '../../ports.ts'

@@ -1,4 +1,4 @@
-import { looksLikeId } from '../../look-up.ts'
+import { looksLikeId } from '../../words/look-up.ts'
 import type { Named } from './name-cache.ts'
 
 /**

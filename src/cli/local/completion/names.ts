@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject } from '../../../contract/json.ts'
 import { lowerOf, NEWEST } from '../../../contract/microversion.ts'
 import type { Noun } from '../../../grammar/resource.ts'
 import { optional, text, toggle } from '../../../grammar/param.ts'
-import { itemsOf } from '../../pages.ts'
-import { BUSY } from '../../ready.ts'
+import { itemsOf } from '../../showing/pages.ts'
+import { BUSY } from '../../waiting/ready.ts'
 import type { Ports } from '../../ports.ts'
 import { defineLocal } from '../local-command.ts'
 import { named, openNames, type NameCache, type Named, type Place, type Remembered } from './name-cache.ts'
@@ -50,7 +50,7 @@ export default defineLocal({
 const linesOf = (found: readonly string[]): string => found.map(line => `${line}\n`).join('')
 
 async function clouds({ env, folder }: Ports): Promise<readonly string[]> {
-  const { cloudNames } = await import('../../../client/clouds.ts')
+  const { cloudNames } = await import('../../../client/settings/clouds.ts')
   return (await cloudNames({ flags: {}, env, folder })).map(name => `${name}\t`)
 }
 

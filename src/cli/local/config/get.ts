@@ -1,5 +1,5 @@
 import { text } from '../../../grammar/param.ts'
-import { preferenceOf, readPreferences } from '../../preferences.ts'
+import { preferenceOf, readPreferences } from '../../preferences/preferences.ts'
 import { defineLocal } from '../local-command.ts'
 
 export default defineLocal({

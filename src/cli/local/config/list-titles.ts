@@ -1,7 +1,7 @@
 import { Failure } from '../../../contract/failure.ts'
 import { findColumns } from '../../../render/columns.ts'
 import { completionFacts } from '../completion/facts.ts'
-import { guesses } from '../../guess.ts'
+import { guesses } from '../../words/guess.ts'
 
 /**
  * The columns a preference names, spelled as the list has them.

@@ -1,4 +1,4 @@
-import { PREFERENCES, readPreferences } from '../../preferences.ts'
+import { PREFERENCES, readPreferences } from '../../preferences/preferences.ts'
 import { defineLocal } from '../local-command.ts'
 import { listingFrom } from '../rows.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { preferencesFolder } from '../../preferences.ts'
+import { preferencesFolder } from '../../preferences/preferences.ts'
 import { defineLocal } from '../local-command.ts'
 
 export default defineLocal({

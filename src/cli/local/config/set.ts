@@ -1,6 +1,6 @@
 import { text } from '../../../grammar/param.ts'
-import { openPreferences } from '../../preferences-file.ts'
-import { preferenceOf, preferenceValue } from '../../preferences.ts'
+import { openPreferences } from '../../preferences/preferences-file.ts'
+import { preferenceOf, preferenceValue } from '../../preferences/preferences.ts'
 import { defineLocal } from '../local-command.ts'
 
 export default defineLocal({

@@ -1,4 +1,4 @@
-import { resetSandbox, sandboxFile } from '../../sandbox-file.ts'
+import { resetSandbox, sandboxFile } from '../../sandbox/file.ts'
 import { defineLocal } from '../local-command.ts'
 
 export default defineLocal({

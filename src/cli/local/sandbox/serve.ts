@@ -1,6 +1,6 @@
 import { integer, withDefault } from '../../../grammar/param.ts'
 import { talkOf } from '../../ports.ts'
-import { sandboxOnDisk } from '../../sandbox-file.ts'
+import { sandboxOnDisk } from '../../sandbox/file.ts'
 import { defineLocal } from '../local-command.ts'
 
 export default defineLocal({
@@ -12,7 +12,7 @@ export default defineLocal({
   output: 'text',
   examples: [['sandbox serve --port 8776', 'then point a client at http://127.0.0.1:8776/identity/v3']],
   run: async ({ port }, { ports }) => {
-    const { listen } = await import('../../sandbox-server.ts')
+    const { listen } = await import('../../sandbox/server.ts')
     const url = await listen(ports.sandboxSend ?? sandboxOnDisk(ports), port)
     await talkOf(ports).write(`sandbox at ${url}/identity/v3 (user demo, password sandbox, project demo, domain default); Ctrl-C ends it\n`)
     for (;;) await ports.clock.sleep(3_600_000)

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../contract/json.ts'
-import { attachmentsOf, called, itemsAt, said, snapshotsFor, transfersOf, type Look } from '../../holds.ts'
-import { BUSY } from '../../ready.ts'
+import { attachmentsOf, called, itemsAt, said, snapshotsFor, transfersOf, type Look } from '../../refusals/holds.ts'
+import { BUSY } from '../../waiting/ready.ts'
 import { MIGRATING } from './blockers.ts'
 import { Failure } from '../../../contract/failure.ts'
 import { isJsonObject } from '../../../contract/json.ts'

@@ -10,7 +10,7 @@ import { group, listGroups } from '../../../resources/group.ts'
 import { listSnapshots, snapshot } from '../../../resources/snapshot.ts'
 import { listTransfers, transfer } from '../../../resources/transfer.ts'
 import { listVolumes, volume } from '../../../resources/volume.ts'
-import { pagesOf } from '../../pages.ts'
+import { pagesOf } from '../../showing/pages.ts'
 
 /** Everything that may hang on a volume, as the service tells it. */
 export interface Inventory {
