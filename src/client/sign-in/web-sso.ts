@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Failure } from '../../contract/failure.ts'
-import { doorUrl, tellSomebody, type Elsewhere } from './federation.ts'
+import { doorUrl, tellSomebody, type Elsewhere } from './elsewhere.ts'
 import type { Federated } from '../settings/settings.ts'
 
 /** Somebody who has not come back after so long has gone, in ms. */
