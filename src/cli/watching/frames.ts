@@ -2,10 +2,10 @@ import type { Json, JsonObject } from '../../contract/json.ts'
 import type { Column, Listing, Row, Showing } from '../../contract/rows.ts'
 import { humanText } from '../../render/human.ts'
 import { jsonLine } from '../../render/json-text.ts'
+import type { RenderOptions } from '../../render/options.ts'
 import { chosenFields, chosenRows, renderListing, renderShowing } from '../../render/render.ts'
 import { changedText, differences, isOther, type Difference, type Seen } from './differences.ts'
 import { openFrameScreen } from './frame-screen.ts'
-import type { Options } from '../options.ts'
 import type { Ports } from '../ports.ts'
 
 /** Takes what a look gives, and shows what changed since the last one. */
@@ -18,11 +18,10 @@ export interface Frames {
 
 const MARKS: Readonly<Record<Difference['event'], string>> = { present: '', appeared: '+', changed: '*', same: '', gone: '-' }
 
-/** Frames on a terminal are drawn over each other; elsewhere one is written when something changed. */
-export function openFrames(ports: Ports, options: Options, pauseMs: number): Frames {
+/** Frames on a terminal are drawn over each other, but not where other lines come in between; elsewhere one is written when something changed. */
+export function openFrames(ports: Ports, render: RenderOptions, pauseMs: number, isInterrupted: boolean): Frames {
   let before: readonly Seen[] | undefined
-  const screen = openFrameScreen(ports, pauseMs, options.traces || options.debugs)
-  const { render } = options
+  const screen = openFrameScreen(ports, pauseMs, isInterrupted)
   const take = async (now: readonly Seen[], columns: readonly Column[], drawn: (found: readonly Difference[]) => Promise<string>): Promise<void> => {
     const found = differences(before, now)
     before = now
@@ -30,7 +29,7 @@ export function openFrames(ports: Ports, options: Options, pauseMs: number): Fra
     else await screen.draw(await drawn(found), found.some(({ event }) => event !== 'same'))
   }
   // Moments are relative to the look, not to the start.
-  const current = (): Options['render'] => ({
+  const current = (): RenderOptions => ({
     ...render, columns: [], sortColumns: [], ...(render.people === undefined ? {} : { people: { ...render.people, nowMs: ports.clock.now() } }),
   })
   return {
@@ -54,7 +53,7 @@ export function openFrames(ports: Ports, options: Options, pauseMs: number): Fra
 }
 
 /** The rows with a mark in front, and with what a cell was where it is another now. */
-function marked(columns: readonly Column[], found: readonly Difference[], { people }: Options['render']): Listing {
+function marked(columns: readonly Column[], found: readonly Difference[], { people }: RenderOptions): Listing {
   const isWorded = columns.map((_, i) => found.some(({ event, cells, before }) => event === 'changed' && isOther(cells[i] ?? null, before?.[i])))
   const cellOf = (one: Difference, column: Column, i: number): Json => {
     const [cell, was] = [one.cells[i] ?? null, one.before?.[i] ?? null]
@@ -70,7 +69,7 @@ function marked(columns: readonly Column[], found: readonly Difference[], { peop
 /** A column whose cells are words already. */
 const worded = ({ title, isStatus = false }: Column): Column => ({ title, isStatus })
 
-function markedField(field: Showing['fields'][number], before: Json | undefined, { people }: Options['render']): Showing['fields'][number] {
+function markedField(field: Showing['fields'][number], before: Json | undefined, { people }: RenderOptions): Showing['fields'][number] {
   if (before === undefined || !isOther(field.value, before)) return field
   return { ...worded(field), title: `${field.title} *`, value: changedText(field.value, before, field, people) }
 }

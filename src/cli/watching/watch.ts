@@ -7,7 +7,7 @@ import { inJson } from '../refusals/report.ts'
 
 /** Looks again and again until it is interrupted. A look that fails for a moment is told, and the next one tries anew. */
 export async function watch(ports: Ports, options: Options, pauseMs: number, look: (frames: Frames) => Promise<void>): Promise<number> {
-  const frames = openFrames(ports, options, pauseMs)
+  const frames = openFrames(ports, options.render, pauseMs, options.traces || options.debugs)
   for (;;) {
     try {
       await look(frames)
