@@ -17,7 +17,7 @@ interface Tally { readonly passed: number; readonly failed: number }
 
 function inHome<T>(cloud: RealCloud, work: (home: string) => Promise<T>): Promise<T> {
   const home = mkdtempSync(join(cloud.folder, 'home-'))
-  return work(home).finally(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
+  return work(home).finally(() => rmSync(home, { recursive: true, force: true, maxRetries: 20 }))
 }
 
 function checks(cloud: RealCloud, words: readonly string[]): Check[] {
