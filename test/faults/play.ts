@@ -24,7 +24,7 @@ export async function play(row: Row, program: () => string): Promise<Played> {
   const closers: (() => unknown)[] = []
   const opened = <T extends { close(): unknown }>(it: T): T => { closers.push(() => it.close()); return it }
   const home = mkdtempSync(join(tmpdir(), 'clinker-faults-'))
-  closers.push(() => { rmSync(home, { recursive: true, force: true, maxRetries: 5 }) })
+  closers.push(() => { rmSync(home, { recursive: true, force: true, maxRetries: 20 }) })
   try {
     const cloud = await serveCloud(row.world, row.machine === undefined ? undefined : Date.now())
     const stranger = opened(await openStranger())
