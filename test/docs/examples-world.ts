@@ -32,8 +32,27 @@ export const WORLD: Readonly<Record<string, (name: string) => Lines>> = {
   'image': name => [...volume('imaged'), ['volume', 'upload', '--wait', 'imaged', name]],
 }
 
-/** What else must have been done before the examples of a command. */
+/** What examples name by its ID: how one is made, and its table in the sandbox's state, where it is then given that ID. */
+export const BY_ID: Readonly<Record<string, { readonly made: Lines; readonly table: string }>> = {
+  'volume attachment': { made: [...volume('db-data'), ['volume', 'attachment', 'create', 'db-data', 'e1ae6f7e-c35d-4656-a4fd-2371f9a791d4']], table: 'attachments' },
+  'volume message': { made: [['volume', 'create', '--size', '1', '--property', 'rc_fail=create', '--wait', 'unlucky']], table: 'messages' },
+}
+
+/** What else must have been done before one example, or before all of a command. */
 export const BEFORE: Readonly<Record<string, Lines>> = {
+  'block storage default type show': [['block', 'storage', 'default', 'type', 'set', '__DEFAULT__', 'demo']],
+  'consistency group remove volume': [['consistency', 'group', 'add', 'volume', '--wait', 'shop', 'db-data', 'db-log']],
+  'volume attachment complete': [['volume', 'attachment', 'set', '--host', 'builder', '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12']],
+  'volume attachment wait': [['volume', 'attachment', 'set', '--host', 'builder', '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12'], ['volume', 'attachment', 'complete', '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12']],
+  'volume snapshot update-status': [['volume', 'snapshot', 'set', '--state', 'creating', 'before-upgrade']],
+  'volume type access list': [['volume', 'type', 'set', '--private', 'shared']],
+  'volume type unset': [['volume', 'type', 'set', '--private', 'secret'], ['volume', 'type', 'set', '--project', 'demo', '--encryption-provider', 'luks', 'secret']],
+  'volume host set --enable block1@ssd': [['volume', 'host', 'set', '--disable', 'rc@alpha']],
+  'volume backup restore --wait nightly db-copy': [['volume', 'delete', '--wait', 'db-copy']],
+  'volume group delete shop': [['volume', 'group', 'set', '--remove-volume', 'in-it', '--wait', 'shop']],
+  'volume wait old-1 old-2 --for deleted': [['volume', 'delete', 'old-1', 'old-2']],
+  'auth list': [['auth', 'login']],
+  'auth status': [['auth', 'login']],
   'alias unset': [['alias', 'set', 'big', 'volume list']],
   'volume detach': [['volume', 'attach', 'db-data', '--host', 'builder']],
   'volume begin-detaching': [['volume', 'attach', 'db-data', '--host', 'builder']],
@@ -44,6 +63,7 @@ export const BEFORE: Readonly<Record<string, Lines>> = {
 
 /** What stands on the sandbox for names that only other clouds have. */
 export const STAND_INS: readonly (readonly [elsewhere: RegExp, here: string])[] = [
+  [/\brc@beta#ssd\b/, 'rc@beta#beta'],
   [/\bblock1@(ssd|array)#pool\b/, 'rc@alpha#ssd'], [/\bblock1@(ssd|array)\b/, 'rc@alpha'], [/\bblock@ssd#pool\b/, 'rccluster@gamma#gamma'], [/\bblock@ssd\b/, 'rccluster@gamma'],
   [/\bblue@gamma\b/, 'rccluster@gamma'], [/\bbilling\b|\bweb\b/, 'demo'], [/^(block storage default type unset demo) shop/, '$1 alt'],
 ]
@@ -54,24 +74,11 @@ export const STAND_INS: readonly (readonly [elsewhere: RegExp, here: string])[] 
  */
 export const ELSEWHERE: Readonly<Record<string, number>> = {
   'api POST /volumes/6edbc2f4-0000-4000-8000-000000000001/action --body \'{"os-reserve": {}}\'': 3,
-  'auth list': 4,
-  'auth list -f json': 4,
-  'auth status -f value -c expires': 4,
-  'default type show web -f value -c volume_type_id': 3,
   'consistency group delete shop lab': 5,
-  'consistency group remove volume --wait shop db-data db-log': 1,
   'host set --disable block1@ssd': 1,
-  'volume attachment complete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
-  'volume attachment delete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
-  'volume attachment set --host builder --ip 10.0.0.7 --mountpoint /dev/vdb 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
-  'volume attachment set --connector \'{"host": "builder"}\' 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
-  'volume attachment show 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
-  'volume attachment wait 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 3,
   'volume backup record import --wait cinder.backup.drivers.posix.PosixBackupDriver eyJpZCI6ICJiMSJ9': 1,
-  'volume backup restore --wait nightly db-copy': 5,
   'volume detach db-data --attachment 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12': 5,
   'volume extend-completion --error db-data': 1,
-  'volume group delete shop': 5,
   'volume group failover --secondary-backend-id site-b --wait shop': 1,
   'volume group failover --secondary-backend-id default shop': 1,
   'volume group replication targets list shop -f value -c "Backend ID"': 1,
@@ -80,16 +87,8 @@ export const ELSEWHERE: Readonly<Record<string, number>> = {
   'volume group wait pair --for deleted': 8,
   'volume host failover --volume-backend site-b --wait block1@array': 1,
   'volume host failover --volume-backend default block1@array': 1,
-  'volume host set --enable block1@ssd': 1,
   'volume manage rc@alpha#ssd lun-7 --name db-data --wait': 9,
-  'volume message delete 8cd55ef1-cb53-49f3-9988-41672fcb363c': 3,
-  'volume message show 8cd55ef1-cb53-49f3-9988-41672fcb363c': 3,
-  'volume migrate db-data --host rc@beta#ssd --wait': 9,
-  'volume snapshot update-status before-upgrade available --progress 100%': 1,
   'volume transfer request accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key 9266c59563c84664': 1,
   'transfer accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key-file key.txt': 1,
-  'volume type access list shared -f value -c "Project ID"': 3,
   'volume type create --property volume_backend_name=fast fast': 5,
-  'volume type unset --project web --encryption-type secret': 1,
-  'volume wait old-1 old-2 --for deleted': 8,
 }

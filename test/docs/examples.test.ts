@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -7,12 +7,19 @@ import { main } from '../../src/cli/main.ts'
 import { splitWords } from '../../src/cli/words/split-words.ts'
 import { parse } from '../../src/cli/words/parse.ts'
 import { route } from '../../src/cli/words/route.ts'
-import { BEFORE, ELSEWHERE, STAND_INS, WORLD } from './examples-world.ts'
+import { BEFORE, BY_ID, ELSEWHERE, STAND_INS, WORLD } from './examples-world.ts'
 
 interface Ended { readonly status: number; readonly err: string }
 
+interface Sandbox {
+  readonly type: (words: readonly string[]) => Promise<Ended>
+  /** Makes a thing, and writes the ID an example has for it wherever its own stands. */
+  readonly makeAs: (id: string, how: (typeof BY_ID)[string]) => Promise<void>
+  readonly close: () => void
+}
+
 /** Somebody with a sandbox of their own, an administrator of it, for whom time passes when they wait. */
-function openSandbox(): { readonly type: (words: readonly string[]) => Promise<Ended>; readonly close: () => void } {
+function openSandbox(): Sandbox {
   const home = mkdtempSync(join(tmpdir(), 'clinker-examples-'))
   writeFileSync(join(home, 'key.txt'), '9266c59563c84664\n')
   let now = Date.UTC(2026, 0, 1)
@@ -28,7 +35,14 @@ function openSandbox(): { readonly type: (words: readonly string[]) => Promise<E
     })
     return { status, err }
   }
-  return { type, close: () => { rmSync(home, { recursive: true, force: true }) } }
+  const makeAs: Sandbox['makeAs'] = async (id, { made, table }) => {
+    for (const words of made) await type(words)
+    const file = join(home, '.local/state/clinker/sandbox.json')
+    const state = readFileSync(file, 'utf8')
+    const world: Readonly<Record<string, object>> = JSON.parse(state)
+    writeFileSync(file, state.replaceAll(Object.keys(world[table] ?? {}).at(-1) ?? id, id))
+  }
+  return { type, makeAs, close: () => { rmSync(home, { recursive: true, force: true }) } }
 }
 
 const examples = (await Promise.all(entries.map(async entry => (await entry.load()).default)))
@@ -45,8 +59,9 @@ async function played({ command, words }: (typeof examples)[number]): Promise<st
     for (const [name, texts] of Object.entries(parse(command, led.rest).words)) {
       const noun = params[name]?.names?.noun ?? ''
       for (const text of texts) for (const made of WORLD[noun]?.(text) ?? []) await sandbox.type(made)
+      for (const id of texts) if (BY_ID[noun] !== undefined) await sandbox.makeAs(id, BY_ID[noun])
     }
-    for (const done of BEFORE[command.path] ?? []) await sandbox.type(done)
+    for (const done of BEFORE[words] ?? BEFORE[command.path] ?? []) await sandbox.type(done)
     const { status, err } = await sandbox.type(splitWords(line))
     return status === (ELSEWHERE[words] ?? 0) ? undefined : `${words}: ${status} ${err.split('\n')[0] ?? ''}`
   } finally {
