@@ -40,6 +40,7 @@ const { outputFiles: [program], metafile } = await build({
   supported: { 'dynamic-import': false },
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   legalComments: 'none',
   plugins: [leaveOut],
 })

@@ -36,5 +36,7 @@ export async function compileAhead(root: string, home: string): Promise<Buffer> 
   const [name] = readdirSync(folder).filter(file => file.startsWith('code-'))
   if (name === undefined) throw new Error('no compiled code was kept')
   const bytes = readFileSync(join(folder, name))
-  return bytes.subarray(bytes.indexOf('\n') + 1)
+  // It is kept twice, so that a spoilt one is noticed.
+  const begin = bytes.indexOf('\n') + 1
+  return bytes.subarray(begin, begin + (bytes.length - begin) / 2)
 }

@@ -66,8 +66,13 @@ function refuseStranger(visit: Visit): Outcome {
 const noSuchPage = (visit: Visit, words = 'The resource could not be found.'): WireResponse =>
   wire(404, { message: `${words}<br /><br />\n\n\n`, code: '404 Not Found', title: 'Not Found' }, { ...JSON_TYPE, 'x-openstack-request-id': visit.requestId })
 
-/** A copy to write on; what throws leaves the original as it was. */
-const draftOf = (world: World): World => structuredClone(world)
+/** A copy of plain data to write on; what throws leaves the original as it was. `structuredClone` takes four times as long. */
+function draftOf<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  const copy: T = Array.isArray(value) ? Object.assign([], value) : { ...value }
+  for (const key in copy) copy[key] = draftOf(copy[key])
+  return copy
+}
 
 function fault(visit: Visit, refusal: Refusal, version: Readonly<Record<string, string>>): WireResponse {
   const over = refusal.status === 413
