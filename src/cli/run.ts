@@ -17,7 +17,7 @@ import { lightly } from './showing/light.ts'
 import { requireFlagVersions, requireVersion, spoken, versionFor } from './microversions.ts'
 import type { Options } from './options.ts'
 import { listingOf, writeListing } from './showing/output.ts'
-import { pagesOf } from './showing/pages.ts'
+import { begun, pagesOf } from './showing/pages.ts'
 import { isPicked, picked } from './beforehand/picking.ts'
 import type { Ports } from './ports.ts'
 import { untilReady } from './waiting/ready.ts'
@@ -115,7 +115,7 @@ function writePages(run: Run, wanted: Payload, declared: Listed): Promise<void> 
   const { cloud, ports, options, speaks } = run
   const { payload, lists } = lightly(wanted, declared, options)
   const tell = async (line: string): Promise<void> => { if (!options.isQuiet) await ports.streams.err.write(`${line}\n`) }
-  const pages = pagesOf(cloud, payload, lists, versionFor(payload, speaks), tell)
+  const pages = begun(pagesOf(cloud, payload, lists, versionFor(payload, speaks), tell))
   const items = lists.beside === undefined ? pages : eachWithBeside(pages, lists.beside, asking(run))
   const idOf = (row: { readonly raw: Json }): string => (isJsonObject(row.raw) ? lists.noun.idOf(row.raw) : '')
   return writeListing(listingOf(lists, items), idOf, ports.streams.out, options)

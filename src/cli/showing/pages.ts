@@ -55,6 +55,19 @@ function early<T>(request: Promise<T>): Promise<T> {
   return request
 }
 
+/** Items whose first request goes out now and not when the first is wanted: what writes them is loaded while the service answers. */
+export function begun<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  const first = early(items.next())
+  return following(first, items)
+}
+
+async function* following<T>(first: Promise<IteratorResult<T, unknown>>, items: AsyncGenerator<T>): AsyncGenerator<T> {
+  const { done, value } = await first
+  if (done === true) return
+  yield value
+  yield* items
+}
+
 /** Every item of a list, on as many pages as there are. */
 export async function* eachItem(ask: AskPage, query: Query, listed: Listed): AsyncGenerator<JsonObject> {
   for await (const { items } of eachPage(ask, query, listed)) yield* items
