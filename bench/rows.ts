@@ -24,7 +24,7 @@ export async function starting({ clinker }: Stage, { short }: Effort): Promise<r
 }
 
 /** A warm list of 50 volumes, beside the bare request, openstack and cinder. */
-export async function listing({ clinker, openstack, cinder, url, token }: Stage, { short, long }: Effort): Promise<readonly Row[]> {
+export async function listing({ clinker, openstack, cinder, url, token }: Stage, { short }: Effort): Promise<readonly Row[]> {
   const node: Subject = { words: [process.execPath, '-e', '0'], env: clinker().env }
   const curl: Subject = { words: ['curl', '-sf', '-H', `x-auth-token: ${token}`, '-H', 'openstack-api-version: volume 3.70', `${url}/volumes/detail?limit=50`], env: clinker().env }
   const list = clinker('volume', 'list', '--limit', '50')
