@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
-import type { Cache } from '../client/cache.ts'
+import { entryName, type Cache } from '../client/cache.ts'
 import type { FoundSetting } from '../client/settings/settings.ts'
 
 /**
@@ -13,7 +12,7 @@ export function warnOfExposedFiles(found: readonly FoundSetting[], cache: Cache,
   for (const file of files) {
     const stat = statSync(file, { throwIfNoEntry: false })
     if (stat === undefined || (stat.mode & 0o004) === 0) continue
-    const name = `warned-${createHash('sha256').update(`${file} ${stat.ctimeMs}`).digest('hex').slice(0, 40)}.json`
+    const name = entryName('warned', [file, stat.ctimeMs])
     if (cache.read(name) !== undefined) continue
     warn(`${file} holds a secret and may be read by everybody on this machine: chmod 600 ${file}`)
     cache.write(name, { file })

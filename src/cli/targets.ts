@@ -1,4 +1,4 @@
-import { exitStatusOf, Failure } from '../contract/failure.ts'
+import { exitStatusOf, Failure, isStop } from '../contract/failure.ts'
 import type { TargetWords } from './words/resolve.ts'
 
 /** How many targets are worked on at once unless told. */
@@ -49,8 +49,7 @@ async function attempt(target: TargetWords, work: (target: TargetWords) => Promi
   try {
     return { print: await work(target) }
   } catch (error) {
-    const isOwn = error instanceof Failure && error.kind !== 'interrupted' && error.kind !== 'terminated'
-    return isOwn ? { failure: error, label: target.label } : { ends: error, label: target.label }
+    return error instanceof Failure && !isStop(error) ? { failure: error, label: target.label } : { ends: error, label: target.label }
   }
 }
 

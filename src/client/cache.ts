@@ -25,7 +25,7 @@ export function cacheFolderOf(env: Environment): string | undefined {
 }
 
 /** A name for an entry that gives away nothing of what it stands for. */
-export function entryName(kind: 'token' | 'versions' | 'names', about: readonly unknown[]): string {
+export function entryName(kind: 'token' | 'versions' | 'names' | 'warned', about: readonly unknown[]): string {
   return `${kind}-${createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 40)}.json`
 }
 

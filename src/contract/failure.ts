@@ -58,6 +58,9 @@ export class Failure extends Error {
   }
 }
 
+/** True when it was the run itself that was told to stop, which nothing may hide. */
+export const isStop = (error: unknown): error is Failure & { readonly kind: 'interrupted' | 'terminated' } => error instanceof Failure && (error.kind === 'interrupted' || error.kind === 'terminated')
+
 /** The exit status of a failure. */
 export function exitStatusOf(kind: FailureKind): number {
   return FAILURES[kind].exit

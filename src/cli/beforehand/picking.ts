@@ -2,6 +2,7 @@ import type { Cloud } from '../../contract/cloud.ts'
 import { Failure } from '../../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../../contract/microversion.ts'
+import { momentMs } from '../../contract/moment.ts'
 import { pickFlags } from '../../grammar/care.ts'
 import { readAll, type Command } from '../../grammar/command.ts'
 import { requireVersion, versionFor } from '../microversions.ts'
@@ -70,6 +71,6 @@ function entriesOf(text: string): readonly (readonly [string, Json])[] {
 function madeAt(raw: JsonObject): number {
   const text = raw['created_at']
   if (typeof text !== 'string') return Infinity
-  const at = Date.parse(/Z|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`)
+  const at = momentMs(text)
   return Number.isNaN(at) ? Infinity : at
 }

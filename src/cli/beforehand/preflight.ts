@@ -12,19 +12,17 @@ import { writeListing } from '../showing/output.ts'
 import type { Ports } from '../ports.ts'
 import { findAll, type TargetWords } from '../words/resolve.ts'
 
+type Texts = TargetWords['texts']
+
 interface Room { readonly cloud: Cloud; readonly speaks: Microversion; readonly ports: Ports; readonly options: Options }
 
 /**
  * With `--check`: looks whether a command would be refused, and writes what was looked at; nothing is changed.
  * Raises the failure the command would end with, as far as that can be known.
  */
-export async function runChecks(command: Command, texts: TargetWords['texts'], { cloud, speaks, ports, options }: Room): Promise<void> {
-  const words = await findAll(command, texts, { cloud, speaks, trustsIds: false, warn: () => undefined })
-  const bound = command.bind(words)
-  const asker = await askerOf(cloud, speaks)
-  const answerTo = remembering(cloud, speaks)
-  const rows: (readonly [string, Judgement])[] = [['microversion', version(bound, cloud, speaks, asker)]]
-  for (const check of bound.checks(asker)) rows.push([check.title, await judged(check, answerTo)])
+export async function runChecks(command: Command, texts: Texts, { cloud, speaks, ports, options }: Room): Promise<void> {
+  const { bound, asker, judgements } = await judgedAll(command, texts, cloud, speaks)
+  const rows: readonly (readonly [string, Judgement])[] = [['microversion', version(bound, cloud, speaks, asker)], ...judgements]
   const cells = rows.map(([title, { result, why }]) => [title, result, why])
   await writeListing(listingFrom(['Check', 'Result', 'Why'], cells), row => String(row.cells[0]), ports.streams.out, options)
   const refusals = rows.flatMap(([title, judgement]) => (judgement.result === 'refused' ? [{ title, ...judgement }] : []))
@@ -34,17 +32,23 @@ export async function runChecks(command: Command, texts: TargetWords['texts'], {
 }
 
 /** The checks that speak against a command, as ends of sentences. */
-export async function refusedChecks(command: CommandFacts & Partial<Pick<Command, 'bind'>>, texts: TargetWords['texts'], { cloud, speaks }: Pick<Room, 'cloud' | 'speaks'>): Promise<readonly string[]> {
-  if (command.bind === undefined) return []
+export async function refusedChecks(command: CommandFacts & Partial<Pick<Command, 'bind'>>, texts: Texts, { cloud, speaks }: Pick<Room, 'cloud' | 'speaks'>): Promise<readonly string[]> {
+  const { bind } = command
+  if (bind === undefined) return []
+  const { judgements } = await judgedAll({ ...command, bind }, texts, cloud, speaks)
+  return judgements.flatMap(([title, { result, why }]) => (result === 'refused' ? [`${title}: ${why}`] : []))
+}
+
+interface Judged { readonly bound: Bound; readonly asker: Beforehand; readonly judgements: readonly (readonly [title: string, judgement: Judgement])[] }
+
+/** Every check of a command, one after the other. */
+async function judgedAll(command: CommandFacts & Pick<Command, 'bind'>, texts: Texts, cloud: Cloud, speaks: Microversion): Promise<Judged> {
   const bound = command.bind(await findAll(command, texts, { cloud, speaks, trustsIds: false, warn: () => undefined }))
   const asker = await askerOf(cloud, speaks)
   const answerTo = remembering(cloud, speaks)
-  const found: string[] = []
-  for (const check of bound.checks(asker)) {
-    const { result, why } = await judged(check, answerTo)
-    if (result === 'refused') found.push(`${check.title}: ${why}`)
-  }
-  return found
+  const judgements: (readonly [string, Judgement])[] = []
+  for (const check of bound.checks(asker)) judgements.push([check.title, await judged(check, answerTo)])
+  return { bound, asker, judgements }
 }
 
 const judged = async ({ asks, thenAsks, judge }: Check, answerTo: (payload: Payload) => Promise<Json>): Promise<Judgement> => {

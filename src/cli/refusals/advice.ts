@@ -1,4 +1,4 @@
-import { Failure, type FailureDetails } from '../../contract/failure.ts'
+import { Failure, isStop, type FailureDetails } from '../../contract/failure.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import type { CommandFacts } from '../../grammar/command.ts'
 import type { Params } from '../../grammar/param.ts'
@@ -10,7 +10,7 @@ import { LOOKS } from './looks.ts'
 import { refusedChecks } from '../beforehand/preflight.ts'
 import { rowFor } from './refusal-table.ts'
 import type { TargetWords } from '../words/resolve.ts'
-import type { Seen } from '../watching/scene.ts'
+import type { Seen } from './scene.ts'
 import { forShell } from '../words/shell-word.ts'
 
 /** The command that shows what became of a change: the thing it was aimed at, or the list it would be in. */
@@ -104,7 +104,7 @@ async function quietly<T>(look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look()
   } catch (error) {
-    if (error instanceof Failure && error.kind !== 'interrupted' && error.kind !== 'terminated') return undefined
+    if (error instanceof Failure && !isStop(error)) return undefined
     throw error
   }
 }

@@ -1,11 +1,5 @@
 import type { JsonObject } from '../../contract/json.ts'
-import { called, itemsAt, said, type Hold, type Look } from './holds.ts'
-
-/** So many names are told. */
-const TOLD = 5
-
-const someOf = (all: readonly JsonObject[]): string => `${all.slice(0, TOLD).map(called).join(', ')}${all.length > TOLD ? ` and ${all.length - TOLD} more` : ''}`
-const idsOf = (all: readonly JsonObject[]): string => all.slice(0, TOLD).map(one => said(one, 'id')).join(' ')
+import { idsOf, itemsAt, said, someOf, type Hold, type Look } from './holds.ts'
 
 /** The volumes that keep a type from being deleted. */
 export async function typeHolds(look: Look, type: JsonObject): Promise<readonly Hold[]> {

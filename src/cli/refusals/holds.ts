@@ -39,6 +39,15 @@ export const said = (raw: JsonObject, key: string): string => (typeof raw[key] =
 /** `db-data (6edbc2f4-…)`, or the ID alone. */
 export const called = (raw: JsonObject): string => (said(raw, 'name') === '' ? said(raw, 'id') : `${said(raw, 'name')} (${said(raw, 'id')})`)
 
+/** So many of several are told. */
+const TOLD = 5
+
+/** The first of several by name and ID, and how many more there are. */
+export const someOf = (all: readonly JsonObject[]): string => `${all.slice(0, TOLD).map(called).join(', ')}${all.length > TOLD ? ` and ${all.length - TOLD} more` : ''}`
+
+/** The IDs of the same, as words of a command. */
+export const idsOf = (all: readonly JsonObject[]): string => all.slice(0, TOLD).map(one => said(one, 'id')).join(' ')
+
 /** Everything that keeps a volume from being deleted, each by name and ID. With cascade its snapshots do not. */
 export async function volumeHolds(look: Look, volume: JsonObject, isCascade = false): Promise<readonly Hold[]> {
   const [attached, snapshots, offers, groups] = await Promise.all([placesOf(look, volume), isCascade ? [] : snapshotsOf(look, volume), offersOf(look, volume), groupsOf(look, volume)])
@@ -76,10 +85,8 @@ export async function snapshotsFor(look: Look, volume: JsonObject): Promise<read
 async function snapshotsOf(look: Look, volume: JsonObject): Promise<readonly Hold[]> {
   const snapshots = await snapshotsFor(look, volume)
   if (snapshots.length === 0) return []
-  const names = snapshots.slice(0, 5).map(called).join(', ')
-  const more = snapshots.length > 5 ? ` and ${snapshots.length - 5} more` : ''
-  const why = `it has ${snapshots.length === 1 ? 'the snapshot' : `${snapshots.length} snapshots:`} ${names}${more}`
-  return [{ what: 'snapshots', why, clears: `clinker volume delete --cascade ${said(volume, 'id')}   (or: clinker volume snapshot delete ${snapshots.slice(0, 5).map(one => said(one, 'id')).join(' ')})` }]
+  const why = `it has ${snapshots.length === 1 ? 'the snapshot' : `${snapshots.length} snapshots:`} ${someOf(snapshots)}`
+  return [{ what: 'snapshots', why, clears: `clinker volume delete --cascade ${said(volume, 'id')}   (or: clinker volume snapshot delete ${idsOf(snapshots)})` }]
 }
 
 async function groupsOf(look: Look, volume: JsonObject): Promise<readonly Hold[]> {

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../contract/json.ts'
-import { Failure } from '../../contract/failure.ts'
+import { Failure, isStop } from '../../contract/failure.ts'
 import { itemsAt, said } from './holds.ts'
-import type { Scene, Seen } from '../watching/scene.ts'
+import type { Scene, Seen } from './scene.ts'
 
 /** So many names of a list are told. */
 const TOLD = 10
@@ -35,7 +35,7 @@ async function imagesOf(cloud: Scene['cloud'], query: Readonly<Record<string, st
     const items = isJsonObject(body) ? body['images'] : undefined
     return Array.isArray(items) ? items.filter(isJsonObject) : []
   } catch (error) {
-    if (error instanceof Failure && error.kind !== 'interrupted' && error.kind !== 'terminated') return []
+    if (error instanceof Failure && !isStop(error)) return []
     throw error
   }
 }

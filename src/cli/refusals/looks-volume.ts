@@ -2,7 +2,7 @@ import type { JsonObject } from '../../contract/json.ts'
 import { called, said, snapshotsFor, volumeHolds } from './holds.ts'
 import { readOne } from '../words/look-up.ts'
 import { volume } from '../../resources/volume.ts'
-import { seenHolds, sentence, type Scene, type Seen } from '../watching/scene.ts'
+import { seenHolds, sentence, type Scene, type Seen } from './scene.ts'
 
 /** Where a volume is attached, offered or on its way to, and that it is busy: what keeps it from most changes. */
 export async function places(scene: Scene): Promise<Seen> {

@@ -4,7 +4,7 @@ import { groupHolds, qosHolds, typeHolds } from './holds-of-kinds.ts'
 import { filters, images, types, zones } from './looks-lists.ts'
 import { moves, newest, places } from './looks-volume.ts'
 import type { LookName } from './refusal-table.ts'
-import { seenHolds, sentence, type Scene, type Seen } from '../watching/scene.ts'
+import { seenHolds, sentence, type Scene, type Seen } from './scene.ts'
 
 /** Everything that keeps a resource from being deleted or changed; empty for nouns of which nothing is known. */
 export async function holdsOf(scene: Pick<Scene, 'cloud' | 'speaks' | 'noun' | 'raw'>, isCascade = false): Promise<readonly Hold[]> {

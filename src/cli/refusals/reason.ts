@@ -3,6 +3,7 @@ import type { Cloud, Query } from '../../contract/cloud.ts'
 import { Failure } from '../../contract/failure.ts'
 import { isJsonObject, type JsonObject } from '../../contract/json.ts'
 import { compareMicroversions, type Microversion } from '../../contract/microversion.ts'
+import { momentMs } from '../../contract/moment.ts'
 import type { Stage } from '../../grammar/command.ts'
 
 /** Clocks of client and service may differ by so much, in ms. */
@@ -63,7 +64,7 @@ const sentence = (said: readonly string[]): string | undefined => (said.length =
 /** When a resource last changed, in ms. Before this run where somebody else began it, or where the clocks disagree. */
 function lastChange(state: JsonObject | 'gone'): number | undefined {
   const at = state === 'gone' ? undefined : state['updated_at'] ?? state['created_at']
-  return typeof at === 'string' ? momentOf(at) : undefined
+  return typeof at === 'string' ? momentMs(at) : undefined
 }
 
 async function complaints(which: Query, { cloud, speaks, sinceMs }: Asker): Promise<readonly string[]> {
@@ -71,8 +72,5 @@ async function complaints(which: Query, { cloud, speaks, sinceMs }: Asker): Prom
   const answer = await cloud.request({ service: 'block-storage', method: 'GET', path: '/messages', query, microversion: speaks })
   const messages = isJsonObject(answer.body) ? answer.body['messages'] : undefined
   const all = Array.isArray(messages) ? messages.filter(isJsonObject) : []
-  return all.filter(message => message['message_level'] === 'ERROR' && momentOf(String(message['created_at'])) >= sinceMs).map(message => String(message['user_message']))
+  return all.filter(message => message['message_level'] === 'ERROR' && momentMs(String(message['created_at'])) >= sinceMs).map(message => String(message['user_message']))
 }
-
-/** A moment as the service writes it, in ms since the epoch; without a zone it is UTC. */
-const momentOf = (text: string): number => Date.parse(/Z|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`)

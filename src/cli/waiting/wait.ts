@@ -1,6 +1,6 @@
 import type { Clock } from '../../contract/clock.ts'
 import type { Cloud } from '../../contract/cloud.ts'
-import { Failure } from '../../contract/failure.ts'
+import { Failure, isStop } from '../../contract/failure.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import type { Microversion } from '../../contract/microversion.ts'
 import type { Stage } from '../../grammar/command.ts'
@@ -80,8 +80,7 @@ const BESIDES: Readonly<Record<Sent, string>> = { all: '', some: ' What was to f
 function stopped(stage: Stage, { sent }: WaitOptions, error: unknown): unknown {
   if (!(error instanceof Failure)) return error
   const { of, id } = stage
-  const isTold = error.kind === 'interrupted' || error.kind === 'terminated'
-  const why = isTold ? '' : ` ${error.message}`
+  const why = isStop(error) ? '' : ` ${error.message}`
   const what = sent === 'nothing' ? `Stopped waiting until ${of.noun} ${id} is free.` : `Stopped waiting; the operation on ${of.noun} ${id} goes on.`
   // What is not there is not what was asked for, but the page of a proxy.
   return new Failure(error.kind === 'notFound' ? 'refused' : error.kind, `${what}${BESIDES[sent]}${why}`, { ...error.details, hint: nextSteps(stage) })

@@ -1,4 +1,4 @@
-import { exitStatusOf, Failure } from '../../contract/failure.ts'
+import { exitStatusOf, Failure, isStop } from '../../contract/failure.ts'
 import { printable } from '../../render/cell.ts'
 import { openFrames, type Frames } from './frames.ts'
 import type { Options } from '../options.ts'
@@ -19,7 +19,7 @@ export async function watch(ports: Ports, options: Options, pauseMs: number, loo
     try {
       await ports.clock.sleep(pauseMs)
     } catch (error) {
-      if (error instanceof Failure && (error.kind === 'interrupted' || error.kind === 'terminated')) return exitStatusOf(error.kind)
+      if (isStop(error)) return exitStatusOf(error.kind)
       throw error
     }
   }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../contract/clock.ts'
-import { Failure } from '../../contract/failure.ts'
+import { Failure, isStop } from '../../contract/failure.ts'
 import type { Send } from '../../contract/http.ts'
 import { maskUrl } from './mask.ts'
 import { UNKNOWN_OUTCOME } from './network-failure.ts'
@@ -12,8 +12,7 @@ export function withStop(send: Send, { orStop }: Pick<Clock, 'orStop'>): Send {
     try {
       return await orStop(send(request))
     } catch (error) {
-      const isStop = error instanceof Failure && (error.kind === 'interrupted' || error.kind === 'terminated')
-      if (!isStop || changesNothing(request)) throw error
+      if (!isStop(error) || changesNothing(request)) throw error
       throw new Failure(error.kind, `${error.message.replace(/\.$/, '')} while ${request.method} ${maskUrl(request.url)} was under way.`, {
         hint: UNKNOWN_OUTCOME, outcomeUnknown: true,
       })

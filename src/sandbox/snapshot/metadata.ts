@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../contract/json.ts'
 import type { Call, Reply, Route } from '../call.ts'
 import { below, mapOf, own, param } from '../call.ts'
+import { merged, showItem, withoutItem } from '../metadata.ts'
 import type { Metadata, Snapshot } from '../records.ts'
 import { GENERIC_FAILURE, Refusal, badRequest, notFound, overLimit } from '../refusal.ts'
 import { snapshotById } from './lookup.ts'
@@ -29,27 +30,17 @@ function change(call: Call, key: 'metadata' | 'meta', turn: (old: Metadata, give
   return { body: { [key]: key === 'meta' ? given : snapshot.metadata } }
 }
 
-function show(call: Call): Reply {
-  const key = param(call, 'id')
-  const { metadata } = theirs(call)
-  if (!Object.hasOwn(metadata, key)) throw missing(call)
-  return { body: { meta: { [key]: metadata[key] ?? '' } } }
-}
-
 function remove(call: Call): Reply {
   const snapshot = theirs(call)
-  if (!Object.hasOwn(snapshot.metadata, param(call, 'id'))) throw missing(call)
-  snapshot.metadata = Object.fromEntries(Object.entries(snapshot.metadata).filter(([key]) => key !== param(call, 'id')))
+  snapshot.metadata = withoutItem(call, snapshot.metadata, missing)
   return { bare: true }
 }
-
-const merged = (old: Metadata, given: Metadata): Metadata => ({ ...old, ...given })
 
 export const snapshotMetadataRoutes: readonly Route[] = [
   { method: 'GET', path: '/snapshots/{snapshot_id}/metadata', handler: (call) => ({ body: { metadata: theirs(call).metadata } }) },
   { method: 'POST', path: '/snapshots/{snapshot_id}/metadata', handler: (call) => change(call, 'metadata', merged) },
   { method: 'PUT', path: '/snapshots/{snapshot_id}/metadata', handler: (call) => change(call, 'metadata', (_old, given) => given) },
-  { method: 'GET', path: '/snapshots/{snapshot_id}/metadata/{id}', handler: show },
+  { method: 'GET', path: '/snapshots/{snapshot_id}/metadata/{id}', handler: (call) => showItem(call, theirs(call).metadata, missing) },
   { method: 'PUT', path: '/snapshots/{snapshot_id}/metadata/{id}', handler: (call) => change(call, 'meta', merged) },
   { method: 'DELETE', path: '/snapshots/{snapshot_id}/metadata/{id}', handler: remove },
 ]

@@ -2,6 +2,7 @@ import type { Call, Reply, Route } from '../call.ts'
 import { mapOf, param } from '../call.ts'
 import { all, maxProperties, minProperties, root } from '../check.ts'
 import { digest } from '../ids.ts'
+import { merged, showItem, withoutItem } from '../metadata.ts'
 import type { Metadata, Volume } from '../records.ts'
 import { badRequest, invalidVolume, notFound } from '../refusal.ts'
 import * as shapes from '../shapes.ts'
@@ -38,22 +39,14 @@ function list(call: Call): Reply {
   return call.minor >= 15 ? { body: { metadata }, headers: { etag: `"${etagOf(metadata)}"` }, bare: true } : { body: { metadata } }
 }
 
-function show(call: Call): Reply {
-  const key = param(call, 'id')
-  const { metadata } = theirs(call)
-  if (!Object.hasOwn(metadata, key)) throw missing(call)
-  return { body: { meta: { [key]: metadata[key] ?? '' } } }
-}
-
 function remove(call: Call): Reply {
   const volume = theirs(call)
-  if (!Object.hasOwn(volume.metadata, param(call, 'id'))) throw missing(call)
+  const rest = withoutItem(call, volume.metadata, missing)
   assertMetadataMayChange(volume, 'Deleting')
-  volume.metadata = Object.fromEntries(Object.entries(volume.metadata).filter(([key]) => key !== param(call, 'id')))
+  volume.metadata = rest
   return { bare: true }
 }
 
-const merged = (old: Metadata, given: Metadata): Metadata => ({ ...old, ...given })
 const whole: Route['checks'] = [[0, root('metadata', shapes.metadata)]]
 const single: Route['checks'] = [[0, root('meta', all(shapes.metadata, minProperties(1), maxProperties(1)))]]
 
@@ -61,7 +54,7 @@ export const volumeMetadataRoutes: readonly Route[] = [
   { method: 'GET', path: '/volumes/{volume_id}/metadata', handler: list },
   { method: 'POST', path: '/volumes/{volume_id}/metadata', checks: whole, handler: (call) => change(call, 'metadata', merged) },
   { method: 'PUT', path: '/volumes/{volume_id}/metadata', checks: whole, handler: (call) => change(call, 'metadata', (_old, given) => given) },
-  { method: 'GET', path: '/volumes/{volume_id}/metadata/{id}', handler: show },
+  { method: 'GET', path: '/volumes/{volume_id}/metadata/{id}', handler: (call) => showItem(call, theirs(call).metadata, missing) },
   { method: 'PUT', path: '/volumes/{volume_id}/metadata/{id}', checks: single, handler: (call) => change(call, 'meta', merged) },
   { method: 'DELETE', path: '/volumes/{volume_id}/metadata/{id}', handler: remove },
 ]

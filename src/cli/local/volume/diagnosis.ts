@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../contract/json.ts'
+import { momentMs } from '../../../contract/moment.ts'
 import { attachmentsOf, called, itemsAt, said, snapshotsFor, transfersOf, type Look } from '../../refusals/holds.ts'
 import { BUSY } from '../../waiting/ready.ts'
 import { MIGRATING } from './blockers.ts'
@@ -50,10 +51,7 @@ async function servicesOf({ cloud, speaks }: Look): Promise<readonly JsonObject[
 /** What takes longer than this does not go on by itself, in ms. */
 const LONG_MS = 600_000
 
-const timeOf = (raw: JsonObject): number => {
-  const text = said(raw, 'updated_at') || said(raw, 'created_at')
-  return Date.parse(/Z|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`)
-}
+const timeOf = (raw: JsonObject): number => momentMs(sinceOf(raw) ?? '')
 const sinceOf = (raw: JsonObject): string | null => said(raw, 'updated_at') || said(raw, 'created_at') || null
 
 /** Everything that is stuck, what belongs first first: the repairs are safe in this order. */

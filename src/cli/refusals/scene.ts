@@ -2,8 +2,8 @@ import type { Cloud } from '../../contract/cloud.ts'
 import type { Failure } from '../../contract/failure.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import type { Microversion } from '../../contract/microversion.ts'
-import type { Hold } from '../refusals/holds.ts'
-import type { About } from '../refusals/refusal-table.ts'
+import type { Hold } from './holds.ts'
+import type { About } from './refusal-table.ts'
 import { forShell } from '../words/shell-word.ts'
 
 /** What a look starts from. */
