@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,13 +6,14 @@ import { play } from './transcript/play.ts'
 import { buildProgram, writePrograms } from './transcript/program.ts'
 import { sandboxPlayer } from './transcript/sandbox-player.ts'
 import { freshPrefix, storiesFor } from './transcript/stories.ts'
+import { removeFolder } from './remove-folder.ts'
 
 /** Every transcript on a sandbox of its own; `npm run test:real` plays the same on a real cloud. */
 describe('on the sandbox', () => {
   const folder = mkdtempSync(join(tmpdir(), 'clinker-built-'))
   const programs = join(folder, 'programs')
   beforeAll(() => writePrograms(programs, { clinker: `'${process.execPath}' '${buildProgram(join(folder, 'clinker'))}'` }))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  afterAll(() => removeFolder(folder))
 
   it.each(storiesFor('sandbox').map(story => [story.name, story] as const))('%s', async (_, story) => {
     const home = mkdtempSync(join(tmpdir(), 'clinker-story-'))
@@ -20,7 +21,7 @@ describe('on the sandbox', () => {
       const problems = await play(story, sandboxPlayer(home, programs), { p: freshPrefix(), home, port: '0' })
       expect(problems.join('\n')).toBe('')
     } finally {
-      rmSync(home, { recursive: true, force: true })
+      await removeFolder(home)
     }
   }, 60_000)
 })

@@ -1,18 +1,19 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildProgram } from '../transcript/program.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 let program = ''
 const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
 beforeAll(() => { program = buildProgram(built) })
-afterAll(() => { rmSync(built, { recursive: true, force: true }) })
+afterAll(() => removeFolder(built))
 
 let home = ''
 beforeEach(() => { home = mkdtempSync(join(tmpdir(), 'clinker-sandbox-')) })
-afterEach(() => { rmSync(home, { recursive: true, force: true }) })
+afterEach(() => removeFolder(home))
 
 interface Ended { readonly status: number | null; readonly out: string; readonly err: string }
 

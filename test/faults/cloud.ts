@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -9,6 +9,7 @@ import { main } from '../../src/cli/main.ts'
 import { listen } from '../../src/cli/sandbox/server.ts'
 import { answer } from '../../src/sandbox/answer.ts'
 import { Sandbox } from '../sandbox/cloud.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** A sandbox behind a real port, with a clock that jumps when clinker sleeps. */
 export interface ServedCloud {
@@ -76,6 +77,6 @@ export function envFor(origin: string, home = freshHome()): Record<string, strin
 /** A folder of this test's own, gone afterwards. */
 export function freshHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'clinker-faults-'))
-  onTestFinished(() => { rmSync(home, { recursive: true, force: true }) })
+  onTestFinished(() => removeFolder(home))
   return home
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeSync } from 'node:fs'
+import { mkdtempSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -7,14 +7,15 @@ import { MATRIX } from './matrix.ts'
 import { play } from './play.ts'
 import { broken } from './promise.ts'
 import type { Row } from './row.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
 let path: string | undefined
 const program = (): string => (path ??= buildProgram(built))
 let kept = 0
 
-afterAll(() => {
-  rmSync(built, { recursive: true, force: true })
+afterAll(async () => {
+  await removeFolder(built)
   // Straight to the stream: no reporter keeps it to itself.
   writeSync(2, `fault matrix: ${MATRIX.length} rows, ${kept} kept\n`)
 })

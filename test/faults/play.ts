@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AUTHORITY, SIGNED } from './certificates.ts'
@@ -8,6 +8,7 @@ import { runAlone } from './own-process.ts'
 import type { Machine, Row } from './row.ts'
 import { openStranger, type Stranger } from './stranger.ts'
 import { openTunnel } from './tunnel.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** What came of a row. */
 export interface Played {
@@ -24,7 +25,7 @@ export async function play(row: Row, program: () => string): Promise<Played> {
   const closers: (() => unknown)[] = []
   const opened = <T extends { close(): unknown }>(it: T): T => { closers.push(() => it.close()); return it }
   const home = mkdtempSync(join(tmpdir(), 'clinker-faults-'))
-  closers.push(() => { rmSync(home, { recursive: true, force: true, maxRetries: 20 }) })
+  closers.push(() => removeFolder(home))
   try {
     const cloud = await serveCloud(row.world, row.machine === undefined ? undefined : Date.now())
     const stranger = opened(await openStranger())

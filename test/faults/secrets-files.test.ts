@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildProgram, runProgram } from '../transcript/program.ts'
 import { envFor, freshHome, serveCloud, type as typeWords } from './cloud.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
 let program = ''
 beforeAll(() => { program = buildProgram(built) })
-afterAll(() => { rmSync(built, { recursive: true, force: true }) })
+afterAll(() => removeFolder(built))
 
 /** Everything of clinker's below a folder, with its mode. */
 function below(folder: string): readonly (readonly [path: string, mode: string])[] {

@@ -1,5 +1,5 @@
 // clinker on every Node it promises to run on: `npm run test:nodes`, or `… -- FOLDER` where fetch.ts is bringing them meanwhile.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,6 +8,7 @@ import { npmShape, ROOT } from '../packaged/shapes.ts'
 import { perform, smoke, type Check } from '../packaged/smoke.ts'
 import { runProgram } from '../transcript/program.ts'
 import { fetchNodes, missingIn, programIn, VERSIONS } from './fetch.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** How long (ms) a Node that is on its way is waited for. */
 const PATIENCE_MS = 180_000
@@ -53,5 +54,5 @@ try {
   const status = await perform(checks, 2)
   process.exitCode = checks.length === 0 ? 0 : status
 } finally {
-  rmSync(work, { recursive: true, force: true })
+  await removeFolder(work)
 }

@@ -1,11 +1,12 @@
 // What people are given, installed and used: `npm run test:packaged`, after `npm run package`.
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '../../bin/packaging/run.ts'
 import { runProgram } from '../transcript/program.ts'
 import { executableShape, npmShape, placesCheck, removalCheck, ROOT, unpackedShapes } from './shapes.ts'
 import { perform, smoke, type Check, type Shape } from './smoke.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** It answers with nothing at all in its environment, not even a home. */
 const bare = (shape: Shape): Check => ({
@@ -63,5 +64,5 @@ try {
   ])
 } finally {
   chmodSync(join(folder, 'executable/read-only'), 0o755)
-  rmSync(folder, { recursive: true, force: true })
+  await removeFolder(folder)
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { play } from '../transcript/play.ts'
@@ -8,6 +8,7 @@ import { runProgram, writePrograms, type Variables } from '../transcript/program
 import { freshPrefix, storiesFor } from '../transcript/stories.ts'
 import type { Role } from '../transcript/story.ts'
 import { freePort } from '../realcloud/cloud.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** clinker in one of the shapes it is given to people. */
 export interface Shape {
@@ -31,7 +32,7 @@ export function smoke(shape: Shape, folder: string): readonly Check[] {
   const inHome = <T>(work: (home: string) => Promise<T>): Promise<T> => {
     mkdirSync(folder, { recursive: true })
     const home = mkdtempSync(join(folder, 'home-'))
-    return work(home).finally(() => { rmSync(home, { recursive: true, force: true }) })
+    return work(home).finally(() => removeFolder(home))
   }
   const told = (names: readonly string[], way: string, player: (home: string) => Promise<Player & { end(): Promise<void> }>): readonly Check[] =>
     named(names).map(story => ({

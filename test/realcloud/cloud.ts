@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildProgram, runProgram } from '../transcript/program.ts'
 import type { Variables } from '../transcript/program.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const SCRIPT = join(import.meta.dirname, 'realcloud.sh')
 
@@ -29,7 +30,7 @@ export async function raiseCloud(): Promise<RealCloud> {
   await command('flock', [`${software}.lock`, SCRIPT, 'clients'], variables)
   const takeDown = async (): Promise<void> => {
     await runProgram(SCRIPT, ['down'], variables)
-    if (process.env['CLINKER_KEEP_LOGS'] === undefined) rmSync(folder, { recursive: true, force: true })
+    if (process.env['CLINKER_KEEP_LOGS'] === undefined) await removeFolder(folder)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void takeDown().then(() => process.exit(1)))
   try {

@@ -1,5 +1,5 @@
 // The acceptance run on a real cloud: `npm run test:real [-- WORD …]` plays the stories whose names hold one of the words.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { play } from '../transcript/play.ts'
 import { freshPrefix, storiesFor } from '../transcript/stories.ts'
@@ -9,6 +9,7 @@ import type { RealCloud } from './cloud.ts'
 import { realPlayer } from './player.ts'
 import { measureRequests } from './requests.ts'
 import { compareSignIns } from './sign-ins.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const AT_ONCE = 2
 
@@ -17,7 +18,7 @@ interface Tally { readonly passed: number; readonly failed: number }
 
 function inHome<T>(cloud: RealCloud, work: (home: string) => Promise<T>): Promise<T> {
   const home = mkdtempSync(join(cloud.folder, 'home-'))
-  return work(home).finally(() => rmSync(home, { recursive: true, force: true, maxRetries: 20 }))
+  return work(home).finally(() => removeFolder(home))
 }
 
 function checks(cloud: RealCloud, words: readonly string[]): Check[] {

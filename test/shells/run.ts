@@ -131,6 +131,6 @@ for (const { name, run } of chosen) {
   if (problem !== undefined) failed += 1
   process.stdout.write(problem === undefined ? `ok     ${name}\n` : `FAILED ${name}\n       ${problem}\n`)
 }
-stage.remove()
+await stage.remove()
 process.stdout.write(`${chosen.length - failed} passed, ${failed} failed\n`)
 process.exit(failed === 0 && chosen.length > 0 ? 0 : 1)

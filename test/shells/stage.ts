@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, chmodSync, writeFileSync, readFileSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildProgram, runProgram, type Variables } from '../transcript/program.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** Where the shells play: a home of its own with volumes in its sandbox, and a `clinker` that shows what it is given. */
 export interface Stage {
@@ -13,7 +14,7 @@ export interface Stage {
   clinker(...words: readonly string[]): Promise<string>
   /** How often a shell has asked for names since the last time. */
   asked(): number
-  remove(): void
+  remove(): Promise<void>
 }
 
 /** Names as awkward as the service takes them. The two last cannot be typed, so their IDs are offered. */
@@ -56,7 +57,7 @@ export async function setStage(): Promise<Stage> {
       rmSync(calls, { force: true })
       return count
     },
-    remove: () => { rmSync(home, { recursive: true, force: true }) },
+    remove: () => removeFolder(home),
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,11 +7,12 @@ import { serve, type Answer, type Served } from '../client/provider.ts'
 import { freshHome } from '../faults/cloud.ts'
 import { buildProgram, runProgram } from '../transcript/program.ts'
 import { openPty, type Pty } from './pty.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
 let program = ''
 beforeAll(() => { program = buildProgram(built) }, 60_000)
-afterAll(() => { rmSync(built, { recursive: true, force: true }) })
+afterAll(() => removeFolder(built))
 
 const CTRL_C = '\u0003'
 type Env = Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -6,11 +6,12 @@ import { envFor, freshHome, serveCloud, type ServedCloud } from '../faults/cloud
 import { openFaultyProxy, passOn, type Fault } from '../faults/faulty-proxy.ts'
 import { buildProgram } from '../transcript/program.ts'
 import { openPty, type Place, type Pty } from './pty.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
 let program = ''
 beforeAll(() => { program = buildProgram(built) })
-afterAll(() => { rmSync(built, { recursive: true, force: true }) })
+afterAll(() => removeFolder(built))
 
 const CTRL_C = '\u0003'
 const CTRL_D = '\u0004'
