@@ -62,8 +62,9 @@ function unknownFlag(typed: string, table: ReadonlyMap<string, Spelling>): strin
 /** Lets commander take the flags apart; what is left are the positional words. */
 function scan(tokens: readonly string[], table: ReadonlyMap<string, Spelling>, words: Record<string, string[]>, problems: string[]): readonly string[] {
   const parser = new Parser().exitOverride().helpOption(false).configureOutput({ writeErr: () => undefined }).allowExcessArguments()
-  for (const spelling of table.values()) parser.addOption(optionOf(spelling))
-  for (const { long, name, param } of table.values()) {
+  for (const spelling of typedAmong(tokens, table)) {
+    const { long, name, param } = spelling
+    parser.addOption(optionOf(spelling))
     parser.on(`option:${long}`, (value: string | null) => {
       const typed = param.words === 'none' ? long : value ?? ''
       words[name] = param.words === 'many' || param.words === 'none' ? [...(words[name] ?? []), typed] : [typed]
@@ -78,6 +79,12 @@ function scan(tokens: readonly string[], table: ReadonlyMap<string, Spelling>, w
     for (const name of Object.keys(words)) delete words[name]
     return scan(withoutOffender(tokens, error), table, words, problems)
   }
+}
+
+/** The flags that commander is to know of: those spelled in full, as all of `tidy` are, and those of one letter. The hundred others would cost 2 ms. */
+function typedAmong(tokens: readonly string[], table: ReadonlyMap<string, Spelling>): readonly Spelling[] {
+  const typed = new Set(tokens.flatMap(token => /^--([^=]+)/.exec(token)?.[1] ?? []))
+  return [...table.values()].filter(({ long, short }) => short !== undefined || typed.has(long))
 }
 
 /** The words without the one commander could not take: a flag it does not know, or a last flag without its value. */

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { resolve as absolute } from 'node:path'
 import type { Cloud } from '../../contract/cloud.ts'
 import { Failure } from '../../contract/failure.ts'
@@ -100,6 +99,7 @@ async function contentsOf(param: Param<unknown>, texts: readonly string[] | unde
 async function contentOf(text: string, ports: Ports): Promise<string> {
   if (!standsForFile(text)) return text
   if (text === '-') return ports.streams.readInput()
+  const { readFile } = await import('node:fs/promises')
   try {
     return await readFile(absolute(ports.folder, text.slice(1)), 'utf8')
   } catch {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Failure } from '../../contract/failure.ts'
 import { globalFlags, spelled } from '../../grammar/globals.ts'
@@ -26,6 +25,7 @@ export async function withSecretFiles(words: Words, flags: Params, ports: Ports)
 
 async function textOf(path: string, ports: Ports): Promise<string> {
   if (path === '-') return ports.streams.readInput()
+  const { readFile } = await import('node:fs/promises')
   try {
     return await readFile(resolve(ports.folder, path), 'utf8')
   } catch {
