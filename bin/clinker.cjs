@@ -5,7 +5,7 @@ const { join } = require('node:path')
 const { version } = require('../package.json')
 const { enter } = require('./door.cjs')
 
-enter(process, version, () => {
+enter(process, version, require, () => {
   const { readFileSync } = require('node:fs')
   const { openCodeCache } = require('./code-cache.cjs')
   const file = join(__dirname, '../dist/program.cjs')

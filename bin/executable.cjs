@@ -3,7 +3,7 @@
 const { getAsset, getRawAsset } = require('node:sea')
 const { enter } = require('./door.cjs')
 
-enter(process, process.env.CLINKER_VERSION, () => ({
+enter(process, process.env.CLINKER_VERSION, require, () => ({
   file: process.execPath,
   source: Buffer.from(getRawAsset('program')).latin1Slice(),
   compiled: Buffer.from(getAsset('compiled')),

@@ -16,6 +16,7 @@ export function openPorts(owner: NodeJS.Process, argv: readonly string[], versio
     version,
     nodeVersion: owner.version,
     processId: owner.pid,
+    userId: owner.getuid?.(),
     isRunning: processId => isRunning(owner, processId),
     background: words => startBeside(owner, words),
     // Touching stdin costs 6 ms; it is looked at only where somebody could type.

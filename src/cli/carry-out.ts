@@ -9,7 +9,6 @@ import { ARRIVING } from '../resources/image.ts'
 import { BUSY } from './waiting/ready.ts'
 import type { Run } from './run-state.ts'
 import { requireAnswer, shown, type Waited } from './showing/shown.ts'
-import { tellNames } from './tell-names.ts'
 import { waitFor, type Sent } from './waiting/wait.ts'
 
 /** The same run, with the IDs of its changes written down. */
@@ -28,18 +27,18 @@ function notingRequests(run: Run): Run {
 /** Takes the steps in order, waits where asked, and gives what is to be shown. */
 export async function carryOut(whole: Run, bound: Bound, words: WordsOf, steps: readonly Step[]): Promise<() => Promise<void>> {
   const run = notingRequests(whole)
-  const { ports, options } = run
+  const { ports, options, tellNames } = run
   const sinceMs = ports.clock.now()
   const answers = await takeAll(run, steps, sinceMs)
   const changed = steps.some(step => isPayload(step) && step.operation.changes)
   if (bound.shows?.from === 'answer') requireAnswer(bound.shows, answers, changed)
-  if (changed) await tellNames(run, bound, words, answers, [])
+  if (changed) await tellNames(bound, words, answers, [])
   const further = bound.afterwards(answers)
   const says = bound.says(answers)
   if (says !== undefined && !options.isQuiet) await ports.streams.err.write(`${says.split('\n').map(printable).join('\n')}\n`)
   const waited = options.waits || further.length > 0 ? await settle(run, bound.wait(answers), sinceMs, further.length > 0 ? 'some' : 'all') : []
   await takeAll(run, further, sinceMs)
-  if (changed && waited.length > 0) await tellNames(run, bound, words, answers, waited)
+  if (changed && waited.length > 0) await tellNames(bound, words, answers, waited)
   return shown(run, bound, answers, words, further.length > 0 ? 'changed since' : waited)
 }
 

@@ -18,6 +18,8 @@ export interface Ports {
   /** Node's version, as `v20.20.2`. */
   readonly nodeVersion: string
   readonly processId: number
+  /** The system's number for who runs this; undefined where it has none. */
+  readonly userId: number | undefined
   /** True when a process of this ID runs on this machine. */
   isRunning(processId: number): boolean
   /** Starts clinker once more with these words, beside this run and outliving it; nothing of it is seen. */

@@ -24,6 +24,7 @@ import { untilReady } from './waiting/ready.ts'
 import { findAll, perTarget, type TargetWords } from './words/resolve.ts'
 import type { Run } from './run-state.ts'
 import { AT_ONCE, runTargets } from './targets.ts'
+import { namesTeller } from './tell-names.ts'
 
 /** Runs a command on a cloud: look up, plan, check, send, wait, show. Raises what goes wrong as a `Failure`. */
 export async function run(command: Command, texts: TargetWords['texts'], cloud: Cloud, ports: Ports, options: Options): Promise<void> {
@@ -31,7 +32,7 @@ export async function run(command: Command, texts: TargetWords['texts'], cloud: 
   const speaks = await spoken(cloud)
   requireFlagVersions(command, texts, speaks, cloud.pinned)
   if (texts['check'] !== undefined) return (await import('./beforehand/preflight.ts')).runChecks(command, texts, { cloud, speaks, ports, options })
-  const whole: Omit<Run, 'ports'> = { command, cloud, options, speaks, warn }
+  const whole: Omit<Run, 'ports'> = { command, cloud, options, speaks, warn, tellNames: namesTeller(command, ports, options) }
   const chosen = await told(whole, texts, () => picked(command, texts, cloud, speaks, ports))
   const targets = perTarget(command, chosen)
   await askFirst(command, targets, { cloud, speaks, ports, options, isPicked: isPicked(command, texts) })

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type { Cloud } from '../contract/cloud.ts'
 import type { Send } from '../contract/http.ts'
-import { noCache, openCache } from '../client/cache.ts'
+import { cacheFolderOf, noCache, openCache, type Cache } from '../client/cache.ts'
 import { printable } from '../render/cell.ts'
 import { warnOfExposedFiles } from './exposed-files.ts'
 import { Failure } from '../contract/failure.ts'
@@ -46,8 +45,8 @@ export async function openDoor(ports: Ports, options: Options, warn: (sentence: 
   const settings = await settingsOf(ports, options)
   const say = (sentence: string): void => { warn(printable(sentence)) }
   settings.warnings.forEach(say)
-  const keptAt = settings.usesCache && !(settings.isSandbox && ports.sandboxSend !== undefined) ? cacheFolder(ports) : undefined
-  warnOfExposedFiles(settings.found, keptAt === undefined ? noCache : openCache(keptAt, () => ports.clock.now()), say)
+  const cache = settings.usesCache && !(settings.isSandbox && ports.sandboxSend !== undefined) ? cacheOf(ports) : noCache
+  warnOfExposedFiles(settings.found, cache, say)
   const way = settings.isSandbox ? await sandboxWay(ports) : await networkWay(ports, settings)
   const { wrapSend } = await import('../client/wire/wrap.ts')
   const { learning, learnSettings, withoutEchoes } = await import('../client/sign-in/learning.ts')
@@ -65,8 +64,7 @@ export async function openDoor(ports: Ports, options: Options, warn: (sentence: 
   const send = secrets === undefined ? wrapped : withoutEchoes(learning(wrapped, secrets), secrets)
   const { readPassword, browse } = ports
   const parts = {
-    settings, send, warn,
-    cacheFolder: keptAt,
+    settings, send, warn, cache,
     clock: ports.clock,
     ...(readPassword === undefined ? {} : { readPassword }),
     ...(browse === undefined ? {} : { browse }),
@@ -81,11 +79,8 @@ export async function openSession(ports: Ports, options: Options, warn: (sentenc
   return { cloud: await connect(parts), settings: parts.settings, close }
 }
 
-/** `$XDG_CACHE_HOME/clinker`; undefined without a home. */
-export function cacheFolder({ env }: Ports): string | undefined {
-  const base = env['XDG_CACHE_HOME'] || (env['HOME'] ? join(env['HOME'], '.cache') : undefined)
-  return base === undefined ? undefined : join(base, 'clinker')
-}
+/** What is remembered between the runs of this user. */
+export const cacheOf = ({ env, userId, clock }: Pick<Ports, 'env' | 'userId' | 'clock'>): Cache => openCache(cacheFolderOf(env), { userId, now: clock.now })
 
 interface Way { readonly send: Send; close(): Promise<void> }
 

@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { isJsonObject, type JsonObject } from '../contract/json.ts'
 import type { Environment } from '../contract/streams.ts'
-import { systemHome } from './settings/home.ts'
 import { parseJson } from './wire/reading.ts'
 
 /** What is remembered between runs: a folder of small files, or nothing. */
 export interface Cache {
+  /** Where it is; undefined for one that remembers nothing. */
+  readonly folder: string | undefined
   read(name: string): JsonObject | undefined
   write(name: string, entry: JsonObject): void
   drop(name: string): void
@@ -17,10 +17,8 @@ export interface Cache {
 }
 
 /** `$XDG_CACHE_HOME/clinker`, or `~/.cache/clinker`; undefined when there is no home. */
-export function cacheFolderOf(env: Environment): string | undefined {
-  const xdg = env['XDG_CACHE_HOME']
-  if (xdg !== undefined && isAbsolute(xdg)) return join(xdg, 'clinker')
-  const home = env['HOME'] ?? systemHome()
+export function cacheFolderOf({ XDG_CACHE_HOME: xdg = '', HOME: home = '' }: Environment): string | undefined {
+  if (isAbsolute(xdg)) return join(xdg, 'clinker')
   return home === '' || home === '/' ? undefined : join(home, '.cache', 'clinker')
 }
 
@@ -63,30 +61,29 @@ function writeAtomically(folder: string, name: string, text: string): void {
   }
 }
 
-/** Who runs this; undefined for a user the system does not know, as in some containers. */
-function ownId(): number | undefined {
-  try {
-    return userInfo().uid
-  } catch {
-    return undefined
-  }
-}
-
 /** A file of somebody else’s, or that others may read or write, is not ours to trust; what is no file may keep its reader waiting for ever. */
-function readPrivate(path: string): JsonObject | undefined {
+function readPrivate(path: string, userId: number | undefined): JsonObject | undefined {
   const found = statSync(path)
-  if (!found.isFile() || (found.mode & 0o077) !== 0 || found.uid !== (ownId() ?? found.uid)) return undefined
+  if (!found.isFile() || (found.mode & 0o077) !== 0 || found.uid !== (userId ?? found.uid)) return undefined
   const entry = parseJson(readFileSync(path, 'utf8'))
   return isJsonObject(entry) ? entry : undefined
 }
 
-export function openCache(folder: string, now: () => number): Cache {
+/** Whose cache it is: the system's number for who runs this, where it has any; and what time it is, in ms. */
+export interface CacheOwner { readonly userId: number | undefined; readonly now: () => number }
+
+/** The cache in a folder; without one, nothing is remembered. */
+export function openCache(folder: string | undefined, { userId, now }: CacheOwner): Cache {
+  if (folder === undefined) return noCache
+  let isTidy = false
   return {
-    read: (name) => quietly(() => readPrivate(join(folder, name))),
+    folder,
+    read: (name) => quietly(() => readPrivate(join(folder, name), userId)),
     write: (name, entry) => {
       quietly(() => {
         writeAtomically(folder, name, JSON.stringify(entry))
-        removeStale(folder, now())
+        if (!isTidy) removeStale(folder, now())
+        isTidy = true
       })
     },
     drop: (name) => {
@@ -97,4 +94,4 @@ export function openCache(folder: string, now: () => number): Cache {
 }
 
 /** Remembers nothing. */
-export const noCache: Cache = { read: () => undefined, write: () => undefined, drop: () => undefined, names: () => [] }
+export const noCache: Cache = { folder: undefined, read: () => undefined, write: () => undefined, drop: () => undefined, names: () => [] }

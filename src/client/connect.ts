@@ -3,7 +3,7 @@ import type { Cloud, ServiceName, ServiceRequest, ServiceResponse } from '../con
 import { Failure } from '../contract/failure.ts'
 import type { Send, WireRequest, WireResponse } from '../contract/http.ts'
 import { OLDEST, readMicroversion, type MicroversionRange } from '../contract/microversion.ts'
-import { entryName, noCache, openCache, type Cache } from './cache.ts'
+import { entryName, noCache, type Cache } from './cache.ts'
 import { findEndpoint, SERVICE_TITLES } from './catalog.ts'
 import { baseUrl, fillPlaceholders, splitEndpoint } from './endpoint.ts'
 import { maskUrl } from './wire/mask.ts'
@@ -19,8 +19,8 @@ import { discoverRange } from './versions.ts'
 export interface ConnectOptions {
   readonly settings: Settings
   readonly send: Send
-  /** Undefined for no cache. */
-  readonly cacheFolder: string | undefined
+  /** Not used where the settings forbid it. */
+  readonly cache: Cache
   readonly clock: Clock
   /** Asks a person for a secret that no setting has: `Password of demo: `. */
   readonly readPassword?: (prompt: string) => Promise<string>
@@ -43,9 +43,8 @@ interface Connection {
 }
 
 /** Where and how to sign in, from what a connection is made of. */
-export function signInPlace({ settings, send, clock, cacheFolder, readPassword, tell, browse }: ConnectOptions): SignInPlace {
-  const cache = cacheFolder !== undefined && settings.usesCache ? openCache(cacheFolder, () => clock.now()) : noCache
-  return { settings, send, cache, clock, readPassword, tell, browse }
+export function signInPlace({ settings, send, clock, cache, readPassword, tell, browse }: ConnectOptions): SignInPlace {
+  return { settings, send, cache: settings.usesCache ? cache : noCache, clock, readPassword, tell, browse }
 }
 
 /**

@@ -3,7 +3,8 @@ import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { defineOperation, type Payload } from '../grammar/operation.ts'
 import { column, defineResource } from '../grammar/resource.ts'
-import { replaceVolumeMetadata, volume } from './volume.ts'
+import { replaceVolumeMetadata } from './volume-operations.ts'
+import { volume } from './volume.ts'
 
 /** One key of a dictionary and its value; dictionaries of a volume are listed as such. */
 export const property = defineResource({

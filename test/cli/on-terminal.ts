@@ -16,7 +16,7 @@ export async function answered(words: readonly string[], send: Send, answer: str
     env: { CI: '1', ...env },
     streams: { out: stream(text => { out += text }), err: stream(text => { err += text }), inputIsTerminal: isTerminal, readInput: () => Promise.resolve('') },
     clock: { now: () => Date.UTC(2026, 5, 1), sleep: () => Promise.resolve() },
-    folder: '/', version: '0', nodeVersion: 'v20.0.0', processId: 1, isRunning: () => false,
+    folder: '/', version: '0', nodeVersion: 'v20.0.0', processId: 1, userId: process.getuid?.(), isRunning: () => false,
     sandboxSend: send,
     ...(isTerminal ? { ask } : {}),
   })

@@ -38,7 +38,7 @@ export function openHome(): (argv: readonly string[], seat?: Seat) => Promise<Sc
         inputIsTerminal: false, readInput: () => Promise.resolve(''),
       },
       clock: { now: () => Date.UTC(2026, 0, 1), sleep },
-      folder: '/', version: '0', nodeVersion: 'v20.0.0', processId: 1, isRunning: () => false,
+      folder: '/', version: '0', nodeVersion: 'v20.0.0', processId: 1, userId: process.getuid?.(), isRunning: () => false,
       ...(send === undefined ? {} : { sandboxSend: send }),
     })
     return { status, out, err }

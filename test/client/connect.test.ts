@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync, chmodSync, linkSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSettings, type FlagValues } from '../../src/client/settings/clouds.ts'
+import { openCache } from '../../src/client/cache.ts'
 import { connect } from '../../src/client/connect.ts'
 import type { ServiceRequest } from '../../src/contract/cloud.ts'
 import type { WireRequest, WireResponse } from '../../src/contract/http.ts'
@@ -19,7 +20,7 @@ function world(answer?: (request: WireRequest) => WireResponse | undefined) {
   const open = async (env: Record<string, string> = {}, flags: FlagValues = {}) =>
     connect({
       settings: await readSettings({ flags, env: { ...ENV, ...env }, folder: '/nowhere' }),
-      send: cloud.send, clock, cacheFolder, warn: (sentence) => warnings.push(sentence),
+      send: cloud.send, clock, cache: openCache(cacheFolder, { userId: process.getuid?.(), now: clock.now }), warn: (sentence) => warnings.push(sentence),
     })
   return { clock, cloud, cacheFolder, open, warnings }
 }

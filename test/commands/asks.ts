@@ -29,7 +29,7 @@ export async function typed(words: string, given: Given, max = '3.71', send = cl
       inputIsTerminal: false, readInput: () => Promise.resolve(''),
     },
     clock: { now: () => Date.UTC(2026, 0, 1), sleep: () => Promise.resolve() },
-    folder: '/', version: '0', nodeVersion: 'v20.0.0', processId: 1, isRunning: () => false,
+    folder: '/', version: '0', nodeVersion: 'v20.0.0', processId: 1, userId: process.getuid?.(), isRunning: () => false,
     sandboxSend: send,
   })
   return { status, out, err }

@@ -31,7 +31,7 @@ function openSandbox(): Sandbox {
       argv: words, env: { HOME: home, OS_CLOUD: 'sandbox-admin', SHELL: '/bin/bash', EDITOR: 'true' },
       streams: { out: quiet, err: { ...quiet, write: text => { err += text; return Promise.resolve() } }, inputIsTerminal: false, readInput: () => Promise.resolve('{}') },
       clock: { now: () => now, sleep: ms => { now += ms; return Promise.resolve() } },
-      folder: home, version: '0', nodeVersion: 'v20.0.0', processId: 1, isRunning: () => false,
+      folder: home, version: '0', nodeVersion: 'v20.0.0', processId: 1, userId: process.getuid?.(), isRunning: () => false,
     })
     return { status, err }
   }

@@ -60,7 +60,7 @@ export async function type({ argv, clock, env, input = '', send, readPassword }:
   const status = await main({
     argv, env, clock,
     streams: { out: stream('out'), err: stream('err'), inputIsTerminal: false, readInput: () => Promise.resolve(input) },
-    folder: '/', version: '0', nodeVersion: process.version, processId: process.pid, isRunning: () => false,
+    folder: '/', version: '0', nodeVersion: process.version, processId: process.pid, userId: process.getuid?.(), isRunning: () => false,
     ...(send === undefined ? {} : { sandboxSend: send }),
     ...(readPassword === undefined ? {} : { readPassword }),
   })

@@ -40,7 +40,7 @@ async function typed(argv: readonly string[], { answer, input = '', looks = 40 }
   const status = await main({
     argv, env: { HOME: home, OS_CLOUD: 'sandbox-admin', CI: '1' }, clock: { now: () => sandbox.now, sleep },
     streams: { out: stream('out'), err: stream('err'), inputIsTerminal: isTerminal, readInput: () => Promise.resolve(input) },
-    folder: home, version: '0', nodeVersion: process.version, processId: process.pid, isRunning: () => false, sandboxSend: sendOf(sandbox), background: () => Promise.resolve(),
+    folder: home, version: '0', nodeVersion: process.version, processId: process.pid, userId: process.getuid?.(), isRunning: () => false, sandboxSend: sendOf(sandbox), background: () => Promise.resolve(),
     ...(isTerminal ? { ask: reply, readPassword: reply } : {}),
   })
   return { status, ...said }

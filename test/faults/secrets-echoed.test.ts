@@ -72,7 +72,7 @@ async function run(way: Way, it: string, cloud: EchoingCloud, home: string, argv
     env: { HOME: home, OS_AUTH_URL: `${cloud.origin}/v3`, OS_USERNAME: 'demo', OS_PASSWORD: 'x', OS_PROJECT_NAME: 'demo', OS_RETRIES: '0', CI: '1', ...env },
     streams: { out: stream('out', false), err: stream('err', isTerminal), inputIsTerminal: false, readInput: () => Promise.resolve('') },
     clock: { now: () => (now += 1), sleep: ms => { now += ms; return Promise.resolve() } },
-    folder: home, version: '0', nodeVersion: process.version, processId: process.pid, isRunning: () => false,
+    folder: home, version: '0', nodeVersion: process.version, processId: process.pid, userId: process.getuid?.(), isRunning: () => false,
     ...(typed === undefined ? {} : { readPassword: () => Promise.resolve(typed) }),
   })
   runs += 1

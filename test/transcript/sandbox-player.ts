@@ -34,7 +34,7 @@ export function sandboxPlayer(home: string, programs: string): Player {
       const err = collector()
       const streams = { out, err, inputIsTerminal: false, readInput: async () => '' }
       const clock = { now: () => now, sleep }
-      const place = { folder: home, version: '0.0.0', nodeVersion: process.version, processId: process.pid, isRunning }
+      const place = { folder: home, version: '0.0.0', nodeVersion: process.version, processId: process.pid, userId: process.getuid?.(), isRunning }
       const status = await main({ argv, env: env(role), streams, clock, ...place })
       return { status, stdout: out.text(), stderr: err.text() }
     },

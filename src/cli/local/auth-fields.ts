@@ -7,7 +7,7 @@ import type { Showing } from '../../contract/rows.ts'
 import { showingFrom } from './rows.ts'
 
 /** Who is signed in, where and until when; nothing secret. */
-export function stateShown({ session: { identity }, entry }: SignedInState, { settings, cacheFolder, clock }: ConnectOptions): Showing {
+export function stateShown({ session: { identity }, entry }: SignedInState, { settings, cache, clock }: ConnectOptions): Showing {
   const { userName, userId, projectName, projectId, domainId, system, roles, expiresAt } = identity
   const scope: Readonly<Record<string, Json>> = system ? { system: 'all' } : domainId !== undefined ? { domain_id: domainId } : { project: projectName ?? null, project_id: projectId ?? null }
   const { fields, raw } = showingFrom({
@@ -18,7 +18,7 @@ export function stateShown({ session: { identity }, entry }: SignedInState, { se
     roles: [...roles].sort().join(', '),
     expires: expiresAt ?? null,
     seconds_left: expiresAt === undefined ? null : Math.round((Date.parse(expiresAt) - clock.now()) / 1000),
-    cache_file: entry === undefined || cacheFolder === undefined ? null : join(cacheFolder, entry),
+    cache_file: entry === undefined || cache.folder === undefined ? null : join(cache.folder, entry),
   })
   return { fields: fields.map(field => (field.title === 'expires' ? { ...field, unit: 'moment' } : field)), raw }
 }

@@ -2,7 +2,8 @@ import { compareMicroversions } from '../../contract/microversion.ts'
 import { defineCommand } from '../../grammar/command.ts'
 import { choice, ref, switches, text, toggle, withDefault } from '../../grammar/param.ts'
 import { DISK_FORMATS, image, imageArrives, imageNamed, listImages, uploadedImageId, uploadShown } from '../../resources/image.ts'
-import { uploadVolume, volume } from '../../resources/volume.ts'
+import { uploadVolume } from '../../resources/volume-operations.ts'
+import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'image create',

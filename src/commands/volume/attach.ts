@@ -2,7 +2,8 @@ import { defineCommand } from '../../grammar/command.ts'
 import { choice, optional, ref, text, withDefault } from '../../grammar/param.ts'
 import { lookForServer, serverId } from '../../resources/server.ts'
 import { isAttached } from '../../resources/volume-waits.ts'
-import { attachVolume, volume } from '../../resources/volume.ts'
+import { attachVolume } from '../../resources/volume-operations.ts'
+import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume attach',

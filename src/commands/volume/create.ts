@@ -12,7 +12,8 @@ import { pool } from '../../resources/pool.ts'
 import { snapshot, type Snapshot } from '../../resources/snapshot.ts'
 import { creationChecks } from '../../resources/volume-checks.ts'
 import { volumeType } from '../../resources/volume-type.ts'
-import { createVolume, madeVolume, manageVolume, setBootable, setReadOnly, volume, type Volume } from '../../resources/volume.ts'
+import { createVolume, madeVolume, manageVolume, setBootable, setReadOnly } from '../../resources/volume-operations.ts'
+import { volume, type Volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume create',

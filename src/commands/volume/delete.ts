@@ -1,7 +1,8 @@
 import { defineCommand, disappears } from '../../grammar/command.ts'
 import { pickable } from '../../grammar/care.ts'
 import { ref, toggle } from '../../grammar/param.ts'
-import { deleteVolume, listVolumes, unmanageVolume, volume } from '../../resources/volume.ts'
+import { deleteVolume, unmanageVolume } from '../../resources/volume-operations.ts'
+import { listVolumes, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume delete',

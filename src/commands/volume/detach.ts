@@ -2,7 +2,8 @@ import { Failure } from '../../contract/failure.ts'
 import { defineCommand } from '../../grammar/command.ts'
 import { jsonObject, optional, ref, toggle, uuid } from '../../grammar/param.ts'
 import { hasLeft } from '../../resources/volume-waits.ts'
-import { detachVolume, forceDetachVolume, volume, type Volume } from '../../resources/volume.ts'
+import { detachVolume, forceDetachVolume } from '../../resources/volume-operations.ts'
+import { volume, type Volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume detach',

@@ -2,7 +2,8 @@ import { defineCommand } from '../../grammar/command.ts'
 import { gibibytes, ref } from '../../grammar/param.ts'
 import { growthChecks } from '../../resources/volume-checks.ts'
 import { grows } from '../../resources/volume-waits.ts'
-import { extendVolume, grown, readVolume, volume } from '../../resources/volume.ts'
+import { extendVolume, grown } from '../../resources/volume-operations.ts'
+import { readVolume, volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume extend',

@@ -1,6 +1,7 @@
 import { defineCommand, disappears } from '../../grammar/command.ts'
 import { ref, targets } from '../../grammar/param.ts'
-import { forceDeleteVolume, volume } from '../../resources/volume.ts'
+import { forceDeleteVolume } from '../../resources/volume-operations.ts'
+import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume force-delete',

@@ -5,7 +5,8 @@ import { availabilityZone } from '../../resources/availability-zone.ts'
 import { cluster } from '../../resources/cluster.ts'
 import { pool } from '../../resources/pool.ts'
 import { volumeType } from '../../resources/volume-type.ts'
-import { madeVolume, manageVolume, volume } from '../../resources/volume.ts'
+import { madeVolume, manageVolume } from '../../resources/volume-operations.ts'
+import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume manage',

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../grammar/command.ts'
 import { choice, optional, ref, switches, targets } from '../../grammar/param.ts'
-import { resetVolume, volume, VOLUME_STATES } from '../../resources/volume.ts'
+import { resetVolume } from '../../resources/volume-operations.ts'
+import { volume, VOLUME_STATES } from '../../resources/volume.ts'
 
 const MIGRATION_STATES = ['none', 'success', 'error', 'starting', 'migrating', 'completing', 'deleting'] as const
 

@@ -3,7 +3,8 @@ import { choice, optional, ref, text } from '../../grammar/param.ts'
 import { retypeChecks } from '../../resources/volume-checks.ts'
 import { volumeType } from '../../resources/volume-type.ts'
 import { getsType } from '../../resources/volume-waits.ts'
-import { retypeVolume, volume } from '../../resources/volume.ts'
+import { retypeVolume } from '../../resources/volume-operations.ts'
+import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume retype',

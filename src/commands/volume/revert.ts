@@ -3,7 +3,8 @@ import { comesAbout, defineCommand } from '../../grammar/command.ts'
 import { optional, ref } from '../../grammar/param.ts'
 import { frees } from '../../grammar/stage.ts'
 import { snapshot, UNKNOWN_VOLUME, type Snapshot } from '../../resources/snapshot.ts'
-import { revertVolume, volume, type Volume } from '../../resources/volume.ts'
+import { revertVolume } from '../../resources/volume-operations.ts'
+import { volume, type Volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume revert',

@@ -3,10 +3,8 @@ import { keyValues } from '../../grammar/key-values.ts'
 import { choice, gibibytes, optional, ref, switches, text, toggle } from '../../grammar/param.ts'
 import { volumeType } from '../../resources/volume-type.ts'
 import { getsType, grows } from '../../resources/volume-waits.ts'
-import {
-  extendVolume, grown, mergeVolumeMetadata, replaceVolumeMetadata, resetVolume, retypeVolume, setBootable, setImageMetadata, setReadOnly, updateVolume,
-  volume,
-} from '../../resources/volume.ts'
+import { extendVolume, grown, mergeVolumeMetadata, replaceVolumeMetadata, resetVolume, retypeVolume, setBootable, setImageMetadata, setReadOnly, updateVolume } from '../../resources/volume-operations.ts'
+import { volume } from '../../resources/volume.ts'
 
 const STATES = ['available', 'error', 'creating', 'deleting', 'in-use', 'attaching', 'detaching', 'error_deleting', 'maintenance'] as const
 

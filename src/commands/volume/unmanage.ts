@@ -1,6 +1,7 @@
 import { defineCommand, disappears } from '../../grammar/command.ts'
 import { ref, targets } from '../../grammar/param.ts'
-import { unmanageVolume, volume } from '../../resources/volume.ts'
+import { unmanageVolume } from '../../resources/volume-operations.ts'
+import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume unmanage',

@@ -1,7 +1,8 @@
 import { defineCommand } from '../../grammar/command.ts'
 import { ref, repeated, text } from '../../grammar/param.ts'
 import { readVolumeMetadata, writeWithout } from '../../resources/volume-metadata.ts'
-import { deleteVolumeMetadata, replaceVolumeMetadata, unsetImageMetadata, volume } from '../../resources/volume.ts'
+import { deleteVolumeMetadata, replaceVolumeMetadata, unsetImageMetadata } from '../../resources/volume-operations.ts'
+import { volume } from '../../resources/volume.ts'
 
 /** A key with a slash in it has no path of its own: the properties are written back without it. */
 const lacksPath = (keys: readonly string[]): boolean => keys.some(key => key.includes('/'))

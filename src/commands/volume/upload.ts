@@ -2,7 +2,8 @@ import { defineCommand } from '../../grammar/command.ts'
 import { choice, optional, ref, text, toggle } from '../../grammar/param.ts'
 import { DISK_FORMATS, image, imageArrives, imageNamed, listImages, uploadedImageId, uploadShown, VISIBILITIES } from '../../resources/image.ts'
 import { snapshot } from '../../resources/snapshot.ts'
-import { uploadVolume, volume } from '../../resources/volume.ts'
+import { uploadVolume } from '../../resources/volume-operations.ts'
+import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume upload',

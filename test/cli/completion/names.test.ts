@@ -48,7 +48,7 @@ describe('names', () => {
       argv: ['completion', 'names', ...words], env: { HOME: home, OS_CLOUD: 'sandbox' },
       streams: { out: stream('out'), err: stream('err'), inputIsTerminal: false, readInput: async () => '' },
       clock: { now: () => now, sleep: async ms => { now += ms } },
-      folder: home, version: '0', nodeVersion: 'v20.0.0', processId: 1, isRunning: () => false, sandboxSend: given,
+      folder: home, version: '0', nodeVersion: 'v20.0.0', processId: 1, userId: process.getuid?.(), isRunning: () => false, sandboxSend: given,
       background: async argv => { begun.push(argv) },
       ...more,
     })

@@ -1,10 +1,9 @@
 import { forgetAll, logOut, type SignedOut } from '../../../client/sign-in/auth.ts'
-import { noCache, openCache } from '../../../client/cache.ts'
 import { Failure } from '../../../contract/failure.ts'
 import { toggle } from '../../../grammar/param.ts'
 import type { Options } from '../../options.ts'
 import type { Ports } from '../../ports.ts'
-import { cacheFolder, openDoor } from '../../session.ts'
+import { cacheOf, openDoor } from '../../session.ts'
 import { defineLocal, type LocalRoom } from '../local-command.ts'
 
 export default defineLocal({
@@ -21,12 +20,11 @@ export default defineLocal({
 /** Signs out of each cloud that can be named, and forgets what is left of others. */
 async function fromAll({ ports, options }: LocalRoom): Promise<SignedOut> {
   const { cloudNames } = await import('../../../client/settings/clouds.ts')
-  const folder = cacheFolder(ports)
   const parts: SignedOut[] = []
   for (const name of await cloudNames({ flags: options.cloud, env: ports.env, folder: ports.folder })) {
     parts.push(await fromOne(ports, { ...options, cloud: { ...options.cloud, 'os-cloud': name } }))
   }
-  parts.push(forgetAll(folder === undefined ? noCache : openCache(folder, () => ports.clock.now()), ports.clock))
+  parts.push(forgetAll(cacheOf(ports), ports.clock))
   const sum = (key: keyof SignedOut): number => parts.reduce((total, part) => total + part[key], 0)
   return { dropped: sum('dropped'), revoked: sum('revoked'), left: sum('left') }
 }

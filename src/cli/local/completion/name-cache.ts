@@ -1,9 +1,10 @@
-import { openCache, noCache, cacheFolderOf, entryName, type Cache } from '../../../client/cache.ts'
+import { entryName, noCache } from '../../../client/cache.ts'
 import type { FlagValues } from '../../../client/settings/clouds.ts'
 import { configFileStamps } from '../../../client/settings/config-files.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../contract/json.ts'
 import type { Noun } from '../../../grammar/resource.ts'
 import type { Ports } from '../../ports.ts'
+import { cacheOf } from '../../session.ts'
 
 /** What completion says of one resource. */
 export interface Named {
@@ -46,7 +47,7 @@ export function openDrawer({ ports, cloud }: Place, label: string): Drawer {
   const { env, folder } = ports
   const variables = Object.entries(env).filter(([name]) => name.startsWith('OS_')).sort(([a], [b]) => (a < b ? -1 : 1))
   const name = entryName('names', [label, cloud, variables, configFileStamps(env, folder)])
-  const cache = cacheOf(ports)
+  const cache = isForbidden(ports) ? noCache : cacheOf(ports)
   return { read: () => cache.read(name), write: entry => { cache.write(name, entry) } }
 }
 
@@ -64,11 +65,7 @@ export function openNames(place: Place, noun: string): NameCache {
   }
 }
 
-function cacheOf({ env, argv, clock }: Ports): Cache {
-  const folder = cacheFolderOf(env)
-  const isForbidden = argv.includes('--no-cache') || /^(1|true|yes|on)$/i.test(env['OS_NO_CACHE'] ?? '')
-  return folder === undefined || isForbidden ? noCache : openCache(folder, clock.now)
-}
+const isForbidden = ({ env, argv }: Ports): boolean => argv.includes('--no-cache') || /^(1|true|yes|on)$/i.test(env['OS_NO_CACHE'] ?? '')
 
 /** What is worth remembering of a resource. */
 export function named(noun: Noun, raw: JsonObject): Named {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../contract/json.ts'
-import { asJson, namedIn, numberIn, objectsIn, openDrawer, type Named, type Place, type Remembered } from './name-cache.ts'
+import { asJson, namedIn, numberIn, objectsIn, openDrawer, type Drawer, type Named, type Place, type Remembered } from './name-cache.ts'
 
 /** What commands have made, changed and removed in one cloud since TAB was first pressed there. */
 export interface Changes {
@@ -20,9 +20,10 @@ export interface Change {
 const KEPT = 200
 
 /** What was changed; undefined where nobody has pressed TAB yet, and so nothing is noted. */
-export function readChanges(place: Place): Changes | undefined {
-  const entry = openDrawer(place, CHANGES)
-  const found = entry.read()
+export const readChanges = (place: Place): Changes | undefined => read(openDrawer(place, CHANGES))
+
+function read(drawer: Drawer): Changes | undefined {
+  const found = drawer.read()
   return found === undefined ? undefined : changesIn(found)
 }
 
@@ -37,24 +38,27 @@ const changesIn = ({ at, seen, gone }: JsonObject): Changes => ({
 
 /** From now on changes are noted: somebody presses TAB here. */
 export function beginNoting(place: Place): void {
-  write(place, NO_CHANGES)
+  write(openDrawer(place, CHANGES), NO_CHANGES)
 }
 
-/** Notes what a command did, where somebody presses TAB. */
-export function noteChange(place: Place, { seen, gone }: Change): void {
-  const before = readChanges(place)
-  if (before === undefined) return
-  const at = place.ports.clock.now()
-  const ids = new Set(seen.map(({ item }) => item.id))
-  write(place, {
-    at,
-    seen: [...before.seen.filter(({ item }) => !ids.has(item.id)), ...seen.map(one => ({ ...one, at }))].slice(-KEPT),
-    gone: [...before.gone, ...gone.map(id => ({ id, at }))].slice(-KEPT),
-  })
+/** Gives what notes the changes of one run, where somebody presses TAB. */
+export function openChanges(place: Place): (change: Change) => void {
+  const drawer = openDrawer(place, CHANGES)
+  return ({ seen, gone }) => {
+    const before = read(drawer)
+    if (before === undefined) return
+    const at = place.ports.clock.now()
+    const ids = new Set(seen.map(({ item }) => item.id))
+    write(drawer, {
+      at,
+      seen: [...before.seen.filter(({ item }) => !ids.has(item.id)), ...seen.map(one => ({ ...one, at }))].slice(-KEPT),
+      gone: [...before.gone, ...gone.map(id => ({ id, at }))].slice(-KEPT),
+    })
+  }
 }
 
-function write(place: Place, { at, seen, gone }: Changes): void {
-  openDrawer(place, CHANGES).write({ at, seen: seen.map(one => ({ noun: one.noun, at: one.at, ...asJson(one.item) })), gone: gone.map(({ id, at: goneAt }) => ({ id, at: goneAt })) })
+function write(drawer: Drawer, { at, seen, gone }: Changes): void {
+  drawer.write({ at, seen: seen.map(one => ({ noun: one.noun, at: one.at, ...asJson(one.item) })), gone: gone.map(({ id, at: goneAt }) => ({ id, at: goneAt })) })
 }
 
 /** The names as they are after the changes: what was made since is among them, what was removed is not. */

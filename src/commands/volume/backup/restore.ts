@@ -7,7 +7,8 @@ import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { backupRestore, restoredVolumeId } from '../../../resources/backup-restore.ts'
 import { backup, restoreBackup, type Backup } from '../../../resources/backup.ts'
 import { volumeType } from '../../../resources/volume-type.ts'
-import { createVolume, madeVolume, volume } from '../../../resources/volume.ts'
+import { createVolume, madeVolume } from '../../../resources/volume-operations.ts'
+import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume backup restore',

@@ -2,7 +2,8 @@ import { defineCommand } from '../../../grammar/command.ts'
 import { pair } from '../../../grammar/key-values.ts'
 import { oneOrMore, ref, toggle } from '../../../grammar/param.ts'
 import { guard, readVolumeMetadata, setVolumeMetadataKey } from '../../../resources/volume-metadata.ts'
-import { mergeVolumeMetadata, replaceVolumeMetadata, volume } from '../../../resources/volume.ts'
+import { mergeVolumeMetadata, replaceVolumeMetadata } from '../../../resources/volume-operations.ts'
+import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume metadata set',

@@ -2,7 +2,8 @@ import { compareMicroversions } from '../../../contract/microversion.ts'
 import { defineCommand, type Beforehand } from '../../../grammar/command.ts'
 import { oneOrMore, ref, text } from '../../../grammar/param.ts'
 import { readVolumeMetadata, writeWithout } from '../../../resources/volume-metadata.ts'
-import { deleteVolumeMetadata, replaceVolumeMetadata, volume } from '../../../resources/volume.ts'
+import { deleteVolumeMetadata, replaceVolumeMetadata } from '../../../resources/volume-operations.ts'
+import { volume } from '../../../resources/volume.ts'
 
 /** Below 3.15 there is no guard against changes of somebody else, so keys go one by one. */
 const isGuarded = ({ speaks }: Pick<Beforehand, 'speaks'>): boolean => compareMicroversions(speaks, '3.15') >= 0
