@@ -15,6 +15,8 @@ const LEFT_OUT = [
   { asked: /\/client-h2(\.js)?$/, by: /\/undici\// },
   // commander starts subcommands as programs, which clinker never asks of it; what it takes to do so costs 5 ms.
   { asked: /^node:child_process$/, by: /\/commander\// },
+  // conf checks and migrates preferences only where it is given a schema, which it never is here.
+  { asked: /^(ajv|ajv-formats|semver)(\/|$)/, by: /\/conf\// },
 ]
 
 const leaveOut = {
