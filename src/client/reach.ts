@@ -85,7 +85,7 @@ const certified = (socket: TLSSocket): string => {
 export async function reachTls(target: Target, settings: TlsSettings, timeoutMs: number): Promise<Reached> {
   const { url, host, port, proxy } = target
   if (!url.startsWith('https:')) return skipped('the address is http, without TLS')
-  const [{ connect }, { tlsOptions }] = await Promise.all([import('node:tls'), import('./wire/transport.ts')])
+  const [{ connect }, { tlsOptions }] = await Promise.all([import('node:tls'), import('./wire/tls-options.ts')])
   try {
     const service = proxy === undefined ? host : new URL(url).hostname.replace(/^\[|\]$/g, '')
     const way = proxy === undefined ? { port } : { socket: await openTunnel(url, proxy, limitOf(timeoutMs)) }

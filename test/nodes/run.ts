@@ -13,8 +13,8 @@ import { removeFolder } from '../remove-folder.ts'
 /** How long (ms) a Node that is on its way is waited for. */
 const PATIENCE_MS = 180_000
 
-/** The rooms that touch Node itself, and every story on the sandbox. The test runner needs 20.19: on the oldest Node only what people are given is tried. */
-const UNIT_TESTS = ['test/cli', 'test/client', 'test/render', 'test/scripts.test.ts']
+/** The rooms that touch Node itself, every story on the sandbox and all that may go wrong on the wire. The test runner needs 20.19: on the oldest Node only what people are given is tried. */
+const UNIT_TESTS = ['test/cli', 'test/client', 'test/render', 'test/scripts.test.ts', 'test/faults/matrix.test.ts']
 const canTest = (version: string): boolean => !version.startsWith('20.')
 
 /** The Node of this version once it is there; undefined, and said so, when it cannot be had. */

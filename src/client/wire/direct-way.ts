@@ -24,8 +24,8 @@ async function plainProtocol(): Promise<Protocol> {
   return { kept: new Agent(KEPT), own: new Agent(), request, ready: 'connect' }
 }
 
-async function secureProtocol(tls: ConnectionOptions): Promise<Protocol> {
-  const { Agent, request } = await import('node:https')
+async function secureProtocol(options: Promise<ConnectionOptions>): Promise<Protocol> {
+  const [tls, { Agent, request }] = await Promise.all([options, import('node:https')])
   return { kept: new Agent({ ...KEPT, ...tls }), own: new Agent(tls), request, ready: 'secureConnect' }
 }
 
@@ -41,7 +41,8 @@ export function directWay({ tls, timeoutMs }: WayOptions): Way {
       return exchange(request, timeoutMs, ready, () => ask(request.url, { agent, method: request.method, headers, maxHeaderSize: MOST_HEADER_BYTES }))
     },
     close: async () => {
-      for (const protocol of [plain, secure]) (await protocol)?.kept.destroy()
+      // What could not be opened was told when it was asked for.
+      for (const protocol of [plain, secure]) (await protocol?.catch(() => undefined))?.kept.destroy()
     },
   }
 }

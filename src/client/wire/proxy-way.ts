@@ -1,3 +1,4 @@
+import type { ConnectionOptions } from 'node:tls'
 import Agent from 'undici/lib/dispatcher/proxy-agent.js'
 import Pool from 'undici/lib/dispatcher/pool.js'
 import connect from 'undici/lib/api/api-connect.js'
@@ -15,13 +16,13 @@ function methodOf(name: string): (typeof METHODS)[number] {
 }
 
 /** Through a proxy, which undici knows how to do. Import this file dynamically: it takes 30 ms to load. */
-export function proxyWay(proxy: string, { tls, timeoutMs }: WayOptions): Way {
+export function proxyWay(proxy: string, tls: ConnectionOptions, { timeoutMs }: Pick<WayOptions, 'timeoutMs'>): Way {
   const timeout = Math.min(CONNECT_MS, timeoutMs)
   const open = (more: { readonly pipelining?: number } = {}): Agent => new Agent({
     // Without a tunnel for plain HTTP: proxies seldom allow one to ports such as 8776. HTTPS has its tunnel all the same.
     // The connections to the proxy itself: without the whole of undici nobody has taught them to ask for a tunnel.
     clientFactory: (origin, options) => Object.assign(new Pool(origin, options), { connect: tunnel(timeoutMs) }),
-    headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxResponseSize: MOST_BYTES, maxHeaderSize: MOST_HEADER_BYTES, uri: proxy, proxyTunnel: false, requestTls: { ...tls(), timeout }, proxyTls: { timeout }, ...more,
+    headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxResponseSize: MOST_BYTES, maxHeaderSize: MOST_HEADER_BYTES, uri: proxy, proxyTunnel: false, requestTls: { ...tls, timeout }, proxyTls: { timeout }, ...more,
   })
   const kept = open()
   // As in the direct way: changes have connections of their own, which nobody is about to close.

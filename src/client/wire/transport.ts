@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import type { ConnectionOptions } from 'node:tls'
 import { Failure } from '../../contract/failure.ts'
 import type { Send, WireRequest, WireResponse } from '../../contract/http.ts'
 import type { Environment } from '../../contract/streams.ts'
@@ -35,32 +33,6 @@ async function quietWasm(nodeVersion: string): Promise<void> {
   setFlagsFromString('--no-wasm-dynamic-tiering')
 }
 
-function readTlsFile(path: string, key: 'cacert' | 'cert' | 'key'): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    throw new Failure('usage', `${key} names ${path}, which cannot be read.`, { hint: 'See who says so: clinker config show' })
-  }
-}
-
-/** The authorities of a file. Node takes a file without any for an empty list of them. */
-function readAuthorities(path: string): string {
-  const text = readTlsFile(path, 'cacert')
-  if (/^-----BEGIN ([A-Z0-9]+ )*CERTIFICATE-----/m.test(text)) return text
-  throw new Failure('usage', `cacert names ${path}, which has no certificate in it.`, { hint: 'See who says so: clinker config show' })
-}
-
-/** What a connection is to be checked with; raises `usage` for a file that cannot be read. */
-export function tlsOptions({ verify, cacert, cert, key }: TlsSettings): ConnectionOptions {
-  const client = cert === undefined ? undefined : readTlsFile(cert, 'cert')
-  return {
-    rejectUnauthorized: verify,
-    ...(cacert === undefined ? {} : { ca: readAuthorities(cacert) }),
-    // One file may hold both the certificate and its key.
-    ...(client === undefined ? {} : { cert: client, key: key === undefined ? client : readTlsFile(key, 'key') }),
-  }
-}
-
 const isProxy = (address: string): boolean => URL.canParse(address) && /^(https?|socks5?):$/.test(new URL(address).protocol)
 
 /** The way through a proxy, or straight where there is none; its library is loaded when it is first wanted. */
@@ -71,7 +43,7 @@ async function openWay(proxy: string | undefined, options: WayOptions, nodeVersi
   }
   await quietWasm(nodeVersion)
   const { proxyWay } = await import('./proxy-way.ts')
-  return proxyWay(proxy, options)
+  return proxyWay(proxy, await options.tls(), options)
 }
 
 function plainHeaders(headers: Raw['headers']): Record<string, string> {
@@ -118,7 +90,7 @@ async function exchange(way: Way, request: WireRequest, userAgent: string): Prom
 export function openTransport({ tls, timeoutMs, env, nodeVersion, userAgent }: TransportOptions): Transport {
   const ways = new Map<string | undefined, Promise<Way>>()
   const wayFor = (proxy: string | undefined): Promise<Way> => {
-    const way = ways.get(proxy) ?? openWay(proxy, { tls: () => tlsOptions(tls), timeoutMs }, nodeVersion)
+    const way = ways.get(proxy) ?? openWay(proxy, { tls: async () => (await import('./tls-options.ts')).tlsOptions(tls), timeoutMs }, nodeVersion)
     ways.set(proxy, way)
     return way
   }

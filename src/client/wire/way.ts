@@ -36,7 +36,7 @@ export interface Way {
 
 export interface WayOptions {
   /** Reads the files that the settings name; raises `usage` for one that cannot be read. */
-  readonly tls: () => ConnectionOptions
+  readonly tls: () => Promise<ConnectionOptions>
   /** How long one request may take in all, in ms. */
   readonly timeoutMs: number
 }
