@@ -9,6 +9,7 @@ import { baseUrl, fillPlaceholders, splitEndpoint } from './endpoint.ts'
 import { maskUrl } from './wire/mask.ts'
 import { UNKNOWN_OUTCOME } from './wire/network-failure.ts'
 import { parseJson, textAt } from './wire/reading.ts'
+import { personWords } from './person.ts'
 import { plainText, refusalOf } from './refusal.ts'
 import { retryAfterMs } from './wire/retry.ts'
 import type { Session } from './sign-in/session.ts'
@@ -154,17 +155,10 @@ function refusal(settings: Settings, { identity }: Session, request: ServiceRequ
   })
   const hint = response.status === 406 && settings.pinned !== undefined
     ? `Microversion ${settings.pinned.version} was asked for by ${settings.pinned.origin}.`
-    : response.status === 403 ? personHint(identity) : failure.details.hint
+    : response.status === 403 ? personWords(identity) : failure.details.hint
   const askedMs = retryAfterMs(response, now)
   const patience = askedMs === undefined ? {} : { retryAfter: Math.ceil(askedMs / 1000) }
   return new Failure(failure.kind, failure.message, { ...failure.details, ...patience, ...(hint === undefined ? {} : { hint }) })
-}
-
-function personHint(identity: Session['identity']): string | undefined {
-  if (identity.userName === undefined && identity.userId === undefined) return undefined
-  const scope = identity.system ? 'on the whole system' : `in project ${identity.projectName ?? identity.projectId ?? 'none'}`
-  const roles = identity.roles.join(', ') || 'none'
-  return `You are ${identity.userName ?? identity.userId} ${scope}, with the roles: ${roles}. Another role or project may be allowed to.`
 }
 
 /** How long the versions of an endpoint are believed, in ms; they change when a cloud is upgraded. */

@@ -293,7 +293,7 @@ describe('answers that are none', () => {
     ['HTML', { status: 200, headers: {}, body: '<html></html>' }, { kind: 'refused', message: 'Block Storage gave an answer that is cut short or no JSON.' }],
     ['cut short', { status: 202, headers: {}, body: '{"volume": {' }, { details: { outcomeUnknown: true } }],
     ['a list of versions', json(300, { versions: [] }), { kind: 'refused', message: 'Block Storage answers with 300 instead of the thing asked for.' }],
-    ['forbidden', json(403, { forbidden: { code: 403, message: "Policy doesn't allow x to be performed." } }), { kind: 'notAllowed', details: { hint: 'You are demo in project demo, with the roles: member. Another role or project may be allowed to.' } }],
+    ['forbidden', json(403, { forbidden: { code: 403, message: "Policy doesn't allow x to be performed." } }), { kind: 'notAllowed', details: { hint: 'You are demo in project demo, with the roles: member.' } }],
   ])('%s', async (_, response, expected) => {
     const { open } = world(({ url }) => (url.includes('/volumes') ? response : undefined))
     await expect((await open()).request({ ...list, method: 'POST', body: {} })).rejects.toMatchObject(expected)

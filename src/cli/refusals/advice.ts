@@ -71,16 +71,14 @@ async function explained(failure: Failure, aim: Aim | undefined, raw: JsonObject
   const seen: Seen = looksAt === undefined ? { also: [] } : await quietly(() => LOOKS[looksAt](scene)) ?? { also: [] }
   const extra = tells?.(about, found)
   const command = hint ?? seen.next ?? next?.(about, found)
-  return renewed(failure, { also: [...also, ...(extra === undefined ? [] : [extra]), ...seen.also], ...(command === undefined ? {} : { hint: command }) })
+  return renewed(failure, { also: [...also.filter(line => !seen.also.includes(line)), ...(extra === undefined ? [] : [extra]), ...seen.also], ...(command === undefined ? {} : { hint: command }) })
 }
 
 /** The service's sentence without Python in it, and a hint that is no command among what is told. */
 function plain(failure: Failure): Failure {
   const { hint, also = [], ...details } = failure.details
   const message = failure.message.replaceAll(/'?\{'status': '([\w-]+)'\}'?/g, '$1').replace(/VolumeType\(.*?\bname='([^']+)'.*\)(?= \()/, '$1')
-  // Who is refused is told with the rule.
-  const isTold = hint === undefined || isCommand(hint) || hint.startsWith('You are ')
-  return new Failure(failure.kind, message, { ...details, also: isTold ? also : [...also, hint], ...(hint !== undefined && isCommand(hint) ? { hint } : {}) })
+  return new Failure(failure.kind, message, { ...details, also: hint === undefined || isCommand(hint) ? also : [...also, hint], ...(hint !== undefined && isCommand(hint) ? { hint } : {}) })
 }
 
 /** `volume db-data (6edbc2f4-…)`: by name and ID where both are known. */

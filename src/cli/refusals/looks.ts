@@ -1,3 +1,4 @@
+import { personWords } from '../../client/person.ts'
 import { fullQuotas, largestUsers } from './full-quotas.ts'
 import { backupHolds, itemsAt, said, snapshotHolds, volumeHolds, type Hold } from './holds.ts'
 import { groupHolds, qosHolds, typeHolds } from './holds-of-kinds.ts'
@@ -26,15 +27,14 @@ async function holds(scene: Scene): Promise<Seen> {
 /** The rule, and who was refused: roles count in a project, a domain or the system. */
 async function rights({ cloud, failure }: Scene): Promise<Seen> {
   const rule = /Policy doesn't allow (\S+) to be performed/i.exec(failure.message)?.[1]
-  const { userName, userId, roles, projectName, projectId, domainId, system } = await cloud.identity()
-  const project = projectName ?? projectId
-  const scope = system ? 'on the whole system' : project !== undefined ? `in project ${project}` : domainId !== undefined ? `in domain ${domainId}` : 'in no project'
-  const isPlain = !roles.includes('admin')
+  const identity = await cloud.identity()
+  const person = personWords(identity)
+  const isPlain = !identity.roles.includes('admin')
   return {
     also: [
       ...(rule === undefined ? [] : [`The rule is ${rule}${isPlain ? '; Cinder gives it to administrators unless the cloud says otherwise' : ''}.`]),
-      `You are ${userName ?? userId ?? 'unknown'} ${scope}, with the roles: ${roles.join(', ') || 'none'}.`,
-      ...(isPlain || system ? [] : ['Some clouds allow it only with a token for the whole system (--os-system-scope all).']),
+      ...(person === undefined ? [] : [person]),
+      ...(isPlain || identity.system ? [] : ['Some clouds allow it only with a token for the whole system (--os-system-scope all).']),
     ],
   }
 }
