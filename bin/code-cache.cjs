@@ -2,13 +2,13 @@
 // where there is one (22.1), saves half as much: it keeps only what the module compiled while it was loaded.
 'use strict'
 const fs = require('node:fs')
-const { join } = require('node:path')
+const { isAbsolute, join } = require('node:path')
 
-/** The folder of what may be lost; undefined without a home, or where Node was told to keep no compiled code. */
-function folderOf({ env }) {
-  if (env.NODE_DISABLE_COMPILE_CACHE) return undefined
-  const base = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, '.cache'))
-  return base ? join(base, 'clinker') : undefined
+/** The folder of src/client/cache.ts, which is in the program and so not there yet; none where Node was told to keep no compiled code. */
+function folderOf({ env: { NODE_DISABLE_COMPILE_CACHE: isForbidden, XDG_CACHE_HOME: xdg = '', HOME: home = '' } }) {
+  if (isForbidden) return undefined
+  if (isAbsolute(xdg)) return join(xdg, 'clinker')
+  return home === '' || home === '/' ? undefined : join(home, '.cache', 'clinker')
 }
 
 /** The build's own mark, at the end of its source: V8 itself compares no more than the length. */

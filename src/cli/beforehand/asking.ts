@@ -1,4 +1,4 @@
-import { Failure } from '../../contract/failure.ts'
+import { Failure, isStop } from '../../contract/failure.ts'
 import type { Cloud } from '../../contract/cloud.ts'
 import type { Microversion } from '../../contract/microversion.ts'
 import type { Command, WordsOf } from '../../grammar/command.ts'
@@ -60,7 +60,7 @@ async function lineOf(command: Command, target: TargetWords, { cloud, speaks }: 
     const words = await findAll(command, target.texts, { cloud, speaks, trustsIds: false, warn: () => undefined })
     return [{ text: described(command, words), danger: command.bind(words).danger }]
   } catch (error) {
-    if (error instanceof Failure && error.kind !== 'interrupted') return []
+    if (error instanceof Failure && !isStop(error)) return []
     throw error
   }
 }
