@@ -8,8 +8,8 @@ import { openProgress } from './waiting/progress.ts'
 import { ARRIVING } from '../resources/image.ts'
 import { BUSY } from './waiting/ready.ts'
 import type { Run } from './run-state.ts'
-import { requireAnswer, shown, type Waited } from './showing/shown.ts'
-import { waitFor, type Sent } from './waiting/wait.ts'
+import { requireAnswer, shown } from './showing/shown.ts'
+import { waitFor, type Sent, type Waited } from './waiting/wait.ts'
 
 /** The same run, with the IDs of its changes written down. */
 function notingRequests(run: Run): Run {

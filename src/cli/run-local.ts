@@ -3,6 +3,7 @@ import { Failure } from '../contract/failure.ts'
 import { isJsonObject, type Json } from '../contract/json.ts'
 import { OLDEST, type Microversion } from '../contract/microversion.ts'
 import { printable } from '../render/cell.ts'
+import { entries, isCommandPath, isFirstWord } from './entries.ts'
 import type { LocalCommand, LocalRoom } from './local/local-command.ts'
 import type { Options } from './options.ts'
 import { writeListing, writeShowing } from './showing/output.ts'
@@ -19,7 +20,7 @@ export async function runLocal(command: LocalCommand, texts: Readonly<Record<str
   const openDoorOnce = async (): Promise<Door['parts']> => (door ??= await openDoor(ports, options, warn)).parts
   const words = Object.fromEntries(Object.entries(texts).map(([name, typed]) => [name, typed.map(text => ({ text }))]))
   try {
-    const result = await command.run(words, { ports, options, openCloud, openDoor: openDoorOnce, settings: () => foundSettings(ports, options), retype })
+    const result = await command.run(words, { entries, isFirstWord, ports, options, openCloud, openDoor: openDoorOnce, settings: () => foundSettings(ports, options), retype })
     if (result.text !== undefined) await out.write(result.text)
     if (result.listing !== undefined) await writeListing(result.listing, row => String(row.cells[0]), out, options)
     if (result.showing !== undefined) await writeShowing(result.showing, idIn(result.showing.raw), out, options)
@@ -37,7 +38,7 @@ export async function runLocal(command: LocalCommand, texts: Readonly<Record<str
 /** What a cloud refuses is told with what to do next, as for any other command. */
 async function explained(error: unknown, command: LocalCommand, texts: Readonly<Record<string, readonly string[]>>, cloud: Cloud): Promise<unknown> {
   if (!(error instanceof Failure) || error.details.status === undefined) return error
-  const [{ advised }, { spoken }, { isCommandPath }] = await Promise.all([import('./refusals/advice.ts'), import('./microversions.ts'), import('./entries.ts')])
+  const [{ advised }, { spoken }] = await Promise.all([import('./refusals/advice.ts'), import('./microversions.ts')])
   const speaks = await spoken(cloud).catch((): Microversion => OLDEST)
   return advised(error, { command, texts, cloud, speaks, isThere: isCommandPath })
 }

@@ -3,7 +3,7 @@ import type { Answers, Bound, Command, WordsOf } from '../grammar/command.ts'
 import type { Change } from './local/completion/name-changes.ts'
 import type { Options } from './options.ts'
 import type { Ports } from './ports.ts'
-import type { Waited } from './showing/shown.ts'
+import type { Waited } from './waiting/wait.ts'
 
 /** Tells completion what was made, changed and removed for one target. */
 export type TellNames = (bound: Bound, words: WordsOf, answers: Answers, waited: Waited) => Promise<void>

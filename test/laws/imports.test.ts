@@ -22,15 +22,15 @@ const SEES: Readonly<Record<string, readonly string[]>> = {
 const sources = [...filesIn('src'), ...filesIn('bin')]
 const roomOf = (file: string): string => (file.startsWith('bin/') ? 'bin' : file.split('/')[1] ?? '')
 
-interface Import { readonly file: string; readonly to: string; readonly isLazy: boolean }
+interface Import { readonly file: string; readonly to: string }
 
 function importsOf(file: string): readonly Import[] {
   const found = textOf(file).matchAll(/^(?:import|export)\s[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^'$]+)'\)/gm)
-  return [...found].map(([, named, bare, lazy]) => ({ file, to: named ?? bare ?? lazy ?? '', isLazy: lazy !== undefined }))
+  return [...found].map(([, named, bare, lazy]) => ({ file, to: named ?? bare ?? lazy ?? '' }))
 }
 
 const imports = sources.flatMap(importsOf)
-const own = imports.filter(({ to }) => to.startsWith('.')).map(({ file, to, isLazy }) => ({ file, to: posix.join(posix.dirname(file), to), isLazy }))
+const own = imports.filter(({ to }) => to.startsWith('.')).map(({ file, to }) => ({ file, to: posix.join(posix.dirname(file), to) }))
 const foreign = imports.filter(({ to }) => !to.startsWith('.'))
 
 describe('imports', () => {
@@ -58,24 +58,17 @@ describe('imports', () => {
   test('name a file with its ending, and no folder', () => {
     expect(own.filter(({ to }) => !/\.(ts|js)$/.test(to)).map(({ file, to }) => `${file} imports ${to}`)).toEqual([])
   })
-  test('make no circle', () => {
-    const eager = new Map(sources.map(file => [file, own.filter(one => one.file === file && !one.isLazy && !isTypeOnly(file, one.to)).map(one => one.to)]))
-    const circles: string[] = []
-    const visit = (file: string, trail: readonly string[]): void => {
-      if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '))
-      else for (const next of eager.get(file) ?? []) visit(next, [...trail, file])
+  test('make no circle, whether of values, types or on demand', () => {
+    const seen = new Set<string>()
+    const circleFrom = (file: string, trail: readonly string[]): string | undefined => {
+      if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file].join(' → ')
+      if (seen.has(file)) return undefined
+      seen.add(file)
+      return own.filter(one => one.file === file).map(one => circleFrom(one.to, [...trail, file])).find(Boolean)
     }
-    for (const file of eager.keys()) if (circles.length === 0) visit(file, [])
-    expect(circles).toEqual([])
+    expect(sources.map(file => circleFrom(file, [])).filter(Boolean)).toEqual([])
   })
 })
-
-/** True when every import of that file is `import type`. */
-function isTypeOnly(file: string, to: string): boolean {
-  const name = posix.basename(to).replaceAll('.', '\\.')
-  const lines = [...textOf(file).matchAll(new RegExp(`^(import|export)\\s[^'"]*?from\\s+'[^']*${name}'`, 'gm'))]
-  return lines.every(([line]) => line.startsWith('import type'))
-}
 
 describe('the code', () => {
   test('touches process in bin only', () => {

@@ -1,8 +1,9 @@
 import type { Cloud } from '../../contract/cloud.ts'
 import type { Failure } from '../../contract/failure.ts'
 import type { Listing, Showing } from '../../contract/rows.ts'
-import { readAll, type AskedOf, type CommandFacts } from '../../grammar/command.ts'
+import { readAll, type AskedOf, type Command, type CommandFacts } from '../../grammar/command.ts'
 import { formatsOf } from '../../grammar/formats.ts'
+import type { ManifestEntry } from '../../grammar/manifest.ts'
 import type { Params, Word } from '../../grammar/param.ts'
 import type { ConnectOptions } from '../../client/connect.ts'
 import type { FoundSetting } from '../../client/settings/settings.ts'
@@ -11,6 +12,10 @@ import type { Ports } from '../ports.ts'
 
 /** What a local command may ask for. */
 export interface LocalRoom {
+  /** Every command there is. */
+  readonly entries: readonly ManifestEntry<Command | LocalCommand>[]
+  /** True for a word that begins a command's own words. */
+  readonly isFirstWord: (word: string) => boolean
   readonly ports: Ports
   readonly options: Options
   /** The cloud the flags and the environment name; nothing is sent before it is asked. */

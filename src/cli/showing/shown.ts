@@ -7,9 +7,7 @@ import { withBeside } from '../beside.ts'
 import { bodyOf, contained, readOne } from '../words/look-up.ts'
 import { showingOf, writeShowing } from './output.ts'
 import type { Run } from '../run-state.ts'
-
-/** What the stages of a wait saw last. */
-export type Waited = readonly { readonly noun: Shown['noun']; readonly id: string; readonly seen: JsonObject | 'gone' }[]
+import type { Waited } from '../waiting/wait.ts'
 
 /** Gives what is to be shown: the answer, or what a wait saw last; afresh where more was sent since. */
 export async function shown(run: Run, bound: Bound, answers: Answers, words: WordsOf, waited: Waited | 'changed since'): Promise<() => Promise<void>> {

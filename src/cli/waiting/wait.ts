@@ -22,6 +22,9 @@ export interface Progress {
   saw(noun: string, id: string, status: string): void
 }
 
+/** What the stages of a wait saw last. */
+export type Waited = readonly { readonly noun: Stage['of']; readonly id: string; readonly seen: JsonObject | 'gone' }[]
+
 /** How much of what was asked has been sent when a wait begins. */
 export type Sent = 'all' | 'some' | 'nothing'
 

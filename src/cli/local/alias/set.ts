@@ -15,9 +15,7 @@ export default defineLocal({
   flags: {},
   output: 'text',
   examples: [["alias set big 'volume list --sort size:desc --limit 10'", 'clinker big lists the ten largest']],
-  run: async ({ name, words }, { ports }) => {
-    // The list of all commands imports this one; it is complete by the time this runs.
-    const { entries, isFirstWord } = await import('../../entries.ts')
+  run: async ({ name, words }, { entries, isFirstWord, ports }) => {
     aliasName(name, isFirstWord)
     const led = route(splitWords(words), entries)
     if (led.to === 'group') throw new Failure('usage', `“${words}” leads to no command.`, { hint: 'clinker help lists all commands.' })

@@ -17,11 +17,11 @@ export default defineLocal({
     ['completion install', 'for the shell you log in with'],
     ['completion install fish', 'for another one'],
   ],
-  run: async ({ shell }, { ports: { env } }) => {
+  run: async ({ shell }, { entries, ports: { env } }) => {
     const name = shellFrom(shell, env)
     const { script, startUp } = placeFor(name, env)
     await mkdir(dirname(script), { recursive: true })
-    await writeFile(script, await completionScript(name))
+    await writeFile(script, await completionScript(name, entries))
     if (startUp !== undefined) await putLines(startUp.file, startUp.lines)
     return { says: `${script} is in place${startUp === undefined ? '' : `, and ${startUp.file} knows of it`}; a new ${name} completes clinker` }
   },

@@ -7,7 +7,7 @@ import { optional, text, toggle } from '../../../grammar/param.ts'
 import { itemsOf } from '../../showing/pages.ts'
 import { BUSY } from '../../waiting/ready.ts'
 import type { Ports } from '../../ports.ts'
-import { defineLocal } from '../local-command.ts'
+import { defineLocal, type LocalRoom } from '../local-command.ts'
 import { named, openNames, type NameCache, type Named, type Place, type Remembered } from './name-cache.ts'
 import { beginNoting, NO_CHANGES, readChanges, withChanges } from './name-changes.ts'
 import { nameLines } from './name-lines.ts'
@@ -32,13 +32,13 @@ export default defineLocal({
   output: 'text',
   isHidden: true,
   examples: [["completion names 'volume|volume detach|volume|in-use'", 'volumes that are attached']],
-  run: async ({ place, start = '', refresh }, { ports, options: { cloud }, openCloud }) => {
+  run: async ({ place, start = '', refresh }, { ports, options: { cloud }, openCloud, entries }) => {
     try {
       if (place === '?') return { text: linesOf(await clouds(ports)) }
       const [noun = '', path = '', param = '', fits = ''] = place.split('|')
       const at = { ports, cloud }
       if (readChanges(at) === undefined) beginNoting(at)
-      if (refresh) await remember(openNames(at, noun), ports, await nounOf(path, param), openCloud)
+      if (refresh) await remember(openNames(at, noun), ports, await nounOf(entries, path, param), openCloud)
       else return { text: linesOf(nameLines(await known(at, noun), fits.split(',').filter(Boolean), start)) }
     } catch {
       // Somebody pressed TAB in the middle of a line: there is no place for a complaint.
@@ -89,8 +89,7 @@ async function awaited(cache: NameCache, clock: Clock, since: number): Promise<R
 }
 
 /** The kind of resource a parameter of a command names. */
-async function nounOf(path: string, param: string): Promise<Noun | undefined> {
-  const { entries } = await import('../../entries.ts')
+async function nounOf(entries: LocalRoom['entries'], path: string, param: string): Promise<Noun | undefined> {
   const command = await entries.find(entry => entry.path === path)?.load()
   const found = { ...command?.default.args, ...command?.default.flags }[param]
   return found?.names ?? found?.offers

@@ -1,11 +1,9 @@
 import type { ShellName } from '../../../docs/completion/scripts.ts'
-import { defineLocal, type LocalCommand } from '../local-command.ts'
+import { defineLocal, type LocalCommand, type LocalRoom } from '../local-command.ts'
 
 /** The completion script of a shell, printed from the definitions of all commands. */
-export async function completionScript(shell: ShellName): Promise<string> {
-  const [{ entries }, { completionFacts }, { scriptFor }] = await Promise.all([
-    import('../../entries.ts'), import('./facts.ts'), import('../../../docs/completion/scripts.ts'),
-  ])
+export async function completionScript(shell: ShellName, entries: LocalRoom['entries']): Promise<string> {
+  const [{ completionFacts }, { scriptFor }] = await Promise.all([import('./facts.ts'), import('../../../docs/completion/scripts.ts')])
   const commands = await Promise.all(entries.map(async entry => (await entry.load()).default))
   return scriptFor(shell, commands.map(completionFacts).sort((a, b) => (a.command.path < b.command.path ? -1 : 1)))
 }
@@ -20,6 +18,6 @@ export function printsScript(shell: ShellName, example: string): LocalCommand {
     flags: {},
     output: 'text',
     examples: [[`completion ${shell}`, example]],
-    run: async () => ({ text: await completionScript(shell) }),
+    run: async (_, { entries }) => ({ text: await completionScript(shell, entries) }),
   })
 }

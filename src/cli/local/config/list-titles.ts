@@ -1,14 +1,14 @@
 import { Failure } from '../../../contract/failure.ts'
 import { findColumns } from '../../../render/columns.ts'
 import { completionFacts } from '../completion/facts.ts'
+import type { LocalRoom } from '../local-command.ts'
 import { guesses } from '../../words/guess.ts'
 
 /**
  * The columns a preference names, spelled as the list has them.
  * Raises `usage` for a list or a column that does not exist, with what was meant.
  */
-export async function titlesFor(key: string, typed: readonly string[]): Promise<readonly string[]> {
-  const { entries } = await import('../../entries.ts')
+export async function titlesFor(key: string, typed: readonly string[], entries: LocalRoom['entries']): Promise<readonly string[]> {
   const noun = key.slice('columns.'.length)
   const nouns = new Map(entries.flatMap(entry => (entry.path.endsWith(' list') ? [[entry.path.slice(0, -' list'.length).replaceAll(' ', '-'), entry] as const] : [])))
   const entry = nouns.get(noun)

@@ -1,3 +1,4 @@
+import { titlesFor } from './list-titles.ts'
 import { text } from '../../../grammar/param.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
 import { preferenceOf, preferenceValue } from '../../preferences/preferences.ts'
@@ -11,11 +12,10 @@ export default defineLocal({
   flags: {},
   output: 'text',
   examples: [['config set wait true', 'always wait'], ['config set columns.volume Name,Status,Size', 'what volume list shows on a terminal']],
-  run: async ({ key, value }, { ports }) => {
+  run: async ({ key, value }, { entries, ports }) => {
     const preference = preferenceOf(key)
     const read = preferenceValue(preference, value)
-    // The list of all commands imports this one; it is complete by the time this runs.
-    const kept = preference.key.startsWith('columns.') ? (await (await import('./list-titles.ts')).titlesFor(preference.key, String(read).split(','))).join(',') : read
+    const kept = preference.key.startsWith('columns.') ? (await titlesFor(preference.key, String(read).split(','), entries)).join(',') : read
     openPreferences(ports).set(preference.key, kept)
     return { says: `${preference.key} is ${String(kept)}` }
   },
