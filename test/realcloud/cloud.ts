@@ -24,8 +24,10 @@ export async function raiseCloud(): Promise<RealCloud> {
   const given = process.env['CLINKER_REALCLOUD']
   if (given !== undefined) return describe(given, { RC_DIR: given }, async () => undefined)
   const folder = mkdtempSync(join(tmpdir(), 'clinker-cloud-'))
-  const software = process.env['RC_PKG'] ?? join(tmpdir(), 'clinker-cloud-software')
-  const variables = { ...(await freePorts()), RC_DIR: folder, RC_PKG: software, HOME: folder }
+  // The Debian release that the services are of; each has a folder of software.
+  const suite = process.env['RC_SUITE'] ?? 'bookworm'
+  const software = process.env['RC_PKG'] ?? join(tmpdir(), `clinker-cloud-software${suite === 'bookworm' ? '' : `-${suite}`}`)
+  const variables = { ...(await freePorts()), RC_DIR: folder, RC_PKG: software, RC_SUITE: suite, HOME: folder }
   // The software is shared by all runs on this machine, so only one may unpack it.
   await command('flock', [`${software}.lock`, SCRIPT, 'clients'], variables)
   const takeDown = async (): Promise<void> => {
