@@ -80,7 +80,7 @@ describe('refusals', () => {
 
   test('a Keystone in trouble leaves nothing in doubt', async () => {
     const { outcome } = await trySignIn('http://k/v3', () => json(500, {}))
-    expect(outcome).toMatchObject({ kind: 'refused', message: 'Keystone refuses the sign-in of demo: Keystone answers 500 Internal Server Error.' })
+    expect(outcome).toMatchObject({ kind: 'refused', message: 'Keystone could not sign demo in: Keystone answers 500 Internal Server Error.', details: { hint: 'Try again in a while, or see how far the way goes: clinker auth check' } })
     expect(outcome).not.toHaveProperty('details.outcomeUnknown')
   })
 

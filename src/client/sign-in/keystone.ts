@@ -100,5 +100,7 @@ function signInRefusal(response: WireResponse, url: string, { credentials, authU
   if (status === 404) {
     return new Failure('notFound', `There is no Keystone at ${authUrl}.`, { status, hint: 'Check auth_url: clinker config show' })
   }
+  // It is Keystone that failed, not the person.
+  if (status >= 500) return new Failure(refusal.kind, `Keystone could not sign ${person} in: ${refusal.message}`, { ...refusal.details, hint: 'Try again in a while, or see how far the way goes: clinker auth check' })
   return new Failure(refusal.kind, `Keystone refuses the sign-in of ${person}: ${refusal.message}`, refusal.details)
 }

@@ -17,6 +17,8 @@ export default defineLocal({
     const last = steps.at(-1)
     if (last?.failure === undefined) return { listing }
     const { kind, hint } = last.failure
-    return { listing, failure: new Failure(kind, `The way stops at ${last.step}: ${last.detail}`, hint === undefined ? {} : { hint }) }
+    // It sends nobody to itself.
+    const next = hint?.endsWith('clinker auth check') === true ? undefined : hint
+    return { listing, failure: new Failure(kind, `The way stops at ${last.step}: ${last.detail}`, next === undefined ? {} : { hint: next }) }
   },
 })

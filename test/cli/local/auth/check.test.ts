@@ -67,7 +67,7 @@ describe('auth check', () => {
     ['Keystone, which does not know the password', { env: { OS_PASSWORD: 'wrong' } }, [...UP_TO_TLS, 'Keystone failed'], 4, /^Keystone does not let demo in: /],
     ['Keystone, which forbids', { on: SIGN_IN, does: gives(403, refused) }, [...UP_TO_TLS, 'Keystone failed'], 4, /^Keystone refuses the sign-in of demo: You may not\.$/],
     ['Keystone, in trouble', { on: ROOT, does: gives(503, '') }, [...UP_TO_TLS, 'Keystone failed'], 1, /^Keystone at \S+ answers 503\.$/],
-    ['Keystone, in trouble with the sign-in', { on: SIGN_IN, does: gives(500, '') }, [...UP_TO_TLS, 'Keystone failed'], 1, /^Keystone refuses the sign-in of demo: Keystone answers 500/],
+    ['Keystone, in trouble with the sign-in', { on: SIGN_IN, does: gives(500, '') }, [...UP_TO_TLS, 'Keystone failed'], 1, /^Keystone could not sign demo in: Keystone answers 500/],
     ['Keystone, which is a page', { on: ROOT, does: gives(200, '<html>Welcome</html>', 'text/html') }, [...UP_TO_TLS, 'Keystone failed'], 3, /^What answers at \S+ \(200\) is not Keystone\.$/],
     ['Keystone, which is not there', { on: ROOT, does: gives(404, '') }, [...UP_TO_TLS, 'Keystone failed'], 3, /\(404\) is not Keystone/],
     ['Keystone, which says half', { on: SIGN_IN, does: gives(201, '{"token": {') }, [...UP_TO_TLS, 'Keystone failed'], 1, /is not Keystone: it gave no token/],
