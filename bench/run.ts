@@ -19,7 +19,7 @@ const STEPS: Readonly<Record<string, (stage: Stage) => Promise<readonly Row[]>>>
   rendering: () => rendering(),
   memory: stage => flatMemory(stage, effort),
   long: stage => { stage.seed(isQuick ? 950 : 9_950); return longList(stage, effort) },
-  deleting: stage => { stage.seed(300); return deleting(stage, effort) },
+  deleting: stage => { stage.seed(700); return deleting(stage, effort) },
 }
 const named = process.argv.slice(2).filter(word => !word.startsWith('--'))
 
