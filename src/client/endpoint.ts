@@ -1,3 +1,4 @@
+import { entryOf } from '../contract/json.ts'
 import type { Identity, ServiceName } from '../contract/cloud.ts'
 
 /** The versions clinker speaks; paths of requests begin below them. */
@@ -27,7 +28,7 @@ export function fillPlaceholders(url: string, identity: Identity): string {
     project_id: identity.projectId, tenant_id: identity.projectId, user_id: identity.userId,
   }
   return url.replace(/(\/[^/]*?)?[%$]\((\w+)\)s/g, (_, before: string | undefined, key: string) => {
-    const value = values[key]
+    const value = entryOf(values, key)
     return value === undefined ? (before ?? '').replace(/\/[^/]*$/, '') : `${before ?? ''}${value}`
   })
 }

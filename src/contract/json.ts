@@ -6,3 +6,6 @@ export interface JsonObject { readonly [key: string]: Json }
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** What a table says of a word from outside: nothing of what every object has, such as `constructor`. */
+export const entryOf = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined => (Object.hasOwn(table, word) ? table[word] : undefined)

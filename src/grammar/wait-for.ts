@@ -1,5 +1,5 @@
 import { Failure } from '../contract/failure.ts'
-import type { JsonObject } from '../contract/json.ts'
+import { entryOf, type JsonObject } from '../contract/json.ts'
 import { defineCommand, type Command, type Stage, type Verdict } from './command.ts'
 import type { OperationFacts } from './operation.ts'
 import { refOrText, repeated, targets, text, type Param } from './param.ts'
@@ -51,7 +51,7 @@ function condition(help: string, synonyms: Readonly<Record<string, string>>): Pa
     if (field === undefined || field === '' || rest.join('=') === '') throw new Failure('usage', `must be FIELD=VALUE or a status, not “${typed}”`)
     return field === 'status' ? { field, value: meant(rest.join('=')) } : { field, value: rest.join('=') }
   }
-  const meant = (status: string): string => synonyms[status.toLowerCase()] ?? status.toLowerCase()
+  const meant = (status: string): string => entryOf(synonyms, status.toLowerCase()) ?? status.toLowerCase()
   return { ...text(help, { metavar: 'condition' }), read: words => read(words[0]?.text ?? '') }
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
+import { entryOf, isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { barOf } from '../contract/rows.ts'
 import { listing } from '../grammar/operation.ts'
 import { column, defineResource } from '../grammar/resource.ts'
@@ -63,7 +63,7 @@ const inSnakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, letter =
 export function absoluteLimitsIn(body: Json): readonly JsonObject[] {
   const found = limitsIn(body, 'absolute')
   const all = isJsonObject(found) ? found : {}
-  const rows = Object.entries(all).map(([key, value]) => ({ name: inSnakeCase(key), value, used: all[USED[key] ?? ''] ?? null }))
+  const rows = Object.entries(all).map(([key, value]) => ({ name: inSnakeCase(key), value, used: all[entryOf(USED, key) ?? ''] ?? null }))
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 

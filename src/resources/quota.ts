@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
+import { entryOf, isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
 import { barOf } from '../contract/rows.ts'
 import { defineOperation } from '../grammar/operation.ts'
 import { column, defineResource, tableOf, type ColumnOf } from '../grammar/resource.ts'
@@ -44,7 +44,7 @@ export function quotasIn(body: Json): readonly JsonObject[] {
   const all = isJsonObject(ofProject) ? ofProject : isJsonObject(ofClass) ? ofClass : {}
   return Object.entries(all).filter(([key]) => key !== 'id').map(([key, value]) => {
     const said: JsonObject = isJsonObject(value) ? { limit: value['limit'] ?? 0, in_use: value['in_use'] ?? 0, reserved: value['reserved'] ?? 0 } : { limit: value }
-    return { resource: NAMES[key] ?? key, ...said }
+    return { resource: entryOf(NAMES, key) ?? key, ...said }
   })
 }
 

@@ -49,7 +49,7 @@ function tokensOf(text: string): Token[] | undefined {
     if (sign !== undefined) tokens.push({ sign })
     else if (number !== undefined) tokens.push({ value: Number(number) })
     else if (string !== undefined) tokens.push({ value: string.replace(/\\(.)/g, '$1') })
-    else if (word !== undefined && word in WORDS) tokens.push({ value: WORDS[word] ?? null })
+    else if (word !== undefined && Object.hasOwn(WORDS, word)) tokens.push({ value: WORDS[word] ?? null })
     else return undefined
   }
   return tokens

@@ -91,6 +91,18 @@ describe('never an unexpected exception', () => {
     }
   }, 120_000)
 
+  test.each(['constructor', '__proto__'])('%s, which every object has, for every word and every flag', async word => {
+    for (const { path, args, flags } of commands) {
+      if (path === ENDLESS) continue
+      const places = Object.keys(args).map(() => 'x')
+      const ways = [places.map(() => word), ...Object.entries(flags).filter(([name, { words: takes }]) => !never(name) && takes !== 'none').map(([name]) => [...places, `--${spelled(name)}=${word}`])]
+      for (const more of ways) {
+        const argv = [...path.split(' '), ...more]
+        expectNoMistake(await typed(argv, { looks: 2, answer: 'n' }), argv)
+      }
+    }
+  }, 120_000)
+
   test('whatever words stand first', async () => {
     const first = fc.oneof(any, fc.constantFrom('volume', 'list', 'show', 'help', 'snapshot', 'auth', 'config', 'alias', 'set', 'completion', '--os-cloud', '-f', '--help', '-h', '--version'))
     await fc.assert(fc.asyncProperty(fc.array(first, { maxLength: 5 }), async argv => {

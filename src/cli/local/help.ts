@@ -1,3 +1,4 @@
+import { entryOf } from '../../contract/json.ts'
 import { flagSettings } from '../../client/settings/flags.ts'
 import { pageText } from '../../docs/help.ts'
 import type { Page } from '../../docs/section.ts'
@@ -22,7 +23,7 @@ export default defineLocal({
     ['help exit-codes', 'what the exit statuses mean'],
   ],
   run: async ({ words }, { ports, retype }) => {
-    const topic = TOPICS[words.join(' ')]
+    const topic = entryOf(TOPICS, words.join(' '))
     if (topic !== undefined) return { text: pageText(topic(), ports.streams.out.columns ?? 80) }
     return { exit: await retype([...words, '--help']) }
   },

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../contract/json.ts'
+import { entryOf, type JsonObject } from '../../contract/json.ts'
 import { comesAbout, defineCommand } from '../../grammar/command.ts'
 import { keyValues, pairs } from '../../grammar/key-values.ts'
 import { gibibytes, optional, ref, switches, text } from '../../grammar/param.ts'
@@ -109,7 +109,7 @@ function hints(typed: readonly (readonly [string, string])[]): JsonObject | unde
   if (typed.length === 0) return undefined
   const collected: Record<string, string | string[]> = {}
   for (const [key, value] of typed) {
-    const before = collected[key]
+    const before = entryOf(collected, key)
     collected[key] = ['same_host', 'different_host'].includes(key) ? [...(Array.isArray(before) ? before : []), value] : value
   }
   return { 'OS-SCH-HNT:scheduler_hints': collected }

@@ -91,7 +91,7 @@ function list(call: Call, detail: boolean): Reply {
 /** Totals over the project; from 3.36 with every metadata value there is. */
 function summary(call: Call): Reply {
   const rows = visible(call, Object.values(call.world.volumes), boolOf(call.query.get('all_tenants')) ?? false)
-  const metadata: Record<string, string[]> = {}
+  const metadata: Record<string, string[]> = Object.create(null)
   for (const [key, value] of rows.flatMap((volume) => Object.entries(volume.metadata))) {
     const values = (metadata[key] ??= [])
     if (!values.includes(value)) values.push(value)

@@ -1,10 +1,9 @@
-import type { JsonObject } from '../../../contract/json.ts'
+import { entryOf, isJsonObject, type JsonObject } from '../../../contract/json.ts'
 import { momentMs } from '../../../contract/moment.ts'
 import { attachmentsOf, called, itemsAt, said, snapshotsFor, transfersOf, type Look } from '../../refusals/holds.ts'
 import { BUSY } from '../../waiting/ready.ts'
 import { MIGRATING } from './blockers.ts'
 import { Failure } from '../../../contract/failure.ts'
-import { isJsonObject } from '../../../contract/json.ts'
 
 /** A volume and all that may keep it from going on. */
 export interface Chart {
@@ -133,6 +132,6 @@ function statusStuck({ volume, attachments, transfers, messages }: Chart, nowMs:
   const told = messages.find(one => said(one, 'message_level') === 'ERROR')
   const why = isOff ? `it has ${attachments.length === 0 ? 'no attachment' : 'an attachment'} all the same` : told === undefined ? 'the service gives no reason' : said(told, 'user_message')
   // A reservation ends with its attachment.
-  const ends = status === 'reserved' && attachments.length > 0 ? [] : (WAYS[status] ?? backTo)(id, settled)
+  const ends = status === 'reserved' && attachments.length > 0 ? [] : (entryOf(WAYS, status) ?? backTo)(id, settled)
   return [{ what: `its status is ${status}`, since: sinceOf(volume), why, repair: ends }]
 }
