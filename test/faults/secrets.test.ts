@@ -7,6 +7,7 @@ import type { Sandbox } from '../sandbox/cloud.ts'
 import { envFor, freshHome, serveCloud, type as typeWords, type Outcome } from './cloud.ts'
 import { says as refuses, halfJson, resetAfter, changes } from './faults.ts'
 import { openFaultyProxy, type Fault } from './faulty-proxy.ts'
+import { RUNS } from './no-mistake.ts'
 
 /** Secrets long enough not to be part of anything else, with what shells, YAML and JSON make much of. */
 const secret = fc.string({ minLength: 10, maxLength: 24, unit: fc.constantFrom(...'abcXYZ0189!*&%@#:{[$-_=+~äß') }).map(text => `S${text}Z`)
@@ -92,7 +93,7 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
       expect(leaks(cache, [it])).toEqual([])
       expect(outcome.status, outcome.err).not.toBe(70)
       runs += 1
-    }), { numRuns: 25 })
+    }), { numRuns: RUNS(25) })
   })
 })
 
