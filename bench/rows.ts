@@ -8,8 +8,8 @@ import type { Row } from './row.ts'
 const ms = (...times: readonly number[]): string => times.map(time => `${time.toFixed(0)} ms`).join(' / ')
 const here = (name: string): string => join(import.meta.dirname, name)
 
-/** How thorough the measuring is: rounds of short commands, and of long ones. */
-export interface Effort { readonly short: number; readonly long: number; readonly many: number }
+/** How thorough the measuring is: rounds of short commands, of these beside slow peers, and of long ones. */
+export interface Effort { readonly short: number; readonly peers: number; readonly long: number; readonly many: number }
 
 /** Starting, beside the smallest program of Node. */
 export async function starting({ clinker }: Stage, { short }: Effort): Promise<readonly Row[]> {
@@ -24,13 +24,13 @@ export async function starting({ clinker }: Stage, { short }: Effort): Promise<r
 }
 
 /** A warm list of 50 volumes, beside the bare request, openstack and cinder. */
-export async function listing({ clinker, openstack, cinder, url, token }: Stage, { short }: Effort): Promise<readonly Row[]> {
+export async function listing({ clinker, openstack, cinder, url, token }: Stage, { short, peers: turns }: Effort): Promise<readonly Row[]> {
   const node: Subject = { words: [process.execPath, '-e', '0'], env: clinker().env }
   const curl: Subject = { words: ['curl', '-sf', '-H', `x-auth-token: ${token}`, '-H', 'openstack-api-version: volume 3.70', `${url}/volumes/detail?limit=50`], env: clinker().env }
   const list = clinker('volume', 'list', '--limit', '50')
   await runOnce(list)
   const bare = await interleaved(short, { list, curl, node })
-  const peers = await interleaved(short > 5 ? 15 : 3, { list, openstack: openstack('volume', 'list', '--limit', '50'), cinder: cinder('list', '--limit', '50') })
+  const peers = await interleaved(turns, { list, openstack: openstack('volume', 'list', '--limit', '50'), cinder: cinder('list', '--limit', '50') })
   const floor = bare.curl + bare.node
   return [
     { what: 'warm `volume list` of 50 / `curl` of the same GET plus `node -e 0`', must: 2.5, aim: 1.5, found: bare.list / floor, unit: 'ratio', details: ms(bare.list, bare.curl, bare.node) },

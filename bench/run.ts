@@ -9,7 +9,7 @@ import { deleting, flatMemory, listing, longList, rendering, requests, starting,
 
 const isQuick = process.argv.includes('--quick')
 const isStrict = process.argv.includes('--strict')
-const effort: Effort = isQuick ? { short: 5, long: 1, many: 10_000 } : { short: 21, long: 3, many: 100_000 }
+const effort: Effort = isQuick ? { short: 5, peers: 3, long: 1, many: 10_000 } : { short: 21, peers: 15, long: 3, many: 100_000 }
 
 /** In this order: the long ones want more volumes than the short ones. */
 const STEPS: Readonly<Record<string, (stage: Stage) => Promise<readonly Row[]>>> = {

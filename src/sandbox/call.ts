@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../contract/json.ts'
-import { isJsonObject } from '../contract/json.ts'
+import { entryOf, isJsonObject } from '../contract/json.ts'
 import type { Check } from './check.ts'
 import { boolOf } from './python.ts'
 import { badRequest, forbidden, invalidInput } from './refusal.ts'
@@ -95,7 +95,7 @@ export function part(from: Json | undefined, key: string): JsonObject {
 
 /** A property, never an inherited one. */
 export function own(from: Json | undefined, key: string): Json | undefined {
-  return isJsonObject(from) && Object.hasOwn(from, key) ? from[key] : undefined
+  return isJsonObject(from) ? entryOf(from, key) : undefined
 }
 
 /** A text, undefined when it is absent, null or something else. */

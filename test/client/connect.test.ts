@@ -2,12 +2,11 @@ import { readdirSync, readFileSync, statSync, writeFileSync, chmodSync, linkSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSettings, type FlagValues } from '../../src/client/settings/clouds.ts'
-import { openCache } from '../../src/client/cache.ts'
 import { connect } from '../../src/client/connect.ts'
 import type { ServiceRequest } from '../../src/contract/cloud.ts'
 import type { WireRequest, WireResponse } from '../../src/contract/http.ts'
 import { fakeClock, fakeCloud, json, lines, PROJECT, type FakeCloud } from './fake-cloud.ts'
-import { folderWith } from './temp-folder.ts'
+import { cacheIn, folderWith } from './temp-folder.ts'
 
 const ENV = { OS_AUTH_URL: 'http://cloud/identity/v3', OS_USERNAME: 'demo', OS_PASSWORD: 'very-secret', OS_PROJECT_NAME: 'demo', OS_REGION_NAME: 'One', HOME: '/nowhere' }
 const list: ServiceRequest = { service: 'block-storage', method: 'GET', path: '/volumes' }
@@ -20,7 +19,7 @@ function world(answer?: (request: WireRequest) => WireResponse | undefined) {
   const open = async (env: Record<string, string> = {}, flags: FlagValues = {}) =>
     connect({
       settings: await readSettings({ flags, env: { ...ENV, ...env }, folder: '/nowhere' }),
-      send: cloud.send, clock, cache: openCache(cacheFolder, { userId: process.getuid?.(), now: clock.now }), warn: (sentence) => warnings.push(sentence),
+      send: cloud.send, clock, cache: cacheIn(cacheFolder, clock.now), warn: (sentence) => warnings.push(sentence),
     })
   return { clock, cloud, cacheFolder, open, warnings }
 }

@@ -1,12 +1,11 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readSettings } from '../../src/client/settings/clouds.ts'
-import { openCache } from '../../src/client/cache.ts'
 import { connect } from '../../src/client/connect.ts'
 import { openTransport } from '../../src/client/wire/transport.ts'
 import { Failure } from '../../src/contract/failure.ts'
 import { fakeClock } from './fake-cloud.ts'
-import { folderWith } from './temp-folder.ts'
+import { cacheIn, folderWith } from './temp-folder.ts'
 
 type Env = Readonly<Record<string, string>>
 interface Seen { readonly line: string; readonly proofs: Env }
@@ -33,7 +32,7 @@ async function list({ env, readPassword, cacheFolder }: Room) {
   const settings = await readSettings({ flags: {}, env: { HOME: '/nowhere', ...env }, folder: '/nowhere' })
   const transport = openTransport({ tls: settings.tls, timeoutMs: 60_000, env: {}, nodeVersion: process.version, userAgent: 'test' })
   onTestFinished(() => transport.close())
-  const cloud = await connect({ settings, send: transport.send, cache: openCache(cacheFolder, { userId: process.getuid?.(), now: Date.now }), clock: fakeClock(), ...(readPassword === undefined ? {} : { readPassword }) })
+  const cloud = await connect({ settings, send: transport.send, cache: cacheIn(cacheFolder, Date.now), clock: fakeClock(), ...(readPassword === undefined ? {} : { readPassword }) })
   const ask = () => cloud.request({ service: 'block-storage', method: 'GET', path: '/volumes' })
   return ask().then(ask).then(({ status }) => status, (error: unknown) => (error instanceof Failure ? error : Promise.reject(error)))
 }

@@ -3,12 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { readSettings } from '../../src/client/settings/clouds.ts'
-import { openCache } from '../../src/client/cache.ts'
 import { connect } from '../../src/client/connect.ts'
 import { Failure } from '../../src/contract/failure.ts'
 import { fakeClock } from './fake-cloud.ts'
 import { serve, type Answer, type Served } from './provider.ts'
-import { folderWith } from './temp-folder.ts'
+import { cacheIn, folderWith } from './temp-folder.ts'
 
 type Env = Readonly<Record<string, string>>
 
@@ -22,7 +21,7 @@ async function signIn(served: Served, env: Env, { tell, browse, readPassword, cl
     flags: {}, folder: '/nowhere',
     env: { HOME: '/nowhere', OS_AUTH_URL: `${served.origin}/v3`, OS_IDENTITY_PROVIDER: 'acme', OS_PROTOCOL: 'openid', OS_DISCOVERY_ENDPOINT: `${served.origin}/.well-known`, OS_PROJECT_ID: 'p1', ...env },
   })
-  const cloud = await connect({ settings, send: served.send, cache: openCache(cacheFolder, { userId: process.getuid?.(), now: clock.now }), clock, ...(tell === undefined ? {} : { tell }), ...(browse === undefined ? {} : { browse }), ...(readPassword === undefined ? {} : { readPassword }) })
+  const cloud = await connect({ settings, send: served.send, cache: cacheIn(cacheFolder, clock.now), clock, ...(tell === undefined ? {} : { tell }), ...(browse === undefined ? {} : { browse }), ...(readPassword === undefined ? {} : { readPassword }) })
   return cloud.identity().catch((error: unknown) => (error instanceof Failure ? error : Promise.reject(error)))
 }
 

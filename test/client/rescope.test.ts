@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSettings } from '../../src/client/settings/clouds.ts'
-import { openCache } from '../../src/client/cache.ts'
 import { connect } from '../../src/client/connect.ts'
 import type { WireRequest, WireResponse } from '../../src/contract/http.ts'
 import { fakeClock, fakeCloud, json } from './fake-cloud.ts'
-import { folderWith } from './temp-folder.ts'
+import { cacheIn, folderWith } from './temp-folder.ts'
 
 type Env = Readonly<Record<string, string>>
 const ENV = { OS_AUTH_URL: 'http://cloud/identity/v3', OS_USERNAME: 'demo', OS_PASSWORD: 'pw', OS_USER_DOMAIN_ID: 'default', OS_PROJECT_ID: 'one', OS_REGION_NAME: 'One', HOME: '/nowhere' }
@@ -17,7 +16,7 @@ function world(answer?: (request: WireRequest) => WireResponse | undefined) {
   const cloud = fakeCloud(clock, answer)
   const cacheFolder = join(folderWith(), 'cache')
   const open = async (env: Env = {}) =>
-    connect({ settings: await readSettings({ flags: {}, env: { ...ENV, ...env }, folder: '/nowhere' }), send: cloud.send, clock, cache: openCache(cacheFolder, { userId: process.getuid?.(), now: clock.now }) })
+    connect({ settings: await readSettings({ flags: {}, env: { ...ENV, ...env }, folder: '/nowhere' }), send: cloud.send, clock, cache: cacheIn(cacheFolder, clock.now) })
   /** The methods of each sign-in so far. */
   const methods = (): readonly unknown[] => cloud.seen.flatMap(({ body }) => (body === undefined ? [] : [JSON.parse(body).auth.identity.methods]))
   return { clock, cloud, open, methods }

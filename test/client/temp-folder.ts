@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { openCache, type Cache } from '../../src/client/cache.ts'
 
 /** A folder of this test's own with these files, gone afterwards. */
 export function folderWith(files: Readonly<Record<string, string>> = {}): string {
@@ -13,3 +14,6 @@ export function folderWith(files: Readonly<Record<string, string>> = {}): string
   }
   return folder
 }
+
+/** The cache in a folder, as whoever runs the tests has it. */
+export const cacheIn = (folder: string | undefined, now: () => number): Cache => openCache(folder, { userId: process.getuid?.(), now })

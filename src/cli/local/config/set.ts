@@ -1,8 +1,8 @@
-import { titlesFor } from './list-titles.ts'
 import { text } from '../../../grammar/param.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
 import { preferenceOf, preferenceValue } from '../../preferences/preferences.ts'
 import { defineLocal } from '../local-command.ts'
+import { titlesFor } from './list-titles.ts'
 
 export default defineLocal({
   path: 'config set',
