@@ -17,8 +17,8 @@ const FRESH_MS = 15_000
 const BUSY_MS = 2000
 /** How long (ms) a search that was begun is given before another one begins. */
 const SEARCH_MS = 30_000
-/** How long (ms) a TAB waits when nothing is known yet; with the start of the program it stays below 200. */
-const PATIENCE_MS = 80
+/** How long (ms) a TAB waits when nothing is known yet. With the start of the program, 120 ms before there is compiled code, it stays below 200. */
+const PATIENCE_MS = 50
 
 export default defineLocal({
   path: 'completion names',
