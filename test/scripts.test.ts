@@ -1,19 +1,18 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { play } from './transcript/play.ts'
-import { buildProgram, writePrograms } from './transcript/program.ts'
+import { writePrograms } from './transcript/program.ts'
 import { sandboxPlayer } from './transcript/sandbox-player.ts'
 import { freshPrefix, storiesFor } from './transcript/stories.ts'
 import { removeFolder } from './remove-folder.ts'
 
 /** Every transcript on a sandbox of its own; `npm run test:real` plays the same on a real cloud. */
 describe('on the sandbox', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'clinker-built-'))
-  const programs = join(folder, 'programs')
-  beforeAll(() => writePrograms(programs, { clinker: `'${process.execPath}' '${buildProgram(join(folder, 'clinker'))}'` }))
-  afterAll(() => removeFolder(folder))
+  const programs = mkdtempSync(join(tmpdir(), 'clinker-programs-'))
+  beforeAll(() => writePrograms(programs, { clinker: `'${process.execPath}' '${inject('program')}'` }))
+  afterAll(() => removeFolder(programs))
 
   it.each(storiesFor('sandbox').map(story => [story.name, story] as const))('%s', async (_, story) => {
     const home = mkdtempSync(join(tmpdir(), 'clinker-story-'))

@@ -2,14 +2,10 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { buildProgram } from '../transcript/program.ts'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { removeFolder } from '../remove-folder.ts'
 
-let program = ''
-const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
-beforeAll(() => { program = buildProgram(built) })
-afterAll(() => removeFolder(built))
+const program = inject('program')
 
 let home = ''
 beforeEach(() => { home = mkdtempSync(join(tmpdir(), 'clinker-sandbox-')) })

@@ -1,27 +1,19 @@
-import { mkdtempSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
-import { buildProgram } from '../transcript/program.ts'
+import { writeSync } from 'node:fs'
+import { afterAll, describe, expect, inject, test } from 'vitest'
 import { MATRIX } from './matrix.ts'
 import { play } from './play.ts'
 import { broken } from './promise.ts'
 import type { Row } from './row.ts'
-import { removeFolder } from '../remove-folder.ts'
 
-const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
-let path: string | undefined
-const program = (): string => (path ??= buildProgram(built))
 let kept = 0
 
-afterAll(async () => {
-  await removeFolder(built)
+afterAll(() => {
   // Straight to the stream: no reporter keeps it to itself.
   writeSync(2, `fault matrix: ${MATRIX.length} rows, ${kept} kept\n`)
 })
 
 async function keeps(row: Row): Promise<void> {
-  const played = await play(row, program)
+  const played = await play(row, inject('program'))
   const [{ status, out, err }] = played.outcomes as [typeof played.outcomes[0] & object]
   expect(broken(row, played), `exit ${status}\n${err}${out.slice(0, 2000)}\n${played.proxy.came.slice(0, 20).join('\n')}`).toEqual([])
   kept += 1

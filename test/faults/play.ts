@@ -21,7 +21,7 @@ export interface Played {
 }
 
 /** Plays a row over real sockets; `program` is the built clinker. Everything it opened is closed and gone afterwards. */
-export async function play(row: Row, program: () => string): Promise<Played> {
+export async function play(row: Row, program: string): Promise<Played> {
   const closers: (() => unknown)[] = []
   const opened = <T extends { close(): unknown }>(it: T): T => { closers.push(() => it.close()); return it }
   const home = mkdtempSync(join(tmpdir(), 'clinker-faults-'))
@@ -37,10 +37,10 @@ export async function play(row: Row, program: () => string): Promise<Played> {
     const id = String(cloud.sandbox.get('/volumes?name=data').body.volumes[0].id)
     const type = (words: string): Promise<Outcome> => {
       const argv = words.replaceAll('{id}', id).replaceAll('{files}', places.files).split(' ')
-      return row.machine === undefined ? typeWords({ argv, env, clock: cloud.clock }) : runAlone({ program: program(), words: argv, env: homed(env, row.machine), machine: row.machine, arrived })
+      return row.machine === undefined ? typeWords({ argv, env, clock: cloud.clock }) : runAlone({ program, words: argv, env: homed(env, row.machine), machine: row.machine, arrived })
     }
     proxy.turn(false)
-    for (const words of row.before ?? []) await (row.machine === undefined ? type(words) : runAlone({ program: program(), words: words.split(' '), env, machine: {}, arrived }))
+    for (const words of row.before ?? []) await (row.machine === undefined ? type(words) : runAlone({ program, words: words.split(' '), env, machine: {}, arrived }))
     row.machine?.spoils?.(home)
     proxy.turn(true)
     const outcomes = await all(row.machine?.crowd ?? 1, () => type(row.typed))

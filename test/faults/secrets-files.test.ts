@@ -1,16 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildProgram, runProgram } from '../transcript/program.ts'
+import { describe, expect, inject, test } from 'vitest'
+import { runProgram } from '../transcript/program.ts'
 import { envFor, freshHome, serveCloud, type as typeWords } from './cloud.ts'
-import { removeFolder } from '../remove-folder.ts'
 
-const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
-let program = ''
-beforeAll(() => { program = buildProgram(built) })
-afterAll(() => removeFolder(built))
+const program = inject('program')
 
 /** Everything of clinker's below a folder, with its mode. */
 function below(folder: string): readonly (readonly [path: string, mode: string])[] {

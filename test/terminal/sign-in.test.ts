@@ -1,18 +1,13 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { browserFor } from '../../bin/browser.ts'
 import { serve, type Answer, type Served } from '../client/provider.ts'
 import { freshHome } from '../faults/cloud.ts'
-import { buildProgram, runProgram } from '../transcript/program.ts'
+import { runProgram } from '../transcript/program.ts'
 import { openPty, type Pty } from './pty.ts'
-import { removeFolder } from '../remove-folder.ts'
 
-const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
-let program = ''
-beforeAll(() => { program = buildProgram(built) }, 60_000)
-afterAll(() => removeFolder(built))
+const program = inject('program')
 
 const CTRL_C = '\u0003'
 type Env = Readonly<Record<string, string>>

@@ -1,17 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { envFor, freshHome, serveCloud, type ServedCloud } from '../faults/cloud.ts'
 import { openFaultyProxy, passOn, type Fault } from '../faults/faulty-proxy.ts'
-import { buildProgram } from '../transcript/program.ts'
 import { openPty, type Place, type Pty } from './pty.ts'
-import { removeFolder } from '../remove-folder.ts'
 
-const built = mkdtempSync(join(tmpdir(), 'clinker-built-'))
-let program = ''
-beforeAll(() => { program = buildProgram(built) })
-afterAll(() => removeFolder(built))
+const program = inject('program')
 
 const CTRL_C = '\u0003'
 const CTRL_D = '\u0004'
