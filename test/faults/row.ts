@@ -38,7 +38,7 @@ export interface Row {
   readonly slept?: readonly number[]
   /** What the machine does to clinker, which is then a program of its own. */
   readonly machine?: Machine
-  /** So much for one machine that nothing else may run beside it. */
+  /** So much for one machine that no other row may run beside it. */
   readonly isAlone?: boolean
 }
 

@@ -1,0 +1,4 @@
+import { testRows } from '../test-rows.ts'
+import { PAGES } from './pages.ts'
+
+testRows('pages', PAGES)

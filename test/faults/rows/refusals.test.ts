@@ -1,0 +1,4 @@
+import { testRows } from '../test-rows.ts'
+import { REFUSALS } from './refusals.ts'
+
+testRows('refusals', REFUSALS)
