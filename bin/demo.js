@@ -1,9 +1,14 @@
-// Plays the main job on a sandbox of its own: every command is shown, then really run.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+// Plays the main job on a sandbox of its own: every command is shown, then run by the built program. Its clock runs faster than
+// the real one, because the sandbox takes seconds for what takes a cloud seconds.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Script } from 'node:vm'
+
+/** So many seconds pass in the demo in one. */
+const SPEED = 10
 
 const SCENES = [
   ['A volume of 10 GiB; --wait returns when it can be used.', 'volume create --size 10 --wait db-data'],
@@ -24,21 +29,48 @@ const SCENES = [
   ['Nothing is left.', 'volume list -f json'],
 ]
 
-const home = mkdtempSync(join(tmpdir(), 'clinker-demo-'))
-const clinker = fileURLToPath(new URL('clinker.cjs', import.meta.url))
-const env = { PATH: process.env.PATH, TERM: process.env.TERM, HOME: home, OS_CLOUD: 'sandbox' }
-try {
-  process.stdout.write('clinker on its sandbox: a pretend cloud in a file, no network.\n')
+const LAST_WORDS = `
+To have the command on your PATH:
+
+  npm link
+
+The same commands work on a real cloud: clinker --os-cloud NAME …
+`
+
+/** The built program: its `main` and what it takes from the process. */
+function loadProgram() {
+  const file = fileURLToPath(new URL('../dist/program.cjs', import.meta.url))
+  const program = { exports: {} }
+  new Script(readFileSync(file, 'utf8'), { filename: file }).runInThisContext()(program.exports, createRequire(import.meta.url), program, file)
+  return program.exports
+}
+
+/** A clock that is so many times as fast as this one. */
+function speedUp(clock, speed) {
+  const start = clock.now()
+  return { ...clock, now: () => start + (clock.now() - start) * speed, sleep: ms => clock.sleep(ms / speed) }
+}
+
+/** Runs the scenes one after the other until one fails; gives the exit status. */
+async function playScenes(home) {
+  const { main, openPorts } = loadProgram()
+  const ports = openPorts(process, [], '0', () => undefined)
+  const env = { PATH: process.env.PATH, TERM: process.env.TERM, HOME: home, OS_CLOUD: 'sandbox' }
+  const clock = speedUp(ports.clock, SPEED)
   for (const [story, words] of SCENES) {
     if (story !== '') process.stdout.write(`\n# ${story}\n`)
     process.stdout.write(`$ clinker ${words}\n`)
-    const { status } = spawnSync(process.execPath, [clinker, ...words.split(' ')], { env, stdio: 'inherit' })
-    if (status !== 0) {
-      process.exitCode = status ?? 1
-      break
-    }
+    const status = await main({ ...ports, argv: words.split(' '), env, clock })
+    if (status !== 0) return status
   }
-  if (process.exitCode === undefined) process.stdout.write('\nThe same commands work on a real cloud: clinker --os-cloud NAME …\n')
+  process.stdout.write(LAST_WORDS)
+  return 0
+}
+
+const home = mkdtempSync(join(tmpdir(), 'clinker-demo-'))
+try {
+  process.stdout.write('clinker on its sandbox: a pretend cloud in a file, no network.\n')
+  process.exitCode = await playScenes(home)
 } finally {
   rmSync(home, { recursive: true, force: true })
 }
