@@ -2,12 +2,27 @@
 // It is a function as Node itself would make of it, so that nothing is copied before it is compiled.
 // What is imported on demand in src stays evaluated on demand in it.
 import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { bundledPackages, licencesText } from './bundled.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** What the last build read, one path a line. */
+const INPUTS = `${root}dist/inputs.txt`
+
+/** True when nothing that the last build read has changed since: many commands build first, and one build does for them all. */
+function isUpToDate() {
+  try {
+    const built = statSync(`${root}dist/program.cjs`).mtimeMs
+    return readFileSync(INPUTS, 'utf8').split('\n').every(path => statSync(`${root}${path}`).mtimeMs < built)
+  } catch {
+    return false
+  }
+}
+
+if (isUpToDate()) process.exit()
+const { build } = await import('esbuild')
 
 /** Modules of guests that clinker never comes to, each with who asks for it. */
 const LEFT_OUT = [
@@ -58,3 +73,4 @@ await rename(`${root}dist/program.cjs.new`, `${root}dist/program.cjs`)
 const packages = bundledPackages(root, metafile)
 await writeFile(`${root}dist/LICENSES.txt`, licencesText(packages))
 await writeFile(`${root}dist/bundled.json`, `${JSON.stringify(packages.map(({ text, ...facts }) => facts), null, 2)}\n`)
+await writeFile(INPUTS, ['bin/build.js', 'bin/bundled.js', 'node_modules/.package-lock.json', ...Object.keys(metafile.inputs).filter(path => !path.startsWith('left-out:'))].join('\n'))

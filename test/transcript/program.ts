@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Outcome } from './play.ts'
 
@@ -21,15 +21,14 @@ export function runProgram(program: string, args: readonly string[], variables: 
 }
 
 /**
- * Builds clinker in a folder of its own, so that nobody's build or test pulls it away; gives its path.
- * Raises an Error when the build fails.
+ * Builds clinker where that was not done yet and copies it into a folder of its own, so that nobody's build or test pulls it away;
+ * gives its path. Raises an Error when the build fails.
  */
 export function buildProgram(folder: string): string {
-  mkdirSync(folder, { recursive: true })
-  for (const name of ['bin', 'package.json']) cpSync(join(ROOT, name), join(folder, name), { recursive: true })
-  for (const name of ['src', 'node_modules']) symlinkSync(join(ROOT, name), join(folder, name))
-  const built = spawnSync(process.execPath, [join(folder, 'bin/build.js')], { encoding: 'utf8' })
+  const built = spawnSync(process.execPath, [join(ROOT, 'bin/build.js')], { encoding: 'utf8' })
   if (built.status !== 0) throw new Error(`the build failed:\n${built.stderr}`)
+  mkdirSync(folder, { recursive: true })
+  for (const name of ['bin', 'package.json', 'dist/program.cjs']) cpSync(join(ROOT, name), join(folder, name), { recursive: true })
   return join(folder, 'bin/clinker.js')
 }
 
