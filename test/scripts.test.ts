@@ -14,7 +14,7 @@ describe('on the sandbox', () => {
   beforeAll(() => writePrograms(programs, { clinker: `'${process.execPath}' '${inject('program')}'` }))
   afterAll(() => removeFolder(programs))
 
-  it.each(storiesFor('sandbox').map(story => [story.name, story] as const))('%s', async (_, story) => {
+  it.concurrent.each(storiesFor('sandbox').map(story => [story.name, story] as const))('%s', async (_, story) => {
     const home = mkdtempSync(join(tmpdir(), 'clinker-story-'))
     try {
       const problems = await play(story, sandboxPlayer(home, programs), { p: freshPrefix(), home, port: '0' })
