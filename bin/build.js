@@ -3,7 +3,7 @@
 // What is imported on demand in src stays evaluated on demand in it.
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { bundledPackages, licencesText } from './bundled.js'
 
@@ -22,6 +22,7 @@ function isUpToDate() {
 }
 
 if (isUpToDate()) process.exit()
+const begun = new Date()
 const { build } = await import('esbuild')
 
 /** Modules of guests that clinker never comes to, each with who asks for it. */
@@ -62,15 +63,18 @@ const { outputFiles: [program], metafile } = await build({
   plugins: [leaveOut],
 })
 
-// Written beside and moved into place, so that a run next to the build finds one whole program.
-// The mark at its end tells builds apart: compiled code is kept by it.
-const mark = createHash('sha256').update(program.contents).digest('hex')
 await mkdir(`${root}dist`, { recursive: true })
-await writeFile(`${root}dist/program.cjs.new`, `(function (exports, require, module, __filename) {${program.text}})\n//${mark}\n`)
-await rename(`${root}dist/program.cjs.new`, `${root}dist/program.cjs`)
 
 // What is bundled is given on with the licences it came with.
 const packages = bundledPackages(root, metafile)
 await writeFile(`${root}dist/LICENSES.txt`, licencesText(packages))
 await writeFile(`${root}dist/bundled.json`, `${JSON.stringify(packages.map(({ text, ...facts }) => facts), null, 2)}\n`)
 await writeFile(INPUTS, ['bin/build.js', 'bin/bundled.js', 'node_modules/.package-lock.json', ...Object.keys(metafile.inputs).filter(path => !path.startsWith('left-out:'))].join('\n'))
+
+// Written beside and moved into place, so that a run next to the build finds one whole program.
+// The mark at its end tells builds apart: compiled code is kept by it.
+// It comes last and has the time of the beginning: what changes while it is built is newer.
+const mark = createHash('sha256').update(program.contents).digest('hex')
+await writeFile(`${root}dist/program.cjs.new`, `(function (exports, require, module, __filename) {${program.text}})\n//${mark}\n`)
+await utimes(`${root}dist/program.cjs.new`, begun, begun)
+await rename(`${root}dist/program.cjs.new`, `${root}dist/program.cjs`)
