@@ -2,7 +2,14 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The files that take longest, the longest first. */
-const LONG = [/\/faults\/rows\/machine\./, /\/faults\/rows\/(signals|bodies|refusals|proxies)\./, /\/test\/scripts\./, /\/(faults|terminal)\//, /\/docs\/examples\./, /\/cli\/sandbox-file\./]
+const LONG = [
+  /\/faults\/cases\/machine\./,
+  /\/faults\/cases\/(signals|bodies|refusals|proxies)\./,
+  /\/test\/transcripts\./,
+  /\/(faults|terminal)\//,
+  /\/docs\/examples\./,
+  /\/cli\/sandbox-state-file\./,
+]
 
 /** Begins with the long files, so that both workers end at about the same time. */
 class LongestFirst extends BaseSequencer {
@@ -15,8 +22,14 @@ class LongestFirst extends BaseSequencer {
 // The files of a worker share its modules: what a test changes it is handed, so nothing of it reaches the next file.
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'], globalSetup: 'test/global-setup.ts', sequence: { sequencer: LongestFirst },
-    pool: 'threads', maxWorkers: 2, isolate: false,
-    testTimeout: 60_000, hookTimeout: 60_000, maxConcurrency: 8,
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/global-setup.ts',
+    sequence: { sequencer: LongestFirst },
+    pool: 'threads',
+    maxWorkers: 2,
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxConcurrency: 8,
   },
 })

@@ -5,17 +5,22 @@ import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { bundledPackages, licencesText } from './bundled.js'
+import { collectBundledPackages, formatLicenses } from './licenses.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** What the last build read, one path a line. */
 const INPUTS = `${root}dist/inputs.txt`
 
-/** True when nothing that the last build read has changed since: many commands build first, and one build does for them all. */
+/**
+ * True when nothing that the last build read has changed since: many commands build first, and one build does for them
+ * all.
+ */
 function isUpToDate() {
   try {
     const built = statSync(`${root}dist/program.cjs`).mtimeMs
-    return readFileSync(INPUTS, 'utf8').split('\n').every(path => statSync(`${root}${path}`).mtimeMs < built)
+    return readFileSync(INPUTS, 'utf8')
+      .split('\n')
+      .every(path => statSync(`${root}${path}`).mtimeMs < built)
   } catch {
     return false
   }
@@ -26,28 +31,35 @@ const begun = new Date()
 const { build } = await import('esbuild')
 
 /** Modules of guests that clinker never comes to, each with who asks for it. */
-const LEFT_OUT = [
+const STUBBED_MODULES = [
   // undici's HTTP/2 half drags Node's http2 in at every first request; clinker speaks HTTP/1.1 only.
-  { asked: /\/client-h2(\.js)?$/, by: /\/undici\// },
+  { module: /\/client-h2(\.js)?$/, importer: /\/undici\// },
   // commander starts subcommands as programs, which clinker never asks of it; what it takes to do so costs 5 ms.
-  { asked: /^node:child_process$/, by: /\/commander\// },
+  { module: /^node:child_process$/, importer: /\/commander\// },
   // conf checks and migrates preferences only where it is given a schema, which it never is here.
-  { asked: /^(ajv|ajv-formats|semver)(\/|$)/, by: /\/conf\// },
+  { module: /^(ajv|ajv-formats|semver)(\/|$)/, importer: /\/conf\// },
 ]
 
-const leaveOut = {
+const stubModules = {
   name: 'leave-out',
   setup(builder) {
-    for (const { asked, by } of LEFT_OUT) {
-      builder.onResolve({ filter: asked }, ({ path, importer }) => (by.test(importer) ? { path, namespace: 'left-out' } : undefined))
+    for (const { module, importer } of STUBBED_MODULES) {
+      builder.onResolve({ filter: module }, ({ path, importer: file }) =>
+        importer.test(file) ? { path, namespace: 'left-out' } : undefined,
+      )
     }
-    builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({ contents: `module.exports = () => { throw new Error("${path} is left out") }` }))
+    builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+      contents: `module.exports = () => { throw new Error("${path} is left out") }`,
+    }))
   },
 }
 
-const { outputFiles: [program], metafile } = await build({
+const {
+  outputFiles: [program],
+  metafile,
+} = await build({
   absWorkingDir: root,
-  entryPoints: ['bin/program.ts'],
+  entryPoints: ['bin/bundle-entry.ts'],
   write: false,
   metafile: true,
   bundle: true,
@@ -60,21 +72,39 @@ const { outputFiles: [program], metafile } = await build({
   minifyWhitespace: true,
   minifyIdentifiers: true,
   legalComments: 'none',
-  plugins: [leaveOut],
+  plugins: [stubModules],
 })
 
 await mkdir(`${root}dist`, { recursive: true })
 
 // What is bundled is given on with the licences it came with.
-const packages = bundledPackages(root, metafile)
-await writeFile(`${root}dist/LICENSES.txt`, licencesText(packages))
-await writeFile(`${root}dist/bundled.json`, `${JSON.stringify(packages.map(({ text, ...facts }) => facts), null, 2)}\n`)
-await writeFile(INPUTS, ['bin/build.js', 'bin/bundled.js', 'node_modules/.package-lock.json', ...Object.keys(metafile.inputs).filter(path => !path.startsWith('left-out:'))].join('\n'))
+const packages = collectBundledPackages(root, metafile)
+await writeFile(`${root}dist/LICENSES.txt`, formatLicenses(packages))
+await writeFile(
+  `${root}dist/bundled.json`,
+  `${JSON.stringify(
+    packages.map(({ text, ...facts }) => facts),
+    null,
+    2,
+  )}\n`,
+)
+await writeFile(
+  INPUTS,
+  [
+    'bin/build.js',
+    'bin/licenses.js',
+    'node_modules/.package-lock.json',
+    ...Object.keys(metafile.inputs).filter(path => !path.startsWith('left-out:')),
+  ].join('\n'),
+)
 
 // Written beside and moved into place, so that a run next to the build finds one whole program.
 // The mark at its end tells builds apart: compiled code is kept by it.
 // It comes last and has the time of the beginning: what changes while it is built is newer.
 const mark = createHash('sha256').update(program.contents).digest('hex')
-await writeFile(`${root}dist/program.cjs.new`, `(function (exports, require, module, __filename) {${program.text}})\n//${mark}\n`)
+await writeFile(
+  `${root}dist/program.cjs.new`,
+  `(function (exports, require, module, __filename) {${program.text}})\n//${mark}\n`,
+)
 await utimes(`${root}dist/program.cjs.new`, begun, begun)
 await rename(`${root}dist/program.cjs.new`, `${root}dist/program.cjs`)

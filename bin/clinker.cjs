@@ -3,9 +3,9 @@
 'use strict'
 const { join } = require('node:path')
 const { version } = require('../package.json')
-const { enter } = require('./door.cjs')
+const { startProgram } = require('./bootstrap.cjs')
 
-enter(process, version, require, () => {
+startProgram(process, version, require, () => {
   const { readFileSync } = require('node:fs')
   const { openCodeCache } = require('./code-cache.cjs')
   const file = join(__dirname, '../dist/program.cjs')

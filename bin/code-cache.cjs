@@ -4,22 +4,28 @@
 const fs = require('node:fs')
 const { isAbsolute, join } = require('node:path')
 
-/** The folder of src/client/cache.ts, which is in the program and so not there yet; none where Node was told to keep no compiled code. */
-function folderOf({ env: { NODE_DISABLE_COMPILE_CACHE: isForbidden, XDG_CACHE_HOME: xdg = '', HOME: home = '' } }) {
+/**
+ * The folder of src/config/disk-cache.ts, which is in the program and so not there yet; none where Node was told to
+ * keep no compiled code.
+ */
+function findCacheFolder({
+  env: { NODE_DISABLE_COMPILE_CACHE: isForbidden, XDG_CACHE_HOME: xdg = '', HOME: home = '' },
+}) {
   if (isForbidden) return undefined
   if (isAbsolute(xdg)) return join(xdg, 'clinker')
   return home === '' || home === '/' ? undefined : join(home, '.cache', 'clinker')
 }
 
-/** The build's own mark, at the end of its source: V8 itself compares no more than the length. */
-const markOf = source => source.slice(-67).trim()
+/** The build's own buildId, at the end of its source: V8 itself compares no more than the length. */
+const readBuildId = source => source.slice(-67).trim()
 
 /**
  * A file that others may write is not ours to run, and what is no file may keep its reader waiting for ever.
- * Its first line says of which build it is and what was run. Then comes the code, twice: V8 believes whatever it is given and
+ * Its first line says of which build it is and what was run. Then comes the code, twice: V8 believes whatever it is
+ * given and
  * dies of a byte that is another. Comparing takes 0.3 ms; a checksum would take 4, most of it for loading node:crypto.
  */
-function read(file, mark) {
+function readCache(file, buildId) {
   const descriptor = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK)
   try {
     const found = fs.fstatSync(descriptor)
@@ -27,30 +33,30 @@ function read(file, mark) {
     const bytes = Buffer.allocUnsafeSlow(found.size)
     fs.readSync(descriptor, bytes)
     const end = bytes.indexOf('\n')
-    const [made, ...commands] = bytes.toString('latin1', 0, end).split(',')
+    const [cachedBuildId, ...commands] = bytes.toString('latin1', 0, end).split(',')
     const middle = end + 1 + (bytes.length - end - 1) / 2
     const compiled = bytes.subarray(end + 1, middle)
-    return made === mark && compiled.equals(bytes.subarray(middle)) ? { compiled, commands } : undefined
+    return cachedBuildId === buildId && compiled.equals(bytes.subarray(middle)) ? { compiled, commands } : undefined
   } finally {
     fs.closeSync(descriptor)
   }
 }
 
 /** Whole or not at all, for this user alone. */
-function write(folder, file, bytes) {
+function writeCache(folder, file, bytes) {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const draft = `${file}.${process.pid}`
+  const temporaryFile = `${file}.${process.pid}`
   try {
-    fs.writeFileSync(draft, bytes, { mode: 0o600, flag: 'wx' })
-    fs.renameSync(draft, file)
+    fs.writeFileSync(temporaryFile, bytes, { mode: 0o600, flag: 'wx' })
+    fs.renameSync(temporaryFile, file)
   } catch (error) {
-    fs.rmSync(draft, { force: true })
+    fs.rmSync(temporaryFile, { force: true })
     throw error
   }
 }
 
 /** Without a cache everything works, a little slower: so whatever goes wrong with it is nobody's business. */
-function quietly(work) {
+function ignoreErrors(work) {
   try {
     return work()
   } catch {
@@ -58,21 +64,25 @@ function quietly(work) {
   }
 }
 
-/** The compiled code of a source, and `ran`, which keeps more of it when a command runs for the first time. */
-function openCodeCache(owner, source) {
-  const folder = folderOf(owner)
-  if (folder === undefined) return { compiled: undefined, ran: () => undefined }
-  const file = join(folder, `code-${owner.version}-${owner.arch}`)
-  const mark = markOf(source)
-  const kept = quietly(() => read(file, mark)) ?? { compiled: undefined, commands: [] }
+/** The compiled code of a source, and `saveCode`, which keeps more of it when a command runs for the first time. */
+function openCodeCache(process, source) {
+  const folder = findCacheFolder(process)
+  if (folder === undefined) return { compiled: undefined, saveCode: () => undefined }
+  const file = join(folder, `code-${process.version}-${process.arch}`)
+  const buildId = readBuildId(source)
+  const cached = ignoreErrors(() => readCache(file, buildId)) ?? { compiled: undefined, commands: [] }
   return {
-    compiled: kept.compiled,
-    ran: (script, command) => {
-      const commands = script.cachedDataRejected ? [] : kept.commands
+    compiled: cached.compiled,
+    saveCode: (script, command) => {
+      const commands = script.cachedDataRejected ? [] : cached.commands
       if (command === '' || commands.includes(command)) return
-      quietly(() => {
+      ignoreErrors(() => {
         const compiled = script.createCachedData()
-        write(folder, file, Buffer.concat([Buffer.from(`${[mark, ...commands, command].join(',')}\n`, 'latin1'), compiled, compiled]))
+        writeCache(
+          folder,
+          file,
+          Buffer.concat([Buffer.from(`${[buildId, ...commands, command].join(',')}\n`, 'latin1'), compiled, compiled]),
+        )
       })
     },
   }

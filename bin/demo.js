@@ -1,4 +1,5 @@
-// Plays the main job on a sandbox of its own: every command is shown, then run by the built program. Its clock runs faster than
+// Plays the main job on a sandbox of its own: every command is shown, then run by the built program. Its clock runs
+// faster than
 // the real one, because the sandbox takes seconds for what takes a cloud seconds.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -18,8 +19,14 @@ const SCENES = [
   ['', 'volume set --read-write --wait db-data'],
   ['The upgrade went wrong: back to the snapshot.', 'volume revert --wait before-upgrade'],
   ['What there is now.', 'volume list'],
-  ['A copy of the snapshot, to try things on.', 'volume create --snapshot before-upgrade --wait trial -c name -c size -c status'],
-  ['Move the copy to another storage policy.', 'volume retype --migration-policy on-demand --wait trial alpha -c name -c type -c status'],
+  [
+    'A copy of the snapshot, to try things on.',
+    'volume create --snapshot before-upgrade --wait trial -c name -c size -c status',
+  ],
+  [
+    'Move the copy to another storage policy.',
+    'volume retype --migration-policy on-demand --wait trial alpha -c name -c type -c status',
+  ],
   ['Make an image of it.', 'volume upload --disk-format qcow2 --wait trial golden-image'],
   ['Back up the volume.', 'volume backup create --name nightly --wait db-data'],
   ['Restore the backup to a new volume.', 'volume backup restore --wait nightly restored'],
@@ -41,7 +48,12 @@ The same commands work on a real cloud: clinker --os-cloud NAME …
 function loadProgram() {
   const file = fileURLToPath(new URL('../dist/program.cjs', import.meta.url))
   const program = { exports: {} }
-  new Script(readFileSync(file, 'utf8'), { filename: file }).runInThisContext()(program.exports, createRequire(import.meta.url), program, file)
+  new Script(readFileSync(file, 'utf8'), { filename: file }).runInThisContext()(
+    program.exports,
+    createRequire(import.meta.url),
+    program,
+    file,
+  )
   return program.exports
 }
 

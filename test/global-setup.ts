@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { removeFolder } from './remove-folder.ts'
-import { buildProgram } from './transcript/program.ts'
+import { buildProgram } from './transcript-runner/run-process.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,37 +1,59 @@
 import { chmodSync, copyFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
-import { run } from './run.ts'
+import { runSubprocess } from './run-subprocess.ts'
 
-/** The word that Node looks for to know whether a program is inside it (Node's documentation, "Single executable applications"). */
-const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
+/**
+ * The word that Node looks for to know whether a program is inside it (Node's documentation, "Single executable
+ * applications").
+ */
+const SEA_FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
 
-interface Ingredients {
+interface ExecutableOptions {
   readonly root: string
   readonly version: string
   /** The file of the compiled code. */
   readonly compiled: string
   readonly work: string
-  readonly to: string
+  readonly target: string
 }
 
 /** Puts clinker into a copy of the Node that runs this. */
-export function writeExecutable({ root, version, compiled, work, to }: Ingredients): void {
-  const door = join(work, 'door.cjs')
+export function writeExecutable({ root, version, compiled, work, target }: ExecutableOptions): void {
+  const entryPoint = join(work, 'sea-entry.cjs')
   buildSync({
-    absWorkingDir: root, entryPoints: ['bin/executable.cjs'], outfile: door, bundle: true, format: 'cjs', platform: 'node', target: 'node20.12',
+    absWorkingDir: root,
+    entryPoints: ['bin/sea-entry.cjs'],
+    outfile: entryPoint,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.12',
     define: { 'process.env.CLINKER_VERSION': JSON.stringify(version) },
   })
   const blob = join(work, 'blob')
   const settings = join(work, 'sea.json')
-  writeFileSync(settings, JSON.stringify({
-    main: door, output: blob, disableExperimentalSEAWarning: true, assets: { program: join(root, 'dist/program.cjs'), compiled },
-  }))
-  run(process.execPath, ['--experimental-sea-config', settings])
+  writeFileSync(
+    settings,
+    JSON.stringify({
+      main: entryPoint,
+      output: blob,
+      disableExperimentalSEAWarning: true,
+      assets: { program: join(root, 'dist/program.cjs'), compiled },
+    }),
+  )
+  runSubprocess(process.execPath, ['--experimental-sea-config', settings])
   const program = join(work, 'clinker')
   copyFileSync(process.execPath, program)
   chmodSync(program, 0o755)
-  run(process.execPath, [join(root, 'node_modules/postject/dist/cli.js'), program, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', FUSE])
-  copyFileSync(program, `${to}.new`)
-  renameSync(`${to}.new`, to)
+  runSubprocess(process.execPath, [
+    join(root, 'node_modules/postject/dist/cli.js'),
+    program,
+    'NODE_SEA_BLOB',
+    blob,
+    '--sentinel-fuse',
+    SEA_FUSE,
+  ])
+  copyFileSync(program, `${target}.new`)
+  renameSync(`${target}.new`, target)
 }

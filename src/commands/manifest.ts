@@ -1,5 +1,5 @@
 // Generated from the definitions by `npm run generate`; do not edit.
-import type { ManifestEntry } from '../grammar/manifest.ts'
+import type { ManifestEntry } from '../framework/manifest.ts'
 
 export const manifest: readonly ManifestEntry[] = [
   { path: 'availability zone list', aliases: ['availability-zone-list'], summary: 'List the availability zones of Block Storage', load: () => import('./availability/zone/list.ts') },

@@ -1,74 +1,74 @@
-import { FAILURES, type FailureKind } from '../contract/failure.ts'
-import { OLDEST } from '../contract/microversion.ts'
-import type { CommandFacts } from '../grammar/command.ts'
-import { cloudFlags, outputFlags, sendingFlags, waitFlags } from '../grammar/globals.ts'
-import { argument, argumentTerms, flagTerms, flagText } from './flags.ts'
-import { filled, lines, paragraph, section, terms, type Page, type Section, type Term } from './section.ts'
+import { ERROR_KINDS, type ErrorKind } from '../types/cli-error.ts'
+import { OLDEST_MICROVERSION } from '../types/microversion.ts'
+import type { CommandFacts } from '../framework/command.ts'
+import { cloudFlags, outputFlags, requestFlags, waitFlags } from '../framework/global-options.ts'
+import { formatArgument, buildArgumentTerms, buildOptionTerms, formatOption } from './option-terms.ts'
+import { dropEmptySections, buildPreformatted, buildParagraph, buildSection, buildTermList, type ManualPage, type PageSection, type Term } from './page-model.ts'
 
 /** `clinker volume extend VOLUME SIZE [options]`. */
-export function usage({ path, args, flags }: CommandFacts): string {
-  const words = Object.entries(args).map(([name, param]) => argument(name, param))
-  const needed = Object.entries(flags).filter(([, param]) => param.required).map(([name, param]) => flagText(name, param))
-  return ['clinker', path, ...needed, ...words, '[options]'].join(' ')
+function formatUsage({ path, args, flags }: CommandFacts): string {
+  const argumentTexts = Object.entries(args).map(([name, param]) => formatArgument(name, param))
+  const requiredOptions = Object.entries(flags).filter(([, param]) => param.required).map(([name, param]) => formatOption(name, param))
+  return ['clinker', path, ...requiredOptions, ...argumentTexts, '[options]'].join(' ')
 }
 
 /** `clinker-volume-extend`: the name of a command's page. */
 export const pageName = (path: string): string => `clinker-${path.replaceAll(' ', '-')}`
 
 /** All that is written about a command: its man page, and its help. */
-export function commandPage(command: CommandFacts): Page {
+export function buildCommandPage(command: CommandFacts): ManualPage {
   return {
     name: pageName(command.path),
     section: 1,
     summary: command.summary,
-    synopsis: [usage(command)],
-    sections: filled([
-      section('Description', paragraph(leading(command)), paragraph(command.about)),
-      section('Arguments', terms(argumentTerms(command.args))),
-      section('Options', terms(flagTerms(command.flags)), paragraph(written(command)), paragraph(SHARED)),
-      section('Waiting', terms(command.canWait ? flagTerms(waitFlags) : [])),
-      section('Examples', terms(command.examples.map(([words, does]): Term => [`clinker ${words}`, does]))),
-      section('Also typed as', lines(command.aliases.map(alias => `clinker ${alias}`))),
-      section('Requests', lines(requests(command))),
-      section('Exit status', terms(statuses(command)), paragraph('The others: clinker help exit-codes.')),
-      section('See also', paragraph('clinker(1), clinker-clouds(5), clinker-exit-codes(7)')),
+    synopsis: [formatUsage(command)],
+    sections: dropEmptySections([
+      buildSection('Description', buildParagraph(formatDescription(command)), buildParagraph(command.about)),
+      buildSection('Arguments', buildTermList(buildArgumentTerms(command.args))),
+      buildSection('Options', buildTermList(buildOptionTerms(command.flags)), buildParagraph(formatOutputFormats(command)), buildParagraph(SHARED_OPTIONS_NOTE)),
+      buildSection('Waiting', buildTermList(command.canWait ? buildOptionTerms(waitFlags) : [])),
+      buildSection('Examples', buildTermList(command.examples.map(([words, description]): Term => [`clinker ${words}`, description]))),
+      buildSection('Also typed as', buildPreformatted(command.aliases.map(alias => `clinker ${alias}`))),
+      buildSection('Requests', buildPreformatted(listRequests(command))),
+      buildSection('Exit status', buildTermList(listExitStatuses(command)), buildParagraph('The others: clinker help exit-codes.')),
+      buildSection('See also', buildParagraph('clinker(1), clinker-clouds(5), clinker-exit-codes(7)')),
     ]),
   }
 }
 
-const written = ({ formats }: CommandFacts): string => (formats.length === 0 ? '' : `-f takes ${formats.join(', ')}.`)
+const formatOutputFormats = ({ formats }: CommandFacts): string => (formats.length === 0 ? '' : `-f takes ${formats.join(', ')}.`)
 
-const SHARED = 'Options about the output, the requests and the cloud (-f, -c, -q, --dry-run, --debug, --os-cloud and more) are the same for every command: --help-all, or clinker(1).'
+const SHARED_OPTIONS_NOTE = 'Options about the output, the requests and the cloud (-f, -c, -q, --dry-run, --debug, --os-cloud and more) are the same for every command: --help-all, or clinker(1).'
 
 /** Flags that every command has, by what they are about. */
-export const sharedSections: readonly Section[] = [
-  section('Output', terms(flagTerms(outputFlags))),
-  section('Requests and help', terms(flagTerms(sendingFlags))),
-  section('Cloud', terms(flagTerms(cloudFlags))),
+export const sharedSections: readonly PageSection[] = [
+  buildSection('Output', buildTermList(buildOptionTerms(outputFlags))),
+  buildSection('Requests and help', buildTermList(buildOptionTerms(requestFlags))),
+  buildSection('Cloud', buildTermList(buildOptionTerms(cloudFlags))),
 ]
 
-function leading({ summary, isAdminOnly }: CommandFacts): string {
+function formatDescription({ summary, isAdminOnly }: CommandFacts): string {
   return `${summary}.${isAdminOnly ? ' For administrators, unless the cloud allows more.' : ''}`
 }
 
-function requests({ uses }: CommandFacts): readonly string[] {
-  return uses.map(({ title, since }) => `${title.trim()}${since === OLDEST ? '' : `  (from ${since})`}`)
+function listRequests({ operations }: CommandFacts): readonly string[] {
+  return operations.map(({ title, since }) => `${title.trim()}${since === OLDEST_MICROVERSION ? '' : `  (from ${since})`}`)
 }
 
 /** The exit statuses that this command has reasons for; every command may end with the others. */
-function statuses(command: CommandFacts): readonly Term[] {
+function listExitStatuses(command: CommandFacts): readonly Term[] {
   const params = Object.values({ ...command.args, ...command.flags })
-  const changes = command.uses.some(operation => operation.changes)
-  const reasons: readonly (readonly [FailureKind, boolean])[] = [
-    ['notFound', params.some(param => param.names !== undefined)],
+  const changes = command.operations.some(operation => operation.isMutating)
+  const candidates: readonly (readonly [ErrorKind, boolean])[] = [
+    ['notFound', params.some(param => param.resourceType !== undefined)],
     ['conflict', changes],
     ['quota', changes],
     ['waitedTooLong', command.canWait],
     ['endedInError', command.canWait],
     ['partial', params.some(param => param.isTarget === true)],
-    ['ambiguous', params.some(param => param.names !== undefined)],
-    ['unsupported', [...command.uses, ...params].some(({ since = OLDEST }) => since !== OLDEST)],
+    ['ambiguous', params.some(param => param.resourceType !== undefined)],
+    ['unsupported', [...command.operations, ...params].some(({ since = OLDEST_MICROVERSION }) => since !== OLDEST_MICROVERSION)],
   ]
-  const own = reasons.filter(([, applies]) => applies).map(([kind]): Term => [String(FAILURES[kind].exit), FAILURES[kind].means])
+  const own = candidates.filter(([, applies]) => applies).map(([kind]): Term => [String(ERROR_KINDS[kind].exitStatus), ERROR_KINDS[kind].meaning])
   return [['0', 'everything asked for happened'], ...own]
 }

@@ -1,10 +1,10 @@
-import type { CommandFacts } from '../grammar/command.ts'
-import { commandPage, sharedSections } from './command-page.ts'
-import { columns, plainSections, wrapped } from './plain.ts'
-import type { Page, Section, Term } from './section.ts'
+import type { CommandFacts } from '../framework/command.ts'
+import { buildCommandPage, sharedSections } from './command-page.ts'
+import { renderColumns, renderSections, wrapText } from './text-renderer.ts'
+import type { ManualPage, PageSection, Term } from './page-model.ts'
 
 /** What help knows of a command that has not been loaded. */
-export interface Listed {
+export interface CommandSummary {
   readonly path: string
   readonly aliases: readonly string[]
   readonly summary: string
@@ -12,16 +12,16 @@ export interface Listed {
 }
 
 /** The widest help, in characters: longer lines are hard to read. */
-const WIDEST = 100
+const MAX_WIDTH = 100
 
 /** The commands below some words; with no words, where to begin and every noun. */
-export function groupHelp(words: readonly string[], entries: readonly Listed[], width = 80): string {
+export function formatGroupHelp(prefix: readonly string[], entries: readonly CommandSummary[], width = 80): string {
   const visible = entries.filter(entry => entry.isHidden !== true)
-  const text = words.length === 0 ? welcome(visible, Math.min(width, WIDEST)) : below(words, visible.toSorted((a, b) => (a.path < b.path ? -1 : 1)), Math.min(width, WIDEST))
+  const text = prefix.length === 0 ? formatOverview(visible, Math.min(width, MAX_WIDTH)) : formatSubcommands(prefix, visible.toSorted((a, b) => (a.path < b.path ? -1 : 1)), Math.min(width, MAX_WIDTH))
   return `${text.join('\n')}\n`
 }
 
-function welcome(entries: readonly Listed[], width: number): readonly string[] {
+function formatOverview(entries: readonly CommandSummary[], width: number): readonly string[] {
   return [
     'clinker: a command-line client for OpenStack Block Storage',
     '',
@@ -34,9 +34,9 @@ function welcome(entries: readonly Listed[], width: number): readonly string[] {
     '      a cloud of your clouds.yaml',
     '',
     'Commands:',
-    ...columns(grouped(entries.map(({ path }) => path)), width),
+    ...renderColumns(groupPaths(entries.map(({ path }) => path)), width),
     '',
-    ...columns([
+    ...renderColumns([
       ['clinker help volume backup', 'what each of these commands does'],
       ['clinker volume create --help', 'all about one command'],
       ['clinker help clouds', 'how to name a cloud and sign in'],
@@ -50,56 +50,56 @@ function welcome(entries: readonly Listed[], width: number): readonly string[] {
  * Groups and their last words, `volume` and what is below it first: `volume backup` with `create, delete, list`.
  * A group of one is not worth a row: it joins a group above it, as `volume` with `encryption show`, or the last row.
  */
-function grouped(paths: readonly string[]): readonly Term[] {
+function groupPaths(paths: readonly string[]): readonly Term[] {
   const groupOf = (path: string): string => path.split(' ').slice(0, -1).join(' ')
   const groups = [...new Set(paths.map(groupOf))].filter(group => group !== '' && paths.filter(path => groupOf(path) === group).length > 1)
-  const homeOf = (path: string): string => groups.filter(group => path.startsWith(`${group} `)).sort((a, b) => b.length - a.length)[0] ?? ''
-  const row = (group: string): Term => [group === '' ? 'also' : group, shortFirst(paths.filter(path => homeOf(path) === group).map(path => path.slice(group.length).trim())).join(', ')]
-  const sorted = groups.sort((a, b) => byVolume(a) - byVolume(b) || (a < b ? -1 : 1))
-  return [...sorted.map(row), row('')].filter(([, words]) => words !== '')
+  const findGroup = (path: string): string => groups.filter(group => path.startsWith(`${group} `)).sort((a, b) => b.length - a.length)[0] ?? ''
+  const buildRow = (group: string): Term => [group === '' ? 'also' : group, sortShortFirst(paths.filter(path => findGroup(path) === group).map(path => path.slice(group.length).trim())).join(', ')]
+  const sorted = groups.sort((a, b) => rankGroup(a) - rankGroup(b) || (a < b ? -1 : 1))
+  return [...sorted.map(buildRow), buildRow('')].filter(([, words]) => words !== '')
 }
 
-const shortFirst = (words: readonly string[]): readonly string[] => [...words.filter(one => !one.includes(' ')), ...words.filter(one => one.includes(' '))]
+const sortShortFirst = (words: readonly string[]): readonly string[] => [...words.filter(one => !one.includes(' ')), ...words.filter(one => one.includes(' '))]
 
-const byVolume = (group: string): number => (/^volume( |$)/.test(group) ? 0 : 1)
+const rankGroup = (group: string): number => (/^volume( |$)/.test(group) ? 0 : 1)
 
 /** Commands directly below the words with their summaries; those further down by their words alone. */
-function below(words: readonly string[], entries: readonly Listed[], width: number): readonly string[] {
-  const start = `${words.join(' ')} `
-  const inside = entries.flatMap(({ path, aliases, summary }) => {
-    const typed = [path, ...aliases].find(spelling => spelling.startsWith(start))
-    return typed === undefined ? [] : [{ rest: typed.slice(start.length), summary }]
+function formatSubcommands(prefix: readonly string[], entries: readonly CommandSummary[], width: number): readonly string[] {
+  const start = `${prefix.join(' ')} `
+  const matches = entries.flatMap(({ path, aliases, summary }) => {
+    const matchedPath = [path, ...aliases].find(spelling => spelling.startsWith(start))
+    return matchedPath === undefined ? [] : [{ rest: matchedPath.slice(start.length), summary }]
   })
-  const direct = inside.filter(({ rest }) => !rest.includes(' '))
-  const deeper = inside.filter(({ rest }) => rest.includes(' ')).map(({ rest }) => rest)
-  const first = (direct[0] ?? inside[0])?.rest ?? ''
+  const direct = matches.filter(({ rest }) => !rest.includes(' '))
+  const nested = matches.filter(({ rest }) => rest.includes(' ')).map(({ rest }) => rest)
+  const first = (direct[0] ?? matches[0])?.rest ?? ''
   return [
-    `Usage: clinker ${words.join(' ')} COMMAND [arguments] [options]`,
-    ...(direct.length === 0 ? [] : ['', ...columns(direct.map(({ rest, summary }): Term => [rest, summary]), width)]),
-    ...(deeper.length === 0 ? [] : ['', direct.length === 0 ? 'Commands:' : 'Further words:', ...columns(grouped(deeper), width)]),
+    `Usage: clinker ${prefix.join(' ')} COMMAND [arguments] [options]`,
+    ...(direct.length === 0 ? [] : ['', ...renderColumns(direct.map(({ rest, summary }): Term => [rest, summary]), width)]),
+    ...(nested.length === 0 ? [] : ['', direct.length === 0 ? 'Commands:' : 'Further words:', ...renderColumns(groupPaths(nested), width)]),
     '',
-    `clinker ${words.join(' ')} ${first} --help tells all about that command.`,
+    `clinker ${prefix.join(' ')} ${first} --help tells all about that command.`,
   ]
 }
 
 /** Help for one command: its man page as text; when whole, with the flags that every command has. */
-export function commandHelp(command: CommandFacts, { isWhole, width }: { readonly isWhole: boolean; readonly width: number }): string {
-  const page = commandPage(command)
-  return pageText({ ...page, sections: [...page.sections, ...(isWhole ? sharedSections : [])] }, width)
+export function formatCommandHelp(command: CommandFacts, { isWhole, width }: { readonly isWhole: boolean; readonly width: number }): string {
+  const page = buildCommandPage(command)
+  return formatPage({ ...page, sections: [...page.sections, ...(isWhole ? sharedSections : [])] }, width)
 }
 
 /** A page of the manual for a terminal: the description without a title, then examples before all that must be read. */
-export function pageText({ synopsis, sections }: Page, width: number): string {
-  const within = Math.min(width, WIDEST)
+export function formatPage({ synopsis, sections }: ManualPage, width: number): string {
+  const textWidth = Math.min(width, MAX_WIDTH)
   const [description, examples] = ['Description', 'Examples'].map(title => sections.filter(section => section.title === title))
   const rest = sections.filter(({ title }) => title !== 'Description' && title !== 'Examples')
   return [
     ...synopsis.flatMap(line => [`Usage: ${line}`, '']),
-    ...leading(description ?? [], within),
-    ...plainSections([...(examples ?? []), ...rest], within),
+    ...formatDescription(description ?? [], textWidth),
+    ...renderSections([...(examples ?? []), ...rest], textWidth),
     '',
   ].join('\n')
 }
 
-const leading = (sections: readonly Section[], width: number): readonly string[] =>
-  sections.flatMap(({ blocks }) => blocks.flatMap((block, i) => [...(i > 0 ? [''] : []), ...(block.kind === 'text' ? wrapped(block.text, width) : [])]))
+const formatDescription = (sections: readonly PageSection[], width: number): readonly string[] =>
+  sections.flatMap(({ blocks }) => blocks.flatMap((block, i) => [...(i > 0 ? [''] : []), ...(block.kind === 'text' ? wrapText(block.text, width) : [])]))

@@ -1,52 +1,75 @@
 import * as z from 'zod/mini'
-import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
-import { defineOperation } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
-const schema = z.object({ key: z.string(), title: z.nullish(z.string()), type: z.nullish(z.string()), description: z.nullish(z.string()) })
+const schema = z.object({
+  key: z.string(),
+  title: z.nullish(z.string()),
+  type: z.nullish(z.string()),
+  description: z.nullish(z.string()),
+})
 
 /** An extra spec that a backend understands (api-ref, "Capabilities for storage back ends"). */
 export type Capability = z.output<typeof schema>
 
 export const capability = defineResource<Capability>({
-  noun: 'volume backend capability',
+  singular: 'volume backend capability',
   collection: '/capabilities',
   key: '',
   listKey: 'properties',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   paging: 'none',
   idKey: 'key',
   nameKey: 'title',
   schema,
-  columns: [column('Title', 'title'), column('Key', 'key'), column('Type', 'type'), column('Description', 'description')],
+  columns: [
+    column('Title', 'title'),
+    column('Key', 'key'),
+    column('Type', 'type'),
+    column('Description', 'description'),
+  ],
   fields: ['title', 'key', 'type', 'description'],
 })
 
 /** The properties in an answer, one by one. */
-export function capabilitiesIn(body: Json): readonly JsonObject[] {
+export function parseCapabilities(body: Json): readonly JsonObject[] {
   const properties = isJsonObject(body) ? body[capability.listKey] : undefined
-  return Object.entries(isJsonObject(properties) ? properties : {}).map(([key, about]) => ({ ...(isJsonObject(about) ? about : {}), key }))
+  return Object.entries(isJsonObject(properties) ? properties : {}).map(([key, details]) => ({
+    ...(isJsonObject(details) ? details : {}),
+    key,
+  }))
 }
 
 /** What they mean is for `volume backend capability show`. */
-const names = (properties: Json): string => (isJsonObject(properties) ? Object.keys(properties).sort().join(', ') : '')
+const formatPropertyNames = (properties: Json): string =>
+  isJsonObject(properties) ? Object.keys(properties).sort().join(', ') : ''
 
-const whole = z.object({ namespace: z.nullish(z.string()) })
+const backendSchema = z.object({ namespace: z.nullish(z.string()) })
 
 /** A backend as its driver describes it: vendor, protocol, replication targets, and all it can do. */
-export const backend = defineResource<z.output<typeof whole>>({
-  noun: 'volume backend',
+export const backend = defineResource<z.output<typeof backendSchema>>({
+  singular: 'volume backend',
   collection: '/capabilities',
   key: '',
   listKey: '',
-  named: 'by-path',
+  lookup: 'by-path',
   paging: 'none',
   idKey: 'namespace',
-  schema: whole,
+  schema: backendSchema,
   columns: ['namespace'],
   fields: [
-    'description', 'display_name', 'driver_version', 'namespace', 'pool_name', { ...column('properties', 'properties'), human: names }, 'replication_targets', 'storage_protocol',
-    'vendor_name', 'visibility', 'volume_backend_name',
+    'description',
+    'display_name',
+    'driver_version',
+    'namespace',
+    'pool_name',
+    { ...column('properties', 'properties'), formatCell: formatPropertyNames },
+    'replication_targets',
+    'storage_protocol',
+    'vendor_name',
+    'visibility',
+    'volume_backend_name',
   ],
 })
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { until, type Stage } from '../grammar/command.ts'
-import { defineOperation, listing } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
-import { worksWith } from './replication.ts'
+import { until, type Stage } from '../framework/command.ts'
+import { defineOperation, listOp } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
+import { evaluateFailover } from './replication.ts'
 
 const schema = z.object({
   name: z.string(),
@@ -16,32 +16,49 @@ const schema = z.object({
 /** Services that share their backends (api-ref, "Clusters", from 3.7; replication from 3.26). */
 export type Cluster = z.output<typeof schema>
 
-const short = [column('Name', 'name'), column('Binary', 'binary'), { ...column('State', 'state'), isStatus: true }, column('Status', 'status')]
+const shortColumns = [
+  column('Name', 'name'),
+  column('Binary', 'binary'),
+  { ...column('State', 'state'), isStatus: true },
+  column('Status', 'status'),
+]
 
 export const cluster = defineResource<Cluster>({
-  noun: 'block storage cluster',
+  singular: 'block storage cluster',
   collection: '/clusters',
   listPath: '/clusters/detail',
   key: 'cluster',
   listKey: 'clusters',
   since: '3.7',
-  named: 'by-path',
+  lookup: 'by-path',
   paging: 'none',
   idKey: 'name',
   schema,
-  columns: short,
-  long: [
-    ...short, column('Num Hosts', 'num_hosts'), column('Num Down Hosts', 'num_down_hosts'), column('Last Heartbeat', 'last_heartbeat'),
-    column('Disabled Reason', 'disabled_reason'), column('Created At', 'created_at'), column('Updated At', 'updated_at'),
+  columns: shortColumns,
+  longColumns: [
+    ...shortColumns,
+    column('Num Hosts', 'num_hosts'),
+    column('Num Down Hosts', 'num_down_hosts'),
+    column('Last Heartbeat', 'last_heartbeat'),
+    column('Disabled Reason', 'disabled_reason'),
+    column('Created At', 'created_at'),
+    column('Updated At', 'updated_at'),
   ],
   fields: [
-    ...short, column('Disabled Reason', 'disabled_reason'), column('Hosts', 'num_hosts'), column('Down Hosts', 'num_down_hosts'),
-    column('Last Heartbeat', 'last_heartbeat'), column('Created At', 'created_at'), column('Updated At', 'updated_at'),
-    column('Replication Status', 'replication_status'), column('Frozen', 'frozen'), column('Active Backend ID', 'active_backend_id'),
+    ...shortColumns,
+    column('Disabled Reason', 'disabled_reason'),
+    column('Hosts', 'num_hosts'),
+    column('Down Hosts', 'num_down_hosts'),
+    column('Last Heartbeat', 'last_heartbeat'),
+    column('Created At', 'created_at'),
+    column('Updated At', 'updated_at'),
+    column('Replication Status', 'replication_status'),
+    column('Frozen', 'frozen'),
+    column('Active Backend ID', 'active_backend_id'),
   ],
 })
 
-const filters = z.strictObject({
+const clusterQuery = z.strictObject({
   name: z.optional(z.string()),
   binary: z.optional(z.string()),
   is_up: z.optional(z.boolean()),
@@ -50,21 +67,36 @@ const filters = z.strictObject({
   num_down_hosts: z.optional(z.int()),
 })
 /** GET the clusters; an unknown filter is refused. */
-export const listClusters = listing(cluster, filters, { path: '/clusters' })
+export const listClusters = listOp(cluster, clusterQuery, { path: '/clusters' })
 /** GET the clusters with their hosts and heartbeats. */
-export const listClustersInDetail = listing(cluster, filters)
+export const listClustersInDetail = listOp(cluster, clusterQuery)
 /** GET one cluster; some releases pass over the binary and take cinder-volume. */
-export const readCluster = defineOperation({ method: 'GET', route: '/clusters/{name}', since: '3.7', query: z.strictObject({ binary: z.optional(z.string()) }) })
+export const readCluster = defineOperation({
+  method: 'GET',
+  route: '/clusters/{name}',
+  since: '3.7',
+  query: z.strictObject({ binary: z.optional(z.string()) }),
+})
 
-const named = z.strictObject({ name: z.string(), binary: z.optional(z.string()) })
+const clusterBody = z.strictObject({ name: z.string(), binary: z.optional(z.string()) })
 /** PUT enable. */
-export const enableCluster = defineOperation({ method: 'PUT', route: '/clusters/enable', since: '3.7', body: named })
+export const enableCluster = defineOperation({
+  method: 'PUT',
+  route: '/clusters/enable',
+  since: '3.7',
+  body: clusterBody,
+})
 /** PUT disable, with a reason that the list shows. */
 export const disableCluster = defineOperation({
-  method: 'PUT', route: '/clusters/disable', since: '3.7', body: z.extend(named, { disabled_reason: z.optional(z.string()) }),
+  method: 'PUT',
+  route: '/clusters/disable',
+  since: '3.7',
+  body: z.extend(clusterBody, { disabled_reason: z.optional(z.string()) }),
 })
 
 /** Done when the whole cluster works with that replication target. */
-export function clusterWorksWith(name: string, target: string): Stage {
-  return until(cluster, name, seen => (seen === 'gone' ? { failed: 'the cluster is gone' } : worksWith(seen, target)))
+export function waitForClusterFailover(name: string, target: string): Stage {
+  return until(cluster, name, latest =>
+    latest === 'gone' ? { failed: 'the cluster is gone' } : evaluateFailover(latest, target),
+  )
 }

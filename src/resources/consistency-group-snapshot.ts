@@ -1,40 +1,63 @@
 import * as z from 'zod/mini'
-import { creation, listing, reading, removal } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { createOp, listOp, getOp, deleteOp } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
-const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z.string(), consistencygroup_id: z.nullish(z.string()) })
+const schema = z.object({
+  id: z.string(),
+  name: z.nullish(z.string()),
+  status: z.string(),
+  consistencygroup_id: z.nullish(z.string()),
+})
 
 /** A snapshot of a consistency group (api-ref, "Consistency group snapshots"). */
 export type ConsistencyGroupSnapshot = z.output<typeof schema>
 
 export const consistencyGroupSnapshot = defineResource<ConsistencyGroupSnapshot>({
-  noun: 'consistency group snapshot',
+  singular: 'consistency group snapshot',
   collection: '/cgsnapshots',
   listPath: '/cgsnapshots/detail',
   key: 'cgsnapshot',
   listKey: 'cgsnapshots',
-  named: 'by-listing',
+  lookup: 'by-listing',
   paging: 'none',
   schema,
   columns: [column('ID', 'id'), column('Status', 'status'), column('Name', 'name')],
-  long: [
-    column('ID', 'id'), column('Status', 'status'), column('ConsistencyGroup ID', 'consistencygroup_id'), column('Name', 'name'),
-    column('Description', 'description'), column('Created At', 'created_at'),
+  longColumns: [
+    column('ID', 'id'),
+    column('Status', 'status'),
+    column('ConsistencyGroup ID', 'consistencygroup_id'),
+    column('Name', 'name'),
+    column('Description', 'description'),
+    column('Created At', 'created_at'),
   ],
   fields: ['consistencygroup_id', 'created_at', 'description', 'id', 'name', 'status'],
-  unseen: { status: 'available' },
+  placeholder: { status: 'available' },
 })
 
 /** What its status may be (api-ref, "List consistency group snapshots"). */
-export const CONSISTENCY_GROUP_SNAPSHOT_STATES = ['available', 'error', 'creating', 'deleting', 'error_deleting'] as const
+export const CONSISTENCY_GROUP_SNAPSHOT_STATES = [
+  'available',
+  'error',
+  'creating',
+  'deleting',
+  'error_deleting',
+] as const
 
 /** GET one consistency group snapshot. */
-export const readConsistencyGroupSnapshot = reading(consistencyGroupSnapshot)
+export const readConsistencyGroupSnapshot = getOp(consistencyGroupSnapshot)
 /** GET them all: the service filters nothing, has one page, and hears all_tenants only in its older releases. */
-export const listConsistencyGroupSnapshots = listing(consistencyGroupSnapshot, z.strictObject({ all_tenants: z.optional(z.literal(true)) }))
+export const listConsistencyGroupSnapshots = listOp(
+  consistencyGroupSnapshot,
+  z.strictObject({ all_tenants: z.optional(z.literal(true)) }),
+)
 /** POST /cgsnapshots: the answer tells ID and name only. */
-export const createConsistencyGroupSnapshot = creation(consistencyGroupSnapshot, z.strictObject({
-  consistencygroup_id: z.string(), name: z.optional(z.string()), description: z.optional(z.string()),
-}))
+export const createConsistencyGroupSnapshot = createOp(
+  consistencyGroupSnapshot,
+  z.strictObject({
+    consistencygroup_id: z.string(),
+    name: z.optional(z.string()),
+    description: z.optional(z.string()),
+  }),
+)
 /** DELETE /cgsnapshots/{id}. */
-export const deleteConsistencyGroupSnapshot = removal(consistencyGroupSnapshot)
+export const deleteConsistencyGroupSnapshot = deleteOp(consistencyGroupSnapshot)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { defineOperation } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { defineOperation, type OperationFacts } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ project_id: z.string(), volume_type_id: z.string() })
 
@@ -8,12 +8,12 @@ const schema = z.object({ project_id: z.string(), volume_type_id: z.string() })
 export type DefaultType = z.output<typeof schema>
 
 export const defaultType = defineResource<DefaultType>({
-  noun: 'block storage default type',
+  singular: 'block storage default type',
   collection: '/default-types',
   key: 'default_type',
   listKey: 'default_types',
   since: '3.62',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   paging: 'none',
   idKey: 'project_id',
   schema,
@@ -22,15 +22,27 @@ export const defaultType = defineResource<DefaultType>({
 })
 
 /** The path never holds the project of the request: the one in question stands in its place. */
-const place = { since: '3.62', projectInPath: false } as const
+const routeOptions = { since: '3.62', hasProjectInPath: false } as const satisfies Partial<OperationFacts>
 
 /** GET all projects' default types. */
-export const listDefaultTypes = defineOperation({ method: 'GET', route: '/default-types', ...place })
+export const listDefaultTypes = defineOperation({ method: 'GET', route: '/default-types', ...routeOptions })
 /** GET the default type of one project; 404 where it has none of its own. */
-export const readDefaultTypeOf = defineOperation({ method: 'GET', route: '/default-types/{project}', ...place })
+export const readProjectDefaultType = defineOperation({
+  method: 'GET',
+  route: '/default-types/{project}',
+  ...routeOptions,
+})
 /** PUT the default type of one project. */
-export const setDefaultType = defineOperation({
-  method: 'PUT', route: '/default-types/{project}', under: 'default_type', body: z.strictObject({ volume_type: z.string() }), ...place,
+export const setProjectDefaultType = defineOperation({
+  method: 'PUT',
+  route: '/default-types/{project}',
+  bodyKey: 'default_type',
+  body: z.strictObject({ volume_type: z.string() }),
+  ...routeOptions,
 })
 /** DELETE the default type of one project: the cloud's own counts again. */
-export const unsetDefaultType = defineOperation({ method: 'DELETE', route: '/default-types/{project}', ...place })
+export const unsetProjectDefaultType = defineOperation({
+  method: 'DELETE',
+  route: '/default-types/{project}',
+  ...routeOptions,
+})

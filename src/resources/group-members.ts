@@ -1,12 +1,12 @@
-import { settles, type Step } from '../grammar/command.ts'
-import type { Payload, Target } from '../grammar/operation.ts'
-import type { Noun } from '../grammar/resource.ts'
+import { settles, type PlanStep } from '../framework/command.ts'
+import type { PreparedRequest, Target } from '../framework/operation.ts'
+import type { ResourceType } from '../framework/resource-type.ts'
 
 /** A list of members is a text of at most 255 characters: six IDs. */
-const AT_ONCE = 6
+const MAX_VOLUMES_PER_REQUEST = 6
 
 /** One request's worth of change: names as they are, volumes as IDs between commas. */
-export interface GroupChange {
+export interface GroupUpdateBody {
   readonly name?: string | undefined
   readonly description?: string | undefined
   readonly add_volumes?: string | undefined
@@ -14,7 +14,7 @@ export interface GroupChange {
 }
 
 /** What is to become of a group; volumes by ID. */
-export interface GroupWish {
+export interface GroupUpdate {
   readonly name?: string | undefined
   readonly description?: string | undefined
   readonly add: readonly string[]
@@ -25,21 +25,42 @@ export interface GroupWish {
  * The requests that change a group: as many as its members need.
  * A group whose members change is `updating` for a while and takes no other change, so the next request waits for it.
  */
-export function groupSteps(noun: Noun, target: Target, wish: GroupWish, send: (change: GroupChange) => Payload): readonly Step[] {
-  const { name, description, add, remove } = wish
-  const rounds = Math.max(Math.ceil(add.length / AT_ONCE), Math.ceil(remove.length / AT_ONCE))
-  const changes = Array.from({ length: rounds }, (_, i) => ({ add_volumes: part(add, i), remove_volumes: part(remove, i) }))
-  const named = name === undefined && description === undefined ? changes : [{ name, description, ...changes[0] }, ...changes.slice(1)]
-  return named.flatMap((change, i) => (i === 0 ? [send(change)] : [updated(noun, target), send(change)]))
+export function planGroupUpdate(
+  noun: ResourceType,
+  target: Target,
+  update: GroupUpdate,
+  buildRequest: (body: GroupUpdateBody) => PreparedRequest,
+): readonly PlanStep[] {
+  const { name, description, add, remove } = update
+  const requestCount = Math.max(
+    Math.ceil(add.length / MAX_VOLUMES_PER_REQUEST),
+    Math.ceil(remove.length / MAX_VOLUMES_PER_REQUEST),
+  )
+  const memberChanges = Array.from({ length: requestCount }, (_, index) => ({
+    add_volumes: joinBatch(add, index),
+    remove_volumes: joinBatch(remove, index),
+  }))
+  const bodies =
+    name === undefined && description === undefined
+      ? memberChanges
+      : [{ name, description, ...memberChanges[0] }, ...memberChanges.slice(1)]
+  return bodies.flatMap((body, index) =>
+    index === 0 ? [buildRequest(body)] : [waitForGroupUpdate(noun, target), buildRequest(body)],
+  )
 }
 
 /** The group has its new members. */
-export const updated = (noun: Noun, target: Target) => settles(noun, target.id, ['available'], ['updating'])
+export const waitForGroupUpdate = (noun: ResourceType, target: Target) =>
+  settles(noun, target.id, ['available'], ['updating'])
 
-function part(ids: readonly string[], round: number): string | undefined {
-  const some = ids.slice(round * AT_ONCE, (round + 1) * AT_ONCE)
-  return some.length === 0 ? undefined : some.join(',')
+function joinBatch(ids: readonly string[], index: number): string | undefined {
+  const batch = ids.slice(index * MAX_VOLUMES_PER_REQUEST, (index + 1) * MAX_VOLUMES_PER_REQUEST)
+  return batch.length === 0 ? undefined : batch.join(',')
 }
 
 /** IDs as cinder has them typed: one text with commas. */
-export const idsIn = (text: string | undefined): readonly string[] => (text ?? '').split(',').map(id => id.trim()).filter(id => id !== '')
+export const parseIds = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(',')
+    .map(id => id.trim())
+    .filter(id => id !== '')

@@ -1,54 +1,89 @@
 import * as z from 'zod/mini'
-import { action, creation, listing, reading, removal } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { actionOp, createOp, listOp, getOp, deleteOp } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
-const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z.string(), group_id: z.nullish(z.string()) })
+const schema = z.object({
+  id: z.string(),
+  name: z.nullish(z.string()),
+  status: z.string(),
+  group_id: z.nullish(z.string()),
+})
 
 /** A snapshot of all volumes of a group (api-ref, "Group snapshots", from 3.14). */
 export type GroupSnapshot = z.output<typeof schema>
 
 export const groupSnapshot = defineResource<GroupSnapshot>({
-  noun: 'volume group snapshot',
+  singular: 'volume group snapshot',
   collection: '/group_snapshots',
   listPath: '/group_snapshots/detail',
-  lightPath: '/group_snapshots',
+  summaryPath: '/group_snapshots',
   key: 'group_snapshot',
   listKey: 'group_snapshots',
   since: '3.14',
   schema,
   columns: [column('ID', 'id'), column('Status', 'status'), column('Name', 'name')],
-  long: [
-    column('ID', 'id'), column('Status', 'status'), column('Name', 'name'), column('Description', 'description'), column('Group', 'group_id'),
-    column('Group Type', 'group_type_id'), column('Created At', 'created_at'),
+  longColumns: [
+    column('ID', 'id'),
+    column('Status', 'status'),
+    column('Name', 'name'),
+    column('Description', 'description'),
+    column('Group', 'group_id'),
+    column('Group Type', 'group_type_id'),
+    column('Created At', 'created_at'),
   ],
   fields: [
-    column('ID', 'id'), column('Status', 'status'), column('Name', 'name'), column('Description', 'description'), column('Group', 'group_id'),
+    column('ID', 'id'),
+    column('Status', 'status'),
+    column('Name', 'name'),
+    column('Description', 'description'),
+    column('Group', 'group_id'),
     column('Group Type', 'group_type_id'),
   ],
-  unseen: { status: 'available' },
+  placeholder: { status: 'available' },
 })
 
 /** What its status may be recorded as. */
-export const GROUP_SNAPSHOT_STATES = ['available', 'error', 'creating', 'deleting', 'error_deleting', 'deleted', 'updating'] as const
+export const GROUP_SNAPSHOT_STATES = [
+  'available',
+  'error',
+  'creating',
+  'deleting',
+  'error_deleting',
+  'deleted',
+  'updating',
+] as const
 
 /** GET one group snapshot. */
-export const readGroupSnapshot = reading(groupSnapshot)
+export const readGroupSnapshot = getOp(groupSnapshot)
 /** GET the group snapshots; below 3.29 the whole query goes unheard. */
-export const listGroupSnapshots = listing(groupSnapshot, z.strictObject({
-  name: z.optional(z.string()),
-  status: z.optional(z.string()),
-  group_id: z.optional(z.string()),
-  all_tenants: z.optional(z.literal(true)),
-  sort: z.optional(z.string()),
-  filters: z.optional(z.record(z.string(), z.string())),
-  limit: z.optional(z.number()),
-  marker: z.optional(z.string()),
-}))
+export const listGroupSnapshots = listOp(
+  groupSnapshot,
+  z.strictObject({
+    name: z.optional(z.string()),
+    status: z.optional(z.string()),
+    group_id: z.optional(z.string()),
+    all_tenants: z.optional(z.literal(true)),
+    sort: z.optional(z.string()),
+    filters: z.optional(z.record(z.string(), z.string())),
+    limit: z.optional(z.number()),
+    marker: z.optional(z.string()),
+  }),
+)
 /** POST /group_snapshots: the answer tells ID, name and group type only. */
-export const createGroupSnapshot = creation(groupSnapshot, z.strictObject({
-  group_id: z.string(), name: z.optional(z.string()), description: z.optional(z.string()),
-}))
+export const createGroupSnapshot = createOp(
+  groupSnapshot,
+  z.strictObject({
+    group_id: z.string(),
+    name: z.optional(z.string()),
+    description: z.optional(z.string()),
+  }),
+)
 /** DELETE /group_snapshots/{id}. */
-export const deleteGroupSnapshot = removal(groupSnapshot)
+export const deleteGroupSnapshot = deleteOp(groupSnapshot)
 /** reset_status. */
-export const resetGroupSnapshot = action(groupSnapshot, 'reset_status', z.strictObject({ status: z.string() }), { since: '3.19' })
+export const resetGroupSnapshotStatus = actionOp(
+  groupSnapshot,
+  'reset_status',
+  z.strictObject({ status: z.string() }),
+  { since: '3.19' },
+)

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { creation, defineOperation, listing, reading, removal, update } from '../grammar/operation.ts'
-import { column, defineResource, type ColumnOf } from '../grammar/resource.ts'
+import { createOp, defineOperation, listOp, getOp, deleteOp, updateOp } from '../framework/operation.ts'
+import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
-const specs = z.record(z.string(), z.string())
+const specsSchema = z.record(z.string(), z.string())
 
 const schema = z.object({
   id: z.string(),
@@ -15,53 +15,89 @@ const schema = z.object({
 export type GroupType = z.output<typeof schema>
 
 /** Members are not told the specs. */
-const groupSpecs: ColumnOf<GroupType> = { title: 'Group Specs', value: seen => seen.group_specs ?? {} }
+const groupSpecsColumn: ResourceColumn<GroupType> = { title: 'Group Specs', value: item => item.group_specs ?? {} }
 
 export const groupType = defineResource<GroupType>({
-  noun: 'volume group type',
+  singular: 'volume group type',
   collection: '/group_types',
   key: 'group_type',
   listKey: 'group_types',
   since: '3.11',
-  named: 'by-listing',
+  lookup: 'by-listing',
   // Without it an administrator is shown public types only.
   lookupQuery: { is_public: 'none' },
   schema,
-  columns: [column('ID', 'id'), column('Name', 'name'), column('Is Public', 'is_public'), groupSpecs],
-  long: [column('ID', 'id'), column('Name', 'name'), column('Is Public', 'is_public'), column('Description', 'description'), groupSpecs],
+  columns: [column('ID', 'id'), column('Name', 'name'), column('Is Public', 'is_public'), groupSpecsColumn],
+  longColumns: [
+    column('ID', 'id'),
+    column('Name', 'name'),
+    column('Is Public', 'is_public'),
+    column('Description', 'description'),
+    groupSpecsColumn,
+  ],
   fields: [
-    column('ID', 'id'), column('Name', 'name'), column('Description', 'description'), column('Is Public', 'is_public'),
-    { ...groupSpecs, title: 'Properties' },
+    column('ID', 'id'),
+    column('Name', 'name'),
+    column('Description', 'description'),
+    column('Is Public', 'is_public'),
+    { ...groupSpecsColumn, title: 'Properties' },
   ],
 })
 
 /** GET one group type. */
-export const readGroupType = reading(groupType)
+export const readGroupType = getOp(groupType)
 
 /** GET the group type of the service's configuration; 404 where it has none. */
-const defaultGroupType = defineOperation({ method: 'GET', route: '/group_types/default', since: '3.11' })
-export const readDefaultGroupType = Object.assign(() => defaultGroupType({ at: {} }), defaultGroupType)
+const readDefaultGroupTypeOperation = defineOperation({ method: 'GET', route: '/group_types/default', since: '3.11' })
+export const readDefaultGroupType = Object.assign(
+  () => readDefaultGroupTypeOperation({ pathParams: {} }),
+  readDefaultGroupTypeOperation,
+)
 
 /** GET the group types, a page at a time. */
-export const listGroupTypes = listing(groupType, z.strictObject({
-  is_public: z.optional(z.union([z.boolean(), z.literal('none')])),
-  sort: z.optional(z.string()),
-  limit: z.optional(z.number()),
-  marker: z.optional(z.string()),
-}))
+export const listGroupTypes = listOp(
+  groupType,
+  z.strictObject({
+    is_public: z.optional(z.union([z.boolean(), z.literal('none')])),
+    sort: z.optional(z.string()),
+    limit: z.optional(z.number()),
+    marker: z.optional(z.string()),
+  }),
+)
 
 /** POST /group_types. */
-export const createGroupType = creation(groupType, z.strictObject({
-  name: z.string(), description: z.optional(z.string()), is_public: z.optional(z.boolean()), group_specs: z.optional(specs),
-}))
+export const createGroupType = createOp(
+  groupType,
+  z.strictObject({
+    name: z.string(),
+    description: z.optional(z.string()),
+    is_public: z.optional(z.boolean()),
+    group_specs: z.optional(specsSchema),
+  }),
+)
 /** PUT /group_types/{id}. */
-export const updateGroupType = update(groupType, z.strictObject({
-  name: z.optional(z.string()), description: z.optional(z.string()), is_public: z.optional(z.boolean()),
-}))
+export const updateGroupType = updateOp(
+  groupType,
+  z.strictObject({
+    name: z.optional(z.string()),
+    description: z.optional(z.string()),
+    is_public: z.optional(z.boolean()),
+  }),
+)
 /** DELETE /group_types/{id}: only a type without groups. */
-export const deleteGroupType = removal(groupType)
+export const deleteGroupType = deleteOp(groupType)
 
 /** POST group_specs: merges. */
-export const mergeGroupSpecs = defineOperation({ method: 'POST', route: '/group_types/{id}/group_specs', under: 'group_specs', since: '3.11', body: specs })
+export const mergeGroupSpecs = defineOperation({
+  method: 'POST',
+  route: '/group_types/{id}/group_specs',
+  bodyKey: 'group_specs',
+  since: '3.11',
+  body: specsSchema,
+})
 /** DELETE one group spec. */
-export const deleteGroupSpec = defineOperation({ method: 'DELETE', route: '/group_types/{id}/group_specs/{key}', since: '3.11' })
+export const deleteGroupSpec = defineOperation({
+  method: 'DELETE',
+  route: '/group_types/{id}/group_specs/{key}',
+  since: '3.11',
+})

@@ -1,93 +1,154 @@
 import * as z from 'zod/mini'
-import { isJsonObject, type Json } from '../contract/json.ts'
-import { until, type Finding, type Shown, type Stage } from '../grammar/command.ts'
-import { defineOperation, reading, type Target } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { isJsonObject, type Json } from '../types/json.ts'
+import { until, type ExistingMatch, type Going, type ShowOutput, type Stage } from '../framework/command.ts'
+import { defineOperation, getOp, type Target } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 import { volume } from './volume.ts'
 
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z.optional(z.string()) })
 
 /** An image of the Image service (Glance api-ref, "Show image"): its body has no root key. */
 export const image = defineResource({
-  noun: 'image',
+  singular: 'image',
   service: 'image',
   collection: '/images',
   key: '',
   listKey: 'images',
   schema,
   columns: ['id', 'name', 'status'],
-  fields: ['id', 'name', 'status', { ...column('size', 'size'), unit: 'bytes' }, 'disk_format', 'container_format', 'visibility', 'protected'],
-  unseen: { status: 'active' },
+  fields: [
+    'id',
+    'name',
+    'status',
+    { ...column('size', 'size'), unit: 'bytes' },
+    'disk_format',
+    'container_format',
+    'visibility',
+    'protected',
+  ],
+  placeholder: { status: 'active' },
 })
 
 /** GET the images of a name. */
-export const listImages = defineOperation({ method: 'GET', route: '/images', service: 'image', query: z.strictObject({ name: z.string() }) })
+export const listImages = defineOperation({
+  method: 'GET',
+  route: '/images',
+  service: 'image',
+  query: z.strictObject({ name: z.string() }),
+})
 
 /** How an image of this name is found, and what an upload that had made it would have answered. */
-export function imageNamed(name: string, volumeId: string): Finding {
+export function matchImageByName(name: string, volumeId: string): ExistingMatch {
   return {
-    list: listImages({ at: {}, query: { name } }),
-    fits: raw => raw['name'] === name,
-    called: name,
-    answer: ({ id = null, container_format = null, disk_format = null, visibility = null, status = null, updated_at = null, protected: isProtected = null }) => ({
-      'os-volume_upload_image': { id: volumeId, image_id: id, image_name: name, container_format, disk_format, visibility, status, updated_at, protected: isProtected },
+    listRequest: listImages({ pathParams: {}, query: { name } }),
+    matches: raw => raw['name'] === name,
+    label: name,
+    toResponse: ({
+      id = null,
+      container_format = null,
+      disk_format = null,
+      visibility = null,
+      status = null,
+      updated_at = null,
+      protected: isProtected = null,
+    }) => ({
+      'os-volume_upload_image': {
+        id: volumeId,
+        image_id: id,
+        image_name: name,
+        container_format,
+        disk_format,
+        visibility,
+        status,
+        updated_at,
+        protected: isProtected,
+      },
     }),
   }
 }
 
 /** GET one image. */
-export const readImage = reading(image)
+export const readImage = getOp(image)
 
 /** An image that is still on its way. */
-export const ARRIVING: readonly string[] = ['saving', 'importing', 'uploading']
+export const PENDING_IMAGE_STATUSES: readonly string[] = ['saving', 'importing', 'uploading']
 
 /**
- * Done when the image can be used: its volume is free again whether or not the upload went well, and only its messages say why not.
+ * Done when the image can be used: its volume is free again whether or not the upload went well, and only its messages
+ * say why not.
  * After a failure the service deletes the image, but a protected one stays, queued for good.
  */
-export function imageArrives(answers: readonly Json[], source: Target): readonly Stage[] {
-  const aims = { of: image, id: uploadedImageId(answers) }
-  const uploads = until(volume, source.id, seen => (seen !== 'gone' && seen.status === 'uploading' ? 'pending' : 'done'), { aims, isLong: true })
-  const arrives = until(image, aims.id, seen => {
-    if (seen === 'gone') return { failed: 'it is gone' }
-    const status = seen.status ?? ''
-    if (status === 'active') return 'done'
-    return ARRIVING.includes(status) ? 'pending' : { failed: `its status is ${status}, and nothing is uploaded to it any more` }
-  }, { tells: { of: volume, id: source.id }, isLong: true })
-  return [uploads, arrives]
+export function waitForUpload(answers: readonly Json[], source: Target): readonly Stage[] {
+  const uploadedImage: NonNullable<Going['awaitedResource']> = { resource: image, id: parseUploadedImageId(answers) }
+  const volumeCondition = until(
+    volume,
+    source.id,
+    latest => (latest !== 'gone' && latest.status === 'uploading' ? 'pending' : 'done'),
+    { awaitedResource: uploadedImage, isLong: true },
+  )
+  const imageCondition = until(
+    image,
+    uploadedImage.id,
+    latest => {
+      if (latest === 'gone') return { failed: 'it is gone' }
+      const status = latest.status ?? ''
+      if (status === 'active') return 'done'
+      return PENDING_IMAGE_STATUSES.includes(status)
+        ? 'pending'
+        : { failed: `its status is ${status}, and nothing is uploaded to it any more` }
+    },
+    { failureSource: { resource: volume, id: source.id }, isLong: true },
+  )
+  return [volumeCondition, imageCondition]
 }
 
 /** What the service says of an upload (api-ref, "Upload volume to image"); never looked up. Its ID is the image's. */
-export const imageUpload = defineResource({
-  noun: 'upload to image',
+const imageUpload = defineResource({
+  singular: 'upload to image',
   collection: '/volumes',
   key: 'os-volume_upload_image',
   listKey: '',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   idKey: 'image_id',
   schema: z.object({ id: z.string(), image_id: z.string() }),
   columns: [],
   fields: [
-    'container_format', 'disk_format', 'display_description', 'id', 'image_id', 'image_name', 'protected', 'size', 'status', 'updated_at', 'visibility',
-    { title: 'volume_type', value: (_, raw) => (isJsonObject(raw['volume_type']) ? raw['volume_type']['name'] : raw['volume_type']) ?? null },
+    'container_format',
+    'disk_format',
+    'display_description',
+    'id',
+    'image_id',
+    'image_name',
+    'protected',
+    'size',
+    'status',
+    'updated_at',
+    'visibility',
+    {
+      title: 'volume_type',
+      value: (_, raw) => (isJsonObject(raw['volume_type']) ? raw['volume_type']['name'] : raw['volume_type']) ?? null,
+    },
   ],
 })
 
 /** The answer to an upload; after a wait with the status the volume then has. */
-export const uploadShown: Shown = {
-  noun: imageUpload,
-  table: imageUpload.shown,
-  from: 'answer',
-  current: (answer, [source]) => (isJsonObject(source) ? { ...answer, status: source['status'] ?? null, updated_at: source['updated_at'] ?? null } : answer),
+export const uploadOutput: ShowOutput = {
+  resource: imageUpload,
+  table: imageUpload.showTable,
+  source: 'response',
+  mergeLatest: (answer, [source]) =>
+    isJsonObject(source)
+      ? { ...answer, status: source['status'] ?? null, updated_at: source['updated_at'] ?? null }
+      : answer,
 }
 
 /** The image an upload request made, from its answer. */
-export function uploadedImageId(answers: readonly Json[]): string {
+export function parseUploadedImageId(answers: readonly Json[]): string {
   const [answer] = answers
   const upload = isJsonObject(answer) ? answer['os-volume_upload_image'] : undefined
   return isJsonObject(upload) ? imageUpload.idOf(upload) : ''
 }
 
 /** Formats the service takes (api-ref, "Upload volume to image"). */
-export const DISK_FORMATS = ['raw', 'qcow2', 'vmdk', 'vdi', 'vhd', 'vhdx', 'ploop'] as const
-export const VISIBILITIES = ['public', 'private', 'shared', 'community'] as const
+export const IMAGE_DISK_FORMATS = ['raw', 'qcow2', 'vmdk', 'vdi', 'vhd', 'vhdx', 'ploop'] as const
+export const IMAGE_VISIBILITIES = ['public', 'private', 'shared', 'community'] as const

@@ -1,49 +1,57 @@
 import * as z from 'zod/mini'
-import { entryOf, isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
-import { barOf } from '../contract/rows.ts'
-import { listing } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { getOwn, isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { usageBar } from '../types/rows.ts'
+import { listOp } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
-const absolute = z.object({ name: z.string(), value: z.nullish(z.number()), used: z.nullish(z.number()) })
+const absoluteLimitSchema = z.object({ name: z.string(), value: z.nullish(z.number()), used: z.nullish(z.number()) })
 
 /** How much a project may have, or has (api-ref, "Limits"). */
-export const absoluteLimit = defineResource<z.output<typeof absolute>>({
-  noun: 'limit',
+export const absoluteLimit = defineResource<z.output<typeof absoluteLimitSchema>>({
+  singular: 'limit',
   collection: '/limits',
   key: '',
   listKey: 'limits',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   paging: 'none',
   idKey: 'name',
-  schema: absolute,
-  columns: [column('Name', 'name'), column('Value', 'value'), { title: 'Usage', isBar: true, value: ({ value, used }) => barOf(used, value) }],
+  schema: absoluteLimitSchema,
+  columns: [
+    column('Name', 'name'),
+    column('Value', 'value'),
+    { title: 'Usage', isUsageBar: true, value: ({ value, used }) => usageBar(used, value) },
+  ],
   fields: ['name', 'value'],
 })
 
-const rate = z.object({ verb: z.nullish(z.string()), uri: z.nullish(z.string()) })
+const rateLimitSchema = z.object({ verb: z.nullish(z.string()), uri: z.nullish(z.string()) })
 
 /** How often something may be asked; only where the service has rate limits set up. */
-export const rateLimit = defineResource<z.output<typeof rate>>({
-  noun: 'rate limit',
+export const rateLimit = defineResource<z.output<typeof rateLimitSchema>>({
+  singular: 'rate limit',
   collection: '/limits',
   key: '',
   listKey: 'limits',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   paging: 'none',
   idKey: ['verb', 'uri'],
-  schema: rate,
+  schema: rateLimitSchema,
   columns: [
-    column('Verb', 'verb'), column('URI', 'uri'), column('Value', 'value'), column('Remain', 'remaining'), column('Unit', 'unit'),
+    column('Verb', 'verb'),
+    column('URI', 'uri'),
+    column('Value', 'value'),
+    column('Remain', 'remaining'),
+    column('Unit', 'unit'),
     { title: 'Next Available', value: (_, raw) => raw['next-available'] ?? raw['next_available'] ?? null },
   ],
   fields: ['verb', 'uri'],
 })
 
 /** GET the limits, of another project from 3.39. */
-export const readLimits = listing(absoluteLimit, z.strictObject({ project_id: z.optional(z.string()) }))
+export const readLimits = listOp(absoluteLimit, z.strictObject({ project_id: z.optional(z.string()) }))
 
 /** What is used of each limit, by the service's names. */
-const USED: Readonly<Record<string, string>> = {
+const USAGE_KEYS: Readonly<Record<string, string>> = {
   maxTotalVolumes: 'totalVolumesUsed',
   maxTotalVolumeGigabytes: 'totalGigabytesUsed',
   maxTotalSnapshots: 'totalSnapshotsUsed',
@@ -51,25 +59,30 @@ const USED: Readonly<Record<string, string>> = {
   maxTotalBackupGigabytes: 'totalBackupGigabytesUsed',
 }
 
-const limitsIn = (body: Json, kind: string): Json | undefined => {
+const getLimits = (body: Json, kind: string): Json | undefined => {
   const limits = isJsonObject(body) ? body['limits'] : undefined
   return isJsonObject(limits) ? limits[kind] : undefined
 }
 
 /** `maxTotalVolumes` as OSC has it: `max_total_volumes`. */
-const inSnakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+const toSnakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
 /** The absolute limits in an answer, one by one and by name. */
-export function absoluteLimitsIn(body: Json): readonly JsonObject[] {
-  const found = limitsIn(body, 'absolute')
-  const all = isJsonObject(found) ? found : {}
-  const rows = Object.entries(all).map(([key, value]) => ({ name: inSnakeCase(key), value, used: all[entryOf(USED, key) ?? ''] ?? null }))
+export function parseAbsoluteLimits(body: Json): readonly JsonObject[] {
+  const limits = getLimits(body, 'absolute')
+  const valuesByKey = isJsonObject(limits) ? limits : {}
+  const rows = Object.entries(valuesByKey).map(([key, value]) => ({
+    name: toSnakeCase(key),
+    value,
+    used: valuesByKey[getOwn(USAGE_KEYS, key) ?? ''] ?? null,
+  }))
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** The rate limits in an answer: one for each verb and URI. */
-export function rateLimitsIn(body: Json): readonly JsonObject[] {
-  const found = limitsIn(body, 'rate')
-  return (Array.isArray(found) ? found.filter(isJsonObject) : []).flatMap(({ uri = null, limit = [] }) =>
-    (Array.isArray(limit) ? limit.filter(isJsonObject) : []).map(one => ({ uri, ...one })))
+export function parseRateLimits(body: Json): readonly JsonObject[] {
+  const limits = getLimits(body, 'rate')
+  return (Array.isArray(limits) ? limits.filter(isJsonObject) : []).flatMap(({ uri = null, limit = [] }) =>
+    (Array.isArray(limit) ? limit.filter(isJsonObject) : []).map(one => ({ uri, ...one })),
+  )
 }

@@ -1,43 +1,51 @@
 import * as z from 'zod/mini'
-import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
-import { listing } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { compareMicroversions, type Microversion } from '../types/microversion.ts'
+import { listOp } from '../framework/operation.ts'
+import { column, defineResource, type ResourceDeclaration } from '../framework/resource-type.ts'
 
 const schema = z.object({ reference: z.json(), size: z.nullish(z.number()), safe_to_manage: z.nullish(z.boolean()) })
 
 /** Something on a backend that the service could take over (api-ref, "Volume manage extension", from 3.8). */
 export type Manageable = z.output<typeof schema>
 
-const inVolumes = ['reference', 'size', 'safe_to_manage']
-const inSnapshots = [...inVolumes, 'source_reference']
-const inDetail = ['reason_not_safe', 'cinder_id', 'extra_info']
+const volumeKeys = ['reference', 'size', 'safe_to_manage']
+const snapshotKeys = [...volumeKeys, 'source_reference']
+const detailKeys = ['reason_not_safe', 'cinder_id', 'extra_info']
 
 /** What identifies one is how its driver calls it: an object such as `{"source-name": "lun-7"}`. */
-const shared = { key: '', since: '3.8', named: 'by-id-only', paging: 'marker', idKey: 'reference', nameKey: 'reference', schema } as const
+const sharedDeclaration = {
+  key: '',
+  since: '3.8',
+  lookup: 'by-id-only',
+  paging: 'marker',
+  idKey: 'reference',
+  nameKey: 'reference',
+  schema,
+} as const satisfies Partial<ResourceDeclaration<Manageable>>
 
 export const manageableVolume = defineResource<Manageable>({
-  ...shared,
-  noun: 'manageable volume',
+  ...sharedDeclaration,
+  singular: 'manageable volume',
   collection: '/manageable_volumes',
   listPath: '/manageable_volumes/detail',
   listKey: 'manageable-volumes',
-  columns: inVolumes.map(name => column(name, name)),
-  long: [...inVolumes, ...inDetail].map(name => column(name, name)),
-  fields: inVolumes,
+  columns: volumeKeys.map(name => column(name, name)),
+  longColumns: [...volumeKeys, ...detailKeys].map(name => column(name, name)),
+  fields: volumeKeys,
 })
 
 export const manageableSnapshot = defineResource<Manageable>({
-  ...shared,
-  noun: 'manageable snapshot',
+  ...sharedDeclaration,
+  singular: 'manageable snapshot',
   collection: '/manageable_snapshots',
   listPath: '/manageable_snapshots/detail',
   listKey: 'manageable-snapshots',
-  columns: inSnapshots.map(name => column(name, name)),
-  long: [...inSnapshots, ...inDetail].map(name => column(name, name)),
-  fields: inSnapshots,
+  columns: snapshotKeys.map(name => column(name, name)),
+  longColumns: [...snapshotKeys, ...detailKeys].map(name => column(name, name)),
+  fields: snapshotKeys,
 })
 
-const query = z.strictObject({
+const manageableQuery = z.strictObject({
   host: z.optional(z.string()),
   cluster: z.optional(z.string()),
   limit: z.optional(z.int()),
@@ -46,30 +54,44 @@ const query = z.strictObject({
   sort: z.optional(z.string()),
 })
 /** GET what a host or a cluster (3.17) has; sorted by reference or size. */
-export const listManageableVolumes = listing(manageableVolume, query, { path: '/manageable_volumes' })
+export const listManageableVolumes = listOp(manageableVolume, manageableQuery, { path: '/manageable_volumes' })
 /** GET the same with why one cannot be taken over, and what volume it is already. */
-export const listManageableVolumesInDetail = listing(manageableVolume, query)
+export const listManageableVolumesInDetail = listOp(manageableVolume, manageableQuery)
 /** GET the snapshots a host or a cluster (3.17) has. */
-export const listManageableSnapshots = listing(manageableSnapshot, query, { path: '/manageable_snapshots' })
+export const listManageableSnapshots = listOp(manageableSnapshot, manageableQuery, { path: '/manageable_snapshots' })
 /** GET the same with why one cannot be taken over, and what snapshot it is already. */
-export const listManageableSnapshotsInDetail = listing(manageableSnapshot, query)
+export const listManageableSnapshotsInDetail = listOp(manageableSnapshot, manageableQuery)
 
 /** The same four on the routes they had before 3.8. */
-export const oldVolumes = listing(manageableVolume, query, { path: '/os-volume-manage', since: '3.0' })
-export const oldVolumesInDetail = listing(manageableVolume, query, { path: '/os-volume-manage/detail', since: '3.0' })
-export const oldSnapshots = listing(manageableSnapshot, query, { path: '/os-snapshot-manage', since: '3.0' })
-export const oldSnapshotsInDetail = listing(manageableSnapshot, query, { path: '/os-snapshot-manage/detail', since: '3.0' })
+export const listManageableVolumesLegacy = listOp(manageableVolume, manageableQuery, {
+  path: '/os-volume-manage',
+  since: '3.0',
+})
+export const listManageableVolumesInDetailLegacy = listOp(manageableVolume, manageableQuery, {
+  path: '/os-volume-manage/detail',
+  since: '3.0',
+})
+export const listManageableSnapshotsLegacy = listOp(manageableSnapshot, manageableQuery, {
+  path: '/os-snapshot-manage',
+  since: '3.0',
+})
+export const listManageableSnapshotsInDetailLegacy = listOp(manageableSnapshot, manageableQuery, {
+  path: '/os-snapshot-manage/detail',
+  since: '3.0',
+})
 
-const isOld = (speaks: Microversion): boolean => compareMicroversions(speaks, '3.8') < 0
+const isLegacyMicroversion = (microversion: Microversion): boolean => compareMicroversions(microversion, '3.8') < 0
 
 /** The operation that lists manageable volumes at a microversion. */
-export function volumesAt(speaks: Microversion, inDetail: boolean) {
-  if (isOld(speaks)) return inDetail ? oldVolumesInDetail : oldVolumes
-  return inDetail ? listManageableVolumesInDetail : listManageableVolumes
+export function selectManageableVolumesOperation(microversion: Microversion, isDetailed: boolean) {
+  if (isLegacyMicroversion(microversion))
+    return isDetailed ? listManageableVolumesInDetailLegacy : listManageableVolumesLegacy
+  return isDetailed ? listManageableVolumesInDetail : listManageableVolumes
 }
 
 /** The operation that lists manageable snapshots at a microversion. */
-export function snapshotsAt(speaks: Microversion, inDetail: boolean) {
-  if (isOld(speaks)) return inDetail ? oldSnapshotsInDetail : oldSnapshots
-  return inDetail ? listManageableSnapshotsInDetail : listManageableSnapshots
+export function selectManageableSnapshotsOperation(microversion: Microversion, isDetailed: boolean) {
+  if (isLegacyMicroversion(microversion))
+    return isDetailed ? listManageableSnapshotsInDetailLegacy : listManageableSnapshotsLegacy
+  return isDetailed ? listManageableSnapshotsInDetail : listManageableSnapshots
 }

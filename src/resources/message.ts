@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { listing, reading, removal } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { listOp, getOp, deleteOp } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ id: z.string() })
 
@@ -8,37 +8,46 @@ const schema = z.object({ id: z.string() })
 export type Message = z.output<typeof schema>
 
 const columns = [
-  column('ID', 'id'), column('Event ID', 'event_id'), column('Resource Type', 'resource_type'), column('Resource UUID', 'resource_uuid'),
-  column('Message Level', 'message_level'), column('User Message', 'user_message'), column('Request ID', 'request_id'),
-  column('Created At', 'created_at'), column('Guaranteed Until', 'guaranteed_until'),
+  column('ID', 'id'),
+  column('Event ID', 'event_id'),
+  column('Resource Type', 'resource_type'),
+  column('Resource UUID', 'resource_uuid'),
+  column('Message Level', 'message_level'),
+  column('User Message', 'user_message'),
+  column('Request ID', 'request_id'),
+  column('Created At', 'created_at'),
+  column('Guaranteed Until', 'guaranteed_until'),
 ]
 
 export const message = defineResource<Message>({
-  noun: 'volume message',
+  singular: 'volume message',
   collection: '/messages',
   key: 'message',
   listKey: 'messages',
   since: '3.3',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   schema,
   columns,
   fields: columns,
 })
 
 /** GET one message. */
-export const readMessage = reading(message)
+export const readMessage = getOp(message)
 /** DELETE one message; it is gone at once. */
-export const deleteMessage = removal(message)
+export const deleteMessage = deleteOp(message)
 /** GET the messages, a page at a time; paging, sorting and filters are heard from 3.5. */
-export const listMessages = listing(message, z.strictObject({
-  project_id: z.optional(z.string()),
-  resource_uuid: z.optional(z.string()),
-  resource_type: z.optional(z.string()),
-  event_id: z.optional(z.string()),
-  request_id: z.optional(z.string()),
-  message_level: z.optional(z.string()),
-  sort: z.optional(z.string()),
-  filters: z.optional(z.record(z.string(), z.string())),
-  limit: z.optional(z.number()),
-  marker: z.optional(z.string()),
-}))
+export const listMessages = listOp(
+  message,
+  z.strictObject({
+    project_id: z.optional(z.string()),
+    resource_uuid: z.optional(z.string()),
+    resource_type: z.optional(z.string()),
+    event_id: z.optional(z.string()),
+    request_id: z.optional(z.string()),
+    message_level: z.optional(z.string()),
+    sort: z.optional(z.string()),
+    filters: z.optional(z.record(z.string(), z.string())),
+    limit: z.optional(z.number()),
+    marker: z.optional(z.string()),
+  }),
+)

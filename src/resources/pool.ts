@@ -1,54 +1,71 @@
 import * as z from 'zod/mini'
-import { barOf } from '../contract/rows.ts'
-import { listing } from '../grammar/operation.ts'
-import { column, defineResource, type ColumnOf } from '../grammar/resource.ts'
+import { usageBar } from '../types/rows.ts'
+import { listOp } from '../framework/operation.ts'
+import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
 /** Drivers also write `unknown` and `infinite`, and numbers as text. */
-const figure = z.pipe(z.union([z.number(), z.string(), z.null()]), z.transform(value => (value === null || value === '' || Number.isNaN(Number(value)) ? undefined : Number(value))))
+const capacitySchema = z.pipe(
+  z.union([z.number(), z.string(), z.null()]),
+  z.transform(value => (value === null || value === '' || Number.isNaN(Number(value)) ? undefined : Number(value))),
+)
 
 const schema = z.object({
   name: z.string(),
-  capabilities: z.optional(z.object({
-    total_capacity_gb: z.optional(figure),
-    free_capacity_gb: z.optional(figure),
-    provisioned_capacity_gb: z.optional(figure),
-    max_over_subscription_ratio: z.optional(figure),
-    thin_provisioning_support: z.nullish(z.union([z.boolean(), z.string()])),
-  })),
+  capabilities: z.optional(
+    z.object({
+      total_capacity_gb: z.optional(capacitySchema),
+      free_capacity_gb: z.optional(capacitySchema),
+      provisioned_capacity_gb: z.optional(capacitySchema),
+      max_over_subscription_ratio: z.optional(capacitySchema),
+      thin_provisioning_support: z.nullish(z.union([z.boolean(), z.string()])),
+    }),
+  ),
 })
 
 /** A place for volumes on a backend, as the scheduler sees it (api-ref, "Back-end storage pools"). */
 export type Pool = z.output<typeof schema>
 
 /** GiB that are really taken. */
-const used: ColumnOf<Pool> = {
-  title: 'Used', isBar: true,
-  value: ({ capabilities: { total_capacity_gb: total, free_capacity_gb: free } = {} }) => barOf(total === undefined || free === undefined ? undefined : total - free, total),
+const usedColumn: ResourceColumn<Pool> = {
+  title: 'Used',
+  isUsageBar: true,
+  value: ({ capabilities: { total_capacity_gb: total, free_capacity_gb: free } = {} }) =>
+    usageBar(total === undefined || free === undefined ? undefined : total - free, total),
 }
 
-/** GiB that volumes may grow to, against what the scheduler lets be promised: with thin provisioning more than there is. */
-const provisioned: ColumnOf<Pool> = {
-  title: 'Provisioned', isBar: true,
+/**
+ * GiB that volumes may grow to, against what the scheduler lets be promised: with thin provisioning more than there is.
+ */
+const provisionedColumn: ResourceColumn<Pool> = {
+  title: 'Provisioned',
+  isUsageBar: true,
   value: ({ capabilities = {} }) => {
-    const { total_capacity_gb: total, provisioned_capacity_gb: promised, max_over_subscription_ratio: ratio = 1 } = capabilities
+    const {
+      total_capacity_gb: total,
+      provisioned_capacity_gb: provisionedGib,
+      max_over_subscription_ratio: ratio = 1,
+    } = capabilities
     const isThin = String(capabilities.thin_provisioning_support).toLowerCase() === 'true'
-    return barOf(promised, total === undefined ? undefined : total * (isThin ? ratio : 1))
+    return usageBar(provisionedGib, total === undefined ? undefined : total * (isThin ? ratio : 1))
   },
 }
 
 export const pool = defineResource<Pool>({
-  noun: 'volume backend pool',
+  singular: 'volume backend pool',
   collection: '/scheduler-stats/get_pools',
   key: '',
   listKey: 'pools',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   paging: 'none',
   idKey: 'name',
   schema,
-  columns: [column('Name', 'name'), used, provisioned],
-  long: [column('Name', 'name'), used, provisioned, column('Capabilities', 'capabilities')],
+  columns: [column('Name', 'name'), usedColumn, provisionedColumn],
+  longColumns: [column('Name', 'name'), usedColumn, provisionedColumn, column('Capabilities', 'capabilities')],
   fields: ['name', 'capabilities'],
 })
 
 /** GET the pools; filters by name from 3.28, by volume type from 3.35. */
-export const listPools = listing(pool, z.strictObject({ detail: z.optional(z.boolean()), filters: z.optional(z.record(z.string(), z.string())) }))
+export const listPools = listOp(
+  pool,
+  z.strictObject({ detail: z.optional(z.boolean()), filters: z.optional(z.record(z.string(), z.string())) }),
+)

@@ -1,33 +1,50 @@
 import * as z from 'zod/mini'
-import { listing } from '../grammar/operation.ts'
-import { defineResource, type ColumnOf } from '../grammar/resource.ts'
-import type { JsonObject } from '../contract/json.ts'
+import { listOp } from '../framework/operation.ts'
+import { defineResource, type ResourceColumn } from '../framework/resource-type.ts'
+import type { JsonObject } from '../types/json.ts'
 
-const limits = z.nullish(z.record(z.string(), z.union([z.string(), z.number()])))
-const schema = z.object({ id: z.string(), name: z.nullish(z.string()), quota: limits, defaults: limits })
+const limitsSchema = z.nullish(z.record(z.string(), z.union([z.string(), z.number()])))
+const schema = z.object({ id: z.string(), name: z.nullish(z.string()), quota: limitsSchema, defaults: limitsSchema })
 
 /** A project of Keystone with its quotas, and what they would be by default. */
 export type ProjectQuota = z.output<typeof schema>
 
-const LIMITS = {
-  Backups: 'backups', 'Backup Gigabytes': 'backup_gigabytes', Gigabytes: 'gigabytes', Groups: 'groups',
-  'Per Volume Gigabytes': 'per_volume_gigabytes', Snapshots: 'snapshots', Volumes: 'volumes',
+const LIMIT_COLUMNS = {
+  'Backups': 'backups',
+  'Backup Gigabytes': 'backup_gigabytes',
+  'Gigabytes': 'gigabytes',
+  'Groups': 'groups',
+  'Per Volume Gigabytes': 'per_volume_gigabytes',
+  'Snapshots': 'snapshots',
+  'Volumes': 'volumes',
 }
 
-const columns: readonly ColumnOf<ProjectQuota>[] = [
-  { title: 'Project ID', value: seen => seen.id },
-  ...Object.entries(LIMITS).map(([title, key]): ColumnOf<ProjectQuota> => ({ title, value: seen => seen.quota?.[key] ?? null })),
+const columns: readonly ResourceColumn<ProjectQuota>[] = [
+  { title: 'Project ID', value: item => item.id },
+  ...Object.entries(LIMIT_COLUMNS).map(([title, key]): ResourceColumn<ProjectQuota> => ({
+    title,
+    value: item => item.quota?.[key] ?? null,
+  })),
 ]
 
 export const projectQuota = defineResource<ProjectQuota>({
-  noun: 'quota', service: 'identity', collection: '/projects', key: 'project', listKey: 'projects', schema, columns, fields: columns,
+  singular: 'quota',
+  service: 'identity',
+  collection: '/projects',
+  key: 'project',
+  listKey: 'projects',
+  schema,
+  columns,
+  fields: columns,
 })
 
 /** GET the projects, whose quotas are asked for one by one. */
-export const listProjects = listing(projectQuota, z.strictObject({}))
+export const listProjects = listOp(projectQuota, z.strictObject({}))
 
 /** True when a project has quotas of its own, among those that are listed. */
-export function differsFromDefaults(raw: JsonObject): boolean {
+export function hasOwnQuotas(raw: JsonObject): boolean {
   const { quota, defaults } = projectQuota.parse(raw)
-  return quota !== undefined && quota !== null && Object.values(LIMITS).some(key => quota[key] !== defaults?.[key])
+  return (
+    quota !== undefined && quota !== null && Object.values(LIMIT_COLUMNS).some(key => quota[key] !== defaults?.[key])
+  )
 }

@@ -1,22 +1,25 @@
 import * as z from 'zod/mini'
-import { listing } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { listOp } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ resource: z.string(), filters: z.nullish(z.array(z.string())) })
 
-/** What lists of a resource may be filtered by, for those who are no administrators (api-ref, "Resource Filters", from 3.33). */
+/**
+ * What lists of a resource may be filtered by, for those who are no administrators (api-ref, "Resource Filters", from
+ * 3.33).
+ */
 export type ResourceFilter = z.output<typeof schema>
 
 const columns = [column('Resource', 'resource'), column('Filters', 'filters')]
 
 export const resourceFilter = defineResource<ResourceFilter>({
-  noun: 'block storage resource filter',
+  singular: 'block storage resource filter',
   collection: '/resource_filters',
   key: 'resource_filter',
   listKey: 'resource_filters',
   since: '3.33',
-  named: 'by-listing',
-  isOnlyListed: true,
+  lookup: 'by-listing',
+  isListOnly: true,
   paging: 'none',
   idKey: 'resource',
   nameKey: 'resource',
@@ -26,4 +29,4 @@ export const resourceFilter = defineResource<ResourceFilter>({
 })
 
 /** GET the filters of every resource, or of one. */
-export const listResourceFilters = listing(resourceFilter, z.strictObject({ resource: z.optional(z.string()) }))
+export const listResourceFilters = listOp(resourceFilter, z.strictObject({ resource: z.optional(z.string()) }))

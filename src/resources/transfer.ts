@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
-import { defineOperation, listing, reading, removal, type Payload, type Target } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { compareMicroversions, type Microversion } from '../types/microversion.ts'
+import { defineOperation, listOp, getOp, deleteOp, type PreparedRequest, type Target } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), volume_id: z.optional(z.string()) })
 
@@ -9,26 +9,34 @@ const schema = z.object({ id: z.string(), name: z.nullish(z.string()), volume_id
 export type Transfer = z.output<typeof schema>
 
 /** The newer route is documented from here on; it answers below as well, where the service has it at all. */
-const MOVED = '3.55'
+const CURRENT_ROUTE_SINCE = '3.55'
 
 export const transfer = defineResource<Transfer>({
-  noun: 'volume transfer request',
+  singular: 'volume transfer request',
   collection: '/volume-transfers',
   listPath: '/volume-transfers/detail',
   key: 'transfer',
   listKey: 'transfers',
-  older: { before: MOVED, collection: '/os-volume-transfer', listPath: '/os-volume-transfer/detail' },
+  legacyPath: {
+    before: CURRENT_ROUTE_SINCE,
+    collection: '/os-volume-transfer',
+    listPath: '/os-volume-transfer/detail',
+  },
   // Somebody else's transfer is accepted by its ID, without a look at it.
-  trustsTextWhenForbidden: true,
+  assumesIdWhenForbidden: true,
   schema,
   columns: [column('ID', 'id'), column('Name', 'name'), column('Volume', 'volume_id')],
   fields: ['created_at', 'id', 'name', 'volume_id'],
 })
 
-const hasMoved = (speaks: Microversion): boolean => compareMicroversions(speaks, MOVED) >= 0
+const hasCurrentRoute = (microversion: Microversion): boolean =>
+  compareMicroversions(microversion, CURRENT_ROUTE_SINCE) >= 0
 
 /** GET one transfer. */
-export const transferReadings = [reading(transfer), defineOperation({ method: 'GET', route: '/os-volume-transfer/{id}' })]
+export const readTransferOperations = [
+  getOp(transfer),
+  defineOperation({ method: 'GET', route: '/os-volume-transfer/{id}' }),
+]
 
 const transferQuery = z.strictObject({
   all_tenants: z.optional(z.boolean()),
@@ -37,41 +45,68 @@ const transferQuery = z.strictObject({
   limit: z.optional(z.number()),
   marker: z.optional(z.string()),
 })
-const listNew = listing(transfer, transferQuery)
-const listOld = listing(transfer, transferQuery, { path: '/os-volume-transfer/detail' })
-export const transferLists = [listNew, listOld]
+const listTransfersCurrent = listOp(transfer, transferQuery)
+const listTransfersLegacy = listOp(transfer, transferQuery, { path: '/os-volume-transfer/detail' })
+export const listTransfersOperations = [listTransfersCurrent, listTransfersLegacy]
 /** GET the transfers; sorting and pages are heard from 3.59. */
-export function listTransfers(speaks: Microversion, query: z.input<typeof transferQuery>): Payload {
-  return (hasMoved(speaks) ? listNew : listOld)(query)
+export function listTransfers(microversion: Microversion, query: z.input<typeof transferQuery>): PreparedRequest {
+  return (hasCurrentRoute(microversion) ? listTransfersCurrent : listTransfersLegacy)(query)
 }
 
-const oldOffer = { volume_id: z.string(), name: z.optional(z.string()) }
-const offer = z.strictObject({ ...oldOffer, no_snapshots: z.optional(z.boolean()) })
-const createNew = defineOperation({
-  method: 'POST', route: '/volume-transfers', under: 'transfer', body: offer,
-  raised: body => (body.no_snapshots === undefined ? undefined : { to: MOVED, because: 'a say in the snapshots' }),
+const legacyTransferFields = { volume_id: z.string(), name: z.optional(z.string()) }
+const transferBody = z.strictObject({ ...legacyTransferFields, no_snapshots: z.optional(z.boolean()) })
+const createTransferCurrent = defineOperation({
+  method: 'POST',
+  route: '/volume-transfers',
+  bodyKey: 'transfer',
+  body: transferBody,
+  requirementForBody: body =>
+    body.no_snapshots === undefined ? undefined : { minVersion: CURRENT_ROUTE_SINCE, reason: 'a say in the snapshots' },
 })
-const createOld = defineOperation({ method: 'POST', route: '/os-volume-transfer', under: 'transfer', body: z.strictObject(oldOffer) })
-export const transferCreations = [createNew, createOld]
+const createTransferLegacy = defineOperation({
+  method: 'POST',
+  route: '/os-volume-transfer',
+  bodyKey: 'transfer',
+  body: z.strictObject(legacyTransferFields),
+})
+export const createTransferOperations = [createTransferCurrent, createTransferLegacy]
 /** POST a transfer: the only answer with the key another project needs to accept it. */
-export function createTransfer(speaks: Microversion, body: z.input<typeof offer>): Payload {
-  const { no_snapshots: _, ...known } = body
-  return hasMoved(speaks) ? createNew({ at: {}, body }) : createOld({ at: {}, body: known })
+export function createTransfer(microversion: Microversion, body: z.input<typeof transferBody>): PreparedRequest {
+  const { no_snapshots: _, ...legacyBody } = body
+  return hasCurrentRoute(microversion)
+    ? createTransferCurrent({ pathParams: {}, body })
+    : createTransferLegacy({ pathParams: {}, body: legacyBody })
 }
 
-const deleteNew = removal(transfer)
-const deleteOld = defineOperation({ method: 'DELETE', route: '/os-volume-transfer/{id}' })
-export const transferRemovals = [deleteNew, deleteOld]
+const deleteTransferCurrent = deleteOp(transfer)
+const deleteTransferLegacy = defineOperation({ method: 'DELETE', route: '/os-volume-transfer/{id}' })
+export const deleteTransferOperations = [deleteTransferCurrent, deleteTransferLegacy]
 /** DELETE a transfer: the volume is available again. */
-export function deleteTransfer(speaks: Microversion, target: Target): Payload {
-  return hasMoved(speaks) ? deleteNew(target) : deleteOld({ at: { id: target.id } })
+export function deleteTransfer(microversion: Microversion, target: Target): PreparedRequest {
+  return hasCurrentRoute(microversion)
+    ? deleteTransferCurrent(target)
+    : deleteTransferLegacy({ pathParams: { id: target.id } })
 }
 
-const key = z.strictObject({ auth_key: z.string() })
-const acceptNew = defineOperation({ method: 'POST', route: '/volume-transfers/{id}/accept', under: 'accept', body: key })
-const acceptOld = defineOperation({ method: 'POST', route: '/os-volume-transfer/{id}/accept', under: 'accept', body: key })
-export const transferAcceptances = [acceptNew, acceptOld]
+const acceptBody = z.strictObject({ auth_key: z.string() })
+const acceptTransferCurrent = defineOperation({
+  method: 'POST',
+  route: '/volume-transfers/{id}/accept',
+  bodyKey: 'accept',
+  body: acceptBody,
+})
+const acceptTransferLegacy = defineOperation({
+  method: 'POST',
+  route: '/os-volume-transfer/{id}/accept',
+  bodyKey: 'accept',
+  body: acceptBody,
+})
+export const acceptTransferOperations = [acceptTransferCurrent, acceptTransferLegacy]
 /** POST accept: the volume is this project's from now on. A wrong key is refused. */
-export function acceptTransfer(speaks: Microversion, id: string, body: z.input<typeof key>): Payload {
-  return (hasMoved(speaks) ? acceptNew : acceptOld)({ at: { id }, body })
+export function acceptTransfer(
+  microversion: Microversion,
+  id: string,
+  body: z.input<typeof acceptBody>,
+): PreparedRequest {
+  return (hasCurrentRoute(microversion) ? acceptTransferCurrent : acceptTransferLegacy)({ pathParams: { id }, body })
 }

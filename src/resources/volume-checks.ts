@@ -1,17 +1,32 @@
-import { isJsonObject } from '../contract/json.ts'
-import { compareMicroversions, type Microversion } from '../contract/microversion.ts'
-import type { Check } from '../grammar/care.ts'
+import { isJsonObject } from '../types/json.ts'
+import { compareMicroversions, type Microversion } from '../types/microversion.ts'
+import type { PreflightCheck } from '../framework/safety.ts'
 import { availabilityZone, listAvailabilityZones } from './availability-zone.ts'
-import { isMulti, itemsIn, ok, refused, specIn, typeAsk, typeIn, unknown } from './check-parts.ts'
-import { encryptionChanges, encryptionFits, qosStays, typeOfSource, type Model } from './encryption-checks.ts'
+import {
+  isMultiattachType,
+  getItems,
+  okResult,
+  refusedResult,
+  getExtraSpec,
+  buildTypeLookup,
+  findType,
+  unknownResult,
+} from './check-helpers.ts'
+import {
+  checkEncryptionChange,
+  checkEncryption,
+  checkQosChange,
+  checkSourceType,
+  type SourceTypeRef,
+} from './encryption-checks.ts'
 import type { Group } from './group.ts'
-import { largest, quotaChecks, type Asker } from './quota-checks.ts'
+import { checkVolumeSizeLimit, buildQuotaChecks, type ProjectContext } from './quota-checks.ts'
 import { listSnapshots } from './snapshot.ts'
-import { groupTakes, imageFits, sourceReady, type Origin } from './source-checks.ts'
+import { checkGroup, checkSourceImage, checkSourceStatus, type VolumeSource } from './volume-source-checks.ts'
 import type { Volume } from './volume.ts'
 
 /** What a volume is to become. */
-interface Wished {
+interface VolumeSpec {
   readonly size: number | undefined
   /** Name or ID; that of the source, or the default type, where not said. */
   readonly type: string | undefined
@@ -19,133 +34,209 @@ interface Wished {
   readonly image?: string | undefined
   readonly group?: Group | undefined
   /** The snapshot, volume or backup it is made from. */
-  readonly source?: Origin | undefined
+  readonly source?: VolumeSource | undefined
   /** What its type is taken from unless said. */
-  readonly model?: Model | undefined
+  readonly sourceType?: SourceTypeRef | undefined
 }
 
 /** What is looked at before a volume is made. */
-export function creationChecks(wished: Wished, asker: Asker): readonly Check[] {
-  const { size = 0, type = wished.model?.type ?? undefined, zone, image, group, source, model } = wished
-  const added = (name: string): number => (name.startsWith('volumes') ? 1 : size)
+export function buildCreateChecks(spec: VolumeSpec, context: ProjectContext): readonly PreflightCheck[] {
+  const { size = 0, type = spec.sourceType?.type ?? undefined, zone, image, group, source, sourceType } = spec
+  const getIncrease = (name: string): number => (name.startsWith('volumes') ? 1 : size)
   return [
-    typeExists(type), sizeFits(size, type), zoneFits(zone, type), multiattachKnown(type, asker.speaks), encryptionFits(type, asker.serviceTypes ?? []),
-    ...(source === undefined ? [] : [sourceReady(source)]), ...(model === undefined || wished.type === undefined ? [] : [typeOfSource(model, wished.type)]),
-    ...(image === undefined ? [] : [imageFits(image, size)]), ...(group === undefined ? [] : [groupTakes(group, type)]),
-    ...quotaChecks(['volumes', 'gigabytes'], type, added, asker), largest(size, asker),
+    checkTypeExists(type),
+    checkTypeSizeLimits(size, type),
+    checkZone(zone, type),
+    checkMultiattachVersion(type, context.microversion),
+    checkEncryption(type, context.serviceTypes ?? []),
+    ...(source === undefined ? [] : [checkSourceStatus(source)]),
+    ...(sourceType === undefined || spec.type === undefined ? [] : [checkSourceType(sourceType, spec.type)]),
+    ...(image === undefined ? [] : [checkSourceImage(image, size)]),
+    ...(group === undefined ? [] : [checkGroup(group, type)]),
+    ...buildQuotaChecks(['volumes', 'gigabytes'], type, getIncrease, context),
+    checkVolumeSizeLimit(size, context),
   ]
 }
 
 /** What is looked at before a volume grows. */
-export function growthChecks(target: Volume, size: number, asker: Asker): readonly Check[] {
+export function buildExtendChecks(target: Volume, size: number, context: ProjectContext): readonly PreflightCheck[] {
   const type = target.volume_type ?? undefined
   return [
-    larger(target, size), mayGrow(target, asker.speaks), sizeFits(size, type),
-    ...quotaChecks(['gigabytes'], type, () => size - target.size, asker), largest(size, asker),
+    checkLargerSize(target, size),
+    checkExtendStatus(target, context.microversion),
+    checkTypeSizeLimits(size, type),
+    ...buildQuotaChecks(['gigabytes'], type, () => size - target.size, context),
+    checkVolumeSizeLimit(size, context),
   ]
 }
 
 /** What is looked at before a volume gets another type. */
-export function retypeChecks(target: Volume, type: string, mayMove: boolean, asker: Asker): readonly (Check | false)[] {
-  const added = (name: string): number => (name.startsWith('volumes') ? 1 : target.size)
+export function buildRetypeChecks(
+  target: Volume,
+  type: string,
+  canMigrate: boolean,
+  context: ProjectContext,
+): readonly (PreflightCheck | false)[] {
+  const getIncrease = (name: string): number => (name.startsWith('volumes') ? 1 : target.size)
   return [
-    typeExists(type), differs(target, type), mayChange(target), staysAttached(target, type), encryptionChanges(target, type, mayMove), qosStays(target, type),
-    sizeFits(target.size, type), zoneFits(target.availability_zone ?? undefined, type), mayMove && movable(target), ...quotaChecks([], type, added, asker),
+    checkTypeExists(type),
+    checkTypeDiffers(target, type),
+    checkRetypeStatus(target),
+    checkMultiattachChange(target, type),
+    checkEncryptionChange(target, type, canMigrate),
+    checkQosChange(target, type),
+    checkTypeSizeLimits(target.size, type),
+    checkZone(target.availability_zone ?? undefined, type),
+    canMigrate && checkMigratable(target),
+    ...buildQuotaChecks([], type, getIncrease, context),
   ]
 }
 
-const typeExists = (type: string | undefined): Check => ({
+const checkTypeExists = (type: string | undefined): PreflightCheck => ({
   title: 'type',
-  asks: [typeAsk(type)],
-  judge: ([body]) => {
-    const found = typeIn(body, type)
-    if (found !== undefined) return ok(`${String(found['name'])}${type === undefined ? ', the default' : ''}`)
-    if (type === undefined) return unknown('there is no default type')
-    return { result: 'refused', kind: 'notFound', why: `there is no type ${type}; there are ${itemsIn(body, 'volume_types').map(one => String(one['name'])).join(', ')}` }
+  requests: [buildTypeLookup(type)],
+  evaluate: ([body]) => {
+    const volumeType = findType(body, type)
+    if (volumeType !== undefined)
+      return okResult(`${String(volumeType['name'])}${type === undefined ? ', the default' : ''}`)
+    if (type === undefined) return unknownResult('there is no default type')
+    return {
+      result: 'refused',
+      kind: 'notFound',
+      reason: `there is no type ${type}; there are ${getItems(body, 'volume_types')
+        .map(one => String(one['name']))
+        .join(', ')}`,
+    }
   },
 })
 
-const sizeFits = (size: number, type: string | undefined): Check => ({
+const checkTypeSizeLimits = (size: number, type: string | undefined): PreflightCheck => ({
   title: 'size for the type',
-  asks: [typeAsk(type)],
-  judge: ([body]) => {
-    const found = typeIn(body, type)
-    const [least, most] = ['provisioning:min_vol_size', 'provisioning:max_vol_size'].map(key => Number(specIn(found, key) ?? NaN))
-    if (least !== undefined && size < least) return { result: 'refused', kind: 'refused', why: `the type begins at ${least} GiB` }
-    if (most !== undefined && size > most) return { result: 'refused', kind: 'refused', why: `the type ends at ${most} GiB` }
-    return ok(`${size} GiB`)
+  requests: [buildTypeLookup(type)],
+  evaluate: ([body]) => {
+    const volumeType = findType(body, type)
+    const [minimumSize, maximumSize] = ['provisioning:min_vol_size', 'provisioning:max_vol_size'].map(key =>
+      Number(getExtraSpec(volumeType, key) ?? NaN),
+    )
+    if (minimumSize !== undefined && size < minimumSize)
+      return { result: 'refused', kind: 'refused', reason: `the type begins at ${minimumSize} GiB` }
+    if (maximumSize !== undefined && size > maximumSize)
+      return { result: 'refused', kind: 'refused', reason: `the type ends at ${maximumSize} GiB` }
+    return okResult(`${size} GiB`)
   },
 })
 
-const zoneFits = (zone: string | undefined, type: string | undefined): Check => ({
+const checkZone = (zone: string | undefined, type: string | undefined): PreflightCheck => ({
   title: 'zone',
-  asks: [listAvailabilityZones({}), typeAsk(type)],
-  judge: ([zones, types]) => {
-    const known = itemsIn(zones, availabilityZone.listKey)
-    const only = specIn(typeIn(types, type), 'RESKEY:availability_zones')?.split(',').map(name => name.trim())
-    if (zone === undefined) return ok(only === undefined ? 'the service chooses' : `the service chooses among ${only.join(', ')}`)
-    if (known.length === 0) return unknown('the zones cannot be seen')
-    const names = known.map(one => String(one['zoneName']))
-    if (!names.includes(zone)) return refused('refused', `there is no zone ${zone}; there are ${names.join(', ')}; a cloud that falls back would take one of these in its place`)
-    const state = known.find(one => one['zoneName'] === zone)?.['zoneState']
-    if (isJsonObject(state) && state['available'] === false) return { result: 'refused', kind: 'refused', why: `${zone} is not available` }
-    return only === undefined || only.includes(zone) ? ok(zone) : { result: 'refused', kind: 'refused', why: `the type is only in ${only.join(', ')}` }
+  requests: [listAvailabilityZones({}), buildTypeLookup(type)],
+  evaluate: ([zones, types]) => {
+    const knownZones = getItems(zones, availabilityZone.listKey)
+    const typeZones = getExtraSpec(findType(types, type), 'RESKEY:availability_zones')
+      ?.split(',')
+      .map(name => name.trim())
+    if (zone === undefined)
+      return okResult(
+        typeZones === undefined ? 'the service chooses' : `the service chooses among ${typeZones.join(', ')}`,
+      )
+    if (knownZones.length === 0) return unknownResult('the zones cannot be seen')
+    const names = knownZones.map(one => String(one['zoneName']))
+    if (!names.includes(zone))
+      return refusedResult(
+        'refused',
+        `there is no zone ${zone}; there are ${names.join(', ')}; a cloud that falls back would take one of these in its place`,
+      )
+    const state = knownZones.find(one => one['zoneName'] === zone)?.['zoneState']
+    if (isJsonObject(state) && state['available'] === false)
+      return { result: 'refused', kind: 'refused', reason: `${zone} is not available` }
+    return typeZones === undefined || typeZones.includes(zone)
+      ? okResult(zone)
+      : { result: 'refused', kind: 'refused', reason: `the type is only in ${typeZones.join(', ')}` }
   },
 })
 
-const multiattachKnown = (type: string | undefined, speaks: Microversion): Check => ({
+const checkMultiattachVersion = (type: string | undefined, microversion: Microversion): PreflightCheck => ({
   title: 'multiattach',
-  asks: [typeAsk(type)],
-  judge: ([body]) => {
-    if (!isMulti(typeIn(body, type))) return ok('not asked for by the type')
-    return compareMicroversions(speaks, '3.50') >= 0 ? ok('by its type') : { result: 'refused', kind: 'unsupported', why: `needs microversion 3.50, and ${speaks} is spoken` }
+  requests: [buildTypeLookup(type)],
+  evaluate: ([body]) => {
+    if (!isMultiattachType(findType(body, type))) return okResult('not asked for by the type')
+    return compareMicroversions(microversion, '3.50') >= 0
+      ? okResult('by its type')
+      : { result: 'refused', kind: 'unsupported', reason: `needs microversion 3.50, and ${microversion} is spoken` }
   },
 })
 
-const larger = (target: Volume, size: number): Check => ({
-  title: 'new size', asks: [],
-  judge: () => (size > target.size ? ok(`from ${target.size} to ${size} GiB`) : { result: 'refused', kind: 'conflict', why: `it has ${target.size} GiB already, and a volume only grows` }),
+const checkLargerSize = (target: Volume, size: number): PreflightCheck => ({
+  title: 'new size',
+  requests: [],
+  evaluate: () =>
+    size > target.size
+      ? okResult(`from ${target.size} to ${size} GiB`)
+      : { result: 'refused', kind: 'conflict', reason: `it has ${target.size} GiB already, and a volume only grows` },
 })
 
-const mayGrow = (target: Volume, speaks: Microversion): Check => ({
-  title: 'status', asks: [],
-  judge: () => {
-    if (target.status === 'available') return ok('available')
-    if (target.status !== 'in-use') return { result: 'refused', kind: 'conflict', why: `it is ${target.status}` }
-    return compareMicroversions(speaks, '3.42') >= 0 ? ok('in-use, which the driver must be able to grow') : { result: 'refused', kind: 'unsupported', why: `a volume in use needs microversion 3.42, and ${speaks} is spoken` }
+const checkExtendStatus = (target: Volume, microversion: Microversion): PreflightCheck => ({
+  title: 'status',
+  requests: [],
+  evaluate: () => {
+    if (target.status === 'available') return okResult('available')
+    if (target.status !== 'in-use') return { result: 'refused', kind: 'conflict', reason: `it is ${target.status}` }
+    return compareMicroversions(microversion, '3.42') >= 0
+      ? okResult('in-use, which the driver must be able to grow')
+      : {
+          result: 'refused',
+          kind: 'unsupported',
+          reason: `a volume in use needs microversion 3.42, and ${microversion} is spoken`,
+        }
   },
 })
 
-const differs = (target: Volume, type: string): Check => ({
-  title: 'another type', asks: [],
-  judge: () => (target.volume_type === type || target.volume_type_id === type ? { result: 'refused', kind: 'conflict', why: `it is of type ${type} already` } : ok(`from ${target.volume_type ?? 'none'} to ${type}`)),
+const checkTypeDiffers = (target: Volume, type: string): PreflightCheck => ({
+  title: 'another type',
+  requests: [],
+  evaluate: () =>
+    target.volume_type === type || target.volume_type_id === type
+      ? { result: 'refused', kind: 'conflict', reason: `it is of type ${type} already` }
+      : okResult(`from ${target.volume_type ?? 'none'} to ${type}`),
 })
 
-const mayChange = (target: Volume): Check => ({
-  title: 'status', asks: [],
-  judge: () => {
-    if (!['available', 'in-use'].includes(target.status)) return { result: 'refused', kind: 'conflict', why: `it is ${target.status}` }
-    if (['starting', 'migrating', 'completing'].includes(target.migration_status ?? '')) return { result: 'refused', kind: 'conflict', why: 'it is migrating' }
-    return (target.group_id ?? '') === '' ? ok(target.status) : { result: 'refused', kind: 'conflict', why: `it is in the group ${target.group_id ?? ''}` }
+const checkRetypeStatus = (target: Volume): PreflightCheck => ({
+  title: 'status',
+  requests: [],
+  evaluate: () => {
+    if (!['available', 'in-use'].includes(target.status))
+      return { result: 'refused', kind: 'conflict', reason: `it is ${target.status}` }
+    if (['starting', 'migrating', 'completing'].includes(target.migration_status ?? ''))
+      return { result: 'refused', kind: 'conflict', reason: 'it is migrating' }
+    return (target.group_id ?? '') === ''
+      ? okResult(target.status)
+      : { result: 'refused', kind: 'conflict', reason: `it is in the group ${target.group_id ?? ''}` }
   },
 })
 
 /** Whether it can be attached several times may only change while it is not attached at all. */
-const staysAttached = (target: Volume, type: string): Check => ({
+const checkMultiattachChange = (target: Volume, type: string): PreflightCheck => ({
   title: 'multiattach',
-  asks: [typeAsk(type)],
-  judge: ([body]) => {
-    const changes = isMulti(typeIn(body, type)) !== (target.multiattach ?? false)
-    if (!changes) return ok('as it is')
-    return target.status === 'available' ? ok('changes with the type') : { result: 'refused', kind: 'conflict', why: 'it changes with the type, and the volume is in use' }
+  requests: [buildTypeLookup(type)],
+  evaluate: ([body]) => {
+    const hasChange = isMultiattachType(findType(body, type)) !== (target.multiattach ?? false)
+    if (!hasChange) return okResult('as it is')
+    return target.status === 'available'
+      ? okResult('changes with the type')
+      : { result: 'refused', kind: 'conflict', reason: 'it changes with the type, and the volume is in use' }
   },
 })
 
-const movable = (target: Volume): Check => ({
+const checkMigratable = (target: Volume): PreflightCheck => ({
   title: 'may it move',
-  asks: [listSnapshots({ filters: { volume_id: target.id } })],
-  judge: ([body]) => {
-    const snapshots = itemsIn(body, 'snapshots').filter(one => one['volume_id'] === target.id).length
-    return snapshots === 0 ? ok('it has no snapshots') : { result: 'refused', kind: 'conflict', why: `it has ${snapshots} snapshot${snapshots === 1 ? '' : 's'}, and cannot move with them to another backend` }
+  requests: [listSnapshots({ filters: { volume_id: target.id } })],
+  evaluate: ([body]) => {
+    const snapshotCount = getItems(body, 'snapshots').filter(one => one['volume_id'] === target.id).length
+    return snapshotCount === 0
+      ? okResult('it has no snapshots')
+      : {
+          result: 'refused',
+          kind: 'conflict',
+          reason: `it has ${snapshotCount} snapshot${snapshotCount === 1 ? '' : 's'}, and cannot move with them to another backend`,
+        }
   },
 })

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
-import { defineOperation } from '../grammar/operation.ts'
-import { defineResource } from '../grammar/resource.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { defineResource } from '../framework/resource-type.ts'
 
 /** How a volume is encrypted; without encryption only an empty key ID is told. */
 export const volumeEncryption = defineResource({
-  noun: 'volume encryption',
+  singular: 'volume encryption',
   collection: '/volumes/{id}/encryption',
   key: '',
   listKey: '',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   idKey: 'encryption_key_id',
   schema: z.object({ encryption_key_id: z.nullish(z.string()) }),
   columns: [],

@@ -1,19 +1,19 @@
 import * as z from 'zod/mini'
-import { Failure } from '../contract/failure.ts'
-import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
-import { defineOperation, type Payload } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { CliError } from '../types/cli-error.ts'
+import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { defineOperation, type PreparedRequest } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 import { replaceVolumeMetadata } from './volume-operations.ts'
 import { volume } from './volume.ts'
 
 /** One key of a dictionary and its value; dictionaries of a volume are listed as such. */
-export const property = defineResource({
-  noun: 'volume property',
+export const metadataEntry = defineResource({
+  singular: 'volume property',
   plural: 'volume properties',
   collection: '/volumes/{id}/metadata',
   key: '',
   listKey: 'metadata',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   paging: 'none',
   idKey: 'key',
   schema: z.object({ key: z.string(), value: z.string() }),
@@ -22,7 +22,7 @@ export const property = defineResource({
 })
 
 /** The entries of `{metadata: {…}}`, as rows. */
-export function entriesOf(body: Json): readonly JsonObject[] {
+export function parseMetadataEntries(body: Json): readonly JsonObject[] {
   const metadata = isJsonObject(body) ? body['metadata'] : undefined
   return isJsonObject(metadata) ? Object.entries(metadata).map(([key, value]) => ({ key, value })) : []
 }
@@ -33,22 +33,44 @@ export const readVolumeMetadata = defineOperation({ method: 'GET', route: '/volu
 export const readVolumeMetadataKey = defineOperation({ method: 'GET', route: '/volumes/{id}/metadata/{key}' })
 /** PUT one key of the metadata; the key of the body must be that of the path. */
 export const setVolumeMetadataKey = defineOperation({
-  method: 'PUT', route: '/volumes/{id}/metadata/{key}', under: 'meta', body: z.record(z.string(), z.string()),
+  method: 'PUT',
+  route: '/volumes/{id}/metadata/{key}',
+  bodyKey: 'meta',
+  body: z.record(z.string(), z.string()),
 })
 /** os-show_image_metadata: an action that changes nothing. */
 export const readImageMetadata = defineOperation({
-  method: 'POST', route: `${volume.collection}/{id}/action`, under: 'os-show_image_metadata', isAction: true, changes: false,
+  method: 'POST',
+  route: `${volume.collection}/{id}/action`,
+  bodyKey: 'os-show_image_metadata',
+  isAction: true,
+  isMutating: false,
 })
 
-/** PUT the metadata as it was read, without some keys, unless somebody changed it meanwhile; raises `notFound` for a key it has not. */
-export function writeWithout(keys: readonly string[], target: { readonly id: string }, looked: Json | undefined, etag: string | undefined): Payload {
-  const entries = entriesOf(looked ?? null).map(({ key, value }) => [String(key), String(value)] as const)
-  const [missing] = keys.filter(key => !entries.some(([there]) => there === key))
-  if (missing !== undefined) throw new Failure('notFound', `Volume ${target.id} has no property “${missing}”.`, { resource: `volume ${target.id}` })
+/**
+ * PUT the metadata as it was read, without some keys, unless somebody changed it meanwhile; raises `notFound` for a key
+ * it has not.
+ */
+export function buildMetadataRemoval(
+  keys: readonly string[],
+  target: { readonly id: string },
+  metadataBody: Json | undefined,
+  etag: string | undefined,
+): PreparedRequest {
+  const entries = parseMetadataEntries(metadataBody ?? null).map(
+    ({ key, value }) => [String(key), String(value)] as const,
+  )
+  const [missing] = keys.filter(key => !entries.some(([existingKey]) => existingKey === key))
+  if (missing !== undefined)
+    throw new CliError('notFound', `Volume ${target.id} has no property “${missing}”.`, {
+      resource: `volume ${target.id}`,
+    })
   const body = Object.fromEntries(entries.filter(([key]) => !keys.includes(key)))
-  return replaceVolumeMetadata({ at: { id: target.id }, body, ...guard(etag) })
+  return replaceVolumeMetadata({ pathParams: { id: target.id }, body, ...buildIfMatchHeaders(etag) })
 }
 
 /** The header that makes a change depend on nobody having changed the metadata since it was read (api-ref, 3.15). */
-export const guard = (etag: string | undefined): { readonly headers?: Readonly<Record<string, string>> } =>
-  (etag === undefined ? {} : { headers: { 'if-match': etag } })
+export const buildIfMatchHeaders = (
+  etag: string | undefined,
+): { readonly headers?: Readonly<Record<string, string>> } =>
+  etag === undefined ? {} : { headers: { 'if-match': etag } }

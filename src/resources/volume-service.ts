@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { Failure } from '../contract/failure.ts'
-import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
-import { until, type Stage } from '../grammar/command.ts'
-import { defineOperation, listing } from '../grammar/operation.ts'
-import { column, defineResource, tableOf } from '../grammar/resource.ts'
-import { worksWith } from './replication.ts'
+import { CliError } from '../types/cli-error.ts'
+import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { until, type Stage } from '../framework/command.ts'
+import { defineOperation, listOp, type VersionRequirement } from '../framework/operation.ts'
+import { column, defineResource, buildTable } from '../framework/resource-type.ts'
+import { evaluateFailover } from './replication.ts'
 
 const schema = z.object({
   binary: z.string(),
@@ -18,90 +18,154 @@ const schema = z.object({
   cluster: z.nullish(z.string()),
 })
 
-/** A part of Block Storage that runs on a host (api-ref, "Services"); the cluster is told from 3.7, the backend's state from 3.49. */
+/**
+ * A part of Block Storage that runs on a host (api-ref, "Services"); the cluster is told from 3.7, the backend's state
+ * from 3.49.
+ */
 export type VolumeService = z.output<typeof schema>
 
-const short = [
-  column('Binary', 'binary'), column('Host', 'host'), column('Zone', 'zone'), column('Status', 'status'), { ...column('State', 'state'), isStatus: true },
-  column('Updated At', 'updated_at'), column('Cluster', 'cluster'), { ...column('Backend State', 'backend_state'), isStatus: true },
+const shortColumns = [
+  column('Binary', 'binary'),
+  column('Host', 'host'),
+  column('Zone', 'zone'),
+  column('Status', 'status'),
+  { ...column('State', 'state'), isStatus: true },
+  column('Updated At', 'updated_at'),
+  column('Cluster', 'cluster'),
+  { ...column('Backend State', 'backend_state'), isStatus: true },
 ]
-const replication = [
-  { ...column('Replication Status', 'replication_status'), isStatus: true }, column('Active Backend ID', 'active_backend_id'), column('Frozen', 'frozen'),
+const replicationColumns = [
+  { ...column('Replication Status', 'replication_status'), isStatus: true },
+  column('Active Backend ID', 'active_backend_id'),
+  column('Frozen', 'frozen'),
 ]
-const reason = column('Disabled Reason', 'disabled_reason')
+const reasonColumn = column('Disabled Reason', 'disabled_reason')
 
 export const volumeService = defineResource<VolumeService>({
-  noun: 'volume service',
+  singular: 'volume service',
   collection: '/os-services',
   key: 'service',
   listKey: 'services',
-  named: 'by-listing',
-  isOnlyListed: true,
+  lookup: 'by-listing',
+  isListOnly: true,
   paging: 'none',
   idKey: ['host', 'binary'],
   nameKey: 'host',
   schema,
-  columns: short,
-  long: [...short, reason],
+  columns: shortColumns,
+  longColumns: [...shortColumns, reasonColumn],
   fields: [
-    'active_backend_id', 'backend_state', 'binary', 'cluster', 'disabled_reason', 'frozen', 'host', 'replication_status', { ...column('state', 'state'), isStatus: true },
-    'status', 'updated_at', 'zone',
+    'active_backend_id',
+    'backend_state',
+    'binary',
+    'cluster',
+    'disabled_reason',
+    'frozen',
+    'host',
+    'replication_status',
+    { ...column('state', 'state'), isStatus: true },
+    'status',
+    'updated_at',
+    'zone',
   ],
 })
 
 /** The columns of a list, with those of replication where they are wanted. */
-export function serviceTable(isLong: boolean, withReplication: boolean) {
-  return tableOf(volumeService, [...short, ...(withReplication ? replication : []), ...(isLong ? [reason] : [])])
+export function buildServiceTable(isLong: boolean, withReplication: boolean) {
+  return buildTable(volumeService, [
+    ...shortColumns,
+    ...(withReplication ? replicationColumns : []),
+    ...(isLong ? [reasonColumn] : []),
+  ])
 }
 
 /** GET the services; a host also stands for all its backends. */
-export const listServices = listing(volumeService, z.strictObject({ host: z.optional(z.string()), binary: z.optional(z.string()) }))
+export const listServices = listOp(
+  volumeService,
+  z.strictObject({ host: z.optional(z.string()), binary: z.optional(z.string()) }),
+)
 
-const named = z.strictObject({ host: z.string(), binary: z.string() })
+const serviceBody = z.strictObject({ host: z.string(), binary: z.string() })
 /** PUT enable; Cinder 2026.1 answers 200 and stores nothing. */
-export const enableService = defineOperation({ method: 'PUT', route: '/os-services/enable', body: named })
+export const enableService = defineOperation({ method: 'PUT', route: '/os-services/enable', body: serviceBody })
 /** PUT disable, without a reason; Cinder 2026.1 answers 200 and stores nothing. */
-export const disableService = defineOperation({ method: 'PUT', route: '/os-services/disable', body: named })
+export const disableService = defineOperation({ method: 'PUT', route: '/os-services/disable', body: serviceBody })
 /** PUT disable, with the reason in the list of services. */
-export const disableServiceForReason = defineOperation({
-  method: 'PUT', route: '/os-services/disable-log-reason', body: z.extend(named, { disabled_reason: z.string() }),
+export const disableServiceWithReason = defineOperation({
+  method: 'PUT',
+  route: '/os-services/disable-log-reason',
+  body: z.extend(serviceBody, { disabled_reason: z.string() }),
 })
 
-const place = z.strictObject({ host: z.optional(z.string()), cluster: z.optional(z.string()) })
-interface Place { readonly host?: string | undefined; readonly cluster?: string | undefined }
-const clustered = ({ cluster }: Place) => (cluster === undefined ? undefined : { to: '3.26', because: 'a whole cluster' } as const)
+const hostOrClusterSchema = z.strictObject({ host: z.optional(z.string()), cluster: z.optional(z.string()) })
+interface HostOrCluster {
+  readonly host?: string | undefined
+  readonly cluster?: string | undefined
+}
+const requireClusterVersion = ({ cluster }: HostOrCluster): VersionRequirement | undefined =>
+  cluster === undefined ? undefined : { minVersion: '3.26', reason: 'a whole cluster' }
 
 /** PUT freeze: no change to the volumes of a backend is taken any more. A cluster instead of a host from 3.26. */
-export const freezeHost = defineOperation({ method: 'PUT', route: '/os-services/freeze', body: place, raised: clustered })
+export const freezeHost = defineOperation({
+  method: 'PUT',
+  route: '/os-services/freeze',
+  body: hostOrClusterSchema,
+  requirementForBody: requireClusterVersion,
+})
 /** PUT thaw: changes are taken again, and the service is enabled. */
-export const thawHost = defineOperation({ method: 'PUT', route: '/os-services/thaw', body: place, raised: clustered })
+export const thawHost = defineOperation({
+  method: 'PUT',
+  route: '/os-services/thaw',
+  body: hostOrClusterSchema,
+  requirementForBody: requireClusterVersion,
+})
 /** PUT failover_host: go on with a replication target; a cluster instead of a host is taken from Cinder 2026.1 on. */
 export const failOverHost = defineOperation({
-  method: 'PUT', route: '/os-services/failover_host', body: z.extend(place, { backend_id: z.optional(z.string()) }), raised: clustered,
+  method: 'PUT',
+  route: '/os-services/failover_host',
+  body: z.extend(hostOrClusterSchema, { backend_id: z.optional(z.string()) }),
+  requirementForBody: requireClusterVersion,
 })
 /** PUT failover, which takes a cluster; gone since Cinder 2026.1. */
 export const failOverCluster = defineOperation({
-  method: 'PUT', route: '/os-services/failover', since: '3.26', body: z.strictObject({ cluster: z.string(), backend_id: z.optional(z.string()) }),
+  method: 'PUT',
+  route: '/os-services/failover',
+  since: '3.26',
+  body: z.strictObject({ cluster: z.string(), backend_id: z.optional(z.string()) }),
 })
 
 /** A look at whether the service is as it was told to be: some releases say yes and store nothing. */
-export function hasBecome(service: Pick<VolumeService, 'binary' | 'host'>, status: 'enabled' | 'disabled'): Stage {
-  return until(volumeService, `${service.host} ${service.binary}`, seen => {
-    if (seen === 'gone') return { failed: 'it is no longer in the list of services' }
-    const wayOut = status === 'disabled' ? 'with --disable-reason it works' : 'freezing and thawing the host enables it'
-    return seen.status === status ? 'done' : { failed: `the answer was yes, but it is still ${seen.status ?? 'as it was'}. Cinder 2026.1 has this fault; ${wayOut}` }
+export function waitForServiceStatus(
+  service: Pick<VolumeService, 'binary' | 'host'>,
+  status: 'enabled' | 'disabled',
+): Stage {
+  return until(volumeService, `${service.host} ${service.binary}`, latest => {
+    if (latest === 'gone') return { failed: 'it is no longer in the list of services' }
+    const workaround =
+      status === 'disabled' ? 'with --disable-reason it works' : 'freezing and thawing the host enables it'
+    return latest.status === status
+      ? 'done'
+      : {
+          failed: `the answer was yes, but it is still ${latest.status ?? 'as it was'}. Cinder 2026.1 has this fault; ${workaround}`,
+        }
   })
 }
 
 /** The very service in a list of them: the filter also finds the backends of a host. Raises `notFound`. */
-export function serviceIn(answer: Json, host: string, binary: string): JsonObject {
-  const all = isJsonObject(answer) ? answer[volumeService.listKey] : undefined
-  const found = Array.isArray(all) ? all.filter(isJsonObject).find(raw => raw['host'] === host && raw['binary'] === binary) : undefined
-  if (found !== undefined) return found
-  throw new Failure('notFound', `There is no service ${binary} on host ${host}.`, { hint: 'clinker volume service list   shows what there is' })
+export function findListedService(answer: Json, host: string, binary: string): JsonObject {
+  const services = isJsonObject(answer) ? answer[volumeService.listKey] : undefined
+  const match = Array.isArray(services)
+    ? services.filter(isJsonObject).find(raw => raw['host'] === host && raw['binary'] === binary)
+    : undefined
+  if (match !== undefined) return match
+  throw new CliError('notFound', `There is no service ${binary} on host ${host}.`, {
+    hint: 'clinker volume service list   shows what there is',
+  })
 }
 
 /** Done when the backend works with that replication target; `default` is the one failed over from. */
-export function hostWorksWith(host: string, target: string): Stage {
-  return until(volumeService, `${host} cinder-volume`, seen => (seen === 'gone' ? { failed: 'it is no longer in the list of services' } : worksWith(seen, target)))
+export function waitForHostFailover(host: string, target: string): Stage {
+  return until(volumeService, `${host} cinder-volume`, latest =>
+    latest === 'gone' ? { failed: 'it is no longer in the list of services' } : evaluateFailover(latest, target),
+  )
 }

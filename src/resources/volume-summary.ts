@@ -1,19 +1,20 @@
 import * as z from 'zod/mini'
-import { defineOperation } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
 /** How many volumes there are and how large (api-ref, "Get volumes summary"). */
 export const volumeSummary = defineResource({
-  noun: 'volume summary',
+  singular: 'volume summary',
   collection: '/volumes/summary',
   key: 'volume-summary',
   listKey: '',
   since: '3.12',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   schema: z.object({ total_count: z.number(), total_size: z.number() }),
   columns: [],
   fields: [
-    column('Total Count', 'total_count'), column('Total Size', 'total_size'),
+    column('Total Count', 'total_count'),
+    column('Total Size', 'total_size'),
     // The service tells it from 3.36.
     { title: 'Metadata', value: (_, raw) => raw['metadata'] },
   ],
@@ -21,5 +22,8 @@ export const volumeSummary = defineResource({
 
 /** GET the summary. */
 export const readVolumeSummary = defineOperation({
-  method: 'GET', route: '/volumes/summary', since: '3.12', query: z.strictObject({ all_tenants: z.optional(z.boolean()) }),
+  method: 'GET',
+  route: '/volumes/summary',
+  since: '3.12',
+  query: z.strictObject({ all_tenants: z.optional(z.boolean()) }),
 })

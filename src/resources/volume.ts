@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
-import { likeNeed, listing, reading } from '../grammar/operation.ts'
-import { column, defineResource, ifSaid, type ColumnOf } from '../grammar/resource.ts'
-import { isJsonObject, type Json } from '../contract/json.ts'
+import { likeFilterRequirement, listOp, getOp } from '../framework/operation.ts'
+import { column, defineResource, optionalField, type ResourceColumn } from '../framework/resource-type.ts'
+import { isJsonObject, type Json } from '../types/json.ts'
 
 /** The wire's "true", "True" or true. */
-const wireBoolean = z.pipe(z.union([z.boolean(), z.string()]), z.transform(value => String(value).toLowerCase() === 'true'))
+const wireBoolean = z.pipe(
+  z.union([z.boolean(), z.string()]),
+  z.transform(value => String(value).toLowerCase() === 'true'),
+)
 
 const attachmentEntry = z.object({
   attachment_id: z.optional(z.string()),
@@ -14,76 +17,145 @@ const attachmentEntry = z.object({
 })
 
 const schema = z.object({
-  id: z.string(),
-  name: z.nullish(z.string()),
-  status: z.string(),
-  size: z.number(),
-  volume_type: z.nullish(z.string()),
-  volume_type_id: z.nullish(z.string()),
-  bootable: z.optional(wireBoolean),
-  metadata: z.optional(z.record(z.string(), z.string())),
-  volume_image_metadata: z.nullish(z.record(z.string(), z.string())),
-  attachments: z.optional(z.array(attachmentEntry)),
-  snapshot_id: z.nullish(z.string()),
-  source_volid: z.nullish(z.string()),
-  group_id: z.nullish(z.string()),
-  migration_status: z.nullish(z.string()),
-  multiattach: z.optional(z.boolean()),
-  availability_zone: z.nullish(z.string()),
+  'id': z.string(),
+  'name': z.nullish(z.string()),
+  'status': z.string(),
+  'size': z.number(),
+  'volume_type': z.nullish(z.string()),
+  'volume_type_id': z.nullish(z.string()),
+  'bootable': z.optional(wireBoolean),
+  'metadata': z.optional(z.record(z.string(), z.string())),
+  'volume_image_metadata': z.nullish(z.record(z.string(), z.string())),
+  'attachments': z.optional(z.array(attachmentEntry)),
+  'snapshot_id': z.nullish(z.string()),
+  'source_volid': z.nullish(z.string()),
+  'group_id': z.nullish(z.string()),
+  'migration_status': z.nullish(z.string()),
+  'multiattach': z.optional(z.boolean()),
+  'availability_zone': z.nullish(z.string()),
   'os-vol-host-attr:host': z.nullish(z.string()),
 })
 
 /** A volume as the service describes it (api-ref, "Show a volume's details"). */
 export type Volume = z.output<typeof schema>
 
-const bootable: ColumnOf<Volume> = { title: 'bootable', value: seen => seen.bootable ?? false }
-const properties: ColumnOf<Volume> = { title: 'properties', value: seen => seen.metadata ?? {} }
-const attachedTo: ColumnOf<Volume> = { title: 'Attached to', value: (_, raw) => raw['attachments'] ?? [], human: whereAttached }
+const bootableColumn: ResourceColumn<Volume> = { title: 'bootable', value: item => item.bootable ?? false }
+const propertiesColumn: ResourceColumn<Volume> = { title: 'properties', value: item => item.metadata ?? {} }
+const attachedToColumn: ResourceColumn<Volume> = {
+  title: 'Attached to',
+  value: (_, raw) => raw['attachments'] ?? [],
+  formatCell: formatAttachments,
+}
 
 /** `Attached to SERVER on DEVICE`, as OSC words it; a host stands in for a missing server. */
-function whereAttached(attachments: Json): string {
+function formatAttachments(attachments: Json): string {
   if (!Array.isArray(attachments)) return ''
-  return attachments.filter(isJsonObject).map(one => {
-    const where = one['server_id'] ?? one['host_name'] ?? 'an unknown server'
-    return `Attached to ${String(where)} on ${String(one['device'])} `
-  }).join('')
+  return attachments
+    .filter(isJsonObject)
+    .map(one => {
+      const location = one['server_id'] ?? one['host_name'] ?? 'an unknown server'
+      return `Attached to ${String(location)} on ${String(one['device'])} `
+    })
+    .join('')
 }
 
 export const volume = defineResource<Volume>({
-  noun: 'volume',
+  singular: 'volume',
   collection: '/volumes',
   listPath: '/volumes/detail',
-  lightPath: '/volumes',
+  summaryPath: '/volumes',
   key: 'volume',
   listKey: 'volumes',
   schema,
-  columns: [column('ID', 'id'), column('Name', 'name'), column('Status', 'status'), column('Size', 'size'), attachedTo],
-  long: [
-    column('ID', 'id'), column('Name', 'name'), column('Status', 'status'), column('Size', 'size'), column('Type', 'volume_type'),
-    { ...bootable, title: 'Bootable' }, attachedTo, { ...properties, title: 'Properties' },
+  columns: [
+    column('ID', 'id'),
+    column('Name', 'name'),
+    column('Status', 'status'),
+    column('Size', 'size'),
+    attachedToColumn,
+  ],
+  longColumns: [
+    column('ID', 'id'),
+    column('Name', 'name'),
+    column('Status', 'status'),
+    column('Size', 'size'),
+    column('Type', 'volume_type'),
+    { ...bootableColumn, title: 'Bootable' },
+    attachedToColumn,
+    { ...propertiesColumn, title: 'Properties' },
   ],
   fields: [
-    'attachments', 'availability_zone', 'backup_id', bootable, 'cluster_name', ifSaid('consistencygroup_id'), 'consumes_quota', 'created_at',
-    'description', 'encrypted', ifSaid('encryption_key_id'), 'group_id', 'id', 'multiattach', 'name', 'os-vol-host-attr:host',
-    'os-vol-mig-status-attr:migstat', 'os-vol-mig-status-attr:name_id', 'os-vol-tenant-attr:tenant_id', properties,
-    'provider_id', 'replication_status', 'service_uuid', 'shared_targets', 'size', 'snapshot_id', 'source_volid', 'status',
-    { title: 'type', value: seen => seen.volume_type ?? null }, 'updated_at', 'user_id', ifSaid('volume_image_metadata'), 'volume_type_id',
+    'attachments',
+    'availability_zone',
+    'backup_id',
+    bootableColumn,
+    'cluster_name',
+    optionalField('consistencygroup_id'),
+    'consumes_quota',
+    'created_at',
+    'description',
+    'encrypted',
+    optionalField('encryption_key_id'),
+    'group_id',
+    'id',
+    'multiattach',
+    'name',
+    'os-vol-host-attr:host',
+    'os-vol-mig-status-attr:migstat',
+    'os-vol-mig-status-attr:name_id',
+    'os-vol-tenant-attr:tenant_id',
+    propertiesColumn,
+    'provider_id',
+    'replication_status',
+    'service_uuid',
+    'shared_targets',
+    'size',
+    'snapshot_id',
+    'source_volid',
+    'status',
+    { title: 'type', value: item => item.volume_type ?? null },
+    'updated_at',
+    'user_id',
+    optionalField('volume_image_metadata'),
+    'volume_type_id',
   ],
-  unseen: { status: 'available', size: 0 },
+  placeholder: { status: 'available', size: 0 },
 })
 
-/** What a volume’s status may be recorded as (Cinder's `VolumeStatus`); of reverting and unmanaging the service does not know there. */
+/**
+ * What a volume’s status may be recorded as (Cinder's `VolumeStatus`); of reverting and unmanaging the service does not
+ * know there.
+ */
 export const VOLUME_STATES = [
-  'available', 'in-use', 'error', 'creating', 'deleting', 'attaching', 'detaching', 'reserved', 'maintenance', 'managing', 'downloading', 'uploading',
-  'extending', 'retyping', 'backing-up', 'restoring-backup', 'awaiting-transfer',
-  'error_deleting', 'error_extending', 'error_restoring', 'error_managing', 'error_backing-up',
+  'available',
+  'in-use',
+  'error',
+  'creating',
+  'deleting',
+  'attaching',
+  'detaching',
+  'reserved',
+  'maintenance',
+  'managing',
+  'downloading',
+  'uploading',
+  'extending',
+  'retyping',
+  'backing-up',
+  'restoring-backup',
+  'awaiting-transfer',
+  'error_deleting',
+  'error_extending',
+  'error_restoring',
+  'error_managing',
+  'error_backing-up',
 ] as const
 
 /** GET one volume. */
-export const readVolume = reading(volume)
+export const readVolume = getOp(volume)
 
 /** Filters of `GET /volumes/detail` (api-ref, "List accessible volumes with details"). */
-export const volumeQuery = z.strictObject({
+const volumeQuery = z.strictObject({
   name: z.optional(z.string()),
   status: z.optional(z.string()),
   metadata: z.optional(z.record(z.string(), z.string())),
@@ -106,4 +178,4 @@ export const volumeQuery = z.strictObject({
   marker: z.optional(z.string()),
 })
 /** GET the volumes, a page at a time. */
-export const listVolumes = listing(volume, volumeQuery, { asks: likeNeed })
+export const listVolumes = listOp(volume, volumeQuery, { requirementForQuery: likeFilterRequirement })

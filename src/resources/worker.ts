@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
-import { defineOperation } from '../grammar/operation.ts'
-import { column, defineResource } from '../grammar/resource.ts'
+import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ id: z.number(), status: z.string() })
 
@@ -9,29 +9,37 @@ const schema = z.object({ id: z.number(), status: z.string() })
 export type Worker = z.output<typeof schema>
 
 export const worker = defineResource<Worker>({
-  noun: 'block storage worker',
+  singular: 'block storage worker',
   collection: '/workers/cleanup',
   key: '',
   listKey: 'cleaning',
   since: '3.24',
-  named: 'by-id-only',
+  lookup: 'by-id-only',
   paging: 'none',
   schema,
-  columns: [column('ID', 'id'), column('Cluster Name', 'cluster_name'), column('Host', 'host'), column('Binary', 'binary'), { ...column('Status', 'status'), isStatus: true }],
+  columns: [
+    column('ID', 'id'),
+    column('Cluster Name', 'cluster_name'),
+    column('Host', 'host'),
+    column('Binary', 'binary'),
+    { ...column('Status', 'status'), isStatus: true },
+  ],
   fields: ['id', 'cluster_name', 'host', 'binary', 'status'],
 })
 
 /** The services in an answer: those that clean up, then those that nobody can clean up for now. */
-export function workersIn(body: Json): readonly JsonObject[] {
+export function parseWorkers(body: Json): readonly JsonObject[] {
   const { cleaning, unavailable } = isJsonObject(body) ? body : {}
-  const each = (services: Json | undefined, status: string): readonly JsonObject[] =>
+  const buildRows = (services: Json | undefined, status: string): readonly JsonObject[] =>
     (Array.isArray(services) ? services.filter(isJsonObject) : []).map(service => ({ ...service, status }))
-  return [...each(cleaning, 'Cleaning'), ...each(unavailable, 'Unavailable')]
+  return [...buildRows(cleaning, 'Cleaning'), ...buildRows(unavailable, 'Unavailable')]
 }
 
 /** POST cleanup; only POST is routed. */
-export const cleanUp = defineOperation({
-  method: 'POST', route: '/workers/cleanup', since: '3.24',
+export const cleanUpWorkers = defineOperation({
+  method: 'POST',
+  route: '/workers/cleanup',
+  since: '3.24',
   body: z.strictObject({
     cluster_name: z.optional(z.string()),
     host: z.optional(z.string()),

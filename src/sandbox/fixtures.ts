@@ -1,96 +1,209 @@
-import { digest, uuidOf } from './ids.ts'
-import type { Cluster, Credential, Grant, GroupType, Image, Project, Service, User, VolumeType } from './records.ts'
+import { digest, deriveUuid } from './ids.ts'
+import type {
+  ClusterEntity,
+  CredentialEntity,
+  GrantEntity,
+  GroupTypeEntity,
+  ImageEntity,
+  ProjectEntity,
+  ServiceEntity,
+  UserEntity,
+  VolumeTypeEntity,
+} from './entities.ts'
 
 /** The cloud's first day: who is there, on what backends, with which types. */
 
-const idOf = (kind: string, name: string): string => digest(`${kind} ${name}`)
-const table = <T extends { readonly id: string }>(rows: readonly T[]): Record<string, T> => Object.fromEntries(rows.map((row) => [row.id, row]))
+const deriveId = (kind: string, name: string): string => digest(`${kind} ${name}`)
+const indexById = <T extends { readonly id: string }>(rows: readonly T[]): Record<string, T> =>
+  Object.fromEntries(rows.map(row => [row.id, row]))
 
-const projectNames: Readonly<Record<string, string>> = { admin: 'Bootstrap project for initializing the cloud.', demo: 'sandbox', alt: 'sandbox' }
-const projects: readonly Project[] = Object.entries(projectNames).map(([name, description]) => ({ id: idOf('project', name), name, description }))
-const projectId = (name: string): string => idOf('project', name)
-const users: readonly User[] = Object.keys(projectNames).map((name) => ({ id: idOf('user', name), name, password: 'sandbox', defaultProjectId: projectId(name) }))
+const projectDescriptions: Readonly<Record<string, string>> = {
+  admin: 'Bootstrap project for initializing the cloud.',
+  demo: 'sandbox',
+  alt: 'sandbox',
+}
+const projects: readonly ProjectEntity[] = Object.entries(projectDescriptions).map(([name, description]) => ({
+  id: deriveId('project', name),
+  name,
+  description,
+}))
+const deriveProjectId = (name: string): string => deriveId('project', name)
+const users: readonly UserEntity[] = Object.keys(projectDescriptions).map(name => ({
+  id: deriveId('user', name),
+  name,
+  password: 'sandbox',
+  defaultProjectId: deriveProjectId(name),
+}))
 
-const member = ['member', 'reader']
-const admin = ['admin', ...member]
-const grants: readonly Grant[] = [
-  { userId: idOf('user', 'admin'), on: projectId('admin'), roles: admin },
-  { userId: idOf('user', 'admin'), on: projectId('demo'), roles: admin },
-  { userId: idOf('user', 'admin'), on: 'system', roles: admin },
-  { userId: idOf('user', 'admin'), on: 'domain', roles: admin },
-  { userId: idOf('user', 'demo'), on: projectId('demo'), roles: member },
-  { userId: idOf('user', 'alt'), on: projectId('alt'), roles: member },
+const MEMBER_ROLES = ['member', 'reader']
+const ADMIN_ROLES = ['admin', ...MEMBER_ROLES]
+const grants: readonly GrantEntity[] = [
+  { userId: deriveId('user', 'admin'), scope: deriveProjectId('admin'), roles: ADMIN_ROLES },
+  { userId: deriveId('user', 'admin'), scope: deriveProjectId('demo'), roles: ADMIN_ROLES },
+  { userId: deriveId('user', 'admin'), scope: 'system', roles: ADMIN_ROLES },
+  { userId: deriveId('user', 'admin'), scope: 'domain', roles: ADMIN_ROLES },
+  { userId: deriveId('user', 'demo'), scope: deriveProjectId('demo'), roles: MEMBER_ROLES },
+  { userId: deriveId('user', 'alt'), scope: deriveProjectId('alt'), roles: MEMBER_ROLES },
 ]
-const credentials: readonly Credential[] = [
-  { id: idOf('credential', 'demo-cred'), name: 'demo-cred', secret: 'sandbox', userId: idOf('user', 'demo'), projectId: projectId('demo'), roles: member },
+const credentials: readonly CredentialEntity[] = [
+  {
+    id: deriveId('credential', 'demo-cred'),
+    name: 'demo-cred',
+    secret: 'sandbox',
+    userId: deriveId('user', 'demo'),
+    projectId: deriveProjectId('demo'),
+    roles: MEMBER_ROLES,
+  },
 ]
 
-interface TypeSketch { readonly specs: Record<string, string>; readonly description?: string; readonly luks?: boolean }
-const typeSketches: Readonly<Record<string, TypeSketch>> = {
+interface TypeFixture {
+  readonly specs: Record<string, string>
+  readonly description?: string
+  readonly isEncrypted?: boolean
+}
+const typeFixtures: Readonly<Record<string, TypeFixture>> = {
   __DEFAULT__: { specs: {}, description: 'Default Volume Type' },
   alpha: { specs: { volume_backend_name: 'alpha' }, description: 'backend alpha, pools ssd and hdd' },
   beta: { specs: { volume_backend_name: 'beta' }, description: 'backend beta' },
   gamma: { specs: { volume_backend_name: 'gamma' }, description: 'clustered backend gamma' },
   multiattach: { specs: { volume_backend_name: 'alpha', multiattach: '<is> True' } },
   replicated: { specs: { volume_backend_name: 'beta', replication_enabled: '<is> True' } },
-  luks: { specs: { volume_backend_name: 'alpha' }, luks: true },
+  luks: { specs: { volume_backend_name: 'alpha' }, isEncrypted: true },
   standard: { specs: { volume_backend_name: 'alpha' }, description: 'for most things' },
   fast: { specs: { volume_backend_name: 'alpha' }, description: 'for databases' },
 }
 
-function types(now: number): readonly VolumeType[] {
-  return Object.entries(typeSketches).map(([name, { specs, description, luks }], seq) => ({
-    id: uuidOf(`type ${name}`), seq, name, description: description ?? null, isPublic: true, extraSpecs: specs, qosId: null, access: [],
-    encryption: luks === true ? { id: uuidOf(`encryption ${name}`), provider: 'luks', cipher: 'aes-xts-plain64', keySize: 256, controlLocation: 'front-end', createdAt: now, updatedAt: null } : null,
-    createdAt: now + seq, updatedAt: null,
+function buildVolumeTypes(now: number): readonly VolumeTypeEntity[] {
+  return Object.entries(typeFixtures).map(([name, { specs, description, isEncrypted }], seq) => ({
+    id: deriveUuid(`type ${name}`),
+    seq,
+    name,
+    description: description ?? null,
+    isPublic: true,
+    extraSpecs: specs,
+    qosId: null,
+    access: [],
+    encryption:
+      isEncrypted === true
+        ? {
+            id: deriveUuid(`encryption ${name}`),
+            provider: 'luks',
+            cipher: 'aes-xts-plain64',
+            keySize: 256,
+            controlLocation: 'front-end',
+            createdAt: now,
+            updatedAt: null,
+          }
+        : null,
+    createdAt: now + seq,
+    updatedAt: null,
   }))
 }
 
-const consistent = { consistent_group_snapshot_enabled: '<is> True' }
-const groupTypeSketches: Readonly<Record<string, TypeSketch>> = {
-  default_cgsnapshot_type: { specs: consistent, description: 'Default group type for migrating cgsnapshot' },
+const CONSISTENT_SPECS = { consistent_group_snapshot_enabled: '<is> True' }
+const groupTypeFixtures: Readonly<Record<string, TypeFixture>> = {
+  default_cgsnapshot_type: { specs: CONSISTENT_SPECS, description: 'Default group type for migrating cgsnapshot' },
   plain: { specs: {} },
-  consistent: { specs: consistent },
+  consistent: { specs: CONSISTENT_SPECS },
   replicated: { specs: { group_replication_enabled: '<is> True' } },
 }
 
-function groupTypes(now: number): readonly GroupType[] {
-  return Object.entries(groupTypeSketches).map(([name, { specs, description }], seq) => ({
-    id: uuidOf(`group type ${name}`), seq, name, description: description ?? null, isPublic: true, specs, createdAt: now + seq, updatedAt: null,
+function buildGroupTypes(now: number): readonly GroupTypeEntity[] {
+  return Object.entries(groupTypeFixtures).map(([name, { specs, description }], seq) => ({
+    id: deriveUuid(`group type ${name}`),
+    seq,
+    name,
+    description: description ?? null,
+    isPublic: true,
+    specs,
+    createdAt: now + seq,
+    updatedAt: null,
   }))
 }
 
-interface ServiceSketch { readonly binary: string; readonly host: string; readonly pools?: readonly string[]; readonly cluster?: string; readonly targets?: readonly string[] }
-const serviceSketches: readonly ServiceSketch[] = [
+interface ServiceFixture {
+  readonly binary: string
+  readonly host: string
+  readonly pools?: readonly string[]
+  readonly cluster?: string
+  readonly replicationTargets?: readonly string[]
+}
+const serviceFixtures: readonly ServiceFixture[] = [
   { binary: 'cinder-volume', host: 'rc@alpha', pools: ['rc@alpha#ssd', 'rc@alpha#hdd'] },
-  { binary: 'cinder-volume', host: 'rc@beta', pools: ['rc@beta#beta'], targets: ['site-b', 'site-c'] },
+  { binary: 'cinder-volume', host: 'rc@beta', pools: ['rc@beta#beta'], replicationTargets: ['site-b', 'site-c'] },
   { binary: 'cinder-volume', host: 'rc@gamma', pools: ['rccluster@gamma#gamma'], cluster: 'rccluster@gamma' },
   { binary: 'cinder-backup', host: 'rc' },
   { binary: 'cinder-scheduler', host: 'rc' },
 ]
 
-function services(now: number): Service[] {
-  return serviceSketches.map(({ binary, host, pools, cluster, targets }) => ({
-    binary, host, uuid: uuidOf(`service ${binary} ${host}`), zone: 'nova', cluster: cluster ?? null, pools: pools ?? [], replicationTargets: targets ?? [],
-    disabled: false, disabledReason: null, frozen: false, replicationStatus: targets === undefined ? 'disabled' : 'enabled', activeBackendId: null, updatedAt: now, logLevels: {},
+function buildServices(now: number): ServiceEntity[] {
+  return serviceFixtures.map(({ binary, host, pools, cluster, replicationTargets }) => ({
+    binary,
+    host,
+    uuid: deriveUuid(`service ${binary} ${host}`),
+    zone: 'nova',
+    cluster: cluster ?? null,
+    pools: pools ?? [],
+    replicationTargets: replicationTargets ?? [],
+    disabled: false,
+    disabledReason: null,
+    frozen: false,
+    replicationStatus: replicationTargets === undefined ? 'disabled' : 'enabled',
+    activeBackendId: null,
+    updatedAt: now,
+    logLevels: {},
   }))
 }
 
-function clusters(now: number): Cluster[] {
-  return [{ name: 'rccluster@gamma', binary: 'cinder-volume', disabled: false, disabledReason: null, frozen: false, replicationStatus: 'disabled', activeBackendId: null, createdAt: now, updatedAt: now }]
+function buildClusters(now: number): ClusterEntity[] {
+  return [
+    {
+      name: 'rccluster@gamma',
+      binary: 'cinder-volume',
+      disabled: false,
+      disabledReason: null,
+      frozen: false,
+      replicationStatus: 'disabled',
+      activeBackendId: null,
+      createdAt: now,
+      updatedAt: now,
+    },
+  ]
 }
 
-function images(now: number): readonly Image[] {
-  return [{
-    id: uuidOf('image cirros'), seq: 0, name: 'cirros', status: 'active', diskFormat: 'qcow2', containerFormat: 'bare', visibility: 'public', isProtected: false,
-    minDisk: 0, minRam: 0, owner: projectId('admin'), bytes: 16300544, properties: { os_distro: 'cirros' }, createdAt: now, updatedAt: now,
-  }]
+function buildImages(now: number): readonly ImageEntity[] {
+  return [
+    {
+      id: deriveUuid('image cirros'),
+      seq: 0,
+      name: 'cirros',
+      status: 'active',
+      diskFormat: 'qcow2',
+      containerFormat: 'bare',
+      visibility: 'public',
+      isProtected: false,
+      minDisk: 0,
+      minRam: 0,
+      owner: deriveProjectId('admin'),
+      bytes: 16300544,
+      properties: { os_distro: 'cirros' },
+      createdAt: now,
+      updatedAt: now,
+    },
+  ]
 }
 
 /** The parts of a new world that are not empty. */
-export function fixtures(now: number) {
+export function buildFixtures(now: number) {
   return {
-    users: table(users), projects: table(projects), grants, credentials: table(credentials), images: table(images(now)),
-    services: services(now), clusters: clusters(now), types: table(types(now)), groupTypes: table(groupTypes(now)),
+    users: indexById(users),
+    projects: indexById(projects),
+    grants,
+    credentials: indexById(credentials),
+    images: indexById(buildImages(now)),
+    services: buildServices(now),
+    clusters: buildClusters(now),
+    types: indexById(buildVolumeTypes(now)),
+    groupTypes: indexById(buildGroupTypes(now)),
   }
 }

@@ -1,8 +1,8 @@
 /** 32 bits from a text; a different seed gives an unrelated number. */
-function mix(text: string, seed: number): number {
+function mixHash(text: string, seed: number): number {
   let hash = seed ^ 0x9e3779b9
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x85ebca6b)
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x85ebca6b)
     hash = (hash << 13) | (hash >>> 19)
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d)
@@ -12,31 +12,49 @@ function mix(text: string, seed: number): number {
 
 /** 32 hexadecimal digits that depend on the text alone. Not fit for keeping secrets. */
 export function digest(text: string): string {
-  return [1, 2, 3, 4].map((seed) => mix(text, seed * 0x1000193).toString(16).padStart(8, '0')).join('')
+  return [1, 2, 3, 4]
+    .map(seed =>
+      mixHash(text, seed * 0x1000193)
+        .toString(16)
+        .padStart(8, '0'),
+    )
+    .join('')
 }
 
 /** The digest in the shape of a version-4 UUID. */
-export function uuidOf(text: string): string {
+export function deriveUuid(text: string): string {
   const hex = digest(text)
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16)
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join('-')
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join(
+    '-',
+  )
 }
 
 /** What IDs are made from. */
-interface Counter { readonly seed: number; counter: number }
+interface IdSource {
+  readonly seed: number
+  counter: number
+}
 
 /** The next number of the world's only counter. */
-export function nextNumber(world: Counter): number {
-  world.counter += 1
-  return world.counter
+export function takeNextNumber(state: IdSource): number {
+  state.counter += 1
+  return state.counter
 }
 
 /** A UUID nothing in this world has had before. */
-export function newUuid(world: Counter): string {
-  return uuidOf(`${world.seed}/${nextNumber(world)}`)
+export function createUuid(state: IdSource): string {
+  return deriveUuid(`${state.seed}/${takeNextNumber(state)}`)
 }
 
 /** What oslo's `is_uuid_like` lets pass: any 32 hex digits, however they are dashed or wrapped. */
 export function isUuidLike(text: string): boolean {
-  return /^[0-9a-f]{32}$/.test(text.replace('urn:', '').replace('uuid:', '').replace(/^[{}]+|[{}]+$/g, '').replaceAll('-', '').toLowerCase())
+  return /^[0-9a-f]{32}$/.test(
+    text
+      .replace('urn:', '')
+      .replace('uuid:', '')
+      .replace(/^[{}]+|[{}]+$/g, '')
+      .replaceAll('-', '')
+      .toLowerCase(),
+  )
 }

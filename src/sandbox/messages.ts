@@ -1,18 +1,18 @@
-import type { JsonObject } from '../contract/json.ts'
-import type { Call, Route } from './call.ts'
-import { param } from './call.ts'
-import { cinderTime } from './dates.ts'
+import type { JsonObject } from '../types/json.ts'
+import type { HandlerContext, ApiRoute } from './handler-context.ts'
+import { getPathParam } from './handler-context.ts'
+import { formatCinderTime } from './timestamps.ts'
 import type { Columns } from './filters.ts'
-import { filtered, rejectFilters } from './filters.ts'
-import { newUuid, nextNumber } from './ids.ts'
-import { listed, nextLink, selfLinks, sorted, takePaging, takeSorting, windowed } from './listing.ts'
-import type { Message } from './records.ts'
-import { notFound } from './refusal.ts'
-import type { World } from './world.ts'
-import { at } from './world.ts'
+import { filterRows, rejectDisallowedFilters } from './filters.ts'
+import { createUuid, takeNextNumber } from './ids.ts'
+import { buildList, buildNextLink, buildSelfLinks, sortRows, takePaging, takeSorting, paginateRows } from './listing.ts'
+import type { MessageEntity } from './entities.ts'
+import { notFound } from './errors.ts'
+import type { SandboxState } from './state.ts'
+import { getEntry } from './state.ts'
 
 /** What the service tells users about failures they could not see happen: action number, detail number, words. */
-const EVENTS = {
+const MESSAGE_EVENTS = {
   nowhereToGo: ['001', '003', 'schedule allocate volume:Could not find any available weighted backend.'],
   uploadFailed: ['003', '004', 'copy volume to image:Failed to upload volume to image at backend.'],
   imageTooBig: ['005', '007', 'copy image to volume:Image used for creating volume exceeds available space.'],
@@ -28,68 +28,111 @@ const EVENTS = {
   restoreFailed: ['015', '021', 'restore backup:Failed to attach volume.'],
 } as const
 
-export type EventName = keyof typeof EVENTS
+export type MessageEvent = keyof typeof MESSAGE_EVENTS
 export type ResourceKind = 'VOLUME' | 'VOLUME_SNAPSHOT' | 'VOLUME_BACKUP'
 
-const KEPT_MS = 30 * 24 * 3600 * 1000
+const MESSAGE_LIFETIME_MS = 30 * 24 * 3600 * 1000
 
 /** Leaves a message for the owner of a thing. */
-export function leaveMessage(world: World, event: EventName, kind: ResourceKind, of: { readonly id: string; readonly projectId: string }, when: number): void {
-  const [action, detail, text] = EVENTS[event]
-  const id = newUuid(world)
-  world.messages[id] = {
-    id, seq: nextNumber(world), projectId: of.projectId, requestId: world.asked ?? `req-${newUuid(world)}`, resourceType: kind, resourceId: of.id,
-    eventId: `VOLUME_${kind}_${action}_${detail}`, text, createdAt: when, updatedAt: null, expiresAt: when + KEPT_MS,
+export function addMessage(
+  state: SandboxState,
+  event: MessageEvent,
+  resourceKind: ResourceKind,
+  resource: { readonly id: string; readonly projectId: string },
+  now: number,
+): void {
+  const [action, detail, text] = MESSAGE_EVENTS[event]
+  const id = createUuid(state)
+  state.messages[id] = {
+    id,
+    seq: takeNextNumber(state),
+    projectId: resource.projectId,
+    requestId: state.requestId ?? `req-${createUuid(state)}`,
+    resourceType: resourceKind,
+    resourceId: resource.id,
+    eventId: `VOLUME_${resourceKind}_${action}_${detail}`,
+    text,
+    createdAt: now,
+    updatedAt: null,
+    expiresAt: now + MESSAGE_LIFETIME_MS,
   }
 }
 
-const columns: Columns<Message> = {
-  id: (message) => message.id,
-  event_id: (message) => message.eventId,
-  resource_type: (message) => message.resourceType,
-  resource_uuid: (message) => message.resourceId,
-  request_id: (message) => message.requestId,
+const columns: Columns<MessageEntity> = {
+  id: message => message.id,
+  event_id: message => message.eventId,
+  resource_type: message => message.resourceType,
+  resource_uuid: message => message.resourceId,
+  request_id: message => message.requestId,
   message_level: () => 'ERROR',
-  created_at: (message) => message.createdAt,
-  updated_at: (message) => message.updatedAt,
-  expires_at: (message) => message.expiresAt,
-  project_id: (message) => message.projectId,
+  created_at: message => message.createdAt,
+  updated_at: message => message.updatedAt,
+  expires_at: message => message.expiresAt,
+  project_id: message => message.projectId,
 }
 
-function view(call: Call, message: Message): JsonObject {
+function serializeMessage(context: HandlerContext, message: MessageEntity): JsonObject {
   return {
-    id: message.id, event_id: message.eventId, user_message: message.text, message_level: 'ERROR', created_at: cinderTime(message.createdAt),
-    guaranteed_until: cinderTime(message.expiresAt), request_id: message.requestId, links: selfLinks(call, 'messages', message.id),
-    resource_type: message.resourceType, resource_uuid: message.resourceId,
+    id: message.id,
+    event_id: message.eventId,
+    user_message: message.text,
+    message_level: 'ERROR',
+    created_at: formatCinderTime(message.createdAt),
+    guaranteed_until: formatCinderTime(message.expiresAt),
+    request_id: message.requestId,
+    links: buildSelfLinks(context, 'messages', message.id),
+    resource_type: message.resourceType,
+    resource_uuid: message.resourceId,
   }
 }
 
-const missing = (id: string) => notFound(`Message ${id} could not be found.`)
+const createNotFound = (id: string) => notFound(`Message ${id} could not be found.`)
 
-function find(call: Call): Message {
-  const message = at(call.world.messages, param(call, 'id'))
-  if (message === undefined || (message.projectId !== call.who.projectId && !call.who.isAdmin)) throw missing(param(call, 'id'))
+function requireMessage(context: HandlerContext): MessageEntity {
+  const message = getEntry(context.state.messages, getPathParam(context, 'id'))
+  if (message === undefined || (message.projectId !== context.caller.projectId && !context.caller.isAdmin))
+    throw createNotFound(getPathParam(context, 'id'))
   return message
 }
 
-function own(call: Call): readonly Message[] {
-  return Object.values(call.world.messages).filter((message) => message.projectId === call.who.projectId && message.expiresAt > call.now)
+function findOwnMessages(context: HandlerContext): readonly MessageEntity[] {
+  return Object.values(context.state.messages).filter(
+    message => message.projectId === context.caller.projectId && message.expiresAt > context.now,
+  )
 }
 
-function list(call: Call) {
-  const params = new Map(call.minor >= 5 ? call.query : [])
+function listMessages(context: HandlerContext) {
+  const params = new Map(context.minor >= 5 ? context.query : [])
   const paging = takePaging(params)
   const sorting = takeSorting(params)
-  if (call.minor >= 31) rejectFilters(call, params, 'message')
-  const rows = windowed(sorted(filtered(own(call), params, columns), sorting, columns), paging, missing)
-  return listed('messages', rows.map((message) => view(call, message)), nextLink(call, 'messages_links', 'messages', rows))
+  if (context.minor >= 31) rejectDisallowedFilters(context, params, 'message')
+  const rows = paginateRows(
+    sortRows(filterRows(findOwnMessages(context), params, columns), sorting, columns),
+    paging,
+    createNotFound,
+  )
+  return buildList(
+    'messages',
+    rows.map(message => serializeMessage(context, message)),
+    buildNextLink(context, 'messages_links', 'messages', rows),
+  )
 }
 
-export const messageRoutes: readonly Route[] = [
-  { method: 'GET', path: '/messages', since: 3, handler: list },
-  { method: 'GET', path: '/messages/{id}', since: 3, handler: (call) => ({ body: { message: view(call, find(call)) } }) },
-  { method: 'DELETE', path: '/messages/{id}', since: 3, handler: (call) => {
-    delete call.world.messages[find(call).id]
-    return { status: 204, bare: true }
-  } },
+export const messageRoutes: readonly ApiRoute[] = [
+  { method: 'GET', path: '/messages', since: 3, handler: listMessages },
+  {
+    method: 'GET',
+    path: '/messages/{id}',
+    since: 3,
+    handler: context => ({ body: { message: serializeMessage(context, requireMessage(context)) } }),
+  },
+  {
+    method: 'DELETE',
+    path: '/messages/{id}',
+    since: 3,
+    handler: context => {
+      delete context.state.messages[requireMessage(context).id]
+      return { status: 204, isBare: true }
+    },
+  },
 ]

@@ -1,11 +1,15 @@
-import type { Call, Reply, Route } from './call.ts'
+import type { HandlerContext, Reply, ApiRoute } from './handler-context.ts'
 import { RESOURCE_FILTERS } from './filters.ts'
 
 /** What members may filter lists by (3.33); `resource` picks one list. */
-function list(call: Call): Reply {
-  const wanted = call.query.get('resource')
-  const rows = Object.entries(RESOURCE_FILTERS).filter(([resource]) => wanted === undefined || resource === wanted)
+function listResourceFilters(context: HandlerContext): Reply {
+  const resourceName = context.query.get('resource')
+  const rows = Object.entries(RESOURCE_FILTERS).filter(
+    ([resource]) => resourceName === undefined || resource === resourceName,
+  )
   return { body: { resource_filters: rows.map(([resource, filters]) => ({ resource, filters })) } }
 }
 
-export const resourceFilterRoutes: readonly Route[] = [{ method: 'GET', path: '/resource_filters', since: 33, handler: list }]
+export const resourceFilterRoutes: readonly ApiRoute[] = [
+  { method: 'GET', path: '/resource_filters', since: 33, handler: listResourceFilters },
+]

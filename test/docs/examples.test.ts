@@ -2,77 +2,77 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { entries } from '../../src/cli/entries.ts'
+import { commandRegistry } from '../../src/cli/command-registry.ts'
 import { main } from '../../src/cli/main.ts'
-import { splitWords } from '../../src/cli/words/split-words.ts'
-import { parse } from '../../src/cli/words/parse.ts'
-import { route } from '../../src/cli/words/route.ts'
-import { BEFORE, BY_ID, ELSEWHERE, STAND_INS, WORLD } from './examples-world.ts'
+import { shellSplit } from '../../src/cli/args/shell-split.ts'
+import { parseArgs } from '../../src/cli/args/parse.ts'
+import { routeCommand } from '../../src/cli/args/route.ts'
+import { SETUP_BY_EXAMPLE, SETUP_BY_ID, UNTESTED, SUBSTITUTES, SETUP_BY_NAME } from './example-fixtures.ts'
 
-interface Ended { readonly status: number; readonly err: string }
+interface CommandResult { readonly status: number; readonly err: string }
 
-interface Sandbox {
-  readonly type: (words: readonly string[]) => Promise<Ended>
+interface ExampleSandbox {
+  readonly run: (words: readonly string[]) => Promise<CommandResult>
   /** Makes a thing, and writes the ID an example has for it wherever its own stands. */
-  readonly makeAs: (id: string, how: (typeof BY_ID)[string]) => Promise<void>
+  readonly createWithId: (id: string, how: (typeof SETUP_BY_ID)[string]) => Promise<void>
   readonly close: () => void
 }
 
 /** Somebody with a sandbox of their own, an administrator of it, for whom time passes when they wait. */
-function openSandbox(): Sandbox {
+function openSandbox(): ExampleSandbox {
   const home = mkdtempSync(join(tmpdir(), 'clinker-examples-'))
   writeFileSync(join(home, 'key.txt'), '9266c59563c84664\n')
   let now = Date.UTC(2026, 0, 1)
-  const type = async (words: readonly string[]): Promise<Ended> => {
+  const run = async (args: readonly string[]): Promise<CommandResult> => {
     let err = ''
     now += 60_000
-    const quiet = { write: () => Promise.resolve(), isTerminal: false, columns: undefined }
+    const silentStream = { write: () => Promise.resolve(), isTerminal: false, columns: undefined }
     const status = await main({
-      argv: words, env: { HOME: home, OS_CLOUD: 'sandbox-admin', SHELL: '/bin/bash', EDITOR: 'true' },
-      streams: { out: quiet, err: { ...quiet, write: text => { err += text; return Promise.resolve() } }, inputIsTerminal: false, readInput: () => Promise.resolve('{}') },
+      argv: args, env: { HOME: home, OS_CLOUD: 'sandbox-admin', SHELL: '/bin/bash', EDITOR: 'true' },
+      streams: { stdout: silentStream, stderr: { ...silentStream, write: text => { err += text; return Promise.resolve() } }, isStdinTerminal: false, readStdin: () => Promise.resolve('{}') },
       clock: { now: () => now, sleep: ms => { now += ms; return Promise.resolve() } },
       folder: home, version: '0', nodeVersion: 'v20.0.0', processId: 1, userId: process.getuid?.(), isRunning: () => false,
     })
     return { status, err }
   }
-  const makeAs: Sandbox['makeAs'] = async (id, { made, table }) => {
-    for (const words of made) await type(words)
+  const createWithId: ExampleSandbox['createWithId'] = async (id, { setUp, table }) => {
+    for (const args of setUp) await run(args)
     const file = join(home, '.local/state/clinker/sandbox.json')
     const state = readFileSync(file, 'utf8')
-    const world: Readonly<Record<string, object>> = JSON.parse(state)
-    writeFileSync(file, state.replaceAll(Object.keys(world[table] ?? {}).at(-1) ?? id, id))
+    const tables: Readonly<Record<string, object>> = JSON.parse(state)
+    writeFileSync(file, state.replaceAll(Object.keys(tables[table] ?? {}).at(-1) ?? id, id))
   }
-  return { type, makeAs, close: () => { rmSync(home, { recursive: true, force: true }) } }
+  return { run, createWithId, close: () => { rmSync(home, { recursive: true, force: true }) } }
 }
 
-const examples = (await Promise.all(entries.map(async entry => (await entry.load()).default)))
+const examples = (await Promise.all(commandRegistry.map(async entry => (await entry.load()).default)))
   .filter(({ isHidden, path }) => !isHidden && path !== 'sandbox serve').flatMap(command => command.examples.map(([words]) => ({ command, words })))
 
 /** What an example names, each made before it is run. */
-async function played({ command, words }: (typeof examples)[number]): Promise<string | undefined> {
+async function runExample({ command, words }: (typeof examples)[number]): Promise<string | undefined> {
   const sandbox = openSandbox()
   try {
-    const line = STAND_INS.reduce((text, [elsewhere, here]) => text.replace(elsewhere, here), words)
-    const led = route(splitWords(line), entries)
+    const line = SUBSTITUTES.reduce((text, [elsewhere, here]) => text.replace(elsewhere, here), words)
+    const led = routeCommand(shellSplit(line), commandRegistry)
     if (led.to !== 'command') return `${words}: leads nowhere`
     const params = { ...command.args, ...command.flags }
-    for (const [name, texts] of Object.entries(parse(command, led.rest).words)) {
-      const noun = params[name]?.names?.noun ?? ''
-      for (const text of texts) for (const made of WORLD[noun]?.(text) ?? []) await sandbox.type(made)
-      for (const id of texts) if (BY_ID[noun] !== undefined) await sandbox.makeAs(id, BY_ID[noun])
+    for (const [name, texts] of Object.entries(parseArgs(command, led.rest).rawArgs)) {
+      const noun = params[name]?.resourceType?.singular ?? ''
+      for (const text of texts) for (const made of SETUP_BY_NAME[noun]?.(text) ?? []) await sandbox.run(made)
+      for (const id of texts) if (SETUP_BY_ID[noun] !== undefined) await sandbox.createWithId(id, SETUP_BY_ID[noun])
     }
-    for (const done of BEFORE[words] ?? BEFORE[command.path] ?? []) await sandbox.type(done)
-    const { status, err } = await sandbox.type(splitWords(line))
-    return status === (ELSEWHERE[words] ?? 0) ? undefined : `${words}: ${status} ${err.split('\n')[0] ?? ''}`
+    for (const done of SETUP_BY_EXAMPLE[words] ?? SETUP_BY_EXAMPLE[command.path] ?? []) await sandbox.run(done)
+    const { status, err } = await sandbox.run(shellSplit(line))
+    return status === (UNTESTED[words] ?? 0) ? undefined : `${words}: ${status} ${err.split('\n')[0] ?? ''}`
   } finally {
     sandbox.close()
   }
 }
 
 test('every example does on the sandbox what it says', async () => {
-  const problems: string[] = Object.keys(ELSEWHERE).filter(line => !examples.some(({ words }) => words === line)).map(line => `${line}: is no example`)
+  const problems: string[] = Object.keys(UNTESTED).filter(line => !examples.some(({ words }) => words === line)).map(line => `${line}: is no example`)
   for (const example of examples) {
-    const problem = await played(example)
+    const problem = await runExample(example)
     if (problem !== undefined) problems.push(problem)
   }
   expect(problems).toEqual([])

@@ -1,9 +1,20 @@
-import { createServer, request as ask, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request as ask,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createSecure, type ServerOptions } from 'node:https'
 import type { Socket } from 'node:net'
 
 /** An answer of the service on its way back. */
-export interface Answer { readonly status: number; readonly headers: OutgoingHttpHeaders; readonly body: Buffer }
+export interface ProxiedResponse {
+  readonly status: number
+  readonly headers: OutgoingHttpHeaders
+  readonly body: Buffer
+}
 
 /** One request at the proxy. */
 export interface Exchange {
@@ -11,30 +22,30 @@ export interface Exchange {
   readonly response: ServerResponse
   readonly socket: Socket
   /** How often a request like this came before: 0 for the first. */
-  readonly turn: number
+  readonly requestIndex: number
   /** The origin of another server. */
-  readonly elsewhere: string
+  readonly otherOrigin: string
   /** Hands the request to the service and gives its answer, which the client has not got yet. */
-  pass(): Promise<Answer>
+  forwardRequest(): Promise<ProxiedResponse>
   /** Gives the client an answer. */
-  give(answer: Answer): void
+  sendResponse(answer: ProxiedResponse): void
 }
 
 /** What the proxy does to requests whose `METHOD path?query` fits. */
 export interface Fault {
-  readonly on: RegExp
-  readonly does: (exchange: Exchange) => void | Promise<void>
+  readonly requestPattern: RegExp
+  readonly handle: (exchange: Exchange) => void | Promise<void>
   /** What becomes of a connection before anything is said on it, also of TLS; the first has the number 0. */
-  readonly accepts?: ((connection: number, socket: Socket) => void) | undefined
+  readonly onConnection?: ((connection: number, socket: Socket) => void) | undefined
 }
 
 export interface FaultyProxy {
   readonly origin: string
   /** Requests that came to the proxy, and those of them the service saw, as `METHOD path?query`. */
-  readonly came: string[]
-  readonly seen: string[]
+  readonly receivedRequests: string[]
+  readonly forwardedRequests: string[]
   /** From now on the fault is there or not; what came and was seen is forgotten. */
-  turn(isOn: boolean): void
+  setFaultEnabled(isEnabled: boolean): void
   close(): Promise<void>
 }
 
@@ -42,73 +53,138 @@ export interface ProxyOptions {
   readonly host?: string | undefined
   readonly tls?: ServerOptions | undefined
   /** The origin of another server, for faults that send there. */
-  readonly elsewhere?: string
+  readonly otherOrigin?: string
 }
 
-/** A proxy before the service at `service`, on the wire; with TLS options it speaks TLS, and the catalog it hands on says so. */
-export async function openFaultyProxy(service: string, fault: Fault | undefined, { host = '127.0.0.1', tls, elsewhere = 'http://elsewhere.invalid' }: ProxyOptions = {}): Promise<FaultyProxy> {
-  const notes: Notes = { came: [], seen: [], isSecure: tls !== undefined, elsewhere, fault }
-  const handle = (request: IncomingMessage, response: ServerResponse): void => { void through(service, notes, request, response) }
-  const server: Server = tls === undefined ? createServer(handle) : createSecure(tls, handle)
+/**
+ * A proxy before the service at `service`, on the wire; with TLS options it speaks TLS, and the catalog it hands on
+ * says so.
+ */
+export async function startFaultyProxy(
+  service: string,
+  fault: Fault | undefined,
+  { host = '127.0.0.1', tls, otherOrigin = 'http://elsewhere.invalid' }: ProxyOptions = {},
+): Promise<FaultyProxy> {
+  const state: ProxyState = {
+    receivedRequests: [],
+    forwardedRequests: [],
+    isSecure: tls !== undefined,
+    otherOrigin,
+    fault,
+  }
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    void handleRequest(service, state, request, response)
+  }
+  const server: Server = tls === undefined ? createServer(onRequest) : createSecure(tls, onRequest)
   const sockets = new Set<Socket>()
   let connections = 0
   server.on('connection', (socket: Socket) => {
     sockets.add(socket.on('error', () => undefined))
-    if (notes.fault !== undefined) notes.fault.accepts?.(connections++, socket)
+    if (state.fault !== undefined) state.fault.onConnection?.(connections++, socket)
   })
   server.on('tlsClientError', () => undefined)
-  await new Promise<void>(resolve => { server.listen(0, host, resolve) })
+  await new Promise<void>(resolve => {
+    server.listen(0, host, resolve)
+  })
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
-  const turn = (isOn: boolean): void => {
-    notes.fault = isOn ? fault : undefined
-    notes.came.length = notes.seen.length = 0
+  const setFaultEnabled = (isEnabled: boolean): void => {
+    state.fault = isEnabled ? fault : undefined
+    state.receivedRequests.length = state.forwardedRequests.length = 0
   }
   const close = async (): Promise<void> => {
     sockets.forEach(socket => socket.destroy())
-    await new Promise(resolve => { server.close(resolve) })
+    await new Promise(resolve => {
+      server.close(resolve)
+    })
   }
-  return { origin: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`, came: notes.came, seen: notes.seen, turn, close }
+  return {
+    origin: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    receivedRequests: state.receivedRequests,
+    forwardedRequests: state.forwardedRequests,
+    setFaultEnabled,
+    close,
+  }
 }
 
-interface Notes { readonly came: string[]; readonly seen: string[]; readonly isSecure: boolean; readonly elsewhere: string; fault: Fault | undefined }
+interface ProxyState {
+  readonly receivedRequests: string[]
+  readonly forwardedRequests: string[]
+  readonly isSecure: boolean
+  readonly otherOrigin: string
+  fault: Fault | undefined
+}
 
-async function through(service: string, notes: Notes, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { came, seen, isSecure, elsewhere, fault } = notes
+async function handleRequest(
+  service: string,
+  state: ProxyState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { receivedRequests, forwardedRequests, isSecure, otherOrigin, fault } = state
   const line = `${request.method} ${request.url}`
-  const applies = fault !== undefined && fault.on.test(line)
-  const turn = applies ? came.filter(other => fault.on.test(other)).length : 0
-  came.push(line)
-  const pass = async (): Promise<Answer> => {
-    seen.push(line)
-    const answer = await forward(service, request)
-    return isSecure ? { ...answer, body: Buffer.from(answer.body.toString().replaceAll(`http://${request.headers.host}`, `https://${request.headers.host}`)) } : answer
+  const isFaulty = fault !== undefined && fault.requestPattern.test(line)
+  const requestIndex = isFaulty ? receivedRequests.filter(other => fault.requestPattern.test(other)).length : 0
+  receivedRequests.push(line)
+  const forwardRequest = async (): Promise<ProxiedResponse> => {
+    forwardedRequests.push(line)
+    const answer = await sendToService(service, request)
+    return isSecure
+      ? {
+          ...answer,
+          body: Buffer.from(
+            answer.body.toString().replaceAll(`http://${request.headers.host}`, `https://${request.headers.host}`),
+          ),
+        }
+      : answer
   }
-  const give = ({ status, headers, body }: Answer): void => {
+  const sendResponse = ({ status, headers, body }: ProxiedResponse): void => {
     response.writeHead(status, { 'content-length': body.length, ...headers })
     response.end(body)
   }
-  const exchange: Exchange = { request, response, socket: request.socket, turn, elsewhere, pass, give }
-  await (applies ? fault.does(exchange) : passOn(exchange))
+  const exchange: Exchange = {
+    request,
+    response,
+    socket: request.socket,
+    requestIndex,
+    otherOrigin,
+    forwardRequest,
+    sendResponse,
+  }
+  await (isFaulty ? fault.handle(exchange) : forwardUnchanged(exchange))
 }
 
 /** What a proxy without a fault does. */
-export async function passOn({ pass, give }: Exchange): Promise<void> {
-  give(await pass())
+export async function forwardUnchanged({ forwardRequest, sendResponse }: Exchange): Promise<void> {
+  sendResponse(await forwardRequest())
 }
 
-function forward(service: string, request: IncomingMessage): Promise<Answer> {
+function sendToService(service: string, request: IncomingMessage): Promise<ProxiedResponse> {
   return new Promise((resolve, reject) => {
-    const onward = ask(`${service}${request.url}`, { method: request.method, headers: request.headers, agent: false }, answer => {
-      const pieces: Buffer[] = []
-      answer.on('data', (piece: Buffer) => pieces.push(piece)).on('error', reject)
-      answer.on('end', () => { resolve({ status: answer.statusCode ?? 0, headers: withoutHops(answer.headers), body: Buffer.concat(pieces) }) })
-    })
-    onward.on('error', reject)
-    request.pipe(onward)
+    const upstream = ask(
+      `${service}${request.url}`,
+      { method: request.method, headers: request.headers, agent: false },
+      answer => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject)
+        answer.on('end', () => {
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: removeHopHeaders(answer.headers),
+            body: Buffer.concat(chunks),
+          })
+        })
+      },
+    )
+    upstream.on('error', reject)
+    request.pipe(upstream)
   })
 }
 
-function withoutHops(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !['connection', 'transfer-encoding', 'keep-alive', 'content-length'].includes(name)))
+function removeHopHeaders(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) => !['connection', 'transfer-encoding', 'keep-alive', 'content-length'].includes(name),
+    ),
+  )
 }

@@ -1,71 +1,92 @@
-// The differential run: `npm run test:peers [-- WORD …]` types the lines that hold one of the words at openstack, cinder and clinker.
+// The differential run: `npm run test:peers [-- WORD …]` types the lines that hold one of the words at openstack,
+// cinder and clinker.
 import { readFileSync } from 'node:fs'
-import { raiseCloud } from '../realcloud/cloud.ts'
-import type { RealCloud } from '../realcloud/cloud.ts'
-import { freshPrefix } from '../transcript/stories.ts'
-import { cinderCheck, furnish, readCheck, refusalCheck, storyCheck } from './checks.ts'
-import type { Check, Stage } from './checks.ts'
+import { startRealCloud } from '../realcloud/real-cloud.ts'
+import type { RealCloud } from '../realcloud/real-cloud.ts'
+import { createNamePrefix } from '../transcript-runner/load-transcripts.ts'
+import { createCinderCheck, runSetup, createReadCheck, createFailureCheck, createScenarioCheck } from './checks.ts'
+import type { Check, CheckContext } from './checks.ts'
 import { startClients } from './clients.ts'
-import { CLEAR, FURNISH, NAMED } from './furniture.ts'
-import { cinderLines } from './lines-cinder.ts'
-import { reads, refusals, sharedStories, stories } from './lines.ts'
-import { settle, signIn } from './settle.ts'
+import { CLEANUP_COMMANDS, SETUP_COMMANDS, FIXTURE_KEYS } from './fixtures.ts'
+import { cinderComparisons } from './cinder-commands.ts'
+import { readCommands, refusedCommands, sequentialScenarios, scenarios } from './openstack-commands.ts'
+import { waitUntilIdle, openSession } from './wait-until-idle.ts'
 
 /** Lines typed at the same time. Each is two programs, and the cloud wants a core as well. */
-const AT_ONCE = 3
+const PARALLEL_CHECKS = 3
 
-/** The checks that may run beside each other, and after them the next such set: nothing changes while lists are compared. */
-function phases(stage: Stage): Check[][] {
+/**
+ * The checks that may run beside each other, and after them the next such set: nothing changes while lists are
+ * compared.
+ */
+function createPhases(context: CheckContext): Check[][] {
   return [
-    [...reads.map(line => readCheck(stage, line)), ...cinderLines.map(line => cinderCheck(stage, line)), ...refusals.map(line => refusalCheck(stage, line))],
-    stories.map((story, index) => storyCheck(stage, story, index)),
-    ...sharedStories.map((story, index) => [storyCheck(stage, story, stories.length + index)]),
+    [
+      ...readCommands.map(line => createReadCheck(context, line)),
+      ...cinderComparisons.map(line => createCinderCheck(context, line)),
+      ...refusedCommands.map(line => createFailureCheck(context, line)),
+    ],
+    scenarios.map((scenario, index) => createScenarioCheck(context, scenario, index)),
+    ...sequentialScenarios.map((scenario, index) => [createScenarioCheck(context, scenario, scenarios.length + index)]),
   ]
 }
 
-async function perform({ name, run }: Check): Promise<boolean> {
+async function runCheck({ name, run }: Check): Promise<boolean> {
   const problems = await run().catch((error: unknown) => [String(error)])
-  process.stdout.write(`${problems.length === 0 ? 'same  ' : 'DIFFER'} ${name}\n${problems.map(text => `       ${text}\n`).join('')}`)
+  process.stdout.write(
+    `${problems.length === 0 ? 'same  ' : 'DIFFER'} ${name}\n${problems.map(text => `       ${text}\n`).join('')}`,
+  )
   return problems.length === 0
 }
 
-/** How many are the same. What differs is tried once more by itself: neither client answers for what others did to the cloud meanwhile. */
-async function performPhase(checks: readonly Check[]): Promise<number> {
+/**
+ * How many are the same. What differs is tried once more by itself: neither client answers for what others did to the
+ * cloud meanwhile.
+ */
+async function runPhase(checks: readonly Check[]): Promise<number> {
   const queue = [...checks]
-  const different: Check[] = []
+  const differingChecks: Check[] = []
   const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) if (!await perform(next)) different.push(next)
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      if (!(await runCheck(next))) differingChecks.push(next)
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  let same = checks.length - different.length
-  for (const check of different) {
+  await Promise.all(Array.from({ length: PARALLEL_CHECKS }, worker))
+  let passedCount = checks.length - differingChecks.length
+  for (const check of differingChecks) {
     process.stdout.write('alone:\n')
-    if (await perform(check)) same += 1
+    if (await runCheck(check)) passedCount += 1
   }
-  return same
+  return passedCount
 }
 
-async function performAll(cloud: RealCloud, words: readonly string[]): Promise<number> {
+async function runAllChecks(cloud: RealCloud, filters: readonly string[]): Promise<number> {
   const authUrl = /auth_url: (\S+)/.exec(readFileSync(cloud.cloudsFile, 'utf8'))?.[1] ?? ''
-  const session = await signIn(authUrl)
-  const prefix = freshPrefix()
-  const clients = startClients(cloud, authUrl, AT_ONCE)
-  const furniture = new Map(NAMED.map(key => [key, `${prefix}-${key}`]))
-  await furnish(clients, furniture, FURNISH)
-  const stage: Stage = { clients, prefix, furniture, rest: (line, name) => settle(session, line, name) }
-  const wanted = phases(stage).map(checks => checks.filter(({ name }) => words.length === 0 || words.some(word => name.includes(word))))
-  const count = wanted.flat().length
+  const session = await openSession(authUrl)
+  const prefix = createNamePrefix()
+  const clients = startClients(cloud, authUrl, PARALLEL_CHECKS)
+  const fixtures = new Map(FIXTURE_KEYS.map(key => [key, `${prefix}-${key}`]))
+  await runSetup(clients, fixtures, SETUP_COMMANDS)
+  const context: CheckContext = {
+    clients,
+    prefix,
+    fixtures,
+    waitUntilIdle: (line, name) => waitUntilIdle(session, line, name),
+  }
+  const selectedPhases = createPhases(context).map(checks =>
+    checks.filter(({ name }) => filters.length === 0 || filters.some(word => name.includes(word))),
+  )
+  const count = selectedPhases.flat().length
   let passed = 0
-  for (const checks of wanted) passed += await performPhase(checks)
-  await furnish(clients, furniture, CLEAR)
+  for (const checks of selectedPhases) passed += await runPhase(checks)
+  await runSetup(clients, fixtures, CLEANUP_COMMANDS)
   clients.end()
   process.stdout.write(`${passed} passed, ${count - passed} failed\n`)
   return passed === count && passed > 0 ? 0 : 1
 }
 
-const cloud = await raiseCloud()
+const cloud = await startRealCloud()
 try {
-  process.exitCode = await performAll(cloud, process.argv.slice(2))
+  process.exitCode = await runAllChecks(cloud, process.argv.slice(2))
 } finally {
-  await cloud.takeDown()
+  await cloud.stop()
 }

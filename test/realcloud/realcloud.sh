@@ -73,7 +73,7 @@ since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f s", b - a }'; }
 
 copy_lib() {
     mkdir -p "$lib"
-    cp -u "$here"/lib/*.py "$lib/"
+    cp -u "$here"/python/*.py "$lib/"
 }
 
 # ---------------------------------------------------------------- software

@@ -1,64 +1,96 @@
 import { describe, expect, test } from 'vitest'
-import { Sandbox, message } from './cloud.ts'
+import { Sandbox, faultMessage } from './sandbox.ts'
 
-const names = (cloud: Sandbox, query = '', who: 'admin' | 'demo' = 'admin'): string[] => cloud.get(`/group_types?${query}`, who).body.group_types.map(({ name }: { name: string }) => name)
-const idOf = (cloud: Sandbox, name: string): string => cloud.get('/group_types', 'admin').body.group_types.find((kind: { name: string }) => kind.name === name).id
-const made = (cloud: Sandbox, fields: Record<string, unknown>): string => cloud.post('/group_types', { group_type: fields }, 'admin').body.group_type.id
+const listTypeNames = (cloud: Sandbox, query = '', who: 'admin' | 'demo' = 'admin'): string[] =>
+  cloud.get(`/group_types?${query}`, who).body.group_types.map(({ name }: { name: string }) => name)
+const findTypeId = (cloud: Sandbox, name: string): string =>
+  cloud.get('/group_types', 'admin').body.group_types.find((kind: { name: string }) => kind.name === name).id
+const createGroupType = (cloud: Sandbox, fields: Record<string, unknown>): string =>
+  cloud.post('/group_types', { group_type: fields }, 'admin').body.group_type.id
 
 describe('group types', () => {
   test('are those of the fixture, newest first', () => {
-    expect(names(new Sandbox())).toEqual(['replicated', 'consistent', 'plain', 'default_cgsnapshot_type'])
+    expect(listTypeNames(new Sandbox())).toEqual(['replicated', 'consistent', 'plain', 'default_cgsnapshot_type'])
   })
 
   test('come in pages and in order; a marker nobody knows is not looked at', () => {
     const cloud = new Sandbox()
     const first = cloud.get('/group_types?sort=name:asc&limit=2', 'admin').body
-    expect(first.group_types.map(({ name }: { name: string }) => name)).toEqual(['consistent', 'default_cgsnapshot_type'])
-    expect(first.group_type_links[0].href).toMatch(new RegExp(`/group_types\\?sort=name%3Aasc&limit=2&marker=${idOf(cloud, 'default_cgsnapshot_type')}$`))
-    expect(names(cloud, `sort=name:asc&marker=${idOf(cloud, 'default_cgsnapshot_type')}`)).toEqual(['plain', 'replicated'])
-    expect(names(cloud, 'marker=x')).toHaveLength(4)
+    expect(first.group_types.map(({ name }: { name: string }) => name)).toEqual([
+      'consistent',
+      'default_cgsnapshot_type',
+    ])
+    expect(first.group_type_links[0].href).toMatch(
+      new RegExp(`/group_types\\?sort=name%3Aasc&limit=2&marker=${findTypeId(cloud, 'default_cgsnapshot_type')}$`),
+    )
+    expect(listTypeNames(cloud, `sort=name:asc&marker=${findTypeId(cloud, 'default_cgsnapshot_type')}`)).toEqual([
+      'plain',
+      'replicated',
+    ])
+    expect(listTypeNames(cloud, 'marker=x')).toHaveLength(4)
   })
 
   test('may be private, and are then for administrators alone', () => {
     const cloud = new Sandbox()
-    const id = made(cloud, { name: 'secret', is_public: false })
-    expect(names(cloud)).not.toContain('secret')
-    expect([names(cloud, 'is_public=false'), names(cloud, 'is_public=false', 'demo')]).toEqual([['secret'], names(cloud)])
-    expect(names(cloud, 'is_public=none')).toHaveLength(5)
-    expect(message(cloud.get('/group_types?is_public=x', 'admin'))).toBe('Invalid is_public filter [x]')
-    for (const group_type of [id, 'secret']) expect(message(cloud.post('/groups', { group: { group_type, volume_types: ['alpha'] } }))).toBe(`Group type ${id} could not be found.`)
+    const id = createGroupType(cloud, { name: 'secret', is_public: false })
+    expect(listTypeNames(cloud)).not.toContain('secret')
+    expect([listTypeNames(cloud, 'is_public=false'), listTypeNames(cloud, 'is_public=false', 'demo')]).toEqual([
+      ['secret'],
+      listTypeNames(cloud),
+    ])
+    expect(listTypeNames(cloud, 'is_public=none')).toHaveLength(5)
+    expect(faultMessage(cloud.get('/group_types?is_public=x', 'admin'))).toBe('Invalid is_public filter [x]')
+    for (const group_type of [id, 'secret'])
+      expect(faultMessage(cloud.post('/groups', { group: { group_type, volume_types: ['alpha'] } }))).toBe(
+        `Group type ${id} could not be found.`,
+      )
   })
 
   test('show their specs to administrators alone', () => {
     const cloud = new Sandbox()
-    const id = idOf(cloud, 'consistent')
-    expect(cloud.get(`/group_types/${id}`, 'admin').body.group_type).toEqual({ id, name: 'consistent', description: null, is_public: true, group_specs: { consistent_group_snapshot_enabled: '<is> True' } })
+    const id = findTypeId(cloud, 'consistent')
+    expect(cloud.get(`/group_types/${id}`, 'admin').body.group_type).toEqual({
+      id,
+      name: 'consistent',
+      description: null,
+      is_public: true,
+      group_specs: { consistent_group_snapshot_enabled: '<is> True' },
+    })
     expect(cloud.get(`/group_types/${id}`).body.group_type).not.toHaveProperty('group_specs')
-    expect(message(cloud.get('/group_types/default'))).toBe('Default group type can not be found.')
-    expect(message(cloud.get('/group_types/consistent'))).toBe('Group type consistent could not be found.')
+    expect(faultMessage(cloud.get('/group_types/default'))).toBe('Default group type can not be found.')
+    expect(faultMessage(cloud.get('/group_types/consistent'))).toBe('Group type consistent could not be found.')
   })
 
   test('change, but not to a name that is taken', () => {
     const cloud = new Sandbox()
-    const id = made(cloud, { name: 'x', description: 'd' })
+    const id = createGroupType(cloud, { name: 'x', description: 'd' })
     const change = (fields: unknown) => cloud.put(`/group_types/${id}`, { group_type: fields }, 'admin')
-    expect(change({ name: 'y', description: null }).body.group_type).toMatchObject({ name: 'y', description: 'd', is_public: true })
+    expect(change({ name: 'y', description: null }).body.group_type).toMatchObject({
+      name: 'y',
+      description: 'd',
+      is_public: true,
+    })
     expect(change({ is_public: 'false' }).body.group_type).toMatchObject({ name: 'y', is_public: false })
     expect(change({ name: 'y' }).status).toBe(200)
-    expect([change({ name: 'plain' }).status, message(change({ name: 'plain' }))]).toEqual([409, 'Group Type plain already exists.'])
-    expect(message(change({ name: '  ' }))).toBe('Group type name can not be empty.')
-    expect(message(change({ name: null }))).toBe('Specify group type name, description or a combination thereof.')
+    expect([change({ name: 'plain' }).status, faultMessage(change({ name: 'plain' }))]).toEqual([
+      409,
+      'Group Type plain already exists.',
+    ])
+    expect(faultMessage(change({ name: '  ' }))).toBe('Group type name can not be empty.')
+    expect(faultMessage(change({ name: null }))).toBe('Specify group type name, description or a combination thereof.')
   })
 
   test('stay while a group is of them', () => {
     const cloud = new Sandbox()
-    const id = made(cloud, { name: 'x' })
+    const id = createGroupType(cloud, { name: 'x' })
     const group = cloud.post('/groups', { group: { group_type: 'x', volume_types: ['alpha'] } }).body.group.id
-    cloud.wait(2)
-    expect(message(cloud.remove(`/group_types/${id}`, 'admin'))).toBe(`Target group type is still in use. Group Type ${id} deletion is not allowed with groups present with the type.`)
+    cloud.advanceClock(2)
+    expect(faultMessage(cloud.delete(`/group_types/${id}`, 'admin'))).toBe(
+      `Target group type is still in use. Group Type ${id} deletion is not allowed with groups present with the type.`,
+    )
     cloud.post(`/groups/${group}/action`, { delete: {} })
-    cloud.wait(2)
-    expect(cloud.remove(`/group_types/${id}`, 'admin').status).toBe(202)
+    cloud.advanceClock(2)
+    expect(cloud.delete(`/group_types/${id}`, 'admin').status).toBe(202)
     expect(cloud.get(`/group_types/${id}`, 'admin').status).toBe(404)
   })
 
@@ -67,25 +99,29 @@ describe('group types', () => {
     [{ name: '' }, 400, "Invalid input for field/attribute name. Value: . '' is too short"],
     [{ name: ' ' }, 400, "An invalid 'name' value was provided. The 'name' can not be empty."],
     [{ name: 'plain' }, 409, 'Group Type plain already exists.'],
-    [{ name: 'x', group_specs: { a: 1 } }, 400, "Invalid input for field/attribute a. Value: 1. 1 is not of type 'string'"],
+    [
+      { name: 'x', group_specs: { a: 1 } },
+      400,
+      "Invalid input for field/attribute a. Value: 1. 1 is not of type 'string'",
+    ],
   ])('%j is refused', (group_type, status, words) => {
     const answered = new Sandbox().post('/group_types', { group_type }, 'admin')
-    expect([answered.status, message(answered)]).toEqual([status, words])
+    expect([answered.status, faultMessage(answered)]).toEqual([status, words])
   })
 })
 
 describe('group specs', () => {
   test('are merged, shown, replaced and dropped', () => {
     const cloud = new Sandbox()
-    const path = `/group_types/${made(cloud, { name: 'x', group_specs: { a: '1' } })}/group_specs`
+    const path = `/group_types/${createGroupType(cloud, { name: 'x', group_specs: { a: '1' } })}/group_specs`
     const added = cloud.post(path, { group_specs: { b: '2', a: null } }, 'admin')
     expect([added.status, added.body]).toEqual([202, { group_specs: { b: '2', a: null } }])
     expect(cloud.put(`${path}/b`, { b: '3' }, 'admin').body).toEqual({ b: '3' })
     expect(cloud.get(path, 'admin').body).toEqual({ group_specs: { a: null, b: '3' } })
     expect(cloud.get(`${path}/b`, 'admin').body).toEqual({ b: '3' })
-    expect(cloud.remove(`${path}/b`, 'admin').status).toBe(202)
-    expect(message(cloud.get(`${path}/b`, 'admin'))).toMatch(/^Group Type .* has no extra spec with key b\.$/)
-    expect(message(cloud.remove(`${path}/b`, 'admin'))).toMatch(/^Group Type .* has no specs with key b\.$/)
+    expect(cloud.delete(`${path}/b`, 'admin').status).toBe(202)
+    expect(faultMessage(cloud.get(`${path}/b`, 'admin'))).toMatch(/^Group Type .* has no extra spec with key b\.$/)
+    expect(faultMessage(cloud.delete(`${path}/b`, 'admin'))).toMatch(/^Group Type .* has no specs with key b\.$/)
   })
 
   test.each([
@@ -95,18 +131,18 @@ describe('group specs', () => {
     [{ 'a b': '1' }, "'a b' does not match any of the regexes: '^[a-zA-Z0-9-_:.]{1,255}$'"],
   ])('are not replaced by %j', (body, words) => {
     const cloud = new Sandbox()
-    const answered = cloud.put(`/group_types/${idOf(cloud, 'plain')}/group_specs/a`, body, 'admin')
-    expect([answered.status, message(answered)]).toEqual([400, words])
+    const answered = cloud.put(`/group_types/${findTypeId(cloud, 'plain')}/group_specs/a`, body, 'admin')
+    expect([answered.status, faultMessage(answered)]).toEqual([400, words])
   })
 
   test('are for administrators', () => {
     const cloud = new Sandbox()
-    const path = `/group_types/${idOf(cloud, 'plain')}/group_specs`
+    const path = `/group_types/${findTypeId(cloud, 'plain')}/group_specs`
     const refused = (verb: string) => `Policy doesn't allow group:group_types_specs:${verb} to be performed.`
-    expect(message(cloud.get(path))).toBe(refused('get_all'))
-    expect(message(cloud.get(`${path}/a`))).toBe(refused('get'))
-    expect(message(cloud.post(path, { group_specs: {} }))).toBe(refused('create'))
-    expect(message(cloud.put(`${path}/a`, { a: '1' }))).toBe(refused('update'))
-    expect(message(cloud.remove(`${path}/a`))).toBe(refused('delete'))
+    expect(faultMessage(cloud.get(path))).toBe(refused('get_all'))
+    expect(faultMessage(cloud.get(`${path}/a`))).toBe(refused('get'))
+    expect(faultMessage(cloud.post(path, { group_specs: {} }))).toBe(refused('create'))
+    expect(faultMessage(cloud.put(`${path}/a`, { a: '1' }))).toBe(refused('update'))
+    expect(faultMessage(cloud.delete(`${path}/a`))).toBe(refused('delete'))
   })
 })

@@ -1,70 +1,127 @@
 import { describe, expect, test } from 'vitest'
-import { ORIGIN, Sandbox } from './cloud.ts'
+import { SANDBOX_ORIGIN, Sandbox } from './sandbox.ts'
 
 const domain = { id: 'default' }
-const password = (name: string, secret = 'sandbox') => ({ methods: ['password'], password: { user: { name, password: secret, domain: { name: 'Default' } } } })
+const buildPasswordIdentity = (name: string, secret = 'sandbox') => ({
+  methods: ['password'],
+  password: { user: { name, password: secret, domain: { name: 'Default' } } },
+})
 
-function signIn(cloud: Sandbox, identity: unknown, scope?: unknown, url = `${ORIGIN}/identity/v3/auth/tokens`) {
+function signIn(cloud: Sandbox, identity: unknown, scope?: unknown, url = `${SANDBOX_ORIGIN}/identity/v3/auth/tokens`) {
   const response = cloud.send('POST', url, {}, { auth: { identity, ...(scope === undefined ? {} : { scope }) } })
-  return { status: response.status, token: JSON.parse(response.body).token, error: JSON.parse(response.body).error, text: response.headers['x-subject-token'] ?? '', headers: response.headers }
+  return {
+    status: response.status,
+    token: JSON.parse(response.body).token,
+    error: JSON.parse(response.body).error,
+    text: response.headers['x-subject-token'] ?? '',
+    headers: response.headers,
+  }
 }
 
-function get(cloud: Sandbox, token: string, path: string, more: Record<string, string> = {}) {
-  const { status, body } = cloud.send('GET', `${ORIGIN}/identity/v3${path}`, { 'x-auth-token': token, ...more })
+function getIdentity(cloud: Sandbox, token: string, path: string, extraHeaders: Record<string, string> = {}) {
+  const { status, body } = cloud.send('GET', `${SANDBOX_ORIGIN}/identity/v3${path}`, {
+    'x-auth-token': token,
+    ...extraHeaders,
+  })
   return { status, body: JSON.parse(body) }
 }
 
 describe('signing in', () => {
-  test.each([['demo', 'demo', ['member', 'reader']], ['admin', 'admin', ['admin', 'member', 'reader']], ['admin', 'demo', ['admin', 'member', 'reader']], ['alt', 'alt', ['member', 'reader']]])('as %s in %s', (user, project, roles) => {
-    const { status, token, text } = signIn(new Sandbox(), password(user), { project: { name: project, domain } })
+  test.each([
+    ['demo', 'demo', ['member', 'reader']],
+    ['admin', 'admin', ['admin', 'member', 'reader']],
+    ['admin', 'demo', ['admin', 'member', 'reader']],
+    ['alt', 'alt', ['member', 'reader']],
+  ])('as %s in %s', (user, project, roles) => {
+    const { status, token, text } = signIn(new Sandbox(), buildPasswordIdentity(user), {
+      project: { name: project, domain },
+    })
     expect([status, text]).toEqual([201, expect.stringMatching(/^gAAAAA/)])
-    expect(token).toMatchObject({ user: { name: user, domain: { name: 'Default' } }, project: { name: project, domain: { name: 'Default' } }, methods: ['password'], issued_at: '2026-01-01T00:00:00.000000Z', expires_at: '2026-01-02T00:00:00.000000Z' })
+    expect(token).toMatchObject({
+      user: { name: user, domain: { name: 'Default' } },
+      project: { name: project, domain: { name: 'Default' } },
+      methods: ['password'],
+      issued_at: '2026-01-01T00:00:00.000000Z',
+      expires_at: '2026-01-02T00:00:00.000000Z',
+    })
     expect(token.roles.map(({ name }: { name: string }) => name)).toEqual(roles)
   })
 
   test('lists services at the origin that was asked', () => {
-    const { token } = signIn(new Sandbox(), password('demo'), { project: { name: 'demo', domain } }, 'http://127.0.0.1:8776/v3/auth/tokens')
-    const urls = Object.fromEntries(token.catalog.map(({ type, endpoints }: { type: string; endpoints: { interface: string; url: string }[] }) => [type, endpoints.find((one) => one.interface === 'public')?.url]))
+    const { token } = signIn(
+      new Sandbox(),
+      buildPasswordIdentity('demo'),
+      { project: { name: 'demo', domain } },
+      'http://127.0.0.1:8776/v3/auth/tokens',
+    )
+    const urls = Object.fromEntries(
+      token.catalog.map(({ type, endpoints }: { type: string; endpoints: { interface: string; url: string }[] }) => [
+        type,
+        endpoints.find(one => one.interface === 'public')?.url,
+      ]),
+    )
     expect(Object.keys(urls).sort()).toEqual(['block-storage', 'identity', 'image', 'volumev3'])
     expect(urls['volumev3']).toBe(`http://127.0.0.1:8776/volume/v3/${token.project.id}`)
-    expect(Object.values(urls).every((url) => String(url).startsWith('http://127.0.0.1:8776/'))).toBe(true)
+    expect(Object.values(urls).every(url => String(url).startsWith('http://127.0.0.1:8776/'))).toBe(true)
   })
 
-  test.each([['a wrong password', password('demo', 'x')], ['a stranger', password('nobody')], ['no method known', { methods: ['totp'] }]])('with %s is a 401', (_what, identity) => {
+  test.each([
+    ['a wrong password', buildPasswordIdentity('demo', 'x')],
+    ['a stranger', buildPasswordIdentity('nobody')],
+    ['no method known', { methods: ['totp'] }],
+  ])('with %s is a 401', (_what, identity) => {
     const { status, error, headers } = signIn(new Sandbox(), identity)
-    expect([status, error]).toEqual([401, { code: 401, title: 'Unauthorized', message: 'The request you have made requires authentication.' }])
-    expect(headers['www-authenticate']).toBe(`Keystone uri="${ORIGIN}/identity/v3"`)
+    expect([status, error]).toEqual([
+      401,
+      { code: 401, title: 'Unauthorized', message: 'The request you have made requires authentication.' },
+    ])
+    expect(headers['www-authenticate']).toBe(`Keystone uri="${SANDBOX_ORIGIN}/identity/v3"`)
   })
 
   test('for a project one is not in is a 401', () => {
-    expect(signIn(new Sandbox(), password('demo'), { project: { name: 'alt', domain } }).status).toBe(401)
+    expect(signIn(new Sandbox(), buildPasswordIdentity('demo'), { project: { name: 'alt', domain } }).status).toBe(401)
   })
 
   test('without words is a 400', () => {
-    const { status, body } = new Sandbox().send('POST', `${ORIGIN}/identity/v3/auth/tokens`, {}, {})
+    const { status, body } = new Sandbox().send('POST', `${SANDBOX_ORIGIN}/identity/v3/auth/tokens`, {}, {})
     expect([status, JSON.parse(body).error.title]).toEqual([400, 'Bad Request'])
   })
 
   test('with an application credential', () => {
     const cloud = new Sandbox()
-    const { token, status } = signIn(cloud, { methods: ['application_credential'], application_credential: { name: 'demo-cred', secret: 'sandbox', user: { name: 'demo', domain } } })
+    const { token, status } = signIn(cloud, {
+      methods: ['application_credential'],
+      application_credential: { name: 'demo-cred', secret: 'sandbox', user: { name: 'demo', domain } },
+    })
     expect([status, token.project.name, token.application_credential.name]).toEqual([201, 'demo', 'demo-cred'])
-    expect(signIn(cloud, { methods: ['application_credential'], application_credential: { name: 'demo-cred', secret: 'x', user: { name: 'demo', domain } } }).status).toBe(401)
+    expect(
+      signIn(cloud, {
+        methods: ['application_credential'],
+        application_credential: { name: 'demo-cred', secret: 'x', user: { name: 'demo', domain } },
+      }).status,
+    ).toBe(401)
   })
 
   test('to nothing, to the domain, to the system', () => {
     const cloud = new Sandbox()
-    expect(signIn(cloud, password('demo'), 'unscoped').token).not.toHaveProperty('catalog')
-    expect(signIn(cloud, password('admin'), { domain }).token.domain).toEqual({ id: 'default', name: 'Default' })
-    expect(signIn(cloud, password('admin'), { system: { all: true } }).token.system).toEqual({ all: true })
-    expect(signIn(cloud, password('demo'), { system: { all: true } }).status).toBe(401)
+    expect(signIn(cloud, buildPasswordIdentity('demo'), 'unscoped').token).not.toHaveProperty('catalog')
+    expect(signIn(cloud, buildPasswordIdentity('admin'), { domain }).token.domain).toEqual({
+      id: 'default',
+      name: 'Default',
+    })
+    expect(signIn(cloud, buildPasswordIdentity('admin'), { system: { all: true } }).token.system).toEqual({ all: true })
+    expect(signIn(cloud, buildPasswordIdentity('demo'), { system: { all: true } }).status).toBe(401)
   })
 
   test('with a token, which lasts no longer', () => {
     const cloud = new Sandbox()
-    const first = signIn(cloud, password('admin'))
-    cloud.wait(3600)
-    const second = signIn(cloud, { methods: ['token'], token: { id: first.text } }, { project: { name: 'demo', domain } })
+    const first = signIn(cloud, buildPasswordIdentity('admin'))
+    cloud.advanceClock(3600)
+    const second = signIn(
+      cloud,
+      { methods: ['token'], token: { id: first.text } },
+      { project: { name: 'demo', domain } },
+    )
     expect([second.token.project.name, second.token.expires_at]).toEqual(['demo', first.token.expires_at])
   })
 })
@@ -72,19 +129,19 @@ describe('signing in', () => {
 describe('a token', () => {
   test('is looked at, expires, and is taken back', () => {
     const cloud = new Sandbox()
-    const { text } = signIn(cloud, password('demo'))
-    expect(get(cloud, text, '/auth/tokens', { 'x-subject-token': text }).body.token.user.name).toBe('demo')
-    cloud.send('DELETE', `${ORIGIN}/identity/v3/auth/tokens`, { 'x-auth-token': text, 'x-subject-token': text })
-    expect(get(cloud, text, '/auth/tokens').status).toBe(401)
-    const later = signIn(cloud, password('demo')).text
-    cloud.wait(24 * 3600)
-    expect(get(cloud, later, '/auth/catalog').status).toBe(401)
+    const { text } = signIn(cloud, buildPasswordIdentity('demo'))
+    expect(getIdentity(cloud, text, '/auth/tokens', { 'x-subject-token': text }).body.token.user.name).toBe('demo')
+    cloud.send('DELETE', `${SANDBOX_ORIGIN}/identity/v3/auth/tokens`, { 'x-auth-token': text, 'x-subject-token': text })
+    expect(getIdentity(cloud, text, '/auth/tokens').status).toBe(401)
+    const later = signIn(cloud, buildPasswordIdentity('demo')).text
+    cloud.advanceClock(24 * 3600)
+    expect(getIdentity(cloud, later, '/auth/catalog').status).toBe(401)
   })
 
   test('that is none is a 401 at each service', () => {
     const cloud = new Sandbox()
     for (const path of ['/volume/v3/volumes', '/image/v2/images', '/identity/v3/projects']) {
-      const response = cloud.send('GET', `${ORIGIN}${path}`, { 'x-auth-token': 'x' })
+      const response = cloud.send('GET', `${SANDBOX_ORIGIN}${path}`, { 'x-auth-token': 'x' })
       expect([response.status, JSON.parse(response.body).error.code]).toEqual([401, 401])
     }
   })
@@ -94,20 +151,26 @@ describe('names', () => {
   test('are looked up by administrators', () => {
     const cloud = new Sandbox()
     const [admin] = cloud.signIn('admin')
-    const [project] = get(cloud, admin, '/projects?name=demo').body.projects
+    const [project] = getIdentity(cloud, admin, '/projects?name=demo').body.projects
     expect(project).toMatchObject({ name: 'demo', domain_id: 'default', enabled: true })
-    expect(get(cloud, admin, `/projects/${project.id}`).body.project.name).toBe('demo')
-    expect(get(cloud, admin, '/users?name=alt').body.users).toMatchObject([{ name: 'alt' }])
-    expect(get(cloud, admin, '/projects?name=zz').body.projects).toEqual([])
-    expect(get(cloud, admin, '/domains').body.domains).toMatchObject([{ id: 'default', name: 'Default' }])
-    expect(get(cloud, admin, '/projects/zz')).toMatchObject({ status: 404, body: { error: { message: 'Could not find project: zz.' } } })
+    expect(getIdentity(cloud, admin, `/projects/${project.id}`).body.project.name).toBe('demo')
+    expect(getIdentity(cloud, admin, '/users?name=alt').body.users).toMatchObject([{ name: 'alt' }])
+    expect(getIdentity(cloud, admin, '/projects?name=zz').body.projects).toEqual([])
+    expect(getIdentity(cloud, admin, '/domains').body.domains).toMatchObject([{ id: 'default', name: 'Default' }])
+    expect(getIdentity(cloud, admin, '/projects/zz')).toMatchObject({
+      status: 404,
+      body: { error: { message: 'Could not find project: zz.' } },
+    })
   })
 
   test('are not for members, but for their own project', () => {
     const cloud = new Sandbox()
     const [demo, project] = cloud.signIn('demo')
-    expect(get(cloud, demo, '/projects')).toMatchObject({ status: 403, body: { error: { message: 'You are not authorized to perform the requested action: identity:list_projects.' } } })
-    expect(get(cloud, demo, `/projects/${project}`).status).toBe(200)
-    expect(get(cloud, demo, '/auth/projects').body.projects).toMatchObject([{ id: project }])
+    expect(getIdentity(cloud, demo, '/projects')).toMatchObject({
+      status: 403,
+      body: { error: { message: 'You are not authorized to perform the requested action: identity:list_projects.' } },
+    })
+    expect(getIdentity(cloud, demo, `/projects/${project}`).status).toBe(200)
+    expect(getIdentity(cloud, demo, '/auth/projects').body.projects).toMatchObject([{ id: project }])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Sandbox, message } from './cloud.ts'
+import { Sandbox, faultMessage } from './sandbox.ts'
 
 describe('messages', () => {
   /** A volume whose creation was tried three times, and then given up. */
@@ -9,20 +9,34 @@ describe('messages', () => {
     const cloud = new Sandbox()
     const id = broken(cloud)
     const { messages } = cloud.get(`/messages?resource_uuid=${id}`).body
-    expect(messages.map(({ event_id }: { event_id: string }) => event_id)).toEqual(['VOLUME_VOLUME_001_003', 'VOLUME_VOLUME_008_012', 'VOLUME_VOLUME_008_012', 'VOLUME_VOLUME_008_012'])
-    expect(messages[3]).toMatchObject({ resource_type: 'VOLUME', resource_uuid: id, message_level: 'ERROR', user_message: 'create volume from backend storage:Driver failed to create the volume.', guaranteed_until: expect.stringMatching(/^2026-01-31T/) })
+    expect(messages.map(({ event_id }: { event_id: string }) => event_id)).toEqual([
+      'VOLUME_VOLUME_001_003',
+      'VOLUME_VOLUME_008_012',
+      'VOLUME_VOLUME_008_012',
+      'VOLUME_VOLUME_008_012',
+    ])
+    expect(messages[3]).toMatchObject({
+      resource_type: 'VOLUME',
+      resource_uuid: id,
+      message_level: 'ERROR',
+      user_message: 'create volume from backend storage:Driver failed to create the volume.',
+      guaranteed_until: expect.stringMatching(/^2026-01-31T/),
+    })
   })
 
   test('are paged, shown and deleted, from 3.3', () => {
     const cloud = new Sandbox()
     broken(cloud)
-    const { messages: [{ id }], messages_links } = cloud.get('/messages?limit=1').body
+    const {
+      messages: [{ id }],
+      messages_links,
+    } = cloud.get('/messages?limit=1').body
     expect(messages_links).toMatchObject([{ rel: 'next', href: expect.stringContaining(`marker=${id}`) }])
     expect(cloud.get(`/messages?limit=2&marker=${id}`).body.messages).toHaveLength(2)
     expect(cloud.get(`/messages/${id}`).body.message.id).toBe(id)
     expect(cloud.get(`/messages/${id}`, 'alt').status).toBe(404)
-    expect(cloud.remove(`/messages/${id}`).status).toBe(204)
-    expect(message(cloud.get(`/messages/${id}`))).toBe(`Message ${id} could not be found.`)
+    expect(cloud.delete(`/messages/${id}`).status).toBe(204)
+    expect(faultMessage(cloud.get(`/messages/${id}`))).toBe(`Message ${id} could not be found.`)
     expect(cloud.get('/messages', 'demo', '3.2').status).toBe(404)
   })
 })

@@ -1,29 +1,44 @@
 import { describe, expect, test } from 'vitest'
-import { Sandbox, message } from './cloud.ts'
+import { Sandbox, faultMessage } from './sandbox.ts'
 
-const change = (cloud: Sandbox, quota_class_set: unknown, name = 'default') => cloud.put(`/os-quota-class-sets/${name}`, { quota_class_set }, 'admin')
-const quota = (cloud: Sandbox) => cloud.get(`/os-quota-sets/${cloud.signIn('demo')[1]}`).body.quota_set
+const updateQuotaClass = (cloud: Sandbox, quota_class_set: unknown, name = 'default') =>
+  cloud.put(`/os-quota-class-sets/${name}`, { quota_class_set }, 'admin')
+const getQuotaSet = (cloud: Sandbox) => cloud.get(`/os-quota-sets/${cloud.signIn('demo')[1]}`).body.quota_set
 
 describe('quota classes', () => {
   test('default to what Cinder starts with, by type as well', () => {
     const { quota_class_set } = new Sandbox().get('/os-quota-class-sets/default', 'admin').body
-    expect(quota_class_set).toMatchObject({ id: 'default', volumes: 10, per_volume_gigabytes: -1, snapshots: 10, gigabytes: 1000, backups: 10, backup_gigabytes: 1000, groups: 10, volumes_alpha: -1 })
+    expect(quota_class_set).toMatchObject({
+      id: 'default',
+      volumes: 10,
+      per_volume_gigabytes: -1,
+      snapshots: 10,
+      gigabytes: 1000,
+      backups: 10,
+      backup_gigabytes: 1000,
+      groups: 10,
+      volumes_alpha: -1,
+    })
   })
 
   test('change what projects without limits of their own may use', () => {
     const cloud = new Sandbox()
-    const answered = change(cloud, { volumes: 11, groups: '012' })
+    const answered = updateQuotaClass(cloud, { volumes: 11, groups: '012' })
     expect(answered.body.quota_class_set).toMatchObject({ volumes: 11, groups: 12, snapshots: 10 })
     expect(answered.body.quota_class_set).not.toHaveProperty('id')
-    expect(quota(cloud)).toMatchObject({ volumes: 11, groups: 12 })
+    expect(getQuotaSet(cloud)).toMatchObject({ volumes: 11, groups: 12 })
   })
 
   test('of other names stand on the default and bind nobody', () => {
     const cloud = new Sandbox()
-    change(cloud, { snapshots: 3 })
-    change(cloud, { volumes: 99 }, 'gold')
-    expect(cloud.get('/os-quota-class-sets/gold', 'admin').body.quota_class_set).toMatchObject({ id: 'gold', volumes: 99, snapshots: 3 })
-    expect(quota(cloud)).toMatchObject({ volumes: 10, snapshots: 3 })
+    updateQuotaClass(cloud, { snapshots: 3 })
+    updateQuotaClass(cloud, { volumes: 99 }, 'gold')
+    expect(cloud.get('/os-quota-class-sets/gold', 'admin').body.quota_class_set).toMatchObject({
+      id: 'gold',
+      volumes: 99,
+      snapshots: 3,
+    })
+    expect(getQuotaSet(cloud)).toMatchObject({ volumes: 10, snapshots: 3 })
   })
 
   test.each([
@@ -34,13 +49,17 @@ describe('quota classes', () => {
     [{ volumes: '' }, "Invalid input for field/attribute volumes. Value: . '' is too short"],
     [null, "Invalid input for field/attribute quota_class_set. Value: None. None is not of type 'object'"],
   ])('%j is refused', (body, words) => {
-    const answered = change(new Sandbox(), body)
-    expect([answered.status, message(answered)]).toEqual([400, words])
+    const answered = updateQuotaClass(new Sandbox(), body)
+    expect([answered.status, faultMessage(answered)]).toEqual([400, words])
   })
 
   test('are for administrators', () => {
     const cloud = new Sandbox()
-    expect(message(cloud.get('/os-quota-class-sets/default'))).toBe("Policy doesn't allow volume_extension:quota_classes:get to be performed.")
-    expect(message(cloud.put('/os-quota-class-sets/default', { quota_class_set: { volumes: 1 } }))).toBe("Policy doesn't allow volume_extension:quota_classes:update to be performed.")
+    expect(faultMessage(cloud.get('/os-quota-class-sets/default'))).toBe(
+      "Policy doesn't allow volume_extension:quota_classes:get to be performed.",
+    )
+    expect(faultMessage(cloud.put('/os-quota-class-sets/default', { quota_class_set: { volumes: 1 } }))).toBe(
+      "Policy doesn't allow volume_extension:quota_classes:update to be performed.",
+    )
   })
 })

@@ -1,26 +1,48 @@
 import { describe, expect, test } from 'vitest'
-import { ORIGIN, Sandbox, UUID } from './cloud.ts'
+import { SANDBOX_ORIGIN, Sandbox, UUID } from './sandbox.ts'
 
 describe('the documents of versions', () => {
   test('are there without a token', () => {
     const cloud = new Sandbox()
-    const volume = cloud.send('GET', `${ORIGIN}/volume/`)
+    const volume = cloud.send('GET', `${SANDBOX_ORIGIN}/volume/`)
     expect(volume.status).toBe(300)
-    expect(JSON.parse(volume.body).versions).toMatchObject([{ id: 'v3.0', status: 'CURRENT', min_version: '3.0', version: '3.71', links: [{}, { rel: 'self', href: `${ORIGIN}/volume/v3/` }] }])
-    expect(JSON.parse(cloud.send('GET', `${ORIGIN}/identity/`).body).versions.values).toMatchObject([{ id: 'v3.14' }])
-    expect(JSON.parse(cloud.send('GET', `${ORIGIN}/identity/v3`).body).version.id).toBe('v3.14')
-    expect(JSON.parse(cloud.send('GET', `${ORIGIN}/image/`).body).versions[0].status).toBe('CURRENT')
-    expect(cloud.send('GET', `${ORIGIN}/volume/healthcheck`).body).toBe('OK')
+    expect(JSON.parse(volume.body).versions).toMatchObject([
+      {
+        id: 'v3.0',
+        status: 'CURRENT',
+        min_version: '3.0',
+        version: '3.71',
+        links: [{}, { rel: 'self', href: `${SANDBOX_ORIGIN}/volume/v3/` }],
+      },
+    ])
+    expect(JSON.parse(cloud.send('GET', `${SANDBOX_ORIGIN}/identity/`).body).versions.values).toMatchObject([
+      { id: 'v3.14' },
+    ])
+    expect(JSON.parse(cloud.send('GET', `${SANDBOX_ORIGIN}/identity/v3`).body).version.id).toBe('v3.14')
+    expect(JSON.parse(cloud.send('GET', `${SANDBOX_ORIGIN}/image/`).body).versions[0].status).toBe('CURRENT')
+    expect(cloud.send('GET', `${SANDBOX_ORIGIN}/volume/healthcheck`).body).toBe('OK')
   })
 })
 
 describe('microversions', () => {
   const zones = (header: string | undefined) => {
     const cloud = new Sandbox()
-    return cloud.ask('demo', 'GET', '/os-availability-zone', undefined, null, header === undefined ? {} : { 'OpenStack-API-Version': header })
+    return cloud.request(
+      'demo',
+      'GET',
+      '/os-availability-zone',
+      undefined,
+      null,
+      header === undefined ? {} : { 'OpenStack-API-Version': header },
+    )
   }
 
-  test.each([[undefined, 'volume 3.0'], ['volume 3.27', 'volume 3.27'], ['volume latest', 'volume 3.71'], ['compute 2.1, volume 3.5', 'volume 3.5']])('%s is echoed as %s', (asked, echoed) => {
+  test.each([
+    [undefined, 'volume 3.0'],
+    ['volume 3.27', 'volume 3.27'],
+    ['volume latest', 'volume 3.71'],
+    ['compute 2.1, volume 3.5', 'volume 3.5'],
+  ])('%s is echoed as %s', (asked, echoed) => {
     const { status, headers } = zones(asked)
     expect([status, headers['openstack-api-version'], headers['vary']]).toEqual([200, echoed, 'OpenStack-API-Version'])
     expect(headers['x-compute-request-id']).toBe(headers['x-openstack-request-id'])
@@ -28,8 +50,21 @@ describe('microversions', () => {
   })
 
   test('that do not exist are a 406, ill-formed ones a 400', () => {
-    expect(zones('volume 3.99')).toMatchObject({ status: 406, body: { computeFault: { code: 406, message: 'Version 3.99 is not supported by the API. Minimum is 3.0 and maximum is 3.71.' } } })
-    expect(zones('volume 3.x')).toMatchObject({ status: 400, body: { badRequest: { message: 'API Version String 3.x is of invalid format. Must be of format MajorNum.MinorNum.' } } })
+    expect(zones('volume 3.99')).toMatchObject({
+      status: 406,
+      body: {
+        computeFault: {
+          code: 406,
+          message: 'Version 3.99 is not supported by the API. Minimum is 3.0 and maximum is 3.71.',
+        },
+      },
+    })
+    expect(zones('volume 3.x')).toMatchObject({
+      status: 400,
+      body: {
+        badRequest: { message: 'API Version String 3.x is of invalid format. Must be of format MajorNum.MinorNum.' },
+      },
+    })
   })
 })
 
@@ -38,26 +73,35 @@ describe('URLs', () => {
     const cloud = new Sandbox()
     const [token] = cloud.signIn('demo')
     const [, alt] = cloud.signIn('alt')
-    const answered = cloud.send('GET', `${ORIGIN}/volume/v3/${alt}/volumes`, { 'x-auth-token': token })
-    expect([answered.status, JSON.parse(answered.body)]).toEqual([400, { badRequest: { code: 400, message: 'Malformed request url' } }])
+    const answered = cloud.send('GET', `${SANDBOX_ORIGIN}/volume/v3/${alt}/volumes`, { 'x-auth-token': token })
+    expect([answered.status, JSON.parse(answered.body)]).toEqual([
+      400,
+      { badRequest: { code: 400, message: 'Malformed request url' } },
+    ])
   })
 
   test('need no project', () => {
     const cloud = new Sandbox()
     const [token] = cloud.signIn('demo')
-    expect(cloud.send('GET', `${ORIGIN}/volume/v3/volumes`, { 'x-auth-token': token }).status).toBe(200)
+    expect(cloud.send('GET', `${SANDBOX_ORIGIN}/volume/v3/volumes`, { 'x-auth-token': token }).status).toBe(200)
   })
 
   test('that nobody knows are a 404, and so are unknown actions a 400', () => {
     const cloud = new Sandbox()
     expect(cloud.get('/nothing').status).toBe(404)
-    const answered = cloud.act(cloud.volume(), { 'os-dance': {} })
-    expect([answered.status, answered.body.badRequest.message]).toEqual([400, 'There is no such action: os-dance. Verify the request body and Content-Type header and try again.'])
+    const answered = cloud.runVolumeAction(cloud.volume(), { 'os-dance': {} })
+    expect([answered.status, answered.body.badRequest.message]).toEqual([
+      400,
+      'There is no such action: os-dance. Verify the request body and Content-Type header and try again.',
+    ])
   })
 
   test('want bodies that are JSON', () => {
     const cloud = new Sandbox()
-    expect(cloud.post('/volumes', '{')).toMatchObject({ status: 400, body: { badRequest: { message: 'Malformed request body' } } })
-    expect(cloud.ask('demo', 'POST', '/volumes', '{}', '3.0', { 'content-type': 'text/plain' }).status).toBe(415)
+    expect(cloud.post('/volumes', '{')).toMatchObject({
+      status: 400,
+      body: { badRequest: { message: 'Malformed request body' } },
+    })
+    expect(cloud.request('demo', 'POST', '/volumes', '{}', '3.0', { 'content-type': 'text/plain' }).status).toBe(415)
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { Sandbox, message } from './cloud.ts'
+import { Sandbox, faultMessage } from './sandbox.ts'
 
-function offer(cloud: Sandbox, volume_id: string, more: Record<string, unknown> = {}) {
-  return cloud.post('/volume-transfers', { transfer: { volume_id, ...more } })
+function createTransfer(cloud: Sandbox, volume_id: string, extraFields: Record<string, unknown> = {}) {
+  return cloud.post('/volume-transfers', { transfer: { volume_id, ...extraFields } })
 }
 
-describe.each(['/volume-transfers', '/os-volume-transfer'])('a transfer at %s', (path) => {
+describe.each(['/volume-transfers', '/os-volume-transfer'])('a transfer at %s', path => {
   test('hands a volume to another project', () => {
     const cloud = new Sandbox()
     const volume_id = cloud.volume()
@@ -16,7 +16,10 @@ describe.each(['/volume-transfers', '/os-volume-transfer'])('a transfer at %s', 
     expect(cloud.get(`${path}/${id}`).body.transfer).not.toHaveProperty('auth_key')
     expect(cloud.get(`${path}/${id}`, 'alt').status).toBe(404)
     const wrong = cloud.post(`${path}/${id}/accept`, { accept: { auth_key: 'x' } }, 'alt')
-    expect([wrong.status, message(wrong)]).toEqual([400, `Invalid auth key: Attempt to transfer ${id} with invalid auth key.`])
+    expect([wrong.status, faultMessage(wrong)]).toEqual([
+      400,
+      `Invalid auth key: Attempt to transfer ${id} with invalid auth key.`,
+    ])
     expect(cloud.post(`${path}/${id}/accept`, { accept: { auth_key } }, 'alt').status).toBe(202)
     expect(cloud.status(`/volumes/${volume_id}`)).toBe('gone')
     expect(cloud.status(`/volumes/${volume_id}`, 'alt')).toBe('available')
@@ -26,9 +29,9 @@ describe.each(['/volume-transfers', '/os-volume-transfer'])('a transfer at %s', 
     const cloud = new Sandbox()
     const volume_id = cloud.volume()
     const { id } = cloud.post(path, { transfer: { volume_id } }).body.transfer
-    expect(cloud.remove(`${path}/${id}`).status).toBe(202)
+    expect(cloud.delete(`${path}/${id}`).status).toBe(202)
     expect(cloud.status(`/volumes/${volume_id}`)).toBe('available')
-    expect(message(cloud.get(`${path}/${id}`))).toBe(`Transfer ${id} could not be found.`)
+    expect(faultMessage(cloud.get(`${path}/${id}`))).toBe(`Transfer ${id} could not be found.`)
   })
 })
 
@@ -36,17 +39,20 @@ describe('what may be transferred', () => {
   test('is available, once', () => {
     const cloud = new Sandbox()
     const id = cloud.volume()
-    offer(cloud, id)
-    const again = offer(cloud, id)
-    expect([again.status, message(again)]).toEqual([400, 'Invalid volume: status must be available'])
+    createTransfer(cloud, id)
+    const again = createTransfer(cloud, id)
+    expect([again.status, faultMessage(again)]).toEqual([400, 'Invalid volume: status must be available'])
   })
 
   test('when encrypted, goes with its snapshots and from 3.70', () => {
     const cloud = new Sandbox()
     const volume_id = cloud.volume({ volume_type: 'luks' })
-    const at = (microversion: string, more = {}) => cloud.post('/volume-transfers', { transfer: { volume_id, ...more } }, 'demo', microversion)
-    expect(message(at('3.69'))).toBe('Invalid volume: transferring encrypted volume is not supported')
-    expect(message(at('3.70', { no_snapshots: true }))).toBe('Invalid volume: transferring an encrypted volume without its snapshots is not supported')
+    const at = (microversion: string, more = {}) =>
+      cloud.post('/volume-transfers', { transfer: { volume_id, ...more } }, 'demo', microversion)
+    expect(faultMessage(at('3.69'))).toBe('Invalid volume: transferring encrypted volume is not supported')
+    expect(faultMessage(at('3.70', { no_snapshots: true }))).toBe(
+      'Invalid volume: transferring an encrypted volume without its snapshots is not supported',
+    )
     expect(at('3.70').status).toBe(202)
   })
 
@@ -54,18 +60,28 @@ describe('what may be transferred', () => {
     const cloud = new Sandbox()
     const [along, behind] = [cloud.volume(), cloud.volume()]
     const [follower, stayer] = [cloud.snapshot(along), cloud.snapshot(behind)]
-    for (const transfer of [offer(cloud, along), offer(cloud, behind, { no_snapshots: true })]) {
-      cloud.post(`/volume-transfers/${transfer.body.transfer.id}/accept`, { accept: { auth_key: transfer.body.transfer.auth_key } }, 'alt')
+    for (const transfer of [createTransfer(cloud, along), createTransfer(cloud, behind, { no_snapshots: true })]) {
+      cloud.post(
+        `/volume-transfers/${transfer.body.transfer.id}/accept`,
+        { accept: { auth_key: transfer.body.transfer.auth_key } },
+        'alt',
+      )
     }
-    expect([cloud.status(`/snapshots/${follower}`, 'alt'), cloud.status(`/snapshots/${stayer}`, 'alt')]).toEqual(['available', 'gone'])
+    expect([cloud.status(`/snapshots/${follower}`, 'alt'), cloud.status(`/snapshots/${stayer}`, 'alt')]).toEqual([
+      'available',
+      'gone',
+    ])
   })
 
   test('counts against the quota of who takes it', () => {
     const cloud = new Sandbox()
     const [, alt] = cloud.signIn('alt')
     cloud.put(`/os-quota-sets/${alt}`, { quota_set: { volumes: 0 } }, 'admin')
-    const { id, auth_key } = offer(cloud, cloud.volume()).body.transfer
+    const { id, auth_key } = createTransfer(cloud, cloud.volume()).body.transfer
     const answered = cloud.post(`/volume-transfers/${id}/accept`, { accept: { auth_key } }, 'alt')
-    expect([answered.status, message(answered)]).toEqual([413, "VolumeLimitExceeded: Maximum number of volumes allowed (0) exceeded for quota 'volumes'."])
+    expect([answered.status, faultMessage(answered)]).toEqual([
+      413,
+      "VolumeLimitExceeded: Maximum number of volumes allowed (0) exceeded for quota 'volumes'.",
+    ])
   })
 })

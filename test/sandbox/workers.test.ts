@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { Sandbox, message } from './cloud.ts'
+import { Sandbox, faultMessage } from './sandbox.ts'
 
 describe('cleaning up after services', () => {
-  const cleanup = (cloud: Sandbox, body: unknown, minor?: string) => cloud.post('/workers/cleanup', body, 'admin', minor)
-  const cleaned = (body: unknown): number[] => cleanup(new Sandbox(), body).body.cleaning.map(({ id }: { id: number }) => id)
+  const cleanup = (cloud: Sandbox, body: unknown, minor?: string) =>
+    cloud.post('/workers/cleanup', body, 'admin', minor)
+  const cleaned = (body: unknown): number[] =>
+    cleanup(new Sandbox(), body).body.cleaning.map(({ id }: { id: number }) => id)
 
   test('finds nothing to do: none is down', () => {
     const answered = cleanup(new Sandbox(), {})
@@ -15,23 +17,36 @@ describe('cleaning up after services', () => {
     expect(cleaned({ is_up: true, binary: 'cinder-volume' })).toEqual([1, 2, 3])
     expect(cleaned({ is_up: true, cluster_name: 'rccluster@gamma' })).toEqual([3])
     expect(cleaned({ is_up: true, disabled: true })).toEqual([])
-    expect(cleanup(new Sandbox(), { is_up: 'yes', host: 'rc@gamma' }).body.cleaning).toEqual([{ id: 3, host: 'rc@gamma', binary: 'cinder-volume', cluster_name: 'rccluster@gamma' }])
+    expect(cleanup(new Sandbox(), { is_up: 'yes', host: 'rc@gamma' }).body.cleaning).toEqual([
+      { id: 3, host: 'rc@gamma', binary: 'cinder-volume', cluster_name: 'rccluster@gamma' },
+    ])
   })
 
   test.each([
     [{ x: 1 }, "Additional properties are not allowed ('x' was unexpected)"],
-    [{ binary: 'cinder-backup' }, "Invalid input for field/attribute binary. Value: cinder-backup. 'cinder-backup' is not one of ['cinder-volume', 'cinder-scheduler']"],
+    [
+      { binary: 'cinder-backup' },
+      "Invalid input for field/attribute binary. Value: cinder-backup. 'cinder-backup' is not one of ['cinder-volume', 'cinder-scheduler']",
+    ],
     [{ resource_type: 'x' }, 'Invalid input received: Resource type X not valid, must be Snapshot or Volume'],
-    [{ resource_id: '11111111-1111-4111-8111-111111111111' }, "Invalid input received: ('There is no resource with UUID %s pending cleanup.', '11111111-1111-4111-8111-111111111111')"],
-    [{ host: 'a b' }, "Invalid input for field/attribute host. Value: a b. 'a b' does not match '^[a-zA-Z0-9-._#@:/+]*$'"],
+    [
+      { resource_id: '11111111-1111-4111-8111-111111111111' },
+      "Invalid input received: ('There is no resource with UUID %s pending cleanup.', '11111111-1111-4111-8111-111111111111')",
+    ],
+    [
+      { host: 'a b' },
+      "Invalid input for field/attribute host. Value: a b. 'a b' does not match '^[a-zA-Z0-9-._#@:/+]*$'",
+    ],
   ])('%j is refused', (body, words) => {
     const answered = cleanup(new Sandbox(), body)
-    expect([answered.status, message(answered)]).toEqual([400, words])
+    expect([answered.status, faultMessage(answered)]).toEqual([400, words])
   })
 
   test('came with 3.24, for administrators', () => {
     const cloud = new Sandbox()
     expect(cleanup(cloud, {}, '3.23').status).toBe(404)
-    expect(message(cloud.post('/workers/cleanup', {}))).toBe("Policy doesn't allow workers:cleanup to be performed.")
+    expect(faultMessage(cloud.post('/workers/cleanup', {}))).toBe(
+      "Policy doesn't allow workers:cleanup to be performed.",
+    )
   })
 })

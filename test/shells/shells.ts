@@ -7,23 +7,50 @@ export interface Shell {
   readonly name: string
   readonly command: readonly string[]
   /** Typed first; makes the prompt one that can be waited for. */
-  readonly begins: string
+  readonly startArgs: string
   /** True when the shell finds the script where the package bash-completion looks. */
-  readonly needsPackage: boolean
+  readonly needsBashCompletion: boolean
 }
 
 const PACKAGE = '/usr/share/bash-completion/bash_completion'
 
 export const SHELLS: readonly Shell[] = [
-  { name: 'bash', command: ['bash', '--norc', '-i'], begins: `. '${SCRIPTS}/clinker.bash'; PS1='REA''DY> '`, needsPackage: false },
-  { name: 'bash with bash-completion', command: ['bash', '--norc', '-i'], begins: `. ${PACKAGE}; PS1='REA''DY> '`, needsPackage: true },
-  { name: 'zsh', command: ['zsh', '-f', '-i'], begins: `fpath=('${SCRIPTS}' $fpath); autoload -Uz compinit; compinit -D; PS1='REA''DY> '`, needsPackage: false },
-  { name: 'fish', command: ['fish', '--no-config', '-i'], begins: `source '${SCRIPTS}/clinker.fish'; function fish_prompt; echo -n 'REA''DY> '; end`, needsPackage: false },
+  {
+    name: 'bash',
+    command: ['bash', '--norc', '-i'],
+    startArgs: `. '${SCRIPTS}/clinker.bash'; PS1='REA''DY> '`,
+    needsBashCompletion: false,
+  },
+  {
+    name: 'bash with bash-completion',
+    command: ['bash', '--norc', '-i'],
+    startArgs: `. ${PACKAGE}; PS1='REA''DY> '`,
+    needsBashCompletion: true,
+  },
+  {
+    name: 'zsh',
+    command: ['zsh', '-f', '-i'],
+    startArgs: `fpath=('${SCRIPTS}' $fpath); autoload -Uz compinit; compinit -D; PS1='REA''DY> '`,
+    needsBashCompletion: false,
+  },
+  {
+    name: 'fish',
+    command: ['fish', '--no-config', '-i'],
+    startArgs: `source '${SCRIPTS}/clinker.fish'; function fish_prompt; echo -n 'REA''DY> '; end`,
+    needsBashCompletion: false,
+  },
 ]
 
 /** A shell as a user starts it, with its start-up files; the prompt is set by hand. */
-export const INSTALLED: readonly (Pick<Shell, 'name' | 'command' | 'begins'> & { readonly startUp: string | undefined })[] = [
-  { name: 'bash', command: ['bash', '-i'], begins: "PS1='REA''DY> '", startUp: '.bashrc' },
-  { name: 'zsh', command: ['zsh', '-i'], begins: "PS1='REA''DY> '", startUp: '.zshrc' },
-  { name: 'fish', command: ['fish', '-i'], begins: "function fish_prompt; echo -n 'REA''DY> '; end", startUp: undefined },
+export const INSTALLED_SHELLS: readonly (Pick<Shell, 'name' | 'command' | 'startArgs'> & {
+  readonly startUp: string | undefined
+})[] = [
+  { name: 'bash', command: ['bash', '-i'], startArgs: "PS1='REA''DY> '", startUp: '.bashrc' },
+  { name: 'zsh', command: ['zsh', '-i'], startArgs: "PS1='REA''DY> '", startUp: '.zshrc' },
+  {
+    name: 'fish',
+    command: ['fish', '-i'],
+    startArgs: "function fish_prompt; echo -n 'REA''DY> '; end",
+    startUp: undefined,
+  },
 ]

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Failure } from '../../contract/failure.ts'
-import { isJsonObject, type Json } from '../../contract/json.ts'
-import type { CommandFacts } from '../../grammar/command.ts'
-import { askingFlags } from '../../grammar/care.ts'
-import { outputFlags, waitFlags } from '../../grammar/globals.ts'
-import type { Param } from '../../grammar/param.ts'
-import type { Ports } from '../ports.ts'
+import { CliError } from '../../types/cli-error.ts'
+import { isJsonObject, type Json } from '../../types/json.ts'
+import type { CommandFacts } from '../../framework/command.ts'
+import { confirmationFlags } from '../../framework/safety.ts'
+import { outputFlags, waitFlags } from '../../framework/global-options.ts'
+import type { RawArgs } from '../../framework/raw-args.ts'
+import type { Param } from '../../framework/params.ts'
+import type { Ports } from '../context/ports.ts'
 
 /** One preference: the flag whose value it gives where the flag is not typed, and when. */
 export interface Preference {
@@ -14,25 +15,66 @@ export interface Preference {
   /** The flag's name in code. */
   readonly flag: string
   readonly param: Param<unknown>
-  readonly means: string
+  readonly meaning: string
   /** Only where a person reads: a script gets what it was written for, whoever runs it. */
-  readonly onTerminalOnly: boolean
+  readonly isTerminalOnly: boolean
   /** Variables that say the same and win over it. */
   readonly env?: readonly string[]
 }
 
 export const PREFERENCES: readonly Preference[] = [
-  { key: 'format', flag: 'format', param: outputFlags.format, means: 'how to write results on a terminal', onTerminalOnly: true },
   {
-    key: 'colour', flag: 'colour', param: outputFlags.colour, means: 'when to colour', onTerminalOnly: false,
+    key: 'format',
+    flag: 'format',
+    param: outputFlags.format,
+    meaning: 'how to write results on a terminal',
+    isTerminalOnly: true,
+  },
+  {
+    key: 'colour',
+    flag: 'colour',
+    param: outputFlags.colour,
+    meaning: 'when to colour',
+    isTerminalOnly: false,
     env: ['NO_COLOR', 'FORCE_COLOR', 'CLICOLOR_FORCE', 'CLICOLOR'],
   },
-  { key: 'fit-width', flag: 'fitWidth', param: outputFlags.fitWidth, means: 'fit tables into the terminal', onTerminalOnly: true, env: ['CLIFF_FIT_WIDTH'] },
-  { key: 'time-format', flag: 'timeFormat', param: outputFlags.timeFormat, means: 'how tables on a terminal show moments', onTerminalOnly: true },
-  { key: 'ask', flag: 'ask', param: askingFlags.yes, means: 'ask before much is destroyed; false for never', onTerminalOnly: true },
-  { key: 'wait', flag: 'wait', param: waitFlags.wait, means: 'wait without being told to', onTerminalOnly: false },
-  { key: 'wait-timeout', flag: 'waitTimeout', param: waitFlags.waitTimeout, means: 'seconds to wait', onTerminalOnly: false },
-  { key: 'poll-interval', flag: 'pollInterval', param: waitFlags.pollInterval, means: 'seconds between looks while waiting', onTerminalOnly: false },
+  {
+    key: 'fit-width',
+    flag: 'fitWidth',
+    param: outputFlags.fitWidth,
+    meaning: 'fit tables into the terminal',
+    isTerminalOnly: true,
+    env: ['CLIFF_FIT_WIDTH'],
+  },
+  {
+    key: 'time-format',
+    flag: 'timeFormat',
+    param: outputFlags.timeFormat,
+    meaning: 'how tables on a terminal show moments',
+    isTerminalOnly: true,
+  },
+  {
+    key: 'ask',
+    flag: 'ask',
+    param: confirmationFlags.yes,
+    meaning: 'ask before much is destroyed; false for never',
+    isTerminalOnly: true,
+  },
+  { key: 'wait', flag: 'wait', param: waitFlags.wait, meaning: 'wait without being told to', isTerminalOnly: false },
+  {
+    key: 'wait-timeout',
+    flag: 'waitTimeout',
+    param: waitFlags.waitTimeout,
+    meaning: 'seconds to wait',
+    isTerminalOnly: false,
+  },
+  {
+    key: 'poll-interval',
+    flag: 'pollInterval',
+    param: waitFlags.pollInterval,
+    meaning: 'seconds between looks while waiting',
+    isTerminalOnly: false,
+  },
 ]
 
 /** Beside those: `columns.volume`, `columns.volume-snapshot`: what lists of a noun show on a terminal. */
@@ -56,68 +98,101 @@ export function readPreferences(ports: Pick<Ports, 'env'>): Readonly<Record<stri
   }
 }
 
-type Texts = Readonly<Record<string, readonly string[]>>
 type Preferences = Readonly<Record<string, Json>>
 
-/** Words with the preferred ones put in for global flags that were not typed. Raises `usage` for a preference that was made unreadable by hand. */
-export function preferred(words: Texts, command: Pick<CommandFacts, 'path' | 'flags' | 'canWait' | 'formats'>, ports: Ports): Texts {
+/**
+ * Words with the preferred ones put in for global flags that were not typed. Raises `usage` for a preference that was
+ * made unreadable by hand.
+ */
+export function applyPreferences(
+  rawArgs: RawArgs,
+  command: Pick<CommandFacts, 'path' | 'flags' | 'canWait' | 'formats'>,
+  ports: Ports,
+): RawArgs {
   const preferences = readPreferences(ports)
-  const added = PREFERENCES.filter(one => applies(one, preferences, words, command, ports)).flatMap(({ key, flag, param }) =>
-    wordOf({ key, param }, preferences[key] ?? null, command.path).map(word => [flag, [param.words === 'none' ? flag : word]] as const))
-  return { ...words, ...preferredColumns(preferences, words, command, ports), ...Object.fromEntries(added) }
+  const added = PREFERENCES.filter(one => isApplicable(one, preferences, rawArgs, command, ports)).flatMap(
+    ({ key, flag, param }) =>
+      preferenceTexts({ key, param }, preferences[key] ?? null, command.path).map(
+        word => [flag, [param.arity === 'none' ? flag : word]] as const,
+      ),
+  )
+  return { ...rawArgs, ...preferredColumns(preferences, rawArgs, command, ports), ...Object.fromEntries(added) }
 }
 
 /** The value as a word; none for the commands that can mend what is unreadable. */
-function wordOf(preference: Pick<Preference, 'key' | 'param'>, value: Json, path: string): readonly string[] {
+function preferenceTexts(preference: Pick<Preference, 'key' | 'param'>, value: Json, path: string): readonly string[] {
   try {
-    return [String(preferenceValue(preference, typeof value === 'object' ? JSON.stringify(value) : String(value)))]
+    return [String(parsePreferenceValue(preference, typeof value === 'object' ? JSON.stringify(value) : String(value)))]
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
+    if (!(error instanceof CliError)) throw error
     if (path.startsWith('config ')) return []
-    throw new Failure(error.kind, `The preference ${error.message}`, { hint: `clinker config unset ${preference.key}` })
+    throw new CliError(error.kind, `The preference ${error.message}`, {
+      hint: `clinker config unset ${preference.key}`,
+    })
   }
 }
 
-function applies({ key, flag, onTerminalOnly, env = [] }: Preference, preferences: Preferences, words: Texts, { canWait, formats }: Pick<CommandFacts, 'canWait' | 'formats'>, ports: Ports): boolean {
+function isApplicable(
+  { key, flag, isTerminalOnly, env = [] }: Preference,
+  preferences: Preferences,
+  rawArgs: RawArgs,
+  { canWait, formats }: Pick<CommandFacts, 'canWait' | 'formats'>,
+  ports: Ports,
+): boolean {
   const value = preferences[key]
-  if (value === undefined || value === false || words[flag] !== undefined) return false
-  if (onTerminalOnly && !ports.streams.out.isTerminal) return false
+  if (value === undefined || value === false || rawArgs[flag] !== undefined) return false
+  if (isTerminalOnly && !ports.streams.stdout.isTerminal) return false
   if (env.some(name => (ports.env[name] ?? '') !== '')) return false
   if (flag in waitFlags && !canWait) return false
   if (flag === 'format' && !formats.includes(String(value))) return false
   // A time to wait means nothing where nobody waits.
-  return flag !== 'waitTimeout' || words['wait'] !== undefined || preferences['wait'] === true
+  return flag !== 'waitTimeout' || rawArgs['wait'] !== undefined || preferences['wait'] === true
 }
 
 /** The columns a person wants of this list; none where the words already say which. */
-function preferredColumns(preferences: Preferences, words: Texts, { path, flags }: Pick<CommandFacts, 'path' | 'flags'>, ports: Ports): Texts {
-  const wanted = path.endsWith(' list') ? preferences[`columns.${path.slice(0, -' list'.length).replaceAll(' ', '-')}`] : undefined
-  const isFree = words['column'] === undefined && words['long'] === undefined && ports.streams.out.isTerminal
-  if (!isFree || typeof wanted !== 'string') return {}
+function preferredColumns(
+  preferences: Preferences,
+  rawArgs: RawArgs,
+  { path, flags }: Pick<CommandFacts, 'path' | 'flags'>,
+  ports: Ports,
+): RawArgs {
+  const columnsText = path.endsWith(' list')
+    ? preferences[`columns.${path.slice(0, -' list'.length).replaceAll(' ', '-')}`]
+    : undefined
+  const isFree = rawArgs['column'] === undefined && rawArgs['long'] === undefined && ports.streams.stdout.isTerminal
+  if (!isFree || typeof columnsText !== 'string') return {}
   // They may be among those that only --long has.
-  return { column: wanted.split(','), ...(flags['long'] === undefined ? {} : { long: ['long'] }) }
+  return { column: columnsText.split(','), ...(flags['long'] === undefined ? {} : { long: ['long'] }) }
 }
 
 /** What can be preferred: a flag's value, or the columns of a noun. Raises `usage` with the keys there are. */
-export function preferenceOf(typed: string): Pick<Preference, 'key' | 'param'> {
-  const noun = COLUMNS.exec(typed)?.[1]
+export function findPreference(keyText: string): Pick<Preference, 'key' | 'param'> {
+  const noun = COLUMNS.exec(keyText)?.[1]
   if (noun !== undefined) return { key: `columns.${noun.trim().replaceAll(' ', '-')}`, param: outputFlags.column }
-  const found = PREFERENCES.find(preference => preference.key === typed)
+  const found = PREFERENCES.find(preference => preference.key === keyText)
   if (found !== undefined) return found
-  throw new Failure('usage', `There is no preference “${typed}”; there are ${PREFERENCES.map(({ key }) => key).join(', ')} and columns.NOUN, such as columns.volume.`)
+  throw new CliError(
+    'usage',
+    `There is no preference “${keyText}”; there are ${PREFERENCES.map(({ key }) => key).join(', ')} and columns.NOUN, such as columns.volume.`,
+  )
 }
 
 /** The value a preference may have, out of a word. Raises `usage` for any other. */
-export function preferenceValue({ key, param }: Pick<Preference, 'key' | 'param'>, word: string): Json {
-  if (param.words === 'many') return word.split(',').map(title => title.trim()).filter(Boolean).join(',')
-  if (param.words === 'none') {
+export function parsePreferenceValue({ key, param }: Pick<Preference, 'key' | 'param'>, word: string): Json {
+  if (param.arity === 'many')
+    return word
+      .split(',')
+      .map(title => title.trim())
+      .filter(Boolean)
+      .join(',')
+  if (param.arity === 'none') {
     if (word === 'true' || word === 'false') return word === 'true'
-    throw new Failure('usage', `${key} must be true or false, not “${word}”.`)
+    throw new CliError('usage', `${key} must be true or false, not “${word}”.`)
   }
   try {
-    const value = param.read([{ text: word }])
+    const value = param.parse([{ text: word }])
     return typeof value === 'number' ? value : word
   } catch (error) {
-    throw error instanceof Failure ? new Failure('usage', `${key} ${error.message}.`) : error
+    throw error instanceof CliError ? new CliError('usage', `${key} ${error.message}.`) : error
   }
 }

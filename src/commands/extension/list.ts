@@ -1,20 +1,20 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { toggle } from '../../grammar/param.ts'
-import { requireVolumeService, servicesMeant } from '../../grammar/services.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { toggle } from '../../framework/params.ts'
+import { requireVolumeService, oscServiceFlags } from '../../framework/osc-service-flags.ts'
 import { extension, listExtensions } from '../../resources/extension.ts'
 
-const { volume, compute, identity, network } = servicesMeant
+const { volume, compute, identity, network } = oscServiceFlags
 
 export default defineCommand({
   path: 'extension list',
   summary: 'List the extensions of the Block Storage API',
   args: {},
   flags: { volume, compute, identity, network, long: toggle('more columns') },
-  uses: [listExtensions],
-  plan: ({ long: _, ...meant }) => {
-    requireVolumeService(meant)
+  operations: [listExtensions],
+  plan: ({ long: _, ...services }) => {
+    requireVolumeService(services)
     return [listExtensions({})]
   },
-  lists: ({ long }) => ({ noun: extension, table: long ? extension.long : extension.short }),
+  listOutput: ({ long }) => ({ resource: extension, table: long ? extension.longTable : extension.listTable }),
   examples: [['extension list --volume', 'what this service knows beyond the core']],
 })

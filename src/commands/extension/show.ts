@@ -1,14 +1,14 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { idOf } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { refId } from '../../framework/params.ts'
 import { extension, listExtensions, readExtension } from '../../resources/extension.ts'
 
 export default defineCommand({
   path: 'extension show',
   summary: 'Show an extension of the Block Storage API',
-  args: { extension: idOf(extension, 'name or alias of the extension') },
+  args: { extension: refId(extension, 'name or alias of the extension') },
   flags: {},
-  uses: [listExtensions, readExtension],
+  operations: [listExtensions, readExtension],
   plan: ({ extension: id }) => [readExtension({ id })],
-  shows: { noun: extension, table: extension.shown, from: 'answer' },
+  showOutput: { resource: extension, table: extension.showTable, source: 'response' },
   examples: [['extension show os-hosts', 'by its alias']],
 })

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { optional, text, toggle } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { optional, text, toggle } from '../../framework/params.ts'
 import { availabilityZone } from '../../resources/availability-zone.ts'
 import { host, listHosts } from '../../resources/host.ts'
 
@@ -10,12 +10,12 @@ export default defineCommand({
   about: 'The older form of volume service list, which also has the disabled ones.',
   args: {},
   flags: {
-    zone: optional(text('hosts of this availability zone', { metavar: 'zone', offers: availabilityZone })),
+    zone: optional(text('hosts of this availability zone', { metavar: 'zone', completionType: availabilityZone })),
     long: toggle('more columns'),
   },
-  uses: [listHosts],
+  operations: [listHosts],
   plan: ({ zone }) => [listHosts({ zone })],
-  lists: ({ long }) => ({ noun: host, table: long ? host.long : host.short }),
+  listOutput: ({ long }) => ({ resource: host, table: long ? host.longTable : host.listTable }),
   isAdminOnly: true,
   examples: [['host list', 'where something runs']],
 })

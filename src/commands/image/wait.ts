@@ -1,12 +1,10 @@
-import { waitFor } from '../../grammar/wait-for.ts'
+import { defineWaitCommand } from '../../framework/wait-command.ts'
 import { image, readImage } from '../../resources/image.ts'
 
-export default waitFor(image, {
+export default defineWaitCommand(image, {
   path: 'image wait',
   summary: 'Wait until images are what they should be',
   operation: readImage,
-  usually: 'active',
-  examples: [
-    ['image wait db-image', 'until it can be used'],
-  ],
+  defaultStatus: 'active',
+  examples: [['image wait db-image', 'until it can be used']],
 })

@@ -1,7 +1,7 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { optional, ref, text, toggle } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { optional, ref, text, toggle } from '../../framework/params.ts'
 import { project } from '../../resources/identity.ts'
-import { absoluteLimit, absoluteLimitsIn, rateLimit, rateLimitsIn, readLimits } from '../../resources/limit.ts'
+import { absoluteLimit, parseAbsoluteLimits, rateLimit, parseRateLimits, readLimits } from '../../resources/limit.ts'
 
 export default defineCommand({
   path: 'limits show',
@@ -13,15 +13,22 @@ export default defineCommand({
     rate: toggle('how often something may be asked; most clouds do not say'),
     reserved: toggle('accepted for scripts; it is about Compute', { isHidden: true }),
     project: optional(ref(project, 'of this project (name or ID; for administrators)', { since: '3.39' })),
-    projectDomain: optional(text('domain of --project, when its name is not unique', { metavar: 'project-domain', aliases: ['domain'], isHidden: true })),
+    projectDomain: optional(
+      text('domain of --project, when its name is not unique', {
+        metavar: 'project-domain',
+        aliases: ['domain'],
+        isHidden: true,
+      }),
+    ),
   },
   exclusive: [['absolute', 'rate']],
   anyOf: [['absolute', 'rate']],
-  uses: [readLimits],
+  operations: [readLimits],
   plan: ({ project: owner }) => [readLimits({ project_id: owner?.id })],
-  lists: ({ rate }) => (rate
-    ? { noun: rateLimit, table: rateLimit.short, items: rateLimitsIn }
-    : { noun: absoluteLimit, table: absoluteLimit.short, items: absoluteLimitsIn }),
+  listOutput: ({ rate }) =>
+    rate
+      ? { resource: rateLimit, table: rateLimit.listTable, extractItems: parseRateLimits }
+      : { resource: absoluteLimit, table: absoluteLimit.listTable, extractItems: parseAbsoluteLimits },
   examples: [
     ['limits show --absolute', 'your project, and on a terminal how full it is'],
     ['limits show --absolute --project billing', 'another project'],

@@ -1,7 +1,7 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { optional, ref } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { optional, ref } from '../../framework/params.ts'
 import { project } from '../../resources/identity.ts'
-import { limitTable, quota, quotasIn, readQuotaDefaults } from '../../resources/quota.ts'
+import { limitTable, quota, parseQuotas, readQuotaDefaults } from '../../resources/quota.ts'
 
 export default defineCommand({
   path: 'quota defaults',
@@ -9,8 +9,8 @@ export default defineCommand({
   summary: 'Show how much a project may have without quotas of its own',
   args: { project: optional(ref(project, 'project (name or ID); your own unless said')) },
   flags: {},
-  uses: [readQuotaDefaults],
-  plan: ({ project: owner }, { projectId }) => [readQuotaDefaults({ at: { project: owner?.id ?? projectId } })],
-  lists: { noun: quota, table: limitTable, items: quotasIn },
+  operations: [readQuotaDefaults],
+  plan: ({ project: owner }, { projectId }) => [readQuotaDefaults({ pathParams: { project: owner?.id ?? projectId } })],
+  listOutput: { resource: quota, table: limitTable, extractItems: parseQuotas },
   examples: [['quota defaults', 'the limits of a new project']],
 })

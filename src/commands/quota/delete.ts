@@ -1,24 +1,29 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { ref, targets } from '../../grammar/param.ts'
-import { requireVolumeService, servicesMeant } from '../../grammar/services.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { ref, targets } from '../../framework/params.ts'
+import { requireVolumeService, oscServiceFlags } from '../../framework/osc-service-flags.ts'
 import { project } from '../../resources/identity.ts'
-import { resetQuotas } from '../../resources/quota.ts'
+import { deleteQuotas } from '../../resources/quota.ts'
 
 export default defineCommand({
   path: 'quota delete',
   aliases: ['quota-delete'],
   summary: 'Let the default quotas count for a project again',
   args: { project: targets(ref(project)) },
-  flags: { all: servicesMeant.all, volume: servicesMeant.volume, compute: servicesMeant.compute, network: servicesMeant.network },
-  exclusive: [['all', 'volume', 'compute', 'network']],
-  uses: [resetQuotas],
-  plan: ({ project: owner, ...meant }) => {
-    requireVolumeService(meant)
-    return [resetQuotas({ at: { project: owner.id } })]
+  flags: {
+    all: oscServiceFlags.all,
+    volume: oscServiceFlags.volume,
+    compute: oscServiceFlags.compute,
+    network: oscServiceFlags.network,
   },
-  removes: true,
-  danger: () => 'its own limits are forgotten',
-  says: ({ project: owner }) => `the default quotas of Block Storage count for project ${owner.id}`,
+  exclusive: [['all', 'volume', 'compute', 'network']],
+  operations: [deleteQuotas],
+  plan: ({ project: owner, ...services }) => {
+    requireVolumeService(services)
+    return [deleteQuotas({ pathParams: { project: owner.id } })]
+  },
+  deletes: true,
+  confirmation: () => 'its own limits are forgotten',
+  successMessage: ({ project: owner }) => `the default quotas of Block Storage count for project ${owner.id}`,
   isAdminOnly: true,
   examples: [['quota delete --volume billing', 'forget the limits of a project']],
 })

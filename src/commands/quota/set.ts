@@ -1,50 +1,105 @@
-import { Failure } from '../../contract/failure.ts'
-import { defineCommand } from '../../grammar/command.ts'
-import { integer, optional, ref, refOrText, repeated, switches, toggle, yesOrNo } from '../../grammar/param.ts'
+import { CliError } from '../../types/cli-error.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { integer, optional, ref, refOrText, repeated, switches, toggle, booleanText } from '../../framework/params.ts'
 import { project } from '../../resources/identity.ts'
-import { limitFlags, limitsTyped } from '../../resources/quota-limits.ts'
-import { changeQuotaClass, changeQuotas } from '../../resources/quota.ts'
+import { limitFlags, buildLimits } from '../../resources/quota-limit-flags.ts'
+import { updateQuotaClass, updateQuotas } from '../../resources/quota.ts'
 import { volumeType } from '../../resources/volume-type.ts'
 
 /** OSC sets these in the same breath, in Compute and Network. */
-const ELSEWHERE = [
-  'injected-file-size', 'injected-path-size', 'injected-files', 'instances', 'key-pairs', 'properties', 'ram', 'server-group-members',
-  'server-groups', 'floating-ips', 'secgroup-rules', 'secgroups', 'networks', 'subnets', 'ports', 'routers', 'router-routes',
-  'rbac-policies', 'subnetpools',
+const OTHER_SERVICE_QUOTAS = [
+  'injected-file-size',
+  'injected-path-size',
+  'injected-files',
+  'instances',
+  'key-pairs',
+  'properties',
+  'ram',
+  'server-group-members',
+  'server-groups',
+  'floating-ips',
+  'secgroup-rules',
+  'secgroups',
+  'networks',
+  'subnets',
+  'ports',
+  'routers',
+  'router-routes',
+  'rbac-policies',
+  'subnetpools',
 ]
-const LIMITS = ['volumes', 'snapshots', 'gigabytes', 'perVolumeGigabytes', 'backups', 'backupGigabytes', 'groups'] as const
+const LIMIT_FLAGS = [
+  'volumes',
+  'snapshots',
+  'gigabytes',
+  'perVolumeGigabytes',
+  'backups',
+  'backupGigabytes',
+  'groups',
+] as const
 
 export default defineCommand({
   path: 'quota set',
   aliases: ['quota update', 'quota-update'],
   summary: 'Change how much a project may have',
-  about: 'A limit below what is used already is refused. With --default it is what every project may have that has no quotas of its own.',
-  args: { project: optional(refOrText(project, 'project (name or ID), your own unless said; with --default a quota class')) },
+  about:
+    'A limit below what is used already is refused. With --default it is what every project may have that has no quotas of its own.',
+  args: {
+    project: optional(refOrText(project, 'project (name or ID), your own unless said; with --default a quota class')),
+  },
   flags: {
     ...limitFlags,
     volumeType: optional(ref(volumeType, 'volumes, snapshots and gigabytes of this type only (name or ID)')),
     class: toggle('the same as --default', { isHidden: true }),
     default: toggle('change the class of defaults'),
-    force: switches({
-      force: [true, 'accepted for scripts; Block Storage has no such thing'], 'no-force': [false, 'the same'],
-    }, { isHidden: true, aliases: ['check-limit'] }),
-    skipValidation: optional(yesOrNo('accepted by old services: do not compare with what is used', { isHidden: true })),
-    cores: repeated(integer('quotas of Compute and Network; they are left alone', { aliases: ELSEWHERE, isHidden: true, metavar: 'N' })),
+    force: switches(
+      {
+        'force': [true, 'accepted for scripts; Block Storage has no such thing'],
+        'no-force': [false, 'the same'],
+      },
+      { isHidden: true, aliases: ['check-limit'] },
+    ),
+    skipValidation: optional(
+      booleanText('accepted by old services: do not compare with what is used', { isHidden: true }),
+    ),
+    cores: repeated(
+      integer('quotas of Compute and Network; they are left alone', {
+        aliases: OTHER_SERVICE_QUOTAS,
+        isHidden: true,
+        metavar: 'N',
+      }),
+    ),
   },
   exclusive: [['class', 'default']],
-  anyOf: [[...LIMITS, 'cores']],
-  uses: [changeQuotas, changeQuotaClass],
-  plan: ({ project: owner, volumeType: type, class: ofClass, default: isDefault, force, skipValidation, ...asked }, { projectId }) => {
-    const body = limitsTyped(asked, type?.name)
-    if (Object.keys(body).length === 0) throw new Failure('usage', 'Those are quotas of other services; clinker knows Block Storage.', { hint: 'Use openstack for them.' })
+  anyOf: [[...LIMIT_FLAGS, 'cores']],
+  operations: [updateQuotas, updateQuotaClass],
+  plan: (
+    { project: owner, volumeType: type, class: ofClass, default: isDefault, force, skipValidation, ...limits },
+    { projectId },
+  ) => {
+    const body = buildLimits(limits, type?.name)
+    if (Object.keys(body).length === 0)
+      throw new CliError('usage', 'Those are quotas of other services; clinker knows Block Storage.', {
+        hint: 'Use openstack for them.',
+      })
     if (ofClass || isDefault) {
-      if (force === true) throw new Failure('usage', '--force does not go with --default or --class.')
-      return [changeQuotaClass({ at: { name: owner?.text ?? 'default' }, body })]
+      if (force === true) throw new CliError('usage', '--force does not go with --default or --class.')
+      return [updateQuotaClass({ pathParams: { name: owner?.text ?? 'default' }, body })]
     }
-    if (owner !== undefined && owner.found === undefined) throw new Failure('notFound', `There is no project “${owner.text}”.`, { hint: 'A quota class takes --default.' })
-    return [changeQuotas({ at: { project: owner?.found?.id ?? projectId }, body, query: { skip_validation: skipValidation } })]
+    if (owner !== undefined && owner.resolved === undefined)
+      throw new CliError('notFound', `There is no project “${owner.text}”.`, { hint: 'A quota class takes --default.' })
+    return [
+      updateQuotas({
+        pathParams: { project: owner?.resolved?.id ?? projectId },
+        body,
+        query: { skip_validation: skipValidation },
+      }),
+    ]
   },
-  says: ({ cores }) => (cores.length === 0 ? 'the quotas are changed' : 'the quotas of Block Storage are changed; those of other services were left alone'),
+  successMessage: ({ cores }) =>
+    cores.length === 0
+      ? 'the quotas are changed'
+      : 'the quotas of Block Storage are changed; those of other services were left alone',
   isAdminOnly: true,
   examples: [
     ['quota set --volumes 50 --gigabytes 5000 billing', 'for a project'],

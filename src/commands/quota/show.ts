@@ -1,8 +1,8 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { optional, ref, toggle } from '../../grammar/param.ts'
-import { requireVolumeService, servicesMeant } from '../../grammar/services.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { optional, ref, toggle } from '../../framework/params.ts'
+import { requireVolumeService, oscServiceFlags } from '../../framework/osc-service-flags.ts'
 import { project } from '../../resources/identity.ts'
-import { limitTable, quota, quotasIn, readQuotaDefaults, readQuotas } from '../../resources/quota.ts'
+import { limitTable, quota, parseQuotas, readQuotaDefaults, readQuotas } from '../../resources/quota.ts'
 
 export default defineCommand({
   path: 'quota show',
@@ -13,19 +13,26 @@ export default defineCommand({
   flags: {
     default: toggle('what the project would have without quotas of its own'),
     usage: toggle('what is used and reserved as well'),
-    all: servicesMeant.all,
-    volume: servicesMeant.volume,
-    compute: servicesMeant.compute,
-    network: servicesMeant.network,
+    all: oscServiceFlags.all,
+    volume: oscServiceFlags.volume,
+    compute: oscServiceFlags.compute,
+    network: oscServiceFlags.network,
   },
-  exclusive: [['default', 'usage'], ['all', 'volume', 'compute', 'network']],
-  uses: [readQuotas, readQuotaDefaults],
-  plan: ({ project: owner, default: isDefault, usage: _, ...meant }, { projectId }) => {
-    requireVolumeService(meant)
-    const at = { project: owner?.id ?? projectId }
-    return [isDefault ? readQuotaDefaults({ at }) : readQuotas({ at, query: { usage: true } })]
+  exclusive: [
+    ['default', 'usage'],
+    ['all', 'volume', 'compute', 'network'],
+  ],
+  operations: [readQuotas, readQuotaDefaults],
+  plan: ({ project: owner, default: isDefault, usage: _, ...services }, { projectId }) => {
+    requireVolumeService(services)
+    const pathParams = { project: owner?.id ?? projectId }
+    return [isDefault ? readQuotaDefaults({ pathParams }) : readQuotas({ pathParams, query: { usage: true } })]
   },
-  lists: ({ usage, default: isDefault }) => ({ noun: quota, table: isDefault ? limitTable : usage ? quota.long : quota.short, items: quotasIn }),
+  listOutput: ({ usage, default: isDefault }) => ({
+    resource: quota,
+    table: isDefault ? limitTable : usage ? quota.longTable : quota.listTable,
+    extractItems: parseQuotas,
+  }),
   examples: [
     ['quota show', 'the quotas of your project'],
     ['quota show --usage billing', 'what another project may have and has'],

@@ -1,7 +1,7 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { optional, ref } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { optional, ref } from '../../framework/params.ts'
 import { project } from '../../resources/identity.ts'
-import { quota, quotasIn, readQuotas } from '../../resources/quota.ts'
+import { quota, parseQuotas, readQuotas } from '../../resources/quota.ts'
 
 export default defineCommand({
   path: 'quota usage',
@@ -9,8 +9,10 @@ export default defineCommand({
   summary: 'Show how much a project may have, has and has reserved',
   args: { project: optional(ref(project, 'project (name or ID); your own unless said')) },
   flags: {},
-  uses: [readQuotas],
-  plan: ({ project: owner }, { projectId }) => [readQuotas({ at: { project: owner?.id ?? projectId }, query: { usage: true } })],
-  lists: { noun: quota, table: quota.long, items: quotasIn },
+  operations: [readQuotas],
+  plan: ({ project: owner }, { projectId }) => [
+    readQuotas({ pathParams: { project: owner?.id ?? projectId }, query: { usage: true } }),
+  ],
+  listOutput: { resource: quota, table: quota.longTable, extractItems: parseQuotas },
   examples: [['quota usage', 'the quotas of your project and what is used of them']],
 })

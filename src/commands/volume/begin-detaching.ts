@@ -1,5 +1,5 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { ref, targets } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { ref, targets } from '../../framework/params.ts'
 import { beginDetaching } from '../../resources/volume-connection.ts'
 import { volume } from '../../resources/volume.ts'
 
@@ -7,10 +7,10 @@ export default defineCommand({
   path: 'volume begin-detaching',
   summary: 'Say that a detachment of volumes has begun',
   about: 'A volume in use becomes detaching. The Compute service does this before it detaches a volume.',
-  args: { volume: targets(ref(volume, undefined, { fits: ['in-use'] })) },
+  args: { volume: targets(ref(volume, undefined, { allowedStatuses: ['in-use'] })) },
   flags: {},
-  uses: [beginDetaching],
+  operations: [beginDetaching],
   plan: ({ volume: target }) => [beginDetaching(target)],
-  says: ({ volume: target }) => `volume ${target.id} is being detached`,
+  successMessage: ({ volume: target }) => `volume ${target.id} is being detached`,
   examples: [['volume begin-detaching db-data', 'before volume detach']],
 })

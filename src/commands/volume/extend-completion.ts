@@ -1,7 +1,7 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { ref, toggle } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { ref, toggle } from '../../framework/params.ts'
 import { completeExtend } from '../../resources/volume-migration.ts'
-import { stopsGrowing } from '../../resources/volume-waits.ts'
+import { waitForExtendEnd } from '../../resources/volume-wait-conditions.ts'
 import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
@@ -9,12 +9,12 @@ export default defineCommand({
   summary: 'Say that a server has seen the new size of its volume',
   about: 'The Compute service says this where the backend cannot grow an attached volume alone.',
   isAdminOnly: true,
-  args: { volume: ref(volume, undefined, { fits: ['extending'] }) },
+  args: { volume: ref(volume, undefined, { allowedStatuses: ['extending'] }) },
   flags: { error: toggle('it could not: the volume keeps its size') },
-  uses: [completeExtend],
+  operations: [completeExtend],
   plan: ({ volume: target, error }) => [completeExtend(target, { error: error || undefined })],
-  takesBusy: () => true,
-  wait: ({ volume: target, error }) => [stopsGrowing(target, error)],
-  says: ({ volume: target }) => `volume ${target.id} is no longer extending`,
+  skipsReadyCheck: () => true,
+  wait: ({ volume: target, error }) => [waitForExtendEnd(target, error)],
+  successMessage: ({ volume: target }) => `volume ${target.id} is no longer extending`,
   examples: [['volume extend-completion --error db-data', 'give the growth up']],
 })

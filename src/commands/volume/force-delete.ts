@@ -1,5 +1,5 @@
-import { defineCommand, disappears } from '../../grammar/command.ts'
-import { ref, targets } from '../../grammar/param.ts'
+import { defineCommand, disappears } from '../../framework/command.ts'
+import { ref, targets } from '../../framework/params.ts'
 import { forceDeleteVolume } from '../../resources/volume-operations.ts'
 import { volume } from '../../resources/volume.ts'
 
@@ -11,12 +11,12 @@ export default defineCommand({
   isAdminOnly: true,
   args: { volume: targets(ref(volume)) },
   flags: {},
-  uses: [forceDeleteVolume],
+  operations: [forceDeleteVolume],
   plan: ({ volume: target }) => [forceDeleteVolume(target)],
-  removes: true,
-  danger: () => 'by force, whatever its status',
-  takesBusy: () => true,
+  deletes: true,
+  confirmation: () => 'by force, whatever its status',
+  skipsReadyCheck: () => true,
   wait: ({ volume: target }) => [disappears(volume, target.id)],
-  says: ({ volume: target }) => `volume ${target.id} is being deleted`,
+  successMessage: ({ volume: target }) => `volume ${target.id} is being deleted`,
   examples: [['volume force-delete --wait stuck-1 stuck-2', 'return when both are gone']],
 })

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { choice, optional, ref, switches, targets } from '../../grammar/param.ts'
-import { resetVolume } from '../../resources/volume-operations.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { choice, optional, ref, switches, targets } from '../../framework/params.ts'
+import { resetVolumeStatus } from '../../resources/volume-operations.ts'
 import { volume, VOLUME_STATES } from '../../resources/volume.ts'
 
 const MIGRATION_STATES = ['none', 'success', 'error', 'starting', 'migrating', 'completing', 'deleting'] as const
@@ -15,17 +15,27 @@ export default defineCommand({
   flags: {
     state: optional(choice('the status', VOLUME_STATES, { metavar: 'status' })),
     attachStatus: optional(choice('attached or not; detached also forgets the attachments', ['attached', 'detached'])),
-    migrationStatus: optional(choice('the state of its migration; none clears it', MIGRATION_STATES, { metavar: 'status' })),
-    resetMigrationStatus: switches({ 'reset-migration-status': ['none', 'the same as --migration-status none'] }, { isHidden: true }),
+    migrationStatus: optional(
+      choice('the state of its migration; none clears it', MIGRATION_STATES, { metavar: 'status' }),
+    ),
+    resetMigrationStatus: switches(
+      { 'reset-migration-status': ['none', 'the same as --migration-status none'] },
+      { isHidden: true },
+    ),
   },
   exclusive: [['migrationStatus', 'resetMigrationStatus']],
   anyOf: [['state', 'attachStatus', 'migrationStatus', 'resetMigrationStatus']],
-  uses: [resetVolume],
+  operations: [resetVolumeStatus],
   plan: ({ volume: target, state, attachStatus, migrationStatus, resetMigrationStatus }) => [
-    resetVolume(target, { status: state, attach_status: attachStatus, migration_status: migrationStatus ?? resetMigrationStatus }),
+    resetVolumeStatus(target, {
+      status: state,
+      attach_status: attachStatus,
+      migration_status: migrationStatus ?? resetMigrationStatus,
+    }),
   ],
-  danger: ({ state, attachStatus }) => `records it as ${[state, attachStatus].filter(Boolean).join(' and ') || 'not migrating'}, whatever it really is`,
-  says: ({ volume: target }) => `volume ${target.id} is recorded otherwise`,
+  confirmation: ({ state, attachStatus }) =>
+    `records it as ${[state, attachStatus].filter(Boolean).join(' and ') || 'not migrating'}, whatever it really is`,
+  successMessage: ({ volume: target }) => `volume ${target.id} is recorded otherwise`,
   examples: [
     ['volume reset --state available --attach-status detached db-data', 'a volume whose server is no more'],
     ['volume reset --migration-status none db-data', 'after a migration that will never end'],

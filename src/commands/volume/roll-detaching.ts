@@ -1,5 +1,5 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { ref, targets } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { ref, targets } from '../../framework/params.ts'
 import { rollDetaching } from '../../resources/volume-connection.ts'
 import { volume } from '../../resources/volume.ts'
 
@@ -7,10 +7,10 @@ export default defineCommand({
   path: 'volume roll-detaching',
   summary: 'Say that a detachment of volumes does not take place',
   about: 'A volume that is detaching becomes in-use again.',
-  args: { volume: targets(ref(volume, undefined, { fits: ['detaching'] })) },
+  args: { volume: targets(ref(volume, undefined, { allowedStatuses: ['detaching'] })) },
   flags: {},
-  uses: [rollDetaching],
+  operations: [rollDetaching],
   plan: ({ volume: target }) => [rollDetaching(target)],
-  says: ({ volume: target }) => `volume ${target.id} is in use again`,
+  successMessage: ({ volume: target }) => `volume ${target.id} is in use again`,
   examples: [['volume roll-detaching db-data', 'when the server keeps it']],
 })

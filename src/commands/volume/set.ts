@@ -1,18 +1,40 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { keyValues } from '../../grammar/key-values.ts'
-import { choice, gibibytes, optional, ref, switches, text, toggle } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { keyValues } from '../../framework/key-values.ts'
+import { choice, gibibytes, optional, ref, switches, text, toggle } from '../../framework/params.ts'
 import { volumeType } from '../../resources/volume-type.ts'
-import { getsType, grows } from '../../resources/volume-waits.ts'
-import { extendVolume, grown, mergeVolumeMetadata, replaceVolumeMetadata, resetVolume, retypeVolume, setBootable, setImageMetadata, setReadOnly, updateVolume } from '../../resources/volume-operations.ts'
+import { waitForRetype, waitForExtend } from '../../resources/volume-wait-conditions.ts'
+import {
+  extendVolume,
+  buildExtendRequest,
+  mergeVolumeMetadata,
+  replaceVolumeMetadata,
+  resetVolumeStatus,
+  retypeVolume,
+  setBootable,
+  setImageMetadata,
+  setReadOnly,
+  updateVolume,
+} from '../../resources/volume-operations.ts'
 import { volume } from '../../resources/volume.ts'
 
-const STATES = ['available', 'error', 'creating', 'deleting', 'in-use', 'attaching', 'detaching', 'error_deleting', 'maintenance'] as const
+const SETTABLE_STATES = [
+  'available',
+  'error',
+  'creating',
+  'deleting',
+  'in-use',
+  'attaching',
+  'detaching',
+  'error_deleting',
+  'maintenance',
+] as const
 
 export default defineCommand({
   path: 'volume set',
   summary: 'Change a volume',
-  about: 'Each flag is a request of its own, sent in this order: size, properties, image properties, state, bootable, read-only, type, name and description. '
-    + 'State, read-only and type wait until the volume has grown.',
+  about:
+    'Each flag is a request of its own, sent in this order: size, properties, image properties, state, bootable, read-only, type, name and description. ' +
+    'State, read-only and type wait until the volume has grown.',
   args: { volume: ref(volume) },
   flags: {
     name: optional(text('new name')),
@@ -21,45 +43,96 @@ export default defineCommand({
     noProperty: toggle('take all properties off first'),
     property: keyValues('property to add or change'),
     imageProperty: keyValues('image property to add or change'),
-    state: optional(choice('record another status, without doing anything to the volume', STATES, { isAdminOnly: true, metavar: 'state' })),
-    attached: switches({ attached: ['attached', 'record it as attached'], detached: ['detached', 'record it as detached'] }, { isAdminOnly: true }),
+    state: optional(
+      choice('record another status, without doing anything to the volume', SETTABLE_STATES, {
+        isAdminOnly: true,
+        metavar: 'state',
+      }),
+    ),
+    attached: switches(
+      { attached: ['attached', 'record it as attached'], detached: ['detached', 'record it as detached'] },
+      { isAdminOnly: true },
+    ),
     type: optional(ref(volumeType, 'new volume type (name or ID)')),
-    migrationPolicy: optional(choice('may the volume move to another backend for --type', ['never', 'on-demand'], { aliases: ['retype-policy'] })),
-    bootable: switches({ bootable: [true, 'mark it as bootable'], 'non-bootable': [false, 'mark it as not bootable'] }),
+    migrationPolicy: optional(
+      choice('may the volume move to another backend for --type', ['never', 'on-demand'], {
+        aliases: ['retype-policy'],
+      }),
+    ),
+    bootable: switches({
+      'bootable': [true, 'mark it as bootable'],
+      'non-bootable': [false, 'mark it as not bootable'],
+    }),
     readOnly: switches({ 'read-only': [true, 'protect it from writing'], 'read-write': [false, 'allow writing'] }),
   },
   requires: { migrationPolicy: ['type'] },
-  anyOf: [[
-    'name', 'size', 'description', 'noProperty', 'property', 'imageProperty', 'state', 'attached', 'type', 'migrationPolicy', 'bootable', 'readOnly',
-  ]],
-  uses: [
-    extendVolume, replaceVolumeMetadata, mergeVolumeMetadata, setImageMetadata, resetVolume, setBootable, setReadOnly, retypeVolume, updateVolume,
+  anyOf: [
+    [
+      'name',
+      'size',
+      'description',
+      'noProperty',
+      'property',
+      'imageProperty',
+      'state',
+      'attached',
+      'type',
+      'migrationPolicy',
+      'bootable',
+      'readOnly',
+    ],
   ],
-  plan: asked => {
-    const { volume: target, name, description, size, noProperty, property, imageProperty, state, attached, type, migrationPolicy, bootable, readOnly } = asked
-    const at = { id: target.id }
+  operations: [
+    extendVolume,
+    replaceVolumeMetadata,
+    mergeVolumeMetadata,
+    setImageMetadata,
+    resetVolumeStatus,
+    setBootable,
+    setReadOnly,
+    retypeVolume,
+    updateVolume,
+  ],
+  plan: input => {
+    const {
+      volume: target,
+      name,
+      description,
+      size,
+      noProperty,
+      property,
+      imageProperty,
+      state,
+      attached,
+      type,
+      migrationPolicy,
+      bootable,
+      readOnly,
+    } = input
+    const pathParams = { id: target.id }
     return [
-      size !== undefined && grown(target, size),
-      size !== undefined && isHeldUp(asked) && grows(target, size),
-      noProperty && replaceVolumeMetadata({ at, body: property ?? {} }),
-      !noProperty && property !== undefined && mergeVolumeMetadata({ at, body: property }),
+      size !== undefined && buildExtendRequest(target, size),
+      size !== undefined && hasExtendBlockedFlag(input) && waitForExtend(target, size),
+      noProperty && replaceVolumeMetadata({ pathParams, body: property ?? {} }),
+      !noProperty && property !== undefined && mergeVolumeMetadata({ pathParams, body: property }),
       imageProperty !== undefined && setImageMetadata(target, { metadata: imageProperty }),
-      state !== undefined && resetVolume(target, { status: state }),
-      attached !== undefined && resetVolume(target, { attach_status: attached }),
+      state !== undefined && resetVolumeStatus(target, { status: state }),
+      attached !== undefined && resetVolumeStatus(target, { attach_status: attached }),
       bootable !== undefined && setBootable(target, { bootable }),
       readOnly !== undefined && setReadOnly(target, { readonly: readOnly }),
       type !== undefined && retypeVolume(target, { new_type: type.id, migration_policy: migrationPolicy }),
       (name !== undefined || description !== undefined) && updateVolume(target, { name, description }),
     ]
   },
-  danger: ({ state, attached }) => (state ?? attached) && `records it as ${[state, attached].filter(Boolean).join(' and ')}, whatever it really is`,
-  takesBusy: ({ state }) => state !== undefined,
-  wait: asked => {
-    const { volume: target, size, type, migrationPolicy } = asked
-    if (type !== undefined) return [getsType(target, type, migrationPolicy === 'on-demand')]
-    return size === undefined || isHeldUp(asked) ? [] : [grows(target, size)]
+  confirmation: ({ state, attached }) =>
+    (state ?? attached) && `records it as ${[state, attached].filter(Boolean).join(' and ')}, whatever it really is`,
+  skipsReadyCheck: ({ state }) => state !== undefined,
+  wait: input => {
+    const { volume: target, size, type, migrationPolicy } = input
+    if (type !== undefined) return [waitForRetype(target, type, migrationPolicy === 'on-demand')]
+    return size === undefined || hasExtendBlockedFlag(input) ? [] : [waitForExtend(target, size)]
   },
-  says: ({ volume: target }) => `volume ${target.id} changed`,
+  successMessage: ({ volume: target }) => `volume ${target.id} changed`,
   examples: [
     ['volume set --name db-main db-data', 'another name'],
     ['volume set --size 200 --property tier=gold db-data', 'larger, and with a property'],
@@ -67,7 +140,13 @@ export default defineCommand({
   ],
 })
 
-interface Held { readonly state: unknown; readonly attached: unknown; readonly readOnly: unknown; readonly type: unknown }
+interface ExtendBlockedFlags {
+  readonly state: unknown
+  readonly attached: unknown
+  readonly readOnly: unknown
+  readonly type: unknown
+}
 
 /** True with something that a volume does not take while it is extending. */
-const isHeldUp = ({ state, attached, readOnly, type }: Held): boolean => (state ?? attached ?? readOnly ?? type) !== undefined
+const hasExtendBlockedFlag = ({ state, attached, readOnly, type }: ExtendBlockedFlags): boolean =>
+  (state ?? attached ?? readOnly ?? type) !== undefined

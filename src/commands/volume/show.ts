@@ -1,7 +1,7 @@
-import { show } from '../../grammar/verbs.ts'
+import { defineShowCommand } from '../../framework/standard-commands.ts'
 import { readVolume, volume } from '../../resources/volume.ts'
 
-export default show(volume, {
+export default defineShowCommand(volume, {
   path: 'volume show',
   summary: 'Show a volume',
   operation: readVolume,

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { toggle } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { toggle } from '../../framework/params.ts'
 import { readVolumeSummary, volumeSummary } from '../../resources/volume-summary.ts'
 
 export default defineCommand({
@@ -8,8 +8,11 @@ export default defineCommand({
   about: 'From microversion 3.36 with every key and value of their properties.',
   args: {},
   flags: { allProjects: toggle('volumes of every project', { isAdminOnly: true, aliases: ['all-tenants'] }) },
-  uses: [readVolumeSummary],
-  plan: ({ allProjects }) => [readVolumeSummary({ at: {}, query: { all_tenants: allProjects || undefined } })],
-  shows: { noun: volumeSummary, table: volumeSummary.shown, from: 'answer' },
-  examples: [['volume summary', 'how many, and how many GiB in all'], ['volume summary --all-projects -f value -c "Total Size"', 'of the whole cloud']],
+  operations: [readVolumeSummary],
+  plan: ({ allProjects }) => [readVolumeSummary({ pathParams: {}, query: { all_tenants: allProjects || undefined } })],
+  showOutput: { resource: volumeSummary, table: volumeSummary.showTable, source: 'response' },
+  examples: [
+    ['volume summary', 'how many, and how many GiB in all'],
+    ['volume summary --all-projects -f value -c "Total Size"', 'of the whole cloud'],
+  ],
 })

@@ -1,5 +1,5 @@
-import { defineCommand, disappears } from '../../grammar/command.ts'
-import { ref, targets } from '../../grammar/param.ts'
+import { defineCommand, disappears } from '../../framework/command.ts'
+import { ref, targets } from '../../framework/params.ts'
 import { unmanageVolume } from '../../resources/volume-operations.ts'
 import { volume } from '../../resources/volume.ts'
 
@@ -9,13 +9,13 @@ export default defineCommand({
   summary: 'Make the service forget volumes; their data stays on the backend',
   about: 'The same as volume delete --remote. The service refuses encrypted volumes and volumes with snapshots.',
   isAdminOnly: true,
-  args: { volume: targets(ref(volume, undefined, { fits: ['available', 'error'] })) },
+  args: { volume: targets(ref(volume, undefined, { allowedStatuses: ['available', 'error'] })) },
   flags: {},
-  uses: [unmanageVolume],
+  operations: [unmanageVolume],
   plan: ({ volume: target }) => [unmanageVolume(target)],
-  removes: true,
-  danger: 'moderate',
+  deletes: true,
+  confirmation: 'moderate',
   wait: ({ volume: target }) => [disappears(volume, target.id, ['unmanaging'])],
-  says: ({ volume: target }) => `volume ${target.id} is being forgotten`,
+  successMessage: ({ volume: target }) => `volume ${target.id} is being forgotten`,
   examples: [['volume unmanage --wait db-data', 'return when it is forgotten']],
 })

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { ref, targets } from '../../grammar/param.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { ref, targets } from '../../framework/params.ts'
 import { unreserveVolume } from '../../resources/volume-connection.ts'
 import { volume } from '../../resources/volume.ts'
 
@@ -7,10 +7,10 @@ export default defineCommand({
   path: 'volume unreserve',
   summary: 'Give up the reservation of volumes',
   about: 'A volume that is attaching becomes available or in-use again; in any other status nothing happens.',
-  args: { volume: targets(ref(volume, undefined, { fits: ['attaching'] })) },
+  args: { volume: targets(ref(volume, undefined, { allowedStatuses: ['attaching'] })) },
   flags: {},
-  uses: [unreserveVolume],
+  operations: [unreserveVolume],
   plan: ({ volume: target }) => [unreserveVolume(target)],
-  says: ({ volume: target }) => `volume ${target.id} is not reserved`,
+  successMessage: ({ volume: target }) => `volume ${target.id} is not reserved`,
   examples: [['volume unreserve db-data', 'when the attachment does not come']],
 })

@@ -1,11 +1,11 @@
-import { defineCommand } from '../../grammar/command.ts'
-import { ref, repeated, text } from '../../grammar/param.ts'
-import { readVolumeMetadata, writeWithout } from '../../resources/volume-metadata.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { ref, repeated, text } from '../../framework/params.ts'
+import { readVolumeMetadata, buildMetadataRemoval } from '../../resources/volume-metadata.ts'
 import { deleteVolumeMetadata, replaceVolumeMetadata, unsetImageMetadata } from '../../resources/volume-operations.ts'
 import { volume } from '../../resources/volume.ts'
 
 /** A key with a slash in it has no path of its own: the properties are written back without it. */
-const lacksPath = (keys: readonly string[]): boolean => keys.some(key => key.includes('/'))
+const hasKeyWithSlash = (keys: readonly string[]): boolean => keys.some(key => key.includes('/'))
 
 export default defineCommand({
   path: 'volume unset',
@@ -17,13 +17,17 @@ export default defineCommand({
     imageProperty: repeated(text('image property to take off (repeat for more)', { metavar: 'key' })),
   },
   anyOf: [['property', 'imageProperty']],
-  uses: [deleteVolumeMetadata, unsetImageMetadata, replaceVolumeMetadata, readVolumeMetadata],
-  look: ({ volume: target, property }) => [lacksPath(property) && readVolumeMetadata({ at: { id: target.id } })],
-  plan: ({ volume: target, property, imageProperty }, { looked, etags }) => [
-    ...(lacksPath(property) ? [writeWithout(property, target, looked[0], etags[0])] : property.map(key => deleteVolumeMetadata({ at: { id: target.id, key } }))),
+  operations: [deleteVolumeMetadata, unsetImageMetadata, replaceVolumeMetadata, readVolumeMetadata],
+  prefetch: ({ volume: target, property }) => [
+    hasKeyWithSlash(property) && readVolumeMetadata({ pathParams: { id: target.id } }),
+  ],
+  plan: ({ volume: target, property, imageProperty }, { prefetched, etags }) => [
+    ...(hasKeyWithSlash(property)
+      ? [buildMetadataRemoval(property, target, prefetched[0], etags[0])]
+      : property.map(key => deleteVolumeMetadata({ pathParams: { id: target.id, key } }))),
     ...imageProperty.map(key => unsetImageMetadata(target, { key })),
   ],
-  says: ({ volume: target }) => `volume ${target.id} changed`,
+  successMessage: ({ volume: target }) => `volume ${target.id} changed`,
   examples: [
     ['volume unset --property tier db-data', 'one property less'],
     ['volume unset --image-property os_distro db-data', 'what the volume took over from an image'],

@@ -1,11 +1,11 @@
-import { waitFor } from '../../grammar/wait-for.ts'
+import { defineWaitCommand } from '../../framework/wait-command.ts'
 import { volume, readVolume } from '../../resources/volume.ts'
 
-export default waitFor(volume, {
+export default defineWaitCommand(volume, {
   path: 'volume wait',
   summary: 'Wait until volumes are what they should be',
   operation: readVolume,
-  usually: 'available',
+  defaultStatus: 'available',
   synonyms: { attached: 'in-use', detached: 'available' },
   examples: [
     ['volume wait db-data --for status=available', 'for the command before this one'],

@@ -1,7 +1,7 @@
-import { bashScript } from './bash.ts'
-import { fishScript } from './fish.ts'
-import { tablesOf, type CompletionFacts, type Tables } from './tables.ts'
-import { zshScript } from './zsh.ts'
+import { buildBashScript } from './bash.ts'
+import { buildFishScript } from './fish.ts'
+import { buildCompletionTables, type CompletionMetadata, type CompletionTables } from './completion-tables.ts'
+import { buildZshScript } from './zsh.ts'
 
 export type ShellName = 'bash' | 'zsh' | 'fish'
 
@@ -12,9 +12,9 @@ export const SHELLS: readonly { readonly name: ShellName; readonly file: string 
   { name: 'fish', file: 'clinker.fish' },
 ]
 
-const SCRIPTS: Readonly<Record<ShellName, (tables: Tables) => string>> = { bash: bashScript, zsh: zshScript, fish: fishScript }
+const SCRIPT_BUILDERS: Readonly<Record<ShellName, (tables: CompletionTables) => string>> = { bash: buildBashScript, zsh: buildZshScript, fish: buildFishScript }
 
 /** The completion script of a shell. Words and flags are in it; names of resources are asked of clinker. */
-export function scriptFor(shell: ShellName, facts: readonly CompletionFacts[]): string {
-  return SCRIPTS[shell](tablesOf(facts))
+export function buildScript(shell: ShellName, facts: readonly CompletionMetadata[]): string {
+  return SCRIPT_BUILDERS[shell](buildCompletionTables(facts))
 }

@@ -1,111 +1,149 @@
-import type { Json, JsonObject } from '../../contract/json.ts'
-import { isJsonObject } from '../../contract/json.ts'
-import type { Call, Reply, Route } from '../call.ts'
-import { below, flagOf, own, textOf } from '../call.ts'
-import { changeGroup, deleteGroup } from './change.ts'
-import { createGroup, createGroupFrom } from './create.ts'
-import { CONSISTENCY_TYPE, theGroup } from './lookup.ts'
-import { groupFields, pageOfGroups } from './groups.ts'
-import { listed, nextLink } from '../listing.ts'
-import { boolOf } from '../python.ts'
-import type { Group, GroupType } from '../records.ts'
-import { GENERIC_BAD_REQUEST, badRequest, brokenInside, invalidInput } from '../refusal.ts'
-import { checkLength } from '../shapes.ts'
+import type { Json, JsonObject } from '../../types/json.ts'
+import { isJsonObject } from '../../types/json.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
+import { getBodyObject, getBoolean, getField, getString } from '../handler-context.ts'
+import { updateGroup, deleteGroup } from './update-and-delete.ts'
+import { createGroup, createGroupFromSource } from './create.ts'
+import { CONSISTENCY_TYPE, requireGroup } from './lookup.ts'
+import { serializeGroupFields, listGroupPage } from './groups.ts'
+import { buildList, buildNextLink } from '../listing.ts'
+import { parseBoolean } from '../python-literals.ts'
+import type { GroupEntity, GroupTypeEntity } from '../entities.ts'
+import { GENERIC_BAD_REQUEST, badRequest, internalError, invalidInput } from '../errors.ts'
+import { checkLength } from '../schemas.ts'
 
-/** The older API, with no schema: the service looks at the words by hand. It makes groups of one type, and sees those of all. */
+/**
+ * The older API, with no schema: the service looks at the words by hand. It makes groups of one type, and sees those of
+ * all.
+ */
 
-const KEY = 'consistencygroup'
+const ROOT_KEY = 'consistencygroup'
 
-const summary = ({ id, name }: Group): JsonObject => ({ id, name })
-const detail = (group: Group): JsonObject => ({ ...groupFields(group), volume_types: group.volumeTypes })
+const serializeSummary = ({ id, name }: GroupEntity): JsonObject => ({ id, name })
+const serializeDetail = (group: GroupEntity): JsonObject => ({
+  ...serializeGroupFields(group),
+  volume_types: group.volumeTypes,
+})
 
-function list(call: Call, view: (group: Group) => JsonObject): Reply {
-  const rows = pageOfGroups(call)
-  return listed('consistencygroups', rows.map(view), nextLink(call, 'consistencygroup_links', 'consistencygroups', rows))
+function listGroups(context: HandlerContext, serialize: (group: GroupEntity) => JsonObject): Reply {
+  const rows = listGroupPage(context)
+  return buildList(
+    'consistencygroups',
+    rows.map(serialize),
+    buildNextLink(context, 'consistencygroup_links', 'consistencygroups', rows),
+  )
 }
 
 /** The object under a key; raises the 400 when there is none. */
-export function needed(call: Call, key: string): JsonObject {
-  if (!isJsonObject(own(call.body, key))) throw badRequest(`Missing required element '${key}' in request body.`)
-  return below(call, key)
+export function requireBodyObject(context: HandlerContext, key: string): JsonObject {
+  if (!isJsonObject(getField(context.body, key))) throw badRequest(`Missing required element '${key}' in request body.`)
+  return getBodyObject(context, key)
 }
 
 /** Name and description, trimmed and not too long. */
-export function wordsOf(body: JsonObject): { readonly name: string | null; readonly description: string | null } {
-  const read = (key: string): string | null => {
-    const value = own(body, key) ?? null
+export function parseNameAndDescription(body: JsonObject): {
+  readonly name: string | null
+  readonly description: string | null
+} {
+  const parseText = (key: string): string | null => {
+    const value = getField(body, key) ?? null
     if (value === null) return null
     if (typeof value !== 'string') throw invalidInput(`${key} is not a string or unicode`)
     checkLength(key, value.trim(), 0)
     return value.trim()
   }
-  return { name: read('name'), description: read('description') }
+  return { name: parseText('name'), description: parseText('description') }
 }
 
-function consistencyType(call: Call): GroupType {
-  const kind = Object.values(call.world.groupTypes).find(({ name }) => name === CONSISTENCY_TYPE)
-  if (kind === undefined) throw badRequest(`Group type ${CONSISTENCY_TYPE} not found. Rerun migration script to create the default cgsnapshot type.`)
-  return kind
+function requireConsistencyType(context: HandlerContext): GroupTypeEntity {
+  const groupType = Object.values(context.state.groupTypes).find(({ name }) => name === CONSISTENCY_TYPE)
+  if (groupType === undefined)
+    throw badRequest(
+      `Group type ${CONSISTENCY_TYPE} not found. Rerun migration script to create the default cgsnapshot type.`,
+    )
+  return groupType
 }
 
-function create(call: Call): Reply {
-  const body = needed(call, KEY)
-  const { name, description } = wordsOf(body)
-  const types = own(body, 'volume_types') ?? ''
-  if (typeof types !== 'string') throw brokenInside()
-  if (types === '') throw badRequest(`volume_types must be provided to create consistency group ${name ?? 'None'}.`)
-  const group = createGroup(call, { name, description }, consistencyType(call).id, types.replace(/,+$/, '').split(','))
-  return { status: 202, body: { [KEY]: summary(group) } }
+function createConsistencyGroup(context: HandlerContext): Reply {
+  const body = requireBodyObject(context, ROOT_KEY)
+  const { name, description } = parseNameAndDescription(body)
+  const volumeTypes = getField(body, 'volume_types') ?? ''
+  if (typeof volumeTypes !== 'string') throw internalError()
+  if (volumeTypes === '')
+    throw badRequest(`volume_types must be provided to create consistency group ${name ?? 'None'}.`)
+  const group = createGroup(
+    context,
+    { name, description },
+    requireConsistencyType(context).id,
+    volumeTypes.replace(/,+$/, '').split(','),
+  )
+  return { status: 202, body: { [ROOT_KEY]: serializeSummary(group) } }
 }
 
-function createFromSource(call: Call): Reply {
-  const body = needed(call, 'consistencygroup-from-src')
-  const { name, description } = wordsOf(body)
-  const [snapshotId, groupId] = [textOf(body, 'cgsnapshot_id') ?? '', textOf(body, 'source_cgid') ?? '']
-  const tail = `to create consistency group ${name ?? 'None'} from source.`
-  if (snapshotId === '' && groupId === '') throw badRequest(`Either 'cgsnapshot_id' or 'source_cgid' must be provided ${tail}`)
-  if (snapshotId !== '' && groupId !== '') throw badRequest(`Cannot provide both 'cgsnapshot_id' and 'source_cgid' ${tail}`)
-  const group = createGroupFrom(call, { name, description }, snapshotId === '' ? { groupId } : { snapshotId })
-  return { status: 202, body: { [KEY]: summary(group) } }
+function createFromSource(context: HandlerContext): Reply {
+  const body = requireBodyObject(context, 'consistencygroup-from-src')
+  const { name, description } = parseNameAndDescription(body)
+  const [snapshotId, groupId] = [getString(body, 'cgsnapshot_id') ?? '', getString(body, 'source_cgid') ?? '']
+  const messageEnd = `to create consistency group ${name ?? 'None'} from source.`
+  if (snapshotId === '' && groupId === '')
+    throw badRequest(`Either 'cgsnapshot_id' or 'source_cgid' must be provided ${messageEnd}`)
+  if (snapshotId !== '' && groupId !== '')
+    throw badRequest(`Cannot provide both 'cgsnapshot_id' and 'source_cgid' ${messageEnd}`)
+  const group = createGroupFromSource(context, { name, description }, snapshotId === '' ? { groupId } : { snapshotId })
+  return { status: 202, body: { [ROOT_KEY]: serializeSummary(group) } }
 }
 
 /** True for a body that Python takes for none. */
-const isEmpty = (body: Json): boolean => body === null || (isJsonObject(body) && Object.keys(body).length === 0)
+const isEmptyBody = (body: Json): boolean => body === null || (isJsonObject(body) && Object.keys(body).length === 0)
 
 /** Of a word that is no flag the service says what it would have taken instead. */
-function remove(call: Call): Reply {
-  if (call.body === undefined) throw badRequest(GENERIC_BAD_REQUEST)
-  const body = isEmpty(call.body) ? {} : needed(call, KEY)
-  const force = own(body, 'force')
-  if (force !== undefined && boolOf(force) === undefined) throw badRequest("Invalid value 'False' for force.")
-  deleteGroup(call, theGroup(call), flagOf(body, 'force'))
-  return { status: 202, bare: true }
+function deleteConsistencyGroup(context: HandlerContext): Reply {
+  if (context.body === undefined) throw badRequest(GENERIC_BAD_REQUEST)
+  const body = isEmptyBody(context.body) ? {} : requireBodyObject(context, ROOT_KEY)
+  const forceValue = getField(body, 'force')
+  if (forceValue !== undefined && parseBoolean(forceValue) === undefined)
+    throw badRequest("Invalid value 'False' for force.")
+  deleteGroup(context, requireGroup(context), getBoolean(body, 'force'))
+  return { status: 202, isBare: true }
 }
 
 /** Blank words count from 3.6 on, on the newer of the two paths. */
-function update(call: Call, blankCounts: boolean): Reply {
-  if (isEmpty(call.body ?? null)) throw badRequest('Missing request body.')
-  const body = needed(call, KEY)
-  const group = theGroup(call)
-  const { name, description } = wordsOf(body)
-  const [add, drop] = [textOf(body, 'add_volumes') ?? '', textOf(body, 'remove_volumes') ?? '']
-  const isNothing = name === null && description === null && add === '' && drop === ''
-  if (blankCounts && isNothing) throw badRequest('Must specify one or more of the following keys to update: name, description, add_volumes, remove_volumes.')
-  if (!blankCounts && !name && !description && add === '' && drop === '') throw badRequest('Name, description, add_volumes, and remove_volumes can not be all empty in the request body.')
-  changeGroup(call, group, { name: name ?? undefined, description: description ?? undefined, add, remove: drop })
-  return { status: 202, bare: true }
+function updateConsistencyGroup(context: HandlerContext, acceptsBlank: boolean): Reply {
+  if (isEmptyBody(context.body ?? null)) throw badRequest('Missing request body.')
+  const body = requireBodyObject(context, ROOT_KEY)
+  const group = requireGroup(context)
+  const { name, description } = parseNameAndDescription(body)
+  const [add, removeIds] = [getString(body, 'add_volumes') ?? '', getString(body, 'remove_volumes') ?? '']
+  const isEmptyUpdate = name === null && description === null && add === '' && removeIds === ''
+  if (acceptsBlank && isEmptyUpdate)
+    throw badRequest(
+      'Must specify one or more of the following keys to update: name, description, add_volumes, remove_volumes.',
+    )
+  if (!acceptsBlank && !name && !description && add === '' && removeIds === '')
+    throw badRequest('Name, description, add_volumes, and remove_volumes can not be all empty in the request body.')
+  updateGroup(context, group, {
+    name: name ?? undefined,
+    description: description ?? undefined,
+    add,
+    remove: removeIds,
+  })
+  return { status: 202, isBare: true }
 }
 
 const path = '/consistencygroups'
 
-export const consistencyGroupRoutes: readonly Route[] = [
-  { method: 'GET', path, handler: (call) => list(call, summary) },
-  { method: 'GET', path: `${path}/detail`, handler: (call) => list(call, detail) },
-  { method: 'POST', path, handler: create },
+export const consistencyGroupRoutes: readonly ApiRoute[] = [
+  { method: 'GET', path, handler: context => listGroups(context, serializeSummary) },
+  { method: 'GET', path: `${path}/detail`, handler: context => listGroups(context, serializeDetail) },
+  { method: 'POST', path, handler: createConsistencyGroup },
   { method: 'POST', path: `${path}/create_from_src`, handler: createFromSource },
-  { method: 'GET', path: `${path}/{id}`, handler: (call) => ({ body: { [KEY]: detail(theGroup(call)) } }) },
-  { method: 'PUT', path: `${path}/{id}`, handler: (call) => update(call, call.minor >= 6) },
-  { method: 'PUT', path: `${path}/{id}/update`, handler: (call) => update(call, false) },
-  { method: 'POST', path: `${path}/{id}/delete`, handler: remove },
-  { method: 'DELETE', path: `${path}/{id}`, handler: remove },
+  {
+    method: 'GET',
+    path: `${path}/{id}`,
+    handler: context => ({ body: { [ROOT_KEY]: serializeDetail(requireGroup(context)) } }),
+  },
+  { method: 'PUT', path: `${path}/{id}`, handler: context => updateConsistencyGroup(context, context.minor >= 6) },
+  { method: 'PUT', path: `${path}/{id}/update`, handler: context => updateConsistencyGroup(context, false) },
+  { method: 'POST', path: `${path}/{id}/delete`, handler: deleteConsistencyGroup },
+  { method: 'DELETE', path: `${path}/{id}`, handler: deleteConsistencyGroup },
 ]

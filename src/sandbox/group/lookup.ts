@@ -1,56 +1,71 @@
-import type { Call } from '../call.ts'
-import { param } from '../call.ts'
-import type { Group, GroupSnapshot, GroupType, Snapshot, Volume } from '../records.ts'
-import { badRequest, invalidVolume, notFound } from '../refusal.ts'
+import type { HandlerContext } from '../handler-context.ts'
+import { getPathParam } from '../handler-context.ts'
+import type { GroupEntity, GroupSnapshotEntity, GroupTypeEntity, SnapshotEntity, VolumeEntity } from '../entities.ts'
+import { badRequest, invalidVolume, notFound } from '../errors.ts'
 import { assertNotFrozen } from '../service/lookup.ts'
-import type { World } from '../world.ts'
-import { at } from '../world.ts'
+import type { SandboxState } from '../state.ts'
+import { getEntry } from '../state.ts'
 
-const mine = (call: Call, projectId: string): boolean => call.who.isAdmin || projectId === call.who.projectId
+const isOwnedByCaller = (context: HandlerContext, projectId: string): boolean =>
+  context.caller.isAdmin || projectId === context.caller.projectId
 
-export function groupById(call: Call, id: string): Group {
-  const group = at(call.world.groups, id)
-  if (group === undefined || !mine(call, group.projectId)) throw notFound(`Group ${id} could not be found.`)
+export function requireGroupById(context: HandlerContext, id: string): GroupEntity {
+  const group = getEntry(context.state.groups, id)
+  if (group === undefined || !isOwnedByCaller(context, group.projectId))
+    throw notFound(`Group ${id} could not be found.`)
   return group
 }
 
 /** The group of the URL. */
-export const theGroup = (call: Call): Group => groupById(call, param(call, 'id'))
+export const requireGroup = (context: HandlerContext): GroupEntity =>
+  requireGroupById(context, getPathParam(context, 'id'))
 
-export function groupSnapshotById(call: Call, id: string): GroupSnapshot {
-  const snapshot = at(call.world.groupSnapshots, id)
-  if (snapshot === undefined || !mine(call, snapshot.projectId)) throw notFound(`GroupSnapshot ${id} could not be found.`)
+export function requireGroupSnapshotById(context: HandlerContext, id: string): GroupSnapshotEntity {
+  const snapshot = getEntry(context.state.groupSnapshots, id)
+  if (snapshot === undefined || !isOwnedByCaller(context, snapshot.projectId))
+    throw notFound(`GroupSnapshot ${id} could not be found.`)
   return snapshot
 }
 
 /** A group type the caller may see, by its ID. */
-export function groupTypeById(call: Call, id: string): GroupType {
-  const kind = at(call.world.groupTypes, id)
-  if (kind === undefined || (!kind.isPublic && !call.who.isAdmin)) throw notFound(`Group type ${id} could not be found.`)
-  return kind
+export function requireGroupTypeById(context: HandlerContext, id: string): GroupTypeEntity {
+  const groupType = getEntry(context.state.groupTypes, id)
+  if (groupType === undefined || (!groupType.isPublic && !context.caller.isAdmin))
+    throw notFound(`Group type ${id} could not be found.`)
+  return groupType
 }
 
 /** The kind of the groups that are consistency groups. */
 export const CONSISTENCY_TYPE = 'default_cgsnapshot_type'
 
 /** Raises the 400 of what only the older API may touch. */
-export function assertGeneric(world: World, typeId: string, what: 'group' | 'group snapshot' = 'group'): void {
-  if (at(world.groupTypes, typeId)?.name !== CONSISTENCY_TYPE) return
-  const words = what === 'group' ? 'Migrated group can only be operated by CG APIs.' : 'Migrated group snapshots can only be operated by CG snapshot APIs.'
-  throw badRequest(`Group_type ${typeId} is reserved for migrating CGs to groups. ${words}`)
+export function assertGenericGroup(
+  state: SandboxState,
+  typeId: string,
+  subject: 'group' | 'group snapshot' = 'group',
+): void {
+  if (getEntry(state.groupTypes, typeId)?.name !== CONSISTENCY_TYPE) return
+  const explanation =
+    subject === 'group'
+      ? 'Migrated group can only be operated by CG APIs.'
+      : 'Migrated group snapshots can only be operated by CG snapshot APIs.'
+  throw badRequest(`Group_type ${typeId} is reserved for migrating CGs to groups. ${explanation}`)
 }
 
 /** Raises the 400 of a group whose backend is frozen, or that never found one. */
-export function assertUsable(world: World, group: Group): void {
+export function assertGroupUsable(state: SandboxState, group: GroupEntity): void {
   if (group.host === null) throw invalidVolume('volume is not assigned to a host')
-  assertNotFrozen(world, group)
+  assertNotFrozen(state, group)
 }
 
-export const volumesOf = (world: World, groupId: string): readonly Volume[] => Object.values(world.volumes).filter((volume) => volume.groupId === groupId)
-export const groupSnapshotsOf = (world: World, groupId: string): readonly GroupSnapshot[] => Object.values(world.groupSnapshots).filter((snapshot) => snapshot.groupId === groupId)
-export const membersOf = (world: World, groupSnapshotId: string): readonly Snapshot[] => Object.values(world.snapshots).filter((snapshot) => snapshot.groupSnapshotId === groupSnapshotId)
+export const findGroupVolumes = (state: SandboxState, groupId: string): readonly VolumeEntity[] =>
+  Object.values(state.volumes).filter(volume => volume.groupId === groupId)
+export const findGroupSnapshots = (state: SandboxState, groupId: string): readonly GroupSnapshotEntity[] =>
+  Object.values(state.groupSnapshots).filter(snapshot => snapshot.groupId === groupId)
+export const findMemberSnapshots = (state: SandboxState, groupSnapshotId: string): readonly SnapshotEntity[] =>
+  Object.values(state.snapshots).filter(snapshot => snapshot.groupSnapshotId === groupSnapshotId)
 
 /** True when the group type asks for this, as `consistent_group_snapshot_enabled`. */
-export function isEnabled(type: GroupType | undefined, spec: string): boolean {
-  return type !== undefined && at(type.specs, spec) === '<is> True'
+export function isSpecEnabled(type: GroupTypeEntity | undefined, spec: string): boolean {
+  return type !== undefined && getEntry(type.specs, spec) === '<is> True'
 }

@@ -1,16 +1,30 @@
-import type { Json, JsonObject } from '../../contract/json.ts'
+import type { Json, JsonObject } from '../../types/json.ts'
 import { digest } from '../ids.ts'
 
 const INTERFACES = ['public', 'internal', 'admin']
 
 /** The services of the cloud, at the origin the request came to; a token without a project sees no volume endpoint. */
-export function catalogFor(origin: string, projectId: string | undefined): Json {
-  const volume = projectId === undefined ? undefined : `${origin}/volume/v3/${projectId}`
+export function buildCatalog(origin: string, projectId: string | undefined): Json {
+  const volumeUrl = projectId === undefined ? undefined : `${origin}/volume/v3/${projectId}`
   const services: readonly (readonly [string, string, string | undefined])[] = [
-    ['identity', 'keystone', `${origin}/identity/v3`], ['block-storage', 'cinder', volume], ['volumev3', 'cinderv3', volume], ['image', 'glance', `${origin}/image`],
+    ['identity', 'keystone', `${origin}/identity/v3`],
+    ['block-storage', 'cinder', volumeUrl],
+    ['volumev3', 'cinderv3', volumeUrl],
+    ['image', 'glance', `${origin}/image`],
   ]
   return services.map(([type, name, url]): JsonObject => ({
-    endpoints: url === undefined ? [] : INTERFACES.map((one) => ({ id: digest(`endpoint ${name} ${one}`), interface: one, region_id: 'RegionOne', url, region: 'RegionOne' })),
-    id: digest(`service ${name}`), type, name,
+    endpoints:
+      url === undefined
+        ? []
+        : INTERFACES.map(interfaceName => ({
+            id: digest(`endpoint ${name} ${interfaceName}`),
+            interface: interfaceName,
+            region_id: 'RegionOne',
+            url,
+            region: 'RegionOne',
+          })),
+    id: digest(`service ${name}`),
+    type,
+    name,
   }))
 }

@@ -1,119 +1,186 @@
-import type { Json, JsonObject } from '../../contract/json.ts'
-import { own, part, textOf } from '../call.ts'
-import { catalogFor } from './catalog.ts'
-import { keystoneTime } from '../dates.ts'
-import { digest, newUuid } from '../ids.ts'
-import type { Credential, Token, User } from '../records.ts'
-import { Refusal } from '../refusal.ts'
-import type { World } from '../world.ts'
-import { at } from '../world.ts'
+import type { Json, JsonObject } from '../../types/json.ts'
+import { getField, getObject, getString } from '../handler-context.ts'
+import { buildCatalog } from './catalog.ts'
+import { formatKeystoneTime } from '../timestamps.ts'
+import { digest, createUuid } from '../ids.ts'
+import type { CredentialEntity, TokenEntity, UserEntity } from '../entities.ts'
+import { ServiceFault } from '../errors.ts'
+import type { SandboxState } from '../state.ts'
+import { getEntry } from '../state.ts'
 
-const LASTS_MS = 24 * 3600 * 1000
+const TOKEN_LIFETIME_MS = 24 * 3600 * 1000
 export const DOMAIN = { id: 'default', name: 'Default' } as const
 
 /** Keystone's answer to everybody it does not know. */
-export const unauthorized = (): Refusal => new Refusal(401, 'The request you have made requires authentication.')
-const unreadable = (what: string): Refusal => new Refusal(400, `Expecting to find ${what} in request body. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.`)
+export const unauthorized = (): ServiceFault =>
+  new ServiceFault(401, 'The request you have made requires authentication.')
+const createMalformedFault = (missingPart: string): ServiceFault =>
+  new ServiceFault(
+    400,
+    `Expecting to find ${missingPart} in request body. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.`,
+  )
 
 /** A token that is known and has not expired. */
-export function liveToken(world: World, text: string | undefined, now: number): Token | undefined {
-  const token = text === undefined ? undefined : at(world.tokens, text)
+export function findValidToken(state: SandboxState, text: string | undefined, now: number): TokenEntity | undefined {
+  const token = text === undefined ? undefined : getEntry(state.tokens, text)
   return token !== undefined && token.expiresAt > now ? token : undefined
 }
 
-const isDomain = (from: Json | undefined): boolean => (textOf(from, 'id') ?? DOMAIN.id) === DOMAIN.id && (textOf(from, 'name') ?? DOMAIN.name) === DOMAIN.name
+const isDefaultDomain = (from: Json | undefined): boolean =>
+  (getString(from, 'id') ?? DOMAIN.id) === DOMAIN.id && (getString(from, 'name') ?? DOMAIN.name) === DOMAIN.name
 
-function findUser(world: World, from: JsonObject): User | undefined {
-  const id = textOf(from, 'id')
-  if (id !== undefined) return at(world.users, id)
-  return isDomain(own(from, 'domain')) ? Object.values(world.users).find(({ name }) => name === textOf(from, 'name')) : undefined
+function findUser(state: SandboxState, from: JsonObject): UserEntity | undefined {
+  const id = getString(from, 'id')
+  if (id !== undefined) return getEntry(state.users, id)
+  return isDefaultDomain(getField(from, 'domain'))
+    ? Object.values(state.users).find(({ name }) => name === getString(from, 'name'))
+    : undefined
 }
 
-interface Proven { readonly user: User; readonly credential?: Credential; readonly earlier?: Token }
-
-function byPassword(world: World, identity: JsonObject): Proven | undefined {
-  const given = part(part(identity, 'password'), 'user')
-  const user = findUser(world, given)
-  return user !== undefined && user.password === textOf(given, 'password') ? { user } : undefined
+interface Authentication {
+  readonly user: UserEntity
+  readonly credential?: CredentialEntity
+  readonly previousToken?: TokenEntity
 }
 
-function byToken(world: World, identity: JsonObject, now: number): Proven {
-  const earlier = liveToken(world, textOf(part(identity, 'token'), 'id'), now)
-  const user = at(world.users, earlier?.userId ?? '')
-  if (earlier === undefined || user === undefined) throw new Refusal(404, 'Could not recognize Fernet token')
-  return { user, earlier }
+function authenticateByPassword(state: SandboxState, identity: JsonObject): Authentication | undefined {
+  const passwordUser = getObject(getObject(identity, 'password'), 'user')
+  const user = findUser(state, passwordUser)
+  return user !== undefined && user.password === getString(passwordUser, 'password') ? { user } : undefined
 }
 
-function byCredential(world: World, identity: JsonObject): Proven | undefined {
-  const given = part(identity, 'application_credential')
-  const id = textOf(given, 'id')
-  const owner = findUser(world, part(given, 'user'))
-  const credential = id === undefined ? Object.values(world.credentials).find((one) => one.name === textOf(given, 'name') && one.userId === owner?.id) : at(world.credentials, id)
-  const user = at(world.users, credential?.userId ?? '')
-  return credential !== undefined && user !== undefined && credential.secret === textOf(given, 'secret') ? { user, credential } : undefined
+function authenticateByToken(state: SandboxState, identity: JsonObject, now: number): Authentication {
+  const previousToken = findValidToken(state, getString(getObject(identity, 'token'), 'id'), now)
+  const user = getEntry(state.users, previousToken?.userId ?? '')
+  if (previousToken === undefined || user === undefined) throw new ServiceFault(404, 'Could not recognize Fernet token')
+  return { user, previousToken }
 }
 
-function prove(world: World, identity: JsonObject, methods: readonly string[], now: number): Proven {
-  const found = methods.includes('application_credential') ? byCredential(world, identity) : methods.includes('token') ? byToken(world, identity, now) : methods.includes('password') ? byPassword(world, identity) : undefined
-  if (found === undefined) throw unauthorized()
-  return found
+function authenticateByCredential(state: SandboxState, identity: JsonObject): Authentication | undefined {
+  const credentialBody = getObject(identity, 'application_credential')
+  const id = getString(credentialBody, 'id')
+  const owner = findUser(state, getObject(credentialBody, 'user'))
+  const credential =
+    id === undefined
+      ? Object.values(state.credentials).find(
+          one => one.name === getString(credentialBody, 'name') && one.userId === owner?.id,
+        )
+      : getEntry(state.credentials, id)
+  const user = getEntry(state.users, credential?.userId ?? '')
+  return credential !== undefined && user !== undefined && credential.secret === getString(credentialBody, 'secret')
+    ? { user, credential }
+    : undefined
+}
+
+function authenticateUser(
+  state: SandboxState,
+  identity: JsonObject,
+  methods: readonly string[],
+  now: number,
+): Authentication {
+  const authentication = methods.includes('application_credential')
+    ? authenticateByCredential(state, identity)
+    : methods.includes('token')
+      ? authenticateByToken(state, identity, now)
+      : methods.includes('password')
+        ? authenticateByPassword(state, identity)
+        : undefined
+  if (authentication === undefined) throw unauthorized()
+  return authentication
 }
 
 /** What the token is for: a project's ID, `domain`, `system`; null for nothing. */
-function scopeOf(world: World, auth: JsonObject, { user, credential, earlier }: Proven): string | null {
+function resolveScope(
+  state: SandboxState,
+  auth: JsonObject,
+  { user, credential, previousToken }: Authentication,
+): string | null {
   if (credential !== undefined) return credential.projectId
-  const scope = own(auth, 'scope')
-  if (scope === undefined || scope === null) return earlier === undefined ? user.defaultProjectId : earlier.scope
-  if (scope === 'unscoped' || own(scope, 'unscoped') !== undefined) return null
-  if (own(scope, 'system') !== undefined) return 'system'
-  const project = own(scope, 'project')
+  const scope = getField(auth, 'scope')
+  if (scope === undefined || scope === null)
+    return previousToken === undefined ? user.defaultProjectId : previousToken.scope
+  if (scope === 'unscoped' || getField(scope, 'unscoped') !== undefined) return null
+  if (getField(scope, 'system') !== undefined) return 'system'
+  const project = getField(scope, 'project')
   if (project === undefined) {
-    if (!isDomain(own(scope, 'domain'))) throw unauthorized()
+    if (!isDefaultDomain(getField(scope, 'domain'))) throw unauthorized()
     return 'domain'
   }
-  const id = textOf(project, 'id')
-  const found = id === undefined ? Object.values(world.projects).find(({ name }) => name === textOf(project, 'name') && isDomain(own(project, 'domain'))) : at(world.projects, id)
-  if (found === undefined) throw unauthorized()
-  return found.id
+  const id = getString(project, 'id')
+  const scopedProject =
+    id === undefined
+      ? Object.values(state.projects).find(
+          ({ name }) => name === getString(project, 'name') && isDefaultDomain(getField(project, 'domain')),
+        )
+      : getEntry(state.projects, id)
+  if (scopedProject === undefined) throw unauthorized()
+  return scopedProject.id
 }
 
 /** POST /v3/auth/tokens. */
-export function issueToken(world: World, body: Json | undefined, now: number): Token {
-  const auth = own(body, 'auth')
-  if (auth === undefined) throw unreadable('auth')
-  const identity = part(auth, 'identity')
-  const listed = own(identity, 'methods')
-  if (!Array.isArray(listed)) throw unreadable('identity')
-  const methods = listed.map(String)
-  const proven = prove(world, identity, methods, now)
-  const scope = scopeOf(world, part(body, 'auth'), proven)
-  const granted = world.grants.find((grant) => grant.userId === proven.user.id && grant.on === scope)?.roles
-  if (scope !== null && granted === undefined) throw unauthorized()
-  const text = `gAAAAA${digest(newUuid(world))}${digest(newUuid(world))}${digest(newUuid(world))}`
-  const token: Token = {
-    text, userId: proven.user.id, scope, roles: proven.credential?.roles ?? granted ?? [], methods: [...new Set([...methods, ...(proven.earlier?.methods ?? [])])],
-    issuedAt: now, expiresAt: proven.earlier?.expiresAt ?? now + LASTS_MS, credentialId: proven.credential?.id ?? null,
+export function issueToken(state: SandboxState, body: Json | undefined, now: number): TokenEntity {
+  const auth = getField(body, 'auth')
+  if (auth === undefined) throw createMalformedFault('auth')
+  const identity = getObject(auth, 'identity')
+  const methodList = getField(identity, 'methods')
+  if (!Array.isArray(methodList)) throw createMalformedFault('identity')
+  const methods = methodList.map(String)
+  const authentication = authenticateUser(state, identity, methods, now)
+  const scope = resolveScope(state, getObject(body, 'auth'), authentication)
+  const grantedRoles = state.grants.find(
+    grant => grant.userId === authentication.user.id && grant.scope === scope,
+  )?.roles
+  if (scope !== null && grantedRoles === undefined) throw unauthorized()
+  const value = `gAAAAA${digest(createUuid(state))}${digest(createUuid(state))}${digest(createUuid(state))}`
+  const token: TokenEntity = {
+    value,
+    userId: authentication.user.id,
+    scope,
+    roles: authentication.credential?.roles ?? grantedRoles ?? [],
+    methods: [...new Set([...methods, ...(authentication.previousToken?.methods ?? [])])],
+    issuedAt: now,
+    expiresAt: authentication.previousToken?.expiresAt ?? now + TOKEN_LIFETIME_MS,
+    credentialId: authentication.credential?.id ?? null,
   }
-  world.tokens = { ...Object.fromEntries(Object.entries(world.tokens).filter(([, old]) => old.expiresAt > now)), [text]: token }
+  state.tokens = {
+    ...Object.fromEntries(Object.entries(state.tokens).filter(([, stored]) => stored.expiresAt > now)),
+    [value]: token,
+  }
   return token
 }
 
-function scopeView(world: World, scope: string): JsonObject {
+function serializeScope(state: SandboxState, scope: string): JsonObject {
   if (scope === 'system') return { system: { all: true } }
   if (scope === 'domain') return { domain: DOMAIN }
-  return { project: { domain: DOMAIN, id: scope, name: at(world.projects, scope)?.name ?? '' }, is_domain: false }
+  return { project: { domain: DOMAIN, id: scope, name: getEntry(state.projects, scope)?.name ?? '' }, is_domain: false }
 }
 
 /** The body of a token, with the catalog of this origin. */
-export function tokenView(world: World, token: Token, origin: string): JsonObject {
-  const credential = at(world.credentials, token.credentialId ?? '')
+export function serializeToken(state: SandboxState, token: TokenEntity, origin: string): JsonObject {
+  const credential = getEntry(state.credentials, token.credentialId ?? '')
   const isProject = token.scope !== null && !['system', 'domain'].includes(token.scope)
-  return { token: {
-    methods: token.methods, user: { domain: DOMAIN, id: token.userId, name: at(world.users, token.userId)?.name ?? '', password_expires_at: null }, audit_ids: [digest(token.text).slice(0, 22)],
-    expires_at: keystoneTime(token.expiresAt), issued_at: keystoneTime(token.issuedAt),
-    ...(token.scope === null ? {} : {
-      ...scopeView(world, token.scope), roles: token.roles.map((name) => ({ id: digest(`role ${name}`), name })), catalog: catalogFor(origin, isProject ? token.scope : undefined),
-    }),
-    ...(credential === undefined ? {} : { application_credential: { id: credential.id, name: credential.name, restricted: true } }),
-  } }
+  return {
+    token: {
+      methods: token.methods,
+      user: {
+        domain: DOMAIN,
+        id: token.userId,
+        name: getEntry(state.users, token.userId)?.name ?? '',
+        password_expires_at: null,
+      },
+      audit_ids: [digest(token.value).slice(0, 22)],
+      expires_at: formatKeystoneTime(token.expiresAt),
+      issued_at: formatKeystoneTime(token.issuedAt),
+      ...(token.scope === null
+        ? {}
+        : {
+            ...serializeScope(state, token.scope),
+            roles: token.roles.map(name => ({ id: digest(`role ${name}`), name })),
+            catalog: buildCatalog(origin, isProject ? token.scope : undefined),
+          }),
+      ...(credential === undefined
+        ? {}
+        : { application_credential: { id: credential.id, name: credential.name, restricted: true } }),
+    },
+  }
 }

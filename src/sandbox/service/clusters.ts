@@ -1,80 +1,132 @@
-import type { Json, JsonObject } from '../../contract/json.ts'
-import type { Call, Reply, Route } from '../call.ts'
-import { allow, param, queryFlag, textOf } from '../call.ts'
-import { all, checkBody, format, object, type } from '../check.ts'
-import { cinderTime } from '../dates.ts'
-import type { Cluster } from '../records.ts'
-import { invalidInput, notFound } from '../refusal.ts'
-import { lastSeen } from './services.ts'
-import * as shapes from '../shapes.ts'
+import type { Json, JsonObject } from '../../types/json.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
+import { requireAdmin, getPathParam, getQueryBoolean, getString } from '../handler-context.ts'
+import { allOf, validateBody, format, object, type } from '../validator.ts'
+import { formatCinderTime } from '../timestamps.ts'
+import type { ClusterEntity } from '../entities.ts'
+import { invalidInput, notFound } from '../errors.ts'
+import { computeLastHeartbeat } from './services.ts'
+import * as schemas from '../schemas.ts'
 
 /** Clusters of volume services (3.7); their replication is told of from 3.26 on. */
 
-function summary(call: Call, cluster: Cluster): JsonObject {
+function serializeSummary(context: HandlerContext, cluster: ClusterEntity): JsonObject {
   return {
-    name: cluster.name, binary: cluster.binary, state: 'up', status: cluster.disabled ? 'disabled' : 'enabled',
-    ...(call.minor >= 26 ? { replication_status: cluster.replicationStatus } : {}),
+    name: cluster.name,
+    binary: cluster.binary,
+    state: 'up',
+    status: cluster.disabled ? 'disabled' : 'enabled',
+    ...(context.minor >= 26 ? { replication_status: cluster.replicationStatus } : {}),
   }
 }
 
-function detail(call: Call, cluster: Cluster): JsonObject {
-  const members = call.world.services.filter((service) => service.cluster === cluster.name)
+function serializeDetail(context: HandlerContext, cluster: ClusterEntity): JsonObject {
+  const members = context.state.services.filter(service => service.cluster === cluster.name)
   return {
-    ...summary(call, cluster), num_hosts: members.length, num_down_hosts: 0, last_heartbeat: cinderTime(Math.max(...members.map((service) => lastSeen(call, service)))),
-    created_at: cinderTime(cluster.createdAt), updated_at: cinderTime(cluster.updatedAt), disabled_reason: cluster.disabledReason,
-    ...(call.minor >= 26 ? { frozen: cluster.frozen, active_backend_id: cluster.activeBackendId } : {}),
+    ...serializeSummary(context, cluster),
+    num_hosts: members.length,
+    num_down_hosts: 0,
+    last_heartbeat: formatCinderTime(Math.max(...members.map(service => computeLastHeartbeat(context, service)))),
+    created_at: formatCinderTime(cluster.createdAt),
+    updated_at: formatCinderTime(cluster.updatedAt),
+    disabled_reason: cluster.disabledReason,
+    ...(context.minor >= 26 ? { frozen: cluster.frozen, active_backend_id: cluster.activeBackendId } : {}),
   }
 }
 
-function clusterNamed(call: Call, name: string, binary = 'cinder-volume'): Cluster {
-  const cluster = call.world.clusters.find((one) => one.name === name && one.binary === binary)
+function requireClusterByName(context: HandlerContext, name: string, binary = 'cinder-volume'): ClusterEntity {
+  const cluster = context.state.clusters.find(one => one.name === name && one.binary === binary)
   if (cluster === undefined) throw notFound(`Cluster {'binary': '${binary}', 'name': '${name}'} could not be found.`)
   return cluster
 }
 
 /** The service compares numbers and `frozen` with texts, so that nothing ever fits those. */
-const FILTERS: Readonly<Record<string, (cluster: Cluster, wanted: string, call: Call) => boolean>> = {
-  name: (cluster, wanted) => cluster.name === wanted,
-  binary: (cluster, wanted) => cluster.binary === wanted,
-  is_up: (_cluster, _wanted, call) => queryFlag(call, 'is_up'),
-  disabled: (cluster, _wanted, call) => cluster.disabled === queryFlag(call, 'disabled'),
+const FILTER_TESTS: Readonly<
+  Record<string, (cluster: ClusterEntity, expected: string, context: HandlerContext) => boolean>
+> = {
+  name: (cluster, expected) => cluster.name === expected,
+  binary: (cluster, expected) => cluster.binary === expected,
+  is_up: (_cluster, _expected, context) => getQueryBoolean(context, 'is_up'),
+  disabled: (cluster, _expected, context) => cluster.disabled === getQueryBoolean(context, 'disabled'),
   num_hosts: () => false,
   num_down_hosts: () => false,
-  replication_status: (cluster, wanted) => cluster.replicationStatus === wanted,
+  replication_status: (cluster, expected) => cluster.replicationStatus === expected,
   frozen: () => false,
-  active_backend_id: (cluster, wanted) => cluster.activeBackendId === wanted,
+  active_backend_id: (cluster, expected) => cluster.activeBackendId === expected,
 }
-const OF_REPLICATION = ['replication_status', 'frozen', 'active_backend_id']
+const REPLICATION_FILTERS = ['replication_status', 'frozen', 'active_backend_id']
 
-function list(call: Call, view: (call: Call, cluster: Cluster) => JsonObject): Reply {
-  const strangers = [...call.query.keys()].filter((key) => !Object.hasOwn(FILTERS, key) || (call.minor < 26 && OF_REPLICATION.includes(key)))
-  if (strangers.length > 0) throw invalidInput(`Invalid filter keys: ${strangers.join(', ')}`)
-  for (const key of ['disabled', 'is_up']) queryFlag(call, key)
-  const rows = call.world.clusters.filter((cluster) => [...call.query].every(([key, wanted]) => FILTERS[key]?.(cluster, wanted, call) === true))
-  return { body: { clusters: rows.map((cluster) => view(call, cluster)) } }
+function listClusters(
+  context: HandlerContext,
+  serialize: (context: HandlerContext, cluster: ClusterEntity) => JsonObject,
+): Reply {
+  const invalidKeys = [...context.query.keys()].filter(
+    key => !Object.hasOwn(FILTER_TESTS, key) || (context.minor < 26 && REPLICATION_FILTERS.includes(key)),
+  )
+  if (invalidKeys.length > 0) throw invalidInput(`Invalid filter keys: ${invalidKeys.join(', ')}`)
+  for (const key of ['disabled', 'is_up']) getQueryBoolean(context, key)
+  const rows = context.state.clusters.filter(cluster =>
+    [...context.query].every(([key, expected]) => FILTER_TESTS[key]?.(cluster, expected, context) === true),
+  )
+  return { body: { clusters: rows.map(cluster => serialize(context, cluster)) } }
 }
 
-const isReason = (value: Json): boolean => typeof value !== 'string' || value === '' || value.trim() !== ''
-const named = { name: shapes.name, binary: shapes.nullable255 }
-const enableBody = object(named, { required: ['name'] })
-const disableBody = object({ ...named, disabled_reason: all(type('string', 'null'), format('disabled_reason', isReason)) }, { required: ['name'] })
+const isValidReason = (value: Json): boolean => typeof value !== 'string' || value === '' || value.trim() !== ''
+const nameProperties = { name: schemas.name, binary: schemas.nullable255 }
+const enableSchema = object(nameProperties, { required: ['name'] })
+const disableSchema = object(
+  { ...nameProperties, disabled_reason: allOf(type('string', 'null'), format('disabled_reason', isValidReason)) },
+  { required: ['name'] },
+)
 
 /** Enabling forgets the reason. The policy comes before the body. */
-function update(call: Call, disabled: boolean): Reply {
-  allow(call, 'clusters:update')
-  checkBody(disabled ? disableBody : enableBody, call.body ?? null)
-  const cluster = clusterNamed(call, textOf(call.body, 'name') ?? '', textOf(call.body, 'binary'))
+function setClusterDisabled(context: HandlerContext, disabled: boolean): Reply {
+  requireAdmin(context, 'clusters:update')
+  validateBody(disabled ? disableSchema : enableSchema, context.body ?? null)
+  const cluster = requireClusterByName(
+    context,
+    getString(context.body, 'name') ?? '',
+    getString(context.body, 'binary'),
+  )
   cluster.disabled = disabled
-  cluster.disabledReason = disabled ? textOf(call.body, 'disabled_reason')?.trim() ?? null : null
-  cluster.updatedAt = call.now
-  return { body: { cluster: { ...summary(call, cluster), disabled_reason: cluster.disabledReason } } }
+  cluster.disabledReason = disabled ? (getString(context.body, 'disabled_reason')?.trim() ?? null) : null
+  cluster.updatedAt = context.now
+  return { body: { cluster: { ...serializeSummary(context, cluster), disabled_reason: cluster.disabledReason } } }
 }
 
-export const clusterRoutes: readonly Route[] = [
-  { method: 'GET', path: '/clusters', since: 7, admin: 'clusters:get_all', handler: (call) => list(call, summary) },
-  { method: 'GET', path: '/clusters/detail', since: 7, admin: 'clusters:get_all', handler: (call) => list(call, detail) },
-  { method: 'GET', path: '/clusters/{id}', since: 7, admin: 'clusters:get', handler: (call) => ({ body: { cluster: detail(call, clusterNamed(call, param(call, 'id'))) } }) },
-  { method: 'PUT', path: '/clusters/enable', since: 7, handler: (call) => update(call, false) },
-  { method: 'PUT', path: '/clusters/disable', since: 7, handler: (call) => update(call, true) },
-  { method: 'PUT', path: '/clusters/{id}', since: 7, admin: 'clusters:update', handler: () => { throw notFound('Unknown action') } },
+export const clusterRoutes: readonly ApiRoute[] = [
+  {
+    method: 'GET',
+    path: '/clusters',
+    since: 7,
+    adminPolicy: 'clusters:get_all',
+    handler: context => listClusters(context, serializeSummary),
+  },
+  {
+    method: 'GET',
+    path: '/clusters/detail',
+    since: 7,
+    adminPolicy: 'clusters:get_all',
+    handler: context => listClusters(context, serializeDetail),
+  },
+  {
+    method: 'GET',
+    path: '/clusters/{id}',
+    since: 7,
+    adminPolicy: 'clusters:get',
+    handler: context => ({
+      body: { cluster: serializeDetail(context, requireClusterByName(context, getPathParam(context, 'id'))) },
+    }),
+  },
+  { method: 'PUT', path: '/clusters/enable', since: 7, handler: context => setClusterDisabled(context, false) },
+  { method: 'PUT', path: '/clusters/disable', since: 7, handler: context => setClusterDisabled(context, true) },
+  {
+    method: 'PUT',
+    path: '/clusters/{id}',
+    since: 7,
+    adminPolicy: 'clusters:update',
+    handler: () => {
+      throw notFound('Unknown action')
+    },
+  },
 ]

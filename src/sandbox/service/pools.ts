@@ -1,64 +1,105 @@
-import type { JsonObject } from '../../contract/json.ts'
-import type { Call, Reply, Route } from '../call.ts'
-import { queryFlag } from '../call.ts'
-import { cinderTime } from '../dates.ts'
-import { rejectFilters } from '../filters.ts'
-import type { Pool } from './scheduler.ts'
-import { POOL_GIB, backendName, backendOf, isOpen, pools, suits } from './scheduler.ts'
-import { lastSeen } from './services.ts'
-import { typeByNameOrId } from '../type/lookup.ts'
-import { at } from '../world.ts'
+import type { JsonObject } from '../../types/json.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
+import { getQueryBoolean } from '../handler-context.ts'
+import { formatCinderTime } from '../timestamps.ts'
+import { rejectDisallowedFilters } from '../filters.ts'
+import type { SchedulerPool } from './scheduler.ts'
+import { POOL_GIB, extractBackendName, extractBackendHost, isSchedulable, listPools, matchesType } from './scheduler.ts'
+import { computeLastHeartbeat } from './services.ts'
+import { requireTypeByNameOrId } from '../volume-type/lookup.ts'
+import { getEntry } from '../state.ts'
 
 /** What the scheduler knows of the pools of open backends. */
 
 /** GiB of all that lies on a backend: volumes, snapshots and what is not managed. */
-function provisioned(call: Call, { name }: Pool): number {
-  const isHere = (host: string | null | undefined): boolean => backendName(host ?? '') === backendName(name)
-  const { volumes, snapshots, strays } = call.world
-  const all = [
-    ...Object.values(volumes).filter(({ host }) => isHere(host)),
-    ...Object.values(snapshots).filter(({ volumeId }) => isHere(at(volumes, volumeId)?.host)),
-    ...strays.filter(({ host }) => isHere(host)),
+function computeProvisionedGib(context: HandlerContext, { name }: SchedulerPool): number {
+  const isOnBackend = (host: string | null | undefined): boolean =>
+    extractBackendName(host ?? '') === extractBackendName(name)
+  const { volumes, snapshots, unmanagedResources } = context.state
+  const resources = [
+    ...Object.values(volumes).filter(({ host }) => isOnBackend(host)),
+    ...Object.values(snapshots).filter(({ volumeId }) => isOnBackend(getEntry(volumes, volumeId)?.host)),
+    ...unmanagedResources.filter(({ host }) => isOnBackend(host)),
   ]
-  return all.reduce((sum, { size }) => sum + size, 0)
+  return resources.reduce((sum, { size }) => sum + size, 0)
 }
 
-function capabilities(call: Call, pool: Pool): JsonObject {
-  const part = pool.name.split('#')[1] ?? ''
+function serializeCapabilities(context: HandlerContext, pool: SchedulerPool): JsonObject {
+  const poolName = pool.name.split('#')[1] ?? ''
   const isReplicated = pool.service.replicationTargets.length > 0
-  const used = provisioned(call, pool)
+  const usedGib = computeProvisionedGib(context, pool)
   return {
-    pool_name: part, total_capacity_gb: POOL_GIB, free_capacity_gb: Math.max(0, POOL_GIB - used), provisioned_capacity_gb: used, allocated_capacity_gb: pool.usedGib,
-    reserved_percentage: 0, max_over_subscription_ratio: '20.0', thin_provisioning_support: true, thick_provisioning_support: true, QoS_support: true, multiattach: true,
-    online_extend_support: true, sparse_copy_volume: true, consistencygroup_support: true, consistent_group_snapshot_enabled: true, group_replication_enabled: isReplicated,
-    consistent_group_replication_enabled: isReplicated, replication_enabled: isReplicated, replication_targets: pool.service.replicationTargets, backend_state: 'up',
-    filter_function: null, goodness_function: null, location_info: `SandboxDriver:${backendOf(pool.name)}`, file_media: part === 'ssd' ? 'ssd' : 'hdd',
-    volume_backend_name: backendName(pool.name), storage_protocol: 'file', vendor_name: 'Open Source', driver_version: '1.0.0', timestamp: cinderTime(lastSeen(call, pool.service)),
+    pool_name: poolName,
+    total_capacity_gb: POOL_GIB,
+    free_capacity_gb: Math.max(0, POOL_GIB - usedGib),
+    provisioned_capacity_gb: usedGib,
+    allocated_capacity_gb: pool.usedGib,
+    reserved_percentage: 0,
+    max_over_subscription_ratio: '20.0',
+    thin_provisioning_support: true,
+    thick_provisioning_support: true,
+    QoS_support: true,
+    multiattach: true,
+    online_extend_support: true,
+    sparse_copy_volume: true,
+    consistencygroup_support: true,
+    consistent_group_snapshot_enabled: true,
+    group_replication_enabled: isReplicated,
+    consistent_group_replication_enabled: isReplicated,
+    replication_enabled: isReplicated,
+    replication_targets: pool.service.replicationTargets,
+    backend_state: 'up',
+    filter_function: null,
+    goodness_function: null,
+    location_info: `SandboxDriver:${extractBackendHost(pool.name)}`,
+    file_media: poolName === 'ssd' ? 'ssd' : 'hdd',
+    volume_backend_name: extractBackendName(pool.name),
+    storage_protocol: 'file',
+    vendor_name: 'Open Source',
+    driver_version: '1.0.0',
+    timestamp: formatCinderTime(computeLastHeartbeat(context, pool.service)),
   }
 }
 
-const KNOWN = ['name', 'volume_type']
+const KNOWN_FILTERS = ['name', 'volume_type']
 
 /** Before 3.31 a filter nobody knows fits no pool. */
-function admitFilters(call: Call, filters: Map<string, string>): boolean {
-  if (call.minor < 28) filters.clear()
-  if (call.minor >= 31) rejectFilters(call, filters, 'pool')
-  if (call.minor < 35) filters.delete('volume_type')
-  return [...filters.keys()].every((key) => KNOWN.includes(key))
+function prepareFilters(context: HandlerContext, filters: Map<string, string>): boolean {
+  if (context.minor < 28) filters.clear()
+  if (context.minor >= 31) rejectDisallowedFilters(context, filters, 'pool')
+  if (context.minor < 35) filters.delete('volume_type')
+  return [...filters.keys()].every(key => KNOWN_FILTERS.includes(key))
 }
 
-/** Some releases of the service fail on any `volume_type` where pools are thin; here it picks the pools that suit, as it is meant to. */
-function list(call: Call): Reply {
-  const detail = queryFlag(call, 'detail')
-  const filters = new Map([...call.query].filter(([key]) => key !== 'detail'))
-  const isKnown = admitFilters(call, filters)
+/**
+ * Some releases of the service fail on any `volume_type` where pools are thin; here it picks the pools that suit, as it
+ * is meant to.
+ */
+function listPoolStats(context: HandlerContext): Reply {
+  const isDetailed = getQueryBoolean(context, 'detail')
+  const filters = new Map([...context.query].filter(([key]) => key !== 'detail'))
+  const hasKnownFilters = prepareFilters(context, filters)
   const [name, typeText] = [filters.get('name'), filters.get('volume_type')]
-  const kind = typeText === undefined ? undefined : typeByNameOrId(call, typeText)
-  const fits = (pool: Pool): boolean => isOpen(call.world, pool.service) && (name === undefined || pool.name === name) && (kind === undefined || suits(pool, kind))
-  const found = isKnown ? pools(call.world).filter(fits) : []
-  return { body: { pools: found.map((pool): JsonObject => (detail ? { name: pool.name, capabilities: capabilities(call, pool) } : { name: pool.name })) } }
+  const volumeType = typeText === undefined ? undefined : requireTypeByNameOrId(context, typeText)
+  const matchesFilters = (pool: SchedulerPool): boolean =>
+    isSchedulable(context.state, pool.service) &&
+    (name === undefined || pool.name === name) &&
+    (volumeType === undefined || matchesType(pool, volumeType))
+  const matches = hasKnownFilters ? listPools(context.state).filter(matchesFilters) : []
+  return {
+    body: {
+      pools: matches.map((pool): JsonObject =>
+        isDetailed ? { name: pool.name, capabilities: serializeCapabilities(context, pool) } : { name: pool.name },
+      ),
+    },
+  }
 }
 
-export const poolRoutes: readonly Route[] = [
-  { method: 'GET', path: '/scheduler-stats/get_pools', admin: 'scheduler_extension:scheduler_stats:get_pools', handler: list },
+export const poolRoutes: readonly ApiRoute[] = [
+  {
+    method: 'GET',
+    path: '/scheduler-stats/get_pools',
+    adminPolicy: 'scheduler_extension:scheduler_stats:get_pools',
+    handler: listPoolStats,
+  },
 ]

@@ -1,163 +1,262 @@
-import type { Json, JsonObject } from '../../contract/json.ts'
-import { isJsonObject } from '../../contract/json.ts'
-import type { Call, Reply, Route } from '../call.ts'
-import { below, own, param, textOf } from '../call.ts'
-import type { Properties } from '../check.ts'
-import { all, minProperties, object, oneOf, root, type } from '../check.ts'
-import { cinderTime } from '../dates.ts'
+import type { Json, JsonObject } from '../../types/json.ts'
+import { isJsonObject } from '../../types/json.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
+import { getBodyObject, getField, getPathParam, getString } from '../handler-context.ts'
+import type { PropertyValidators } from '../validator.ts'
+import { allOf, minProperties, object, enumOf, rootObject, type } from '../validator.ts'
+import { formatCinderTime } from '../timestamps.ts'
 import type { Columns } from '../filters.ts'
-import { dropFilters, filtered, rejectFilters } from '../filters.ts'
-import { listed, sorted, takePaging, takeSorting, windowed } from '../listing.ts'
-import { leaveMessage } from '../messages.ts'
-import { fails } from '../mishaps.ts'
-import type { Attachment, Volume } from '../records.ts'
-import { Refusal, invalidVolume, notFound } from '../refusal.ts'
-import * as shapes from '../shapes.ts'
-import { connectionTo, finishDetach, newAttachment } from './attach.ts'
-import { attachmentsOf, become, volumeById } from './lookup.ts'
-import { at } from '../world.ts'
+import { dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../filters.ts'
+import { buildList, sortRows, takePaging, takeSorting, paginateRows } from '../listing.ts'
+import { addMessage } from '../messages.ts'
+import { isFailureInjected } from '../fault-injection.ts'
+import type { AttachmentEntity, VolumeEntity } from '../entities.ts'
+import { ServiceFault, invalidVolume, notFound } from '../errors.ts'
+import * as schemas from '../schemas.ts'
+import { buildConnection, finishDetach, addAttachment } from './attach-actions.ts'
+import { findVolumeAttachments, setStatus, requireVolumeById } from './lookup.ts'
+import { getEntry } from '../state.ts'
 
 /** Attaching as it is done since 3.27: reserve, connect, complete. */
 
-const missing = (id: string) => notFound(`Volume attachment could not be found with filter: attachment_id = ${id}.`)
+const createNotFound = (id: string) =>
+  notFound(`Volume attachment could not be found with filter: attachment_id = ${id}.`)
 
 /** The service does not look whose attachment it is. */
-function theAttachment(call: Call): Attachment {
-  const attachment = at(call.world.attachments, param(call, 'id'))
-  if (attachment === undefined) throw missing(param(call, 'id'))
+function requireAttachment(context: HandlerContext): AttachmentEntity {
+  const attachment = getEntry(context.state.attachments, getPathParam(context, 'id'))
+  if (attachment === undefined) throw createNotFound(getPathParam(context, 'id'))
   return attachment
 }
 
-function summary(attachment: Attachment): JsonObject {
+function serializeSummary(attachment: AttachmentEntity): JsonObject {
   return { id: attachment.id, status: attachment.status, instance: attachment.instance, volume_id: attachment.volumeId }
 }
 
-function detail(attachment: Attachment): JsonObject {
-  return { ...summary(attachment), attached_at: cinderTime(attachment.attachedAt) ?? '', detached_at: '', attach_mode: attachment.mode, connection_info: attachment.connection }
+function serializeDetail(attachment: AttachmentEntity): JsonObject {
+  return {
+    ...serializeSummary(attachment),
+    attached_at: formatCinderTime(attachment.attachedAt) ?? '',
+    detached_at: '',
+    attach_mode: attachment.mode,
+    connection_info: attachment.connection,
+  }
 }
 
-const columnsOf = (call: Call): Columns<Attachment> => ({
-  id: (attachment) => attachment.id,
-  volume_id: (attachment) => attachment.volumeId,
-  instance_uuid: (attachment) => attachment.instance,
-  attach_status: (attachment) => attachment.status,
-  attach_mode: (attachment) => attachment.mode,
-  attached_host: (attachment) => attachment.host,
-  mountpoint: (attachment) => attachment.mountpoint,
-  attach_time: (attachment) => attachment.attachedAt,
-  project_id: (attachment) => at(call.world.volumes, attachment.volumeId)?.projectId ?? null,
-  created_at: (attachment) => attachment.createdAt,
-  updated_at: (attachment) => attachment.updatedAt,
+const buildColumns = (context: HandlerContext): Columns<AttachmentEntity> => ({
+  id: attachment => attachment.id,
+  volume_id: attachment => attachment.volumeId,
+  instance_uuid: attachment => attachment.instance,
+  attach_status: attachment => attachment.status,
+  attach_mode: attachment => attachment.mode,
+  attached_host: attachment => attachment.host,
+  mountpoint: attachment => attachment.mountpoint,
+  attach_time: attachment => attachment.attachedAt,
+  project_id: attachment => getEntry(context.state.volumes, attachment.volumeId)?.projectId ?? null,
+  created_at: attachment => attachment.createdAt,
+  updated_at: attachment => attachment.updatedAt,
 })
 
-const RENAMED: Readonly<Record<string, string>> = { instance_id: 'instance_uuid', status: 'attach_status' }
+const FILTER_ALIASES: Readonly<Record<string, string>> = { instance_id: 'instance_uuid', status: 'attach_status' }
 
-function list(call: Call, view: (attachment: Attachment) => JsonObject): Reply {
-  const params = new Map(call.query)
+function listAttachments(context: HandlerContext, serialize: (attachment: AttachmentEntity) => JsonObject): Reply {
+  const params = new Map(context.query)
   const sorting = takeSorting(params)
   const paging = takePaging(params)
-  if (call.minor >= 31) rejectFilters(call, params, 'attachment')
-  else dropFilters(call, params, ['volume_id', 'status', 'instance_id', 'attach_status'])
-  const everybody = call.who.isAdmin && params.delete('all_tenants')
+  if (context.minor >= 31) rejectDisallowedFilters(context, params, 'attachment')
+  else dropDisallowedFilters(context, params, ['volume_id', 'status', 'instance_id', 'attach_status'])
+  const isAllProjects = context.caller.isAdmin && params.delete('all_tenants')
   params.delete('all_tenants')
-  const columns = columnsOf(call)
-  const mine = Object.values(call.world.attachments).filter((attachment) => everybody || at(call.world.volumes, attachment.volumeId)?.projectId === call.who.projectId)
-  const values = new Map([...params].map(([key, word]): [string, Json] => [(Object.hasOwn(RENAMED, key) ? RENAMED[key] : undefined) ?? key, word]))
-  return listed('attachments', windowed(sorted(filtered(mine, values, columns), sorting, columns), paging, missing).map(view))
+  const columns = buildColumns(context)
+  const visibleAttachments = Object.values(context.state.attachments).filter(
+    attachment =>
+      isAllProjects || getEntry(context.state.volumes, attachment.volumeId)?.projectId === context.caller.projectId,
+  )
+  const values = new Map(
+    [...params].map(([key, text]): [string, Json] => [
+      (Object.hasOwn(FILTER_ALIASES, key) ? FILTER_ALIASES[key] : undefined) ?? key,
+      text,
+    ]),
+  )
+  return buildList(
+    'attachments',
+    paginateRows(
+      sortRows(filterRows(visibleAttachments, values, columns), sorting, columns),
+      paging,
+      createNotFound,
+    ).map(serialize),
+  )
 }
 
-function assertReservable(call: Call, volume: Volume, instance: string | null): boolean {
+function checkReservable(context: HandlerContext, volume: VolumeEntity, instance: string | null): boolean {
   const allowed = volume.multiattach ? ['available', 'in-use', 'downloading'] : ['available', 'downloading']
   if (allowed.includes(volume.status)) return true
-  const isAgain = instance !== null && ['in-use', 'reserved'].includes(volume.status) && attachmentsOf(call.world, volume.id).some((one) => one.instance === instance)
-  if (!isAgain) throw invalidVolume(`Volume ${volume.id} status must be ${allowed.join(' or ')} to reserve, but the current status is ${volume.status}.`)
+  const isSameInstance =
+    instance !== null &&
+    ['in-use', 'reserved'].includes(volume.status) &&
+    findVolumeAttachments(context.state, volume.id).some(one => one.instance === instance)
+  if (!isSameInstance)
+    throw invalidVolume(
+      `Volume ${volume.id} status must be ${allowed.join(' or ')} to reserve, but the current status is ${volume.status}.`,
+    )
   return false
 }
 
 /** Gives the attachment a way to the volume; the status in the answer is the one from before. */
-function connect(call: Call, volume: Volume, attachment: Attachment, connector: JsonObject): void {
-  if (fails(volume.metadata, 'attach')) {
-    leaveMessage(call.world, 'attachFailed', 'VOLUME', volume, call.now)
+function connectAttachment(
+  context: HandlerContext,
+  volume: VolumeEntity,
+  attachment: AttachmentEntity,
+  connector: JsonObject,
+): void {
+  if (isFailureInjected(volume.metadata, 'attach')) {
+    addMessage(context.state, 'attachFailed', 'VOLUME', volume, context.now)
     throw new Error('the backend does not let itself be reached')
   }
-  const { data, driver_volume_type: driver } = connectionTo(volume)
+  const { data, driver_volume_type: driver } = buildConnection(volume)
   attachment.connector = connector
-  attachment.connection = { ...(isJsonObject(data) ? data : {}), driver_volume_type: driver ?? null, attachment_id: attachment.id }
-  attachment.host = textOf(connector, 'host') ?? null
-  attachment.mountpoint = textOf(connector, 'mountpoint') ?? 'na'
-  if (attachment.mode === null || attachment.mode === 'null') attachment.mode = textOf(connector, 'mode') ?? 'rw'
-  attachment.attachedAt = call.now
+  attachment.connection = {
+    ...(isJsonObject(data) ? data : {}),
+    driver_volume_type: driver ?? null,
+    attachment_id: attachment.id,
+  }
+  attachment.host = getString(connector, 'host') ?? null
+  attachment.mountpoint = getString(connector, 'mountpoint') ?? 'na'
+  if (attachment.mode === null || attachment.mode === 'null') attachment.mode = getString(connector, 'mode') ?? 'rw'
+  attachment.attachedAt = context.now
   attachment.status = 'attaching'
-  attachment.updatedAt = call.now
-  become(volume, 'attaching', call.now)
+  attachment.updatedAt = context.now
+  setStatus(volume, 'attaching', context.now)
 }
 
-function create(call: Call): Reply {
-  const body = below(call, 'attachment')
-  const volume = volumeById(call, textOf(body, 'volume_uuid') ?? '')
-  const instance = textOf(body, 'instance_uuid') ?? null
-  if (volume.status.includes('error')) throw invalidVolume(`Volume attachments can not be created if the volume is in an error state. The Volume ${volume.id} currently has a status of: ${volume.status} `)
-  if (assertReservable(call, volume, instance)) become(volume, 'reserved', call.now)
-  const mode = Object.hasOwn(volume.adminMetadata, 'readonly') ? 'ro' : call.minor >= 54 ? textOf(body, 'mode') ?? 'null' : 'null'
-  const attachment = newAttachment(call, volume, { instance, mode, connection: {} })
-  const before = detail(attachment)
-  const connector = own(body, 'connector')
-  if (isJsonObject(connector) && Object.keys(connector).length > 0) connectOr(call, volume, attachment, connector, 'Unable to create attachment for volume')
-  return { body: { attachment: { ...before, connection_info: attachment.connection } } }
+function createAttachment(context: HandlerContext): Reply {
+  const body = getBodyObject(context, 'attachment')
+  const volume = requireVolumeById(context, getString(body, 'volume_uuid') ?? '')
+  const instance = getString(body, 'instance_uuid') ?? null
+  if (volume.status.includes('error'))
+    throw invalidVolume(
+      `Volume attachments can not be created if the volume is in an error state. The Volume ${volume.id} currently has a status of: ${volume.status} `,
+    )
+  if (checkReservable(context, volume, instance)) setStatus(volume, 'reserved', context.now)
+  const mode = Object.hasOwn(volume.adminMetadata, 'readonly')
+    ? 'ro'
+    : context.minor >= 54
+      ? (getString(body, 'mode') ?? 'null')
+      : 'null'
+  const attachment = addAttachment(context, volume, { instance, mode, connection: {} })
+  const initialBody = serializeDetail(attachment)
+  const connector = getField(body, 'connector')
+  if (isJsonObject(connector) && Object.keys(connector).length > 0)
+    connectOrFail(context, volume, attachment, connector, 'Unable to create attachment for volume')
+  return { body: { attachment: { ...initialBody, connection_info: attachment.connection } } }
 }
 
-function connectOr(call: Call, volume: Volume, attachment: Attachment, connector: JsonObject, words: string): void {
+function connectOrFail(
+  context: HandlerContext,
+  volume: VolumeEntity,
+  attachment: AttachmentEntity,
+  connector: JsonObject,
+  failureMessage: string,
+): void {
   try {
-    connect(call, volume, attachment, connector)
+    connectAttachment(context, volume, attachment, connector)
   } catch {
-    throw new Refusal(500, `${words}.`, true)
+    throw new ServiceFault(500, `${failureMessage}.`, true)
   }
 }
 
-function update(call: Call): Reply {
-  const attachment = theAttachment(call)
-  const volume = volumeById(call, attachment.volumeId)
-  const connector = own(below(call, 'attachment'), 'connector')
+function updateAttachment(context: HandlerContext): Reply {
+  const attachment = requireAttachment(context)
+  const volume = requireVolumeById(context, attachment.volumeId)
+  const connector = getField(getBodyObject(context, 'attachment'), 'connector')
   if (volume.status.includes('error')) {
-    throw new Refusal(500, `Unable to update attachment.(Invalid volume: Volume attachments can not be updated if the volume is in an error state. The Volume ${volume.id} currently has a status of: ${volume.status} ).`)
+    throw new ServiceFault(
+      500,
+      `Unable to update attachment.(Invalid volume: Volume attachments can not be updated if the volume is in an error state. The Volume ${volume.id} currently has a status of: ${volume.status} ).`,
+    )
   }
-  const others = attachmentsOf(call.world, volume.id).filter((one) => Object.keys(one.connection ?? {}).length > 0)
-  if (attachmentsOf(call.world, volume.id).length > 1 && !volume.multiattach && others.length > 0) {
-    throw new Refusal(500, `Unable to update attachment.(Invalid volume: duplicate connectors detected on volume ${volume.id}).`)
+  const connectedAttachments = findVolumeAttachments(context.state, volume.id).filter(
+    one => Object.keys(one.connection ?? {}).length > 0,
+  )
+  if (
+    findVolumeAttachments(context.state, volume.id).length > 1 &&
+    !volume.multiattach &&
+    connectedAttachments.length > 0
+  ) {
+    throw new ServiceFault(
+      500,
+      `Unable to update attachment.(Invalid volume: duplicate connectors detected on volume ${volume.id}).`,
+    )
   }
-  const before = detail(attachment)
-  connectOr(call, volume, attachment, isJsonObject(connector) ? connector : {}, 'Unable to update the attachment')
-  return { body: { attachment: { ...before, connection_info: attachment.connection } } }
+  const initialBody = serializeDetail(attachment)
+  connectOrFail(
+    context,
+    volume,
+    attachment,
+    isJsonObject(connector) ? connector : {},
+    'Unable to update the attachment',
+  )
+  return { body: { attachment: { ...initialBody, connection_info: attachment.connection } } }
 }
 
-function remove(call: Call): Reply {
-  const attachment = theAttachment(call)
-  const volume = volumeById(call, attachment.volumeId)
-  finishDetach(call, volume, attachment.id)
-  return { body: { attachments: attachmentsOf(call.world, volume.id).map(summary) } }
+function deleteAttachment(context: HandlerContext): Reply {
+  const attachment = requireAttachment(context)
+  const volume = requireVolumeById(context, attachment.volumeId)
+  finishDetach(context, volume, attachment.id)
+  return { body: { attachments: findVolumeAttachments(context.state, volume.id).map(serializeSummary) } }
 }
 
-function complete(call: Call): Reply {
-  const attachment = theAttachment(call)
-  const volume = volumeById(call, attachment.volumeId)
+function completeAttachment(context: HandlerContext): Reply {
+  const attachment = requireAttachment(context)
+  const volume = requireVolumeById(context, attachment.volumeId)
   attachment.status = 'attached'
-  attachment.attachedAt ??= call.now
+  attachment.attachedAt ??= context.now
   volume.attachStatus = 'attached'
-  become(volume, 'in-use', call.now)
+  setStatus(volume, 'in-use', context.now)
   return { status: 204 }
 }
 
-const words: Properties = { instance_uuid: shapes.uuid, connector: type('object', 'null'), volume_uuid: shapes.uuid }
-const moded: Properties = { ...words, mode: all(type('string'), oneOf(['rw', 'ro'])) }
-const body = (properties: Properties) => root('attachment', object(properties, { required: ['volume_uuid'] }))
-const connector = all(type('object'), minProperties(1))
+const baseProperties: PropertyValidators = {
+  instance_uuid: schemas.uuid,
+  connector: type('object', 'null'),
+  volume_uuid: schemas.uuid,
+}
+const modeProperties: PropertyValidators = { ...baseProperties, mode: allOf(type('string'), enumOf(['rw', 'ro'])) }
+const buildSchema = (properties: PropertyValidators) =>
+  rootObject('attachment', object(properties, { required: ['volume_uuid'] }))
+const connector = allOf(type('object'), minProperties(1))
 
-export const attachmentRoutes: readonly Route[] = [
-  { method: 'GET', path: '/attachments', since: 27, handler: (call) => list(call, summary) },
-  { method: 'GET', path: '/attachments/detail', since: 27, handler: (call) => list(call, detail) },
-  { method: 'POST', path: '/attachments', since: 27, checks: [[27, body(words)], [54, body(moded)]], handler: create },
-  { method: 'GET', path: '/attachments/{id}', since: 27, handler: (call) => ({ body: { attachment: detail(theAttachment(call)) } }) },
-  { method: 'PUT', path: '/attachments/{id}', since: 27, checks: [[27, root('attachment', object({ connector }, { required: ['connector'] }))]], handler: update },
-  { method: 'DELETE', path: '/attachments/{id}', since: 27, handler: remove },
-  { method: 'POST', path: '/attachments/{id}/action', action: 'os-complete', since: 44, handler: complete },
+export const attachmentRoutes: readonly ApiRoute[] = [
+  { method: 'GET', path: '/attachments', since: 27, handler: context => listAttachments(context, serializeSummary) },
+  {
+    method: 'GET',
+    path: '/attachments/detail',
+    since: 27,
+    handler: context => listAttachments(context, serializeDetail),
+  },
+  {
+    method: 'POST',
+    path: '/attachments',
+    since: 27,
+    bodySchemas: [
+      [27, buildSchema(baseProperties)],
+      [54, buildSchema(modeProperties)],
+    ],
+    handler: createAttachment,
+  },
+  {
+    method: 'GET',
+    path: '/attachments/{id}',
+    since: 27,
+    handler: context => ({ body: { attachment: serializeDetail(requireAttachment(context)) } }),
+  },
+  {
+    method: 'PUT',
+    path: '/attachments/{id}',
+    since: 27,
+    bodySchemas: [[27, rootObject('attachment', object({ connector }, { required: ['connector'] }))]],
+    handler: updateAttachment,
+  },
+  { method: 'DELETE', path: '/attachments/{id}', since: 27, handler: deleteAttachment },
+  { method: 'POST', path: '/attachments/{id}/action', action: 'os-complete', since: 44, handler: completeAttachment },
 ]

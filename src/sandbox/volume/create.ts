@@ -1,147 +1,263 @@
-import type { JsonObject } from '../../contract/json.ts'
-import { backupById } from '../backup/lookup.ts'
-import type { Call, Reply, Route } from '../call.ts'
-import { below, flagOf, mapOf, own, textOf } from '../call.ts'
-import type { Properties } from '../check.ts'
-import { object, type } from '../check.ts'
-import { schedule } from '../calendar.ts'
-import { groupById } from '../group/lookup.ts'
-import { imageForVolume } from './image-source.ts'
-import { duration } from '../mishaps.ts'
-import { checkLargest, checkQuota, withType } from '../quota/quotas.ts'
-import type { Backup, Group, Image, Snapshot, Volume, VolumeType } from '../records.ts'
-import { GENERIC_BAD_REQUEST, badRequest, invalidBackup, invalidGroup, invalidInput, invalidSnapshot, invalidVolume } from '../refusal.ts'
-import * as shapes from '../shapes.ts'
-import { snapshotById } from '../snapshot/lookup.ts'
-import { checkTypeSize, defaultType, isMultiattach, isRetypePossible, typeById, typeByNameOrId } from '../type/lookup.ts'
-import { newVolume, volumeById } from './lookup.ts'
-import { FIXED_KEY, volumeView } from './view.ts'
-import { at } from '../world.ts'
+import type { JsonObject } from '../../types/json.ts'
+import { requireBackupById } from '../backup/lookup.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
+import { getBodyObject, getBoolean, getStringMap, getField, getString } from '../handler-context.ts'
+import type { PropertyValidators } from '../validator.ts'
+import { object, type } from '../validator.ts'
+import { scheduleEvent } from '../event-queue.ts'
+import { requireGroupById } from '../group/lookup.ts'
+import { requireSourceImage } from './image-source.ts'
+import { computeDuration } from '../fault-injection.ts'
+import { checkMaxVolumeSize, checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
+import type {
+  BackupEntity,
+  GroupEntity,
+  ImageEntity,
+  SnapshotEntity,
+  VolumeEntity,
+  VolumeTypeEntity,
+} from '../entities.ts'
+import {
+  GENERIC_BAD_REQUEST,
+  badRequest,
+  invalidBackup,
+  invalidGroup,
+  invalidInput,
+  invalidSnapshot,
+  invalidVolume,
+} from '../errors.ts'
+import * as schemas from '../schemas.ts'
+import { requireSnapshotById } from '../snapshot/lookup.ts'
+import {
+  checkTypeSize,
+  requireDefaultType,
+  isMultiattach,
+  isRetypePossible,
+  requireTypeById,
+  requireTypeByNameOrId,
+} from '../volume-type/lookup.ts'
+import { addVolume, requireVolumeById } from './lookup.ts'
+import { FIXED_KEY, serializeVolume } from './serialize.ts'
+import { getEntry } from '../state.ts'
 
-const base: Properties = {
-  name: shapes.trimmed('name'), description: shapes.trimmed('description'), display_name: shapes.trimmed('name'), display_description: shapes.trimmed('description'),
-  volume_type: shapes.nullable255, metadata: shapes.metadataOrNull, snapshot_id: shapes.uuidOrNull, source_volid: shapes.uuidOrNull, consistencygroup_id: shapes.uuidOrNull,
-  size: shapes.sizeOrNull, availability_zone: shapes.zone, multiattach: shapes.booleanOrNull, image_id: shapes.nullable255, imageRef: shapes.nullable255,
+const baseProperties: PropertyValidators = {
+  name: schemas.trimmedString('name'),
+  description: schemas.trimmedString('description'),
+  display_name: schemas.trimmedString('name'),
+  display_description: schemas.trimmedString('description'),
+  volume_type: schemas.nullable255,
+  metadata: schemas.metadataOrNull,
+  snapshot_id: schemas.uuidOrNull,
+  source_volid: schemas.uuidOrNull,
+  consistencygroup_id: schemas.uuidOrNull,
+  size: schemas.sizeOrNull,
+  availability_zone: schemas.zone,
+  multiattach: schemas.booleanOrNull,
+  image_id: schemas.nullable255,
+  imageRef: schemas.nullable255,
 }
-const grouped: Properties = { ...base, group_id: shapes.nullable255 }
-const restored: Properties = { ...grouped, backup_id: shapes.uuidOrNull }
-const whole = (volume: Properties, open: boolean) => object({ volume: object(volume, { open }), 'OS-SCH-HNT:scheduler_hints': type('object', 'null') }, { required: ['volume'] })
+const groupProperties: PropertyValidators = { ...baseProperties, group_id: schemas.nullable255 }
+const backupProperties: PropertyValidators = { ...groupProperties, backup_id: schemas.uuidOrNull }
+const buildSchema = (volume: PropertyValidators, additionalProperties: boolean) =>
+  object(
+    { 'volume': object(volume, { additionalProperties }), 'OS-SCH-HNT:scheduler_hints': type('object', 'null') },
+    { required: ['volume'] },
+  )
 
-export const volumeCreateChecks: NonNullable<Route['checks']> = [[0, whole(base, true)], [13, whole(grouped, true)], [47, whole(restored, true)], [53, whole(restored, false)]]
+export const volumeCreateSchemas: NonNullable<ApiRoute['bodySchemas']> = [
+  [0, buildSchema(baseProperties, true)],
+  [13, buildSchema(groupProperties, true)],
+  [47, buildSchema(backupProperties, true)],
+  [53, buildSchema(backupProperties, false)],
+]
 
 /** What a volume is made from; at most one of the first four. */
-interface Sources {
-  readonly snapshot: Snapshot | undefined
-  readonly image: Image | undefined
-  readonly volume: Volume | undefined
-  readonly backup: Backup | undefined
-  readonly group: Group | undefined
+interface VolumeSources {
+  readonly snapshot: SnapshotEntity | undefined
+  readonly image: ImageEntity | undefined
+  readonly volume: VolumeEntity | undefined
+  readonly backup: BackupEntity | undefined
+  readonly group: GroupEntity | undefined
 }
 
-function sourcesOf(call: Call, body: JsonObject): Sources {
-  const found = <T>(key: string, find: (id: string) => T): T | undefined => { const id = textOf(body, key); return id === undefined ? undefined : find(id) }
-  const snapshot = found('snapshot_id', (id) => snapshotById(call, id))
-  const volume = found('source_volid', (id) => volumeById(call, id))
-  const consistency = found('consistencygroup_id', (id) => groupById(call, id))
-  const group = call.minor >= 13 ? found('group_id', (id) => groupById(call, id)) : undefined
-  const image = found(Object.hasOwn(body, 'image_id') ? 'image_id' : 'imageRef', (id) => imageForVolume(call, id))
-  const backup = call.minor >= 47 ? found('backup_id', (id) => backupById(call, id)) : undefined
-  return { snapshot, volume, image, backup, group: group ?? consistency }
+function requireSources(context: HandlerContext, body: JsonObject): VolumeSources {
+  const findByField = <T>(key: string, find: (id: string) => T): T | undefined => {
+    const id = getString(body, key)
+    return id === undefined ? undefined : find(id)
+  }
+  const snapshot = findByField('snapshot_id', id => requireSnapshotById(context, id))
+  const volume = findByField('source_volid', id => requireVolumeById(context, id))
+  const consistencyGroup = findByField('consistencygroup_id', id => requireGroupById(context, id))
+  const group = context.minor >= 13 ? findByField('group_id', id => requireGroupById(context, id)) : undefined
+  const image = findByField(Object.hasOwn(body, 'image_id') ? 'image_id' : 'imageRef', id =>
+    requireSourceImage(context, id),
+  )
+  const backup = context.minor >= 47 ? findByField('backup_id', id => requireBackupById(context, id)) : undefined
+  return { snapshot, volume, image, backup, group: group ?? consistencyGroup }
 }
 
-function checkTypeFits(call: Call, type: VolumeType | undefined, sources: Sources): void {
+function checkTypeCompatible(
+  context: HandlerContext,
+  type: VolumeTypeEntity | undefined,
+  sources: VolumeSources,
+): void {
   const { group, volume, snapshot } = sources
-  if (group !== undefined && type === undefined) throw invalidInput('volume_type must be provided when creating a volume in a group.')
-  if (group !== undefined && type !== undefined && !group.volumeTypes.includes(type.id)) throw invalidInput(`Invalid volume_type provided: ${type.name} (requested type must be supported by this group).`)
+  if (group !== undefined && type === undefined)
+    throw invalidInput('volume_type must be provided when creating a volume in a group.')
+  if (group !== undefined && type !== undefined && !group.volumeTypes.includes(type.id))
+    throw invalidInput(`Invalid volume_type provided: ${type.name} (requested type must be supported by this group).`)
   if (type === undefined) return
-  const cannotBe = (typeId: string): boolean => type.id !== typeId && !isRetypePossible(at(call.world.types, typeId), type)
-  if (volume !== undefined && cannotBe(volume.typeId)) throw invalidInput(`Invalid volume_type provided: ${type.id} (requested type is not compatible; either match source volume, or omit type argument).`)
-  if (snapshot !== undefined && cannotBe(snapshot.typeId)) throw invalidInput(`Invalid volume_type provided: ${type.id} (requested type is not compatible; recommend omitting the type argument).`)
+  const isIncompatible = (typeId: string): boolean =>
+    type.id !== typeId && !isRetypePossible(getEntry(context.state.types, typeId), type)
+  if (volume !== undefined && isIncompatible(volume.typeId))
+    throw invalidInput(
+      `Invalid volume_type provided: ${type.id} (requested type is not compatible; either match source volume, or omit type argument).`,
+    )
+  if (snapshot !== undefined && isIncompatible(snapshot.typeId))
+    throw invalidInput(
+      `Invalid volume_type provided: ${type.id} (requested type is not compatible; recommend omitting the type argument).`,
+    )
 }
 
-function checkStatuses({ snapshot, volume, backup, group, image }: Sources): void {
-  if ([snapshot, volume, backup, image].filter((source) => source !== undefined).length > 1) throw invalidInput('May specify only one of backup, imageRef, snapshot, source volume')
-  const words = (what: string, allowed: string): string => `Originating ${what} status must be one of '${allowed}' values`
-  if (snapshot !== undefined && snapshot.status !== 'available') throw invalidSnapshot(words('snapshot', 'available'))
-  if (volume !== undefined && !['available', 'in-use'].includes(volume.status)) throw invalidVolume(words('source volume', 'available, in-use'))
-  if (backup !== undefined && backup.status !== 'available') throw invalidBackup(words('backup', 'available'))
-  if (group !== undefined && !['available', 'creating'].includes(group.status)) throw invalidGroup(words('group', 'available, creating'))
+function checkSourceStatuses({ snapshot, volume, backup, group, image }: VolumeSources): void {
+  if ([snapshot, volume, backup, image].filter(source => source !== undefined).length > 1)
+    throw invalidInput('May specify only one of backup, imageRef, snapshot, source volume')
+  const formatReason = (sourceName: string, allowed: string): string =>
+    `Originating ${sourceName} status must be one of '${allowed}' values`
+  if (snapshot !== undefined && snapshot.status !== 'available')
+    throw invalidSnapshot(formatReason('snapshot', 'available'))
+  if (volume !== undefined && !['available', 'in-use'].includes(volume.status))
+    throw invalidVolume(formatReason('source volume', 'available, in-use'))
+  if (backup !== undefined && backup.status !== 'available') throw invalidBackup(formatReason('backup', 'available'))
+  if (group !== undefined && !['available', 'creating'].includes(group.status))
+    throw invalidGroup(formatReason('group', 'available, creating'))
 }
 
-function checkSize(size: number, { snapshot, volume, backup, image }: Sources): void {
-  if (volume !== undefined && size < volume.size) throw invalidInput(`Volume size '${size}'GB cannot be smaller than original volume size  ${volume.size}GB. They must be >= original volume size.`)
-  if (snapshot !== undefined && size < snapshot.size) throw invalidInput(`Volume size '${size}'GB cannot be smaller than the snapshot size ${snapshot.size}GB. They must be >= original snapshot size.`)
-  if (backup !== undefined && size < backup.size) throw invalidInput(`Volume size ${size}GB cannot be smaller than the backup size ${backup.size}GB. It must be >= backup size.`)
-  if (image !== undefined) checkImage(image, size)
+function checkSizeFitsSources(size: number, { snapshot, volume, backup, image }: VolumeSources): void {
+  if (volume !== undefined && size < volume.size)
+    throw invalidInput(
+      `Volume size '${size}'GB cannot be smaller than original volume size  ${volume.size}GB. They must be >= original volume size.`,
+    )
+  if (snapshot !== undefined && size < snapshot.size)
+    throw invalidInput(
+      `Volume size '${size}'GB cannot be smaller than the snapshot size ${snapshot.size}GB. They must be >= original snapshot size.`,
+    )
+  if (backup !== undefined && size < backup.size)
+    throw invalidInput(
+      `Volume size ${size}GB cannot be smaller than the backup size ${backup.size}GB. It must be >= backup size.`,
+    )
+  if (image !== undefined) checkImageUsable(image, size)
 }
 
 /** Raises the 400 of an image that is not ready or does not fit into so many GiB. */
-export function checkImage(image: Image, size: number): void {
+export function checkImageUsable(image: ImageEntity, size: number): void {
   if (image.status !== 'active') throw invalidInput(`Image ${image.id} is not active.`)
   const gib = Math.ceil((image.bytes ?? 0) / 2 ** 30)
   if (gib > size) throw invalidInput(`Size of specified image ${gib}GB is larger than volume size ${size}GB.`)
-  if (size < image.minDisk) throw invalidInput(`Volume size ${size}GB cannot be smaller than the image minDisk size ${image.minDisk}GB.`)
+  if (size < image.minDisk)
+    throw invalidInput(`Volume size ${size}GB cannot be smaller than the image minDisk size ${image.minDisk}GB.`)
 }
 
-function sizeOf(body: JsonObject, { snapshot, volume, backup }: Sources): number {
-  const size = own(body, 'size') ?? snapshot?.size ?? volume?.size ?? backup?.size
+function resolveSize(body: JsonObject, { snapshot, volume, backup }: VolumeSources): number {
+  const size = getField(body, 'size') ?? snapshot?.size ?? volume?.size ?? backup?.size
   if (size === undefined) throw badRequest(GENERIC_BAD_REQUEST)
   return Number(size)
 }
 
-function chosenType(call: Call, type: VolumeType | undefined, { volume, snapshot }: Sources): VolumeType {
+function resolveType(
+  context: HandlerContext,
+  type: VolumeTypeEntity | undefined,
+  { volume, snapshot }: VolumeSources,
+): VolumeTypeEntity {
   if (type !== undefined) return type
-  const inherited = volume?.typeId ?? snapshot?.typeId
-  return inherited === undefined ? defaultType(call) : typeById(call, inherited)
+  const inheritedTypeId = volume?.typeId ?? snapshot?.typeId
+  return inheritedTypeId === undefined ? requireDefaultType(context) : requireTypeById(context, inheritedTypeId)
 }
 
 /** The zone asked for if there is such a one; this cloud falls back to its own. */
-function zoneOf(call: Call, body: JsonObject, { snapshot, volume, group }: Sources): string {
-  const origin = volume?.zone ?? at(call.world.volumes, snapshot?.volumeId ?? '')?.zone
-  const wanted = group?.zone ?? textOf(body, 'availability_zone') ?? origin ?? 'nova'
-  return call.world.services.some(({ zone }) => zone === wanted) ? wanted : 'nova'
+function resolveZone(context: HandlerContext, body: JsonObject, { snapshot, volume, group }: VolumeSources): string {
+  const origin = volume?.zone ?? getEntry(context.state.volumes, snapshot?.volumeId ?? '')?.zone
+  const requestedZone = group?.zone ?? getString(body, 'availability_zone') ?? origin ?? 'nova'
+  return context.state.services.some(({ zone }) => zone === requestedZone) ? requestedZone : 'nova'
 }
 
-function trimmedText(body: JsonObject, ...keys: readonly string[]): string | null {
-  const key = keys.find((one) => Object.hasOwn(body, one)) ?? ''
-  return textOf(body, key)?.trim() ?? null
+function getTrimmedString(body: JsonObject, ...keys: readonly string[]): string | null {
+  const key = keys.find(candidate => Object.hasOwn(body, candidate)) ?? ''
+  return getString(body, key)?.trim() ?? null
 }
 
 /** POST /volumes: checks in Cinder's order, then a volume that is `creating`. */
-export function createVolume(call: Call): Reply {
-  const body = below(call, 'volume')
-  const typeText = textOf(body, 'volume_type') ?? ''
-  const given = typeText === '' ? undefined : typeByNameOrId(call, typeText)
-  const sources = sourcesOf(call, body)
-  if (flagOf(body, 'multiattach')) throw badRequest('multiattach parameter has been removed. The default behavior is to use multiattach enabled volume types. Contact your administrator to create a multiattach enabled volume type and use it to create multiattach volumes.')
-  const size = sizeOf(body, sources)
-  checkTypeSize(given ?? defaultType(call), size)
-  checkTypeFits(call, given, sources)
-  checkStatuses(sources)
-  checkSize(size, sources)
-  const chosen = chosenType(call, given, sources)
-  const isEncrypted = chosen.encryption !== null
-  if (isMultiattach(chosen) && isEncrypted) throw invalidVolume('Multiattach cannot be used with encrypted volumes.')
-  checkLargest(call, size)
-  checkQuota(call, call.who.projectId, withType({ volumes: 1, gigabytes: size }, chosen), 'volumes', size)
-  const origin = sources.volume ?? at(call.world.volumes, sources.snapshot?.volumeId ?? '')
-  const volume = newVolume(call.world, call.now, {
-    userId: call.who.userId, projectId: call.who.projectId, size, typeId: chosen.id, name: trimmedText(body, 'name', 'display_name'), description: trimmedText(body, 'description', 'display_description'),
-    zone: zoneOf(call, body, sources), metadata: mapOf(body, 'metadata') ?? {}, snapshotId: sources.snapshot?.id ?? null, sourceVolumeId: sources.volume?.id ?? null, groupId: sources.group?.id ?? null,
-    bootable: origin?.bootable ?? false, multiattach: isMultiattach(chosen), encryptionKeyId: isEncrypted ? FIXED_KEY : null,
+export function createVolume(context: HandlerContext): Reply {
+  const body = getBodyObject(context, 'volume')
+  const typeRef = getString(body, 'volume_type') ?? ''
+  const requestedType = typeRef === '' ? undefined : requireTypeByNameOrId(context, typeRef)
+  const sources = requireSources(context, body)
+  if (getBoolean(body, 'multiattach'))
+    throw badRequest(
+      'multiattach parameter has been removed. The default behavior is to use multiattach enabled volume types. Contact your administrator to create a multiattach enabled volume type and use it to create multiattach volumes.',
+    )
+  const size = resolveSize(body, sources)
+  checkTypeSize(requestedType ?? requireDefaultType(context), size)
+  checkTypeCompatible(context, requestedType, sources)
+  checkSourceStatuses(sources)
+  checkSizeFitsSources(size, sources)
+  const volumeType = resolveType(context, requestedType, sources)
+  const isEncrypted = volumeType.encryption !== null
+  if (isMultiattach(volumeType) && isEncrypted)
+    throw invalidVolume('Multiattach cannot be used with encrypted volumes.')
+  checkMaxVolumeSize(context, size)
+  checkQuota(
+    context,
+    context.caller.projectId,
+    addTypedDeltas({ volumes: 1, gigabytes: size }, volumeType),
+    'volumes',
+    size,
+  )
+  const origin = sources.volume ?? getEntry(context.state.volumes, sources.snapshot?.volumeId ?? '')
+  const volume = addVolume(context.state, context.now, {
+    userId: context.caller.userId,
+    projectId: context.caller.projectId,
+    size,
+    typeId: volumeType.id,
+    name: getTrimmedString(body, 'name', 'display_name'),
+    description: getTrimmedString(body, 'description', 'display_description'),
+    zone: resolveZone(context, body, sources),
+    metadata: getStringMap(body, 'metadata') ?? {},
+    snapshotId: sources.snapshot?.id ?? null,
+    sourceVolumeId: sources.volume?.id ?? null,
+    groupId: sources.group?.id ?? null,
+    bootable: origin?.bootable ?? false,
+    multiattach: isMultiattach(volumeType),
+    encryptionKeyId: isEncrypted ? FIXED_KEY : null,
   })
-  begin(call, volume, sources)
-  return { status: 202, body: { volume: volumeView(call, volume) } }
+  scheduleCreate(context, volume, sources)
+  return { status: 202, body: { volume: serializeVolume(context, volume) } }
 }
 
-function begin(call: Call, volume: Volume, sources: Sources): void {
-  const near = sources.group?.host ?? at(call.world.volumes, sources.snapshot?.volumeId ?? '')?.host ?? sources.volume?.host ?? null
-  const done = call.now + duration(volume.metadata, 'create')
+function scheduleCreate(context: HandlerContext, volume: VolumeEntity, sources: VolumeSources): void {
+  const preferredHost =
+    sources.group?.host ??
+    getEntry(context.state.volumes, sources.snapshot?.volumeId ?? '')?.host ??
+    sources.volume?.host ??
+    null
+  const createdAt = context.now + computeDuration(volume.metadata, 'create')
   if (sources.image !== undefined) {
-    schedule(call.world, { at: call.now + 500, what: 'volume downloading', of: { id: volume.id } })
-    schedule(call.world, { at: done + duration({}, 'download'), what: 'volume created', of: { id: volume.id, near, imageId: sources.image.id } })
+    scheduleEvent(context.state, { dueAt: context.now + 500, type: 'volume downloading', payload: { id: volume.id } })
+    scheduleEvent(context.state, {
+      dueAt: createdAt + computeDuration({}, 'download'),
+      type: 'volume created',
+      payload: { id: volume.id, preferredHost, imageId: sources.image.id },
+    })
   } else if (sources.backup !== undefined) {
-    schedule(call.world, { at: done, what: 'volume for backup', of: { id: volume.id, backupId: sources.backup.id } })
-  } else schedule(call.world, { at: done, what: 'volume created', of: { id: volume.id, near } })
+    scheduleEvent(context.state, {
+      dueAt: createdAt,
+      type: 'volume for backup',
+      payload: { id: volume.id, backupId: sources.backup.id },
+    })
+  } else
+    scheduleEvent(context.state, {
+      dueAt: createdAt,
+      type: 'volume created',
+      payload: { id: volume.id, preferredHost },
+    })
 }
-

@@ -1,51 +1,77 @@
-import { schedule } from '../calendar.ts'
-import type { Call, Reply } from '../call.ts'
-import { allow, queryFlag } from '../call.ts'
-import { leaveMessage } from '../messages.ts'
-import { duration } from '../mishaps.ts'
-import type { Volume } from '../records.ts'
-import { Refusal, invalidVolume } from '../refusal.ts'
+import { scheduleEvent } from '../event-queue.ts'
+import type { HandlerContext, Reply } from '../handler-context.ts'
+import { requireAdmin, getQueryBoolean } from '../handler-context.ts'
+import { addMessage } from '../messages.ts'
+import { computeDuration } from '../fault-injection.ts'
+import type { VolumeEntity } from '../entities.ts'
+import { ServiceFault, invalidVolume } from '../errors.ts'
 import { assertNotFrozen } from '../service/lookup.ts'
-import { become, forgetVolume, isMigrating, snapshotsOf, theVolume } from './lookup.ts'
+import { setStatus, removeVolume, isMigrating, findVolumeSnapshots, requireVolume } from './lookup.ts'
 
-const DELETABLE = ['available', 'error', 'error_restoring', 'error_extending', 'error_managing']
-const REST = 'must not be migrating, attached, belong to a group, have snapshots, awaiting a transfer, or be disassociated from snapshots after volume transfer.'
+const DELETABLE_STATUSES = ['available', 'error', 'error_restoring', 'error_extending', 'error_managing']
+const OTHER_REQUIREMENTS =
+  'must not be migrating, attached, belong to a group, have snapshots, awaiting a transfer, or be disassociated from snapshots after volume transfer.'
 
-export interface Deletion { readonly force?: boolean; readonly cascade?: boolean; readonly unmanage?: boolean }
+export interface DeleteOptions {
+  readonly force?: boolean
+  readonly cascade?: boolean
+  readonly unmanage?: boolean
+}
 
-function snapshotsForbid(call: Call, volume: Volume, { force, cascade }: Deletion): boolean {
-  const snapshots = snapshotsOf(call.world, volume.id)
+function areSnapshotsBlocking(
+  context: HandlerContext,
+  volume: VolumeEntity,
+  { force, cascade }: DeleteOptions,
+): boolean {
+  const snapshots = findVolumeSnapshots(context.state, volume.id)
   if (cascade !== true) return snapshots.length > 0
   if (snapshots.some(({ groupSnapshotId }) => groupSnapshotId !== null)) return true
   const isStuck = snapshots.some(({ status }) => !['available', 'error', 'deleting'].includes(status))
   const isForeign = snapshots.some(({ projectId }) => projectId !== volume.projectId)
-  return force !== true && (isStuck || (isForeign && !call.who.isAdmin))
+  return force !== true && (isStuck || (isForeign && !context.caller.isAdmin))
 }
 
 /** Begins to delete a volume, or to let go of it; raises Cinder's one long 400 when something forbids it. */
-export function startDelete(call: Call, volume: Volume, deletion: Deletion): void {
-  if (volume.host === null) return forgetVolume(call.world, volume.id)
-  if (deletion.unmanage !== true) assertNotFrozen(call.world, volume)
-  if (deletion.unmanage === true && volume.encryptionKeyId !== null) {
-    leaveMessage(call.world, 'unmanageEncrypted', 'VOLUME', volume, call.now)
-    throw new Refusal(400, 'Unacceptable parameters.', true)
+export function startVolumeDelete(context: HandlerContext, volume: VolumeEntity, options: DeleteOptions): void {
+  if (volume.host === null) return removeVolume(context.state, volume.id)
+  if (options.unmanage !== true) assertNotFrozen(context.state, volume)
+  if (options.unmanage === true && volume.encryptionKeyId !== null) {
+    addMessage(context.state, 'unmanageEncrypted', 'VOLUME', volume, context.now)
+    throw new ServiceFault(400, 'Unacceptable parameters.', true)
   }
-  const statusForbids = deletion.force !== true && !DELETABLE.includes(volume.status)
-  if (statusForbids || volume.attachStatus === 'attached' || isMigrating(volume) || volume.groupId !== null || snapshotsForbid(call, volume, deletion)) {
-    throw invalidVolume(`Volume ${deletion.force === true ? '' : `status must be ${DELETABLE.join(' or ')} and`} ${REST}`)
+  const isStatusForbidden = options.force !== true && !DELETABLE_STATUSES.includes(volume.status)
+  if (
+    isStatusForbidden ||
+    volume.attachStatus === 'attached' ||
+    isMigrating(volume) ||
+    volume.groupId !== null ||
+    areSnapshotsBlocking(context, volume, options)
+  ) {
+    throw invalidVolume(
+      `Volume ${options.force === true ? '' : `status must be ${DELETABLE_STATUSES.join(' or ')} and`} ${OTHER_REQUIREMENTS}`,
+    )
   }
   const isManaging = volume.status === 'error_managing'
-  become(volume, isManaging ? 'error_managing_deleting' : deletion.unmanage === true ? 'unmanaging' : 'deleting', call.now)
-  if (deletion.cascade === true) for (const snapshot of snapshotsOf(call.world, volume.id)) become(snapshot, 'deleting', call.now)
-  schedule(call.world, { at: call.now + duration(volume.metadata, 'delete'), what: deletion.unmanage === true ? 'volume unmanaged' : 'volume deleted', of: { id: volume.id } })
+  setStatus(
+    volume,
+    isManaging ? 'error_managing_deleting' : options.unmanage === true ? 'unmanaging' : 'deleting',
+    context.now,
+  )
+  if (options.cascade === true)
+    for (const snapshot of findVolumeSnapshots(context.state, volume.id)) setStatus(snapshot, 'deleting', context.now)
+  scheduleEvent(context.state, {
+    dueAt: context.now + computeDuration(volume.metadata, 'delete'),
+    type: options.unmanage === true ? 'volume unmanaged' : 'volume deleted',
+    payload: { id: volume.id },
+  })
 }
 
 /** DELETE /volumes/{id}; `force` counts from 3.23. */
-export function deleteVolume(call: Call): Reply {
-  const cascade = queryFlag(call, 'cascade')
-  const force = call.minor >= 23 && queryFlag(call, 'force')
-  const volume = theVolume(call)
-  if (force) allow(call, 'volume:force_delete')
-  startDelete(call, volume, { cascade, force })
-  return { status: 202, bare: true }
+export function deleteVolume(context: HandlerContext): Reply {
+  const cascade = getQueryBoolean(context, 'cascade')
+  const force = context.minor >= 23 && getQueryBoolean(context, 'force')
+  const volume = requireVolume(context)
+  if (force) requireAdmin(context, 'volume:force_delete')
+  startVolumeDelete(context, volume, { cascade, force })
+  return { status: 202, isBare: true }
 }

@@ -1,53 +1,83 @@
-import type { Call } from '../call.ts'
-import { param } from '../call.ts'
-import { newUuid, nextNumber } from '../ids.ts'
-import type { Attachment, Snapshot, Volume } from '../records.ts'
-import { notFound } from '../refusal.ts'
-import type { World } from '../world.ts'
-import { at } from '../world.ts'
+import type { HandlerContext } from '../handler-context.ts'
+import { getPathParam } from '../handler-context.ts'
+import { createUuid, takeNextNumber } from '../ids.ts'
+import type { AttachmentEntity, SnapshotEntity, VolumeEntity } from '../entities.ts'
+import { notFound } from '../errors.ts'
+import type { SandboxState } from '../state.ts'
+import { getEntry } from '../state.ts'
 
 /** What the service lets happen to a volume that is not being migrated. */
-const SETTLED_MIGRATIONS: readonly (string | null)[] = [null, 'deleting', 'error', 'success']
-export const isMigrating = (volume: Volume): boolean => !SETTLED_MIGRATIONS.includes(volume.migrationStatus)
+const INACTIVE_MIGRATION_STATUSES: readonly (string | null)[] = [null, 'deleting', 'error', 'success']
+export const isMigrating = (volume: VolumeEntity): boolean =>
+  !INACTIVE_MIGRATION_STATUSES.includes(volume.migrationStatus)
 
 /** A volume the caller may see; raises Cinder's 404. */
-export function volumeById(call: Call, id: string): Volume {
-  const volume = at(call.world.volumes, id)
-  if (volume === undefined || (volume.projectId !== call.who.projectId && !call.who.isAdmin)) throw notFound(`Volume ${id} could not be found.`)
+export function requireVolumeById(context: HandlerContext, id: string): VolumeEntity {
+  const volume = getEntry(context.state.volumes, id)
+  if (volume === undefined || (volume.projectId !== context.caller.projectId && !context.caller.isAdmin))
+    throw notFound(`Volume ${id} could not be found.`)
   return volume
 }
 
 /** The volume of the URL. */
-export const theVolume = (call: Call): Volume => volumeById(call, param(call, 'id'))
+export const requireVolume = (context: HandlerContext): VolumeEntity =>
+  requireVolumeById(context, getPathParam(context, 'id'))
 
-export function snapshotsOf(world: World, volumeId: string): readonly Snapshot[] {
-  return Object.values(world.snapshots).filter((snapshot) => snapshot.volumeId === volumeId)
+export function findVolumeSnapshots(state: SandboxState, volumeId: string): readonly SnapshotEntity[] {
+  return Object.values(state.snapshots).filter(snapshot => snapshot.volumeId === volumeId)
 }
 
-export function attachmentsOf(world: World, volumeId: string): readonly Attachment[] {
-  return Object.values(world.attachments).filter((attachment) => attachment.volumeId === volumeId)
+export function findVolumeAttachments(state: SandboxState, volumeId: string): readonly AttachmentEntity[] {
+  return Object.values(state.attachments).filter(attachment => attachment.volumeId === volumeId)
 }
 
 /** Sets a status and the time of it. */
-export function become(thing: { status: string; updatedAt: number | null }, status: string, when: number): void {
-  thing.status = status
-  thing.updatedAt = when
+export function setStatus(resource: { status: string; updatedAt: number | null }, status: string, now: number): void {
+  resource.status = status
+  resource.updatedAt = now
 }
 
 /** What a new volume is before anything is known of it. */
-export function newVolume(world: World, now: number, given: Pick<Volume, 'userId' | 'projectId' | 'size' | 'typeId'> & Partial<Volume>): Volume {
-  const volume: Volume = {
-    name: null, description: null, status: 'creating', previousStatus: null, attachStatus: 'detached', migrationStatus: null,
-    host: null, clusterName: null, zone: 'nova', snapshotId: null, sourceVolumeId: null, metadata: {}, adminMetadata: {}, imageMetadata: {},
-    bootable: false, multiattach: false, encryptionKeyId: null, replicationStatus: null, groupId: null, providerId: null, serviceUuid: null, growingTo: null,
-    ...given, id: given.id ?? newUuid(world), seq: nextNumber(world), createdAt: now, updatedAt: null,
+export function addVolume(
+  state: SandboxState,
+  now: number,
+  fields: Pick<VolumeEntity, 'userId' | 'projectId' | 'size' | 'typeId'> & Partial<VolumeEntity>,
+): VolumeEntity {
+  const volume: VolumeEntity = {
+    name: null,
+    description: null,
+    status: 'creating',
+    previousStatus: null,
+    attachStatus: 'detached',
+    migrationStatus: null,
+    host: null,
+    clusterName: null,
+    zone: 'nova',
+    snapshotId: null,
+    sourceVolumeId: null,
+    metadata: {},
+    adminMetadata: {},
+    imageMetadata: {},
+    bootable: false,
+    multiattach: false,
+    encryptionKeyId: null,
+    replicationStatus: null,
+    groupId: null,
+    providerId: null,
+    serviceUuid: null,
+    extendTargetSize: null,
+    ...fields,
+    id: fields.id ?? createUuid(state),
+    seq: takeNextNumber(state),
+    createdAt: now,
+    updatedAt: null,
   }
-  world.volumes[volume.id] = volume
+  state.volumes[volume.id] = volume
   return volume
 }
 
 /** Takes a volume off the books, with what goes with it. */
-export function forgetVolume(world: World, id: string): void {
-  delete world.volumes[id]
-  for (const attachment of attachmentsOf(world, id)) delete world.attachments[attachment.id]
+export function removeVolume(state: SandboxState, id: string): void {
+  delete state.volumes[id]
+  for (const attachment of findVolumeAttachments(state, id)) delete state.attachments[attachment.id]
 }

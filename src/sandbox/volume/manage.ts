@@ -1,87 +1,162 @@
-import type { Json } from '../../contract/json.ts'
-import { schedule } from '../calendar.ts'
-import type { Call, Reply, Route } from '../call.ts'
-import { allow, below, clusterOrHost, flagOf, mapOf, own, textOf } from '../call.ts'
-import type { Properties } from '../check.ts'
-import { object, root, type } from '../check.ts'
-import { TAKES } from '../mishaps.ts'
-import { checkQuota, withType } from '../quota/quotas.ts'
-import type { Service, VolumeType } from '../records.ts'
-import { Refusal, badRequest } from '../refusal.ts'
+import type { Json } from '../../types/json.ts'
+import { scheduleEvent } from '../event-queue.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
+import {
+  requireAdmin,
+  getBodyObject,
+  requireClusterOrHost,
+  getBoolean,
+  getStringMap,
+  getField,
+  getString,
+} from '../handler-context.ts'
+import type { PropertyValidators } from '../validator.ts'
+import { object, rootObject, type } from '../validator.ts'
+import { OPERATION_MS } from '../fault-injection.ts'
+import { checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
+import type { ServiceEntity, VolumeTypeEntity } from '../entities.ts'
+import { ServiceFault, badRequest } from '../errors.ts'
 import { assertManageable, findService } from '../service/lookup.ts'
-import * as shapes from '../shapes.ts'
-import { newSnapshot } from '../snapshot/lookup.ts'
-import { assertSnapshotPossible, snapshotSummary } from '../snapshot/snapshots.ts'
-import { defaultType, typeByNameOrId } from '../type/lookup.ts'
-import { newVolume, volumeById } from './lookup.ts'
-import { volumeView } from './view.ts'
-import { at } from '../world.ts'
+import * as schemas from '../schemas.ts'
+import { addSnapshot } from '../snapshot/lookup.ts'
+import { assertSnapshotPossible, serializeSnapshotSummary } from '../snapshot/snapshots.ts'
+import { requireDefaultType, requireTypeByNameOrId } from '../volume-type/lookup.ts'
+import { addVolume, requireVolumeById } from './lookup.ts'
+import { serializeVolume } from './serialize.ts'
+import { getEntry } from '../state.ts'
 
 /** Taking over what lies on a backend already. */
 
 /** Only an object can name a source; anything else is taken, and found to be nothing. */
-const sourceName = (ref: Json | undefined): string => textOf(ref, 'source-name') ?? textOf(ref, 'source-id') ?? ''
+const getSourceName = (ref: Json | undefined): string =>
+  getString(ref, 'source-name') ?? getString(ref, 'source-id') ?? ''
 
-function typeOf(call: Call, text: string): VolumeType {
+function requireManagedType(context: HandlerContext, typeRef: string): VolumeTypeEntity {
   try {
-    return text === '' ? defaultType(call) : typeByNameOrId(call, text)
+    return typeRef === '' ? requireDefaultType(context) : requireTypeByNameOrId(context, typeRef)
   } catch (error) {
-    throw error instanceof Refusal && error.status === 404 ? badRequest(`Invalid volume type: Cannot find requested '${text}' volume type`) : error
+    throw error instanceof ServiceFault && error.status === 404
+      ? badRequest(`Invalid volume type: Cannot find requested '${typeRef}' volume type`)
+      : error
   }
 }
 
-interface Place { readonly service: Service; readonly host: string; readonly clusterName: string | null }
+interface BackendLocation {
+  readonly service: ServiceEntity
+  readonly host: string
+  readonly clusterName: string | null
+}
 
 /** Where it lies: the pool that was named, or the backend's first. */
-function placeOf(call: Call, host: string, cluster: string): Place {
-  const service = findService(call.world, host, cluster)
-  if (service === undefined) throw badRequest(cluster === '' ? `Host '${host}' not found` : `Cluster '${cluster}' not found`)
-  assertManageable(call.world, service)
+function resolveLocation(context: HandlerContext, host: string, cluster: string): BackendLocation {
+  const service = findService(context.state, host, cluster)
+  if (service === undefined)
+    throw badRequest(cluster === '' ? `Host '${host}' not found` : `Cluster '${cluster}' not found`)
+  assertManageable(context.state, service)
   const pool = (host === '' ? cluster : host).split('#')[1] ?? service.pools[0]?.split('#')[1] ?? ''
-  return { service, host: `${service.host}#${pool}`, clusterName: service.cluster === null ? null : `${service.cluster}#${pool}` }
+  return {
+    service,
+    host: `${service.host}#${pool}`,
+    clusterName: service.cluster === null ? null : `${service.cluster}#${pool}`,
+  }
 }
 
-function manageVolume(call: Call): Reply {
-  const body = below(call, 'volume')
-  const { host, cluster } = clusterOrHost(call, textOf(body, 'host'), textOf(body, 'cluster'), 16)
-  const kind = typeOf(call, textOf(body, 'volume_type') ?? '')
-  const source = sourceName(own(body, 'ref'))
-  if (at(call.world.volumes, /^volume-(.+)$/.exec(source)?.[1] ?? '') !== undefined) throw badRequest('Unable to manage existing volume. The volume is already managed')
-  const place = placeOf(call, host, cluster)
-  const volume = newVolume(call.world, call.now, {
-    userId: call.who.userId, projectId: call.who.projectId, size: 0, typeId: kind.id, status: 'managing', name: textOf(body, 'name')?.trim() ?? null, description: textOf(body, 'description')?.trim() ?? null,
-    metadata: mapOf(body, 'metadata') ?? {}, bootable: flagOf(body, 'bootable'), host: place.host, clusterName: place.clusterName, zone: textOf(body, 'availability_zone') ?? place.service.zone,
+function manageVolume(context: HandlerContext): Reply {
+  const body = getBodyObject(context, 'volume')
+  const { host, cluster } = requireClusterOrHost(context, getString(body, 'host'), getString(body, 'cluster'), 16)
+  const volumeType = requireManagedType(context, getString(body, 'volume_type') ?? '')
+  const source = getSourceName(getField(body, 'ref'))
+  if (getEntry(context.state.volumes, /^volume-(.+)$/.exec(source)?.[1] ?? '') !== undefined)
+    throw badRequest('Unable to manage existing volume. The volume is already managed')
+  const location = resolveLocation(context, host, cluster)
+  const volume = addVolume(context.state, context.now, {
+    userId: context.caller.userId,
+    projectId: context.caller.projectId,
+    size: 0,
+    typeId: volumeType.id,
+    status: 'managing',
+    name: getString(body, 'name')?.trim() ?? null,
+    description: getString(body, 'description')?.trim() ?? null,
+    metadata: getStringMap(body, 'metadata') ?? {},
+    bootable: getBoolean(body, 'bootable'),
+    host: location.host,
+    clusterName: location.clusterName,
+    zone: getString(body, 'availability_zone') ?? location.service.zone,
   })
-  schedule(call.world, { at: call.now + TAKES.manage, what: 'volume managed', of: { id: volume.id, host: place.host, source } })
-  return { status: 202, body: { volume: volumeView({ ...call, minor: 0 }, volume) } }
+  scheduleEvent(context.state, {
+    dueAt: context.now + OPERATION_MS.manage,
+    type: 'volume managed',
+    payload: { id: volume.id, host: location.host, sourceName: source },
+  })
+  return { status: 202, body: { volume: serializeVolume({ ...context, minor: 0 }, volume) } }
 }
 
-function manageSnapshot(call: Call): Reply {
-  const body = below(call, 'snapshot')
-  const volume = volumeById(call, textOf(body, 'volume_id') ?? '')
-  allow(call, 'snapshot_extension:snapshot_manage')
-  const service = findService(call.world, volume.host ?? '', '')
-  if (service !== undefined) assertManageable(call.world, service)
+function manageSnapshot(context: HandlerContext): Reply {
+  const body = getBodyObject(context, 'snapshot')
+  const volume = requireVolumeById(context, getString(body, 'volume_id') ?? '')
+  requireAdmin(context, 'snapshot_extension:snapshot_manage')
+  const service = findService(context.state, volume.host ?? '', '')
+  if (service !== undefined) assertManageable(context.state, service)
   assertSnapshotPossible(volume, ['available', 'in-use'])
-  checkQuota(call, call.who.projectId, withType({ snapshots: 1, gigabytes: volume.size }, at(call.world.types, volume.typeId)), 'snapshots', volume.size)
-  const snapshot = newSnapshot(call, volume, { name: textOf(body, 'name') ?? null, description: textOf(body, 'description') ?? null, metadata: mapOf(body, 'metadata') ?? {} })
-  schedule(call.world, { at: call.now + TAKES.manage, what: 'snapshot managed', of: { id: snapshot.id, source: sourceName(own(body, 'ref')) } })
-  return { status: 202, body: { snapshot: snapshotSummary(snapshot) } }
+  checkQuota(
+    context,
+    context.caller.projectId,
+    addTypedDeltas({ snapshots: 1, gigabytes: volume.size }, getEntry(context.state.types, volume.typeId)),
+    'snapshots',
+    volume.size,
+  )
+  const snapshot = addSnapshot(context, volume, {
+    name: getString(body, 'name') ?? null,
+    description: getString(body, 'description') ?? null,
+    metadata: getStringMap(body, 'metadata') ?? {},
+  })
+  scheduleEvent(context.state, {
+    dueAt: context.now + OPERATION_MS.manage,
+    type: 'snapshot managed',
+    payload: { id: snapshot.id, sourceName: getSourceName(getField(body, 'ref')) },
+  })
+  return { status: 202, body: { snapshot: serializeSnapshotSummary(snapshot) } }
 }
 
-const words: Properties = {
-  description: shapes.description, availability_zone: shapes.nullable255, bootable: shapes.boolean, volume_type: shapes.nullable255, name: shapes.nullable255, host: shapes.host,
-  ref: type('object', 'string'), metadata: shapes.metadataOrNull,
+const baseProperties: PropertyValidators = {
+  description: schemas.description,
+  availability_zone: schemas.nullable255,
+  bootable: schemas.boolean,
+  volume_type: schemas.nullable255,
+  name: schemas.nullable255,
+  host: schemas.host,
+  ref: type('object', 'string'),
+  metadata: schemas.metadataOrNull,
 }
-const volumeBody = (properties: Properties) => root('volume', object(properties, { required: ['ref'] }))
-const snapshotBody = object({ description: shapes.description, metadata: shapes.metadataOrNull, name: shapes.nullable255, volume_id: shapes.uuid, ref: type('object', 'null', 'string') }, { required: ['ref', 'volume_id'] })
-const volumeChecks: Route['checks'] = [[0, volumeBody(words)], [16, volumeBody({ ...words, cluster: shapes.nullable255 })]]
-const snapshotChecks: Route['checks'] = [[0, root('snapshot', snapshotBody)]]
+const buildVolumeSchema = (properties: PropertyValidators) =>
+  rootObject('volume', object(properties, { required: ['ref'] }))
+const snapshotSchema = object(
+  {
+    description: schemas.description,
+    metadata: schemas.metadataOrNull,
+    name: schemas.nullable255,
+    volume_id: schemas.uuid,
+    ref: type('object', 'null', 'string'),
+  },
+  { required: ['ref', 'volume_id'] },
+)
+const volumeSchemas: ApiRoute['bodySchemas'] = [
+  [0, buildVolumeSchema(baseProperties)],
+  [16, buildVolumeSchema({ ...baseProperties, cluster: schemas.nullable255 })],
+]
+const snapshotSchemas: ApiRoute['bodySchemas'] = [[0, rootObject('snapshot', snapshotSchema)]]
 const admin = 'volume_extension:volume_manage'
 
-export const manageRoutes: readonly Route[] = [
-  { method: 'POST', path: '/manageable_volumes', since: 8, admin, checks: volumeChecks, handler: manageVolume },
-  { method: 'POST', path: '/os-volume-manage', admin, checks: volumeChecks, handler: manageVolume },
-  { method: 'POST', path: '/manageable_snapshots', since: 8, checks: snapshotChecks, handler: manageSnapshot },
-  { method: 'POST', path: '/os-snapshot-manage', checks: snapshotChecks, handler: manageSnapshot },
+export const manageRoutes: readonly ApiRoute[] = [
+  {
+    method: 'POST',
+    path: '/manageable_volumes',
+    since: 8,
+    adminPolicy: admin,
+    bodySchemas: volumeSchemas,
+    handler: manageVolume,
+  },
+  { method: 'POST', path: '/os-volume-manage', adminPolicy: admin, bodySchemas: volumeSchemas, handler: manageVolume },
+  { method: 'POST', path: '/manageable_snapshots', since: 8, bodySchemas: snapshotSchemas, handler: manageSnapshot },
+  { method: 'POST', path: '/os-snapshot-manage', bodySchemas: snapshotSchemas, handler: manageSnapshot },
 ]

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { image } from '../../../src/resources/image.ts'
-import { typed, type Given } from '../asks.ts'
+import { runCommand, type Fixtures } from '../expect-requests.ts'
 
-const given: Given = [[image, { id: 'i1', name: 'debian-13', status: 'active' }]]
+const fixtures: Fixtures = [[image, { id: 'i1', name: 'debian-13', status: 'active' }]]
 
 test('until it is active', async () => {
-  const { status, err } = await typed('image wait debian-13', given)
+  const { status, err } = await runCommand('image wait debian-13', fixtures)
   expect(err).toMatch(/is active/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {
-  const { status } = await typed('image wait nope --for deleted', given)
+  const { status } = await runCommand('image wait nope --for deleted', fixtures)
   expect(status).toBe(0)
 })

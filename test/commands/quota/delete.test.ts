@@ -1,11 +1,14 @@
 import { test } from 'vitest'
 import { project } from '../../../src/resources/identity.ts'
-import { asks, refuses, type Given } from '../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../expect-requests.ts'
 
-const given: Given = [[project, { id: 'p1', name: 'billing' }]]
+const fixtures: Fixtures = [[project, { id: 'p1', name: 'billing' }]]
 
-test('by name', () => asks('quota delete billing', given, ['DELETE /os-quota-sets/p1']))
-test('ours among the services', () => asks('quota delete --volume billing', given, ['DELETE /os-quota-sets/p1']))
-test('all services, of which one is left', () => asks('quota delete --all billing', given, ['DELETE /os-quota-sets/p1']))
-test('another service alone', () => refuses('quota delete --network billing', given, 2, /--network is about another service/))
-test('a project must be named', () => refuses('quota delete', given, 2, /Project is missing/))
+test('by name', () => expectRequests('quota delete billing', fixtures, ['DELETE /os-quota-sets/p1']))
+test('ours among the services', () =>
+  expectRequests('quota delete --volume billing', fixtures, ['DELETE /os-quota-sets/p1']))
+test('all services, of which one is left', () =>
+  expectRequests('quota delete --all billing', fixtures, ['DELETE /os-quota-sets/p1']))
+test('another service alone', () =>
+  expectFailure('quota delete --network billing', fixtures, 2, /--network is about another service/))
+test('a project must be named', () => expectFailure('quota delete', fixtures, 2, /Project is missing/))

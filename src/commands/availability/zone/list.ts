@@ -1,9 +1,9 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { toggle } from '../../../grammar/param.ts'
-import { requireVolumeService, servicesMeant } from '../../../grammar/services.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { toggle } from '../../../framework/params.ts'
+import { requireVolumeService, oscServiceFlags } from '../../../framework/osc-service-flags.ts'
 import { availabilityZone, listAvailabilityZones } from '../../../resources/availability-zone.ts'
 
-const { volume, compute, network, share } = servicesMeant
+const { volume, compute, network, share } = oscServiceFlags
 
 export default defineCommand({
   path: 'availability zone list',
@@ -11,11 +11,14 @@ export default defineCommand({
   summary: 'List the availability zones of Block Storage',
   args: {},
   flags: { volume, compute, network, share, long: toggle('more columns; Block Storage leaves them empty') },
-  uses: [listAvailabilityZones],
-  plan: ({ long: _, ...meant }) => {
-    requireVolumeService(meant)
+  operations: [listAvailabilityZones],
+  plan: ({ long: _, ...services }) => {
+    requireVolumeService(services)
     return [listAvailabilityZones({})]
   },
-  lists: ({ long }) => ({ noun: availabilityZone, table: long ? availabilityZone.long : availabilityZone.short }),
+  listOutput: ({ long }) => ({
+    resource: availabilityZone,
+    table: long ? availabilityZone.longTable : availabilityZone.listTable,
+  }),
   examples: [['availability zone list', 'where volumes can be put']],
 })

@@ -1,9 +1,14 @@
-import { Failure } from '../../../contract/failure.ts'
-import { defineCommand, made, settles } from '../../../grammar/command.ts'
-import { optional, ref, repeated, text } from '../../../grammar/param.ts'
+import { CliError } from '../../../types/cli-error.ts'
+import { defineCommand, createdTarget, settles } from '../../../framework/command.ts'
+import { optional, ref, repeated, text } from '../../../framework/params.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { consistencyGroupSnapshot } from '../../../resources/consistency-group-snapshot.ts'
-import { consistencyGroup, createConsistencyGroup, createConsistencyGroupFrom, readConsistencyGroup } from '../../../resources/consistency-group.ts'
+import {
+  consistencyGroup,
+  createConsistencyGroup,
+  createConsistencyGroupFromSource,
+  readConsistencyGroup,
+} from '../../../resources/consistency-group.ts'
 import { volumeType } from '../../../resources/volume-type.ts'
 
 export default defineCommand({
@@ -13,27 +18,52 @@ export default defineCommand({
   args: { name: optional(text('name of the new consistency group')) },
   flags: {
     volumeType: repeated(ref(volumeType, 'type of volumes it may hold (name or ID; repeat for more)')),
-    source: optional(ref(consistencyGroup, 'a copy of this consistency group (name or ID)', { aliases: ['consistency-group-source', 'source-cg'], fits: ['available'] })),
-    snapshot: optional(ref(consistencyGroupSnapshot, 'from this consistency group snapshot (name or ID)', { aliases: ['consistency-group-snapshot', 'cgsnapshot'], fits: ['available'] })),
+    source: optional(
+      ref(consistencyGroup, 'a copy of this consistency group (name or ID)', {
+        aliases: ['consistency-group-source', 'source-cg'],
+        allowedStatuses: ['available'],
+      }),
+    ),
+    snapshot: optional(
+      ref(consistencyGroupSnapshot, 'from this consistency group snapshot (name or ID)', {
+        aliases: ['consistency-group-snapshot', 'cgsnapshot'],
+        allowedStatuses: ['available'],
+      }),
+    ),
     description: optional(text('description')),
-    availabilityZone: optional(text('availability zone of an empty consistency group', { metavar: 'zone', offers: availabilityZone })),
+    availabilityZone: optional(
+      text('availability zone of an empty consistency group', { metavar: 'zone', completionType: availabilityZone }),
+    ),
   },
-  exclusive: [['volumeType', 'source', 'snapshot'], ['source', 'snapshot', 'availabilityZone']],
+  exclusive: [
+    ['volumeType', 'source', 'snapshot'],
+    ['source', 'snapshot', 'availabilityZone'],
+  ],
   anyOf: [['volumeType', 'source', 'snapshot']],
-  uses: [createConsistencyGroup, createConsistencyGroupFrom, readConsistencyGroup],
+  operations: [createConsistencyGroup, createConsistencyGroupFromSource, readConsistencyGroup],
   plan: ({ name, description, volumeType: types, source, snapshot, availabilityZone }) => {
     if (source !== undefined || snapshot !== undefined) {
-      return [createConsistencyGroupFrom({ at: {}, body: { name, description, source_cgid: source?.id, cgsnapshot_id: snapshot?.id } })]
+      return [
+        createConsistencyGroupFromSource({
+          pathParams: {},
+          body: { name, description, source_cgid: source?.id, cgsnapshot_id: snapshot?.id },
+        }),
+      ]
     }
-    if (types.length === 0) throw new Failure('usage', '--volume-type is missing: which volumes may the consistency group hold?')
+    if (types.length === 0)
+      throw new CliError('usage', '--volume-type is missing: which volumes may the consistency group hold?')
     const ids = [...new Set(types.map(type => type.id))]
-    return [createConsistencyGroup({ name, description, volume_types: ids.join(','), availability_zone: availabilityZone })]
+    return [
+      createConsistencyGroup({ name, description, volume_types: ids.join(','), availability_zone: availabilityZone }),
+    ]
   },
-  makes: consistencyGroup,
-  shows: { noun: consistencyGroup, table: consistencyGroup.shown, from: 'again' },
-  showsId: (_, answers) => made(consistencyGroup, answers).id,
-  wait: (_, answers) => [settles(consistencyGroup, made(consistencyGroup, answers).id, ['available'], ['creating'])],
-  says: (_, answers) => `consistency group ${made(consistencyGroup, answers).id} is being made`,
+  creates: consistencyGroup,
+  showOutput: { resource: consistencyGroup, table: consistencyGroup.showTable, source: 'reread' },
+  shownId: (_, answers) => createdTarget(consistencyGroup, answers).id,
+  wait: (_, answers) => [
+    settles(consistencyGroup, createdTarget(consistencyGroup, answers).id, ['available'], ['creating']),
+  ],
+  successMessage: (_, answers) => `consistency group ${createdTarget(consistencyGroup, answers).id} is being made`,
   examples: [
     ['consistency group create --volume-type fast --wait shop', 'for volumes of one type; return when it can be used'],
     ['consistency group create --snapshot shop-monday shop-copy', 'from a snapshot'],

@@ -1,5 +1,5 @@
-import { defineCommand, disappears } from '../../../grammar/command.ts'
-import { ref, targets, toggle } from '../../../grammar/param.ts'
+import { defineCommand, disappears } from '../../../framework/command.ts'
+import { ref, targets, toggle } from '../../../framework/params.ts'
 import { consistencyGroup, deleteConsistencyGroup } from '../../../resources/consistency-group.ts'
 
 export default defineCommand({
@@ -9,13 +9,13 @@ export default defineCommand({
   about: 'One with volumes stays, unless --force deletes them with it.',
   args: { group: targets(ref(consistencyGroup)) },
   flags: { force: toggle('delete its volumes too, whatever its status') },
-  uses: [deleteConsistencyGroup],
-  plan: ({ group: target, force }) => [deleteConsistencyGroup({ at: target, body: { force } })],
-  removes: true,
-  danger: ({ force }) => (force ? 'with its volumes' : undefined),
-  takesBusy: ({ force }) => force,
+  operations: [deleteConsistencyGroup],
+  plan: ({ group: target, force }) => [deleteConsistencyGroup({ pathParams: target, body: { force } })],
+  deletes: true,
+  confirmation: ({ force }) => (force ? 'with its volumes' : undefined),
+  skipsReadyCheck: ({ force }) => force,
   wait: ({ group: target }) => [disappears(consistencyGroup, target.id)],
-  says: ({ group: target }) => `consistency group ${target.id} is being deleted`,
+  successMessage: ({ group: target }) => `consistency group ${target.id} is being deleted`,
   examples: [
     ['consistency group delete shop lab', 'two empty ones'],
     ['consistency group delete --force --wait shop', 'and its volumes; return when it is gone'],

@@ -1,8 +1,8 @@
-import { optional, text, toggle } from '../../../grammar/param.ts'
-import { list } from '../../../grammar/verbs.ts'
+import { optional, text, toggle } from '../../../framework/params.ts'
+import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { consistencyGroup, listConsistencyGroups } from '../../../resources/consistency-group.ts'
 
-export default list(consistencyGroup, {
+export default defineListCommand(consistencyGroup, {
   path: 'consistency group list',
   aliases: ['consisgroup-list'],
   summary: 'List consistency groups',

@@ -1,7 +1,7 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { optional, ref, text } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { optional, ref, text } from '../../../framework/params.ts'
 import { consistencyGroup, updateConsistencyGroup } from '../../../resources/consistency-group.ts'
-import { groupSteps, idsIn, updated } from '../../../resources/group-members.ts'
+import { planGroupUpdate, parseIds, waitForGroupUpdate } from '../../../resources/group-members.ts'
 
 export default defineCommand({
   path: 'consistency group set',
@@ -15,10 +15,15 @@ export default defineCommand({
     removeVolumes: optional(text('volumes to let go, IDs with commas', { metavar: 'ids', isHidden: true })),
   },
   anyOf: [['name', 'description', 'addVolumes', 'removeVolumes']],
-  uses: [updateConsistencyGroup],
+  operations: [updateConsistencyGroup],
   plan: ({ group: target, name, description, addVolumes, removeVolumes }) =>
-    groupSteps(consistencyGroup, target, { name, description, add: idsIn(addVolumes), remove: idsIn(removeVolumes) }, change => updateConsistencyGroup(target, change)),
-  wait: ({ group: target }) => [updated(consistencyGroup, target)],
-  says: ({ group: target }) => `consistency group ${target.id} changed`,
+    planGroupUpdate(
+      consistencyGroup,
+      target,
+      { name, description, add: parseIds(addVolumes), remove: parseIds(removeVolumes) },
+      change => updateConsistencyGroup(target, change),
+    ),
+  wait: ({ group: target }) => [waitForGroupUpdate(consistencyGroup, target)],
+  successMessage: ({ group: target }) => `consistency group ${target.id} changed`,
   examples: [['consistency group set --name shop-2 --description "the second" shop', 'another name and description']],
 })

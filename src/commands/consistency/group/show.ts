@@ -1,7 +1,7 @@
-import { show } from '../../../grammar/verbs.ts'
+import { defineShowCommand } from '../../../framework/standard-commands.ts'
 import { consistencyGroup, readConsistencyGroup } from '../../../resources/consistency-group.ts'
 
-export default show(consistencyGroup, {
+export default defineShowCommand(consistencyGroup, {
   path: 'consistency group show',
   aliases: ['consisgroup-show'],
   summary: 'Show a consistency group',

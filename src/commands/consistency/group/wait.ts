@@ -1,12 +1,10 @@
-import { waitFor } from '../../../grammar/wait-for.ts'
+import { defineWaitCommand } from '../../../framework/wait-command.ts'
 import { consistencyGroup, readConsistencyGroup } from '../../../resources/consistency-group.ts'
 
-export default waitFor(consistencyGroup, {
+export default defineWaitCommand(consistencyGroup, {
   path: 'consistency group wait',
   summary: 'Wait until consistency groups are what they should be',
   operation: readConsistencyGroup,
-  usually: 'available',
-  examples: [
-    ['consistency group wait pair', 'until it can be used'],
-  ],
+  defaultStatus: 'available',
+  examples: [['consistency group wait pair', 'until it can be used']],
 })

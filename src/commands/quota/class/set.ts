@@ -1,7 +1,7 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { optional, ref, text, withDefault } from '../../../grammar/param.ts'
-import { limitFlags, limitsTyped } from '../../../resources/quota-limits.ts'
-import { changeQuotaClass } from '../../../resources/quota.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { optional, ref, text, withDefault } from '../../../framework/params.ts'
+import { limitFlags, buildLimits } from '../../../resources/quota-limit-flags.ts'
+import { updateQuotaClass } from '../../../resources/quota.ts'
 import { volumeType } from '../../../resources/volume-type.ts'
 
 export default defineCommand({
@@ -15,9 +15,11 @@ export default defineCommand({
     volumeType: optional(ref(volumeType, 'volumes, snapshots and gigabytes of this type only (name or ID)')),
   },
   anyOf: [['volumes', 'snapshots', 'gigabytes', 'perVolumeGigabytes', 'backups', 'backupGigabytes', 'groups']],
-  uses: [changeQuotaClass],
-  plan: ({ class: name, volumeType: type, ...asked }) => [changeQuotaClass({ at: { name }, body: limitsTyped(asked, type?.name) })],
-  says: ({ class: name }) => `the limits of quota class ${name} are changed`,
+  operations: [updateQuotaClass],
+  plan: ({ class: name, volumeType: type, ...limits }) => [
+    updateQuotaClass({ pathParams: { name }, body: buildLimits(limits, type?.name) }),
+  ],
+  successMessage: ({ class: name }) => `the limits of quota class ${name} are changed`,
   isAdminOnly: true,
   examples: [['quota class set --volumes 20 --gigabytes 2000', 'for every project without limits of its own']],
 })

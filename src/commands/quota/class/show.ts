@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { text, withDefault } from '../../../grammar/param.ts'
-import { limitTable, quota, quotasIn, readQuotaClass } from '../../../resources/quota.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { text, withDefault } from '../../../framework/params.ts'
+import { limitTable, quota, parseQuotas, readQuotaClass } from '../../../resources/quota.ts'
 
 export default defineCommand({
   path: 'quota class show',
@@ -9,9 +9,9 @@ export default defineCommand({
   about: 'There is one class that counts, called default: what projects may have that have no quotas of their own.',
   args: { class: withDefault(text('quota class; default unless said', { metavar: 'class' }), 'default') },
   flags: {},
-  uses: [readQuotaClass],
-  plan: ({ class: name }) => [readQuotaClass({ at: { name } })],
-  lists: { noun: quota, table: limitTable, items: quotasIn },
+  operations: [readQuotaClass],
+  plan: ({ class: name }) => [readQuotaClass({ pathParams: { name } })],
+  listOutput: { resource: quota, table: limitTable, extractItems: parseQuotas },
   isAdminOnly: true,
   examples: [['quota class show', 'the limits of every project without its own']],
 })

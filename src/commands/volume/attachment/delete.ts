@@ -1,12 +1,15 @@
-import { remove } from '../../../grammar/verbs.ts'
+import { defineDeleteCommand } from '../../../framework/standard-commands.ts'
 import { attachment, deleteAttachment } from '../../../resources/attachment.ts'
 
-export default remove(attachment, {
+export default defineDeleteCommand(attachment, {
   path: 'volume attachment delete',
   aliases: ['attachment delete'],
   summary: 'End attachments',
-  about: 'The connection ends and the volume is free again. The service refuses where the Compute service uses the attachment.',
+  about:
+    'The connection ends and the volume is free again. The service refuses where the Compute service uses the attachment.',
   operation: deleteAttachment,
   isAtOnce: true,
-  examples: [['volume attachment delete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'end the connection, or give up a reservation']],
+  examples: [
+    ['volume attachment delete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'end the connection, or give up a reservation'],
+  ],
 })

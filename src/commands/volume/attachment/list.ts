@@ -1,29 +1,34 @@
-import { list } from '../../../grammar/verbs.ts'
-import { anyFilters } from '../../../grammar/key-values.ts'
-import { idOf, optional, ref, text, toggle, uuid } from '../../../grammar/param.ts'
+import { defineListCommand } from '../../../framework/standard-commands.ts'
+import { serviceFilters } from '../../../framework/key-values.ts'
+import { refId, optional, ref, text, toggle, uuid } from '../../../framework/params.ts'
 import { attachment, listAttachments, listAttachmentsInDetail } from '../../../resources/attachment.ts'
 import { project } from '../../../resources/identity.ts'
 import { volume } from '../../../resources/volume.ts'
 
-export default list(attachment, {
+export default defineListCommand(attachment, {
   path: 'volume attachment list',
   aliases: ['attachment list'],
   summary: 'List attachments of volumes',
   filters: {
-    project: optional(ref(project, 'attachments of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] })),
-    projectDomain: optional(text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true })),
+    project: optional(
+      ref(project, 'attachments of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] }),
+    ),
+    projectDomain: optional(
+      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+    ),
     allProjects: toggle('attachments of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
-    volumeId: optional(idOf(volume, 'attachments of this volume (name or ID)', { aliases: ['volume'] })),
+    volumeId: optional(refId(volume, 'attachments of this volume (name or ID)', { aliases: ['volume'] })),
     server: optional(uuid('attachments to this server', { aliases: ['instance'] })),
     status: optional(text('attachments in this status', { metavar: 'status' })),
-    filter: anyFilters('attach_status=attached'),
+    filter: serviceFilters('attach_status=attached'),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
     long: toggle('more columns'),
   },
   operation: listAttachments,
-  alsoUses: [listAttachmentsInDetail],
+  extraOperations: [listAttachmentsInDetail],
   query: ({ project: owner, allProjects, volumeId, server, status, filter, sort, long }) => ({
-    status, sort,
+    status,
+    sort,
     inDetail: long,
     filters: filter,
     volume_id: volumeId,

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { connectorFlags, connectorNames, connectorOf } from '../../../grammar/connector.ts'
-import { ref } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { connectorFlags, connectorFlagNames, buildConnector } from '../../../framework/connector-flags.ts'
+import { ref } from '../../../framework/params.ts'
 import { attachment, updateAttachment } from '../../../resources/attachment.ts'
 
 export default defineCommand({
@@ -10,12 +10,20 @@ export default defineCommand({
   about: 'The service makes the volume reachable for the host described, and tells in properties how.',
   args: { attachment: ref(attachment, 'volume attachment (ID)') },
   flags: connectorFlags,
-  anyOf: [connectorNames],
-  uses: [updateAttachment],
-  plan: ({ attachment: target, ...parts }) => [updateAttachment(target, { connector: connectorOf(parts) ?? {} })],
-  shows: { noun: attachment, table: attachment.shown, from: 'answer' },
+  anyOf: [connectorFlagNames],
+  operations: [updateAttachment],
+  plan: ({ attachment: target, ...hostFlags }) => [
+    updateAttachment(target, { connector: buildConnector(hostFlags) ?? {} }),
+  ],
+  showOutput: { resource: attachment, table: attachment.showTable, source: 'response' },
   examples: [
-    ['volume attachment set --host builder --ip 10.0.0.7 --mountpoint /dev/vdb 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'with a few facts of the host'],
-    ['volume attachment set --connector \'{"host": "builder"}\' 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'with all of them as JSON; @FILE reads a file'],
+    [
+      'volume attachment set --host builder --ip 10.0.0.7 --mountpoint /dev/vdb 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12',
+      'with a few facts of the host',
+    ],
+    [
+      'volume attachment set --connector \'{"host": "builder"}\' 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12',
+      'with all of them as JSON; @FILE reads a file',
+    ],
   ],
 })

@@ -1,10 +1,15 @@
-import { show } from '../../../grammar/verbs.ts'
+import { defineShowCommand } from '../../../framework/standard-commands.ts'
 import { attachment, readAttachment } from '../../../resources/attachment.ts'
 
-export default show(attachment, {
+export default defineShowCommand(attachment, {
   path: 'volume attachment show',
   aliases: ['attachment show'],
   summary: 'Show an attachment, and how it is connected',
   operation: readAttachment,
-  examples: [['volume attachment show 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'what it is attached to, and how; credentials are masked']],
+  examples: [
+    [
+      'volume attachment show 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12',
+      'what it is attached to, and how; credentials are masked',
+    ],
+  ],
 })

@@ -1,13 +1,11 @@
-import { waitFor } from '../../../grammar/wait-for.ts'
+import { defineWaitCommand } from '../../../framework/wait-command.ts'
 import { attachment, readAttachment } from '../../../resources/attachment.ts'
 
-export default waitFor(attachment, {
+export default defineWaitCommand(attachment, {
   path: 'volume attachment wait',
   aliases: ['attachment wait'],
   summary: 'Wait until attachments are what they should be',
   operation: readAttachment,
-  usually: 'attached',
-  examples: [
-    ['volume attachment wait 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'until it is complete'],
-  ],
+  defaultStatus: 'attached',
+  examples: [['volume attachment wait 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'until it is complete']],
 })

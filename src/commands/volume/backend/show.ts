@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { text } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { text } from '../../../framework/params.ts'
 import { backend, readCapabilities } from '../../../resources/capability.ts'
 
 export default defineCommand({
@@ -8,9 +8,9 @@ export default defineCommand({
   summary: 'Show what a backend says of itself',
   args: { host: text('backend, as host@backend', { metavar: 'host' }) },
   flags: {},
-  uses: [readCapabilities],
-  plan: ({ host }) => [readCapabilities({ at: { host } })],
-  shows: { noun: backend, table: backend.shown, from: 'answer' },
+  operations: [readCapabilities],
+  plan: ({ host }) => [readCapabilities({ pathParams: { host } })],
+  showOutput: { resource: backend, table: backend.showTable, source: 'response' },
   isAdminOnly: true,
   examples: [['volume backend show block1@array', 'its vendor, its protocol and its replication targets']],
 })

@@ -1,22 +1,27 @@
-import { defineCommand, disappears } from '../../../grammar/command.ts'
-import { pickable } from '../../../grammar/care.ts'
-import { ref, toggle } from '../../../grammar/param.ts'
+import { defineCommand, disappears } from '../../../framework/command.ts'
+import { selectableTargets } from '../../../framework/safety.ts'
+import { ref, toggle } from '../../../framework/params.ts'
 import { backup, deleteBackup, forceDeleteBackup, listBackups } from '../../../resources/backup.ts'
 
 export default defineCommand({
   path: 'volume backup delete',
   aliases: ['backup delete', 'backup-delete'],
   summary: 'Delete backups',
-  about: 'A backup that others build upon goes only after them. They are named, or chosen by --filter and --older-than.',
-  args: { backup: pickable(ref(backup, undefined, { fits: ['available', 'error', 'error_restoring', 'error_deleting'] })) },
+  about:
+    'A backup that others build upon goes only after them. They are named, or chosen by --filter and --older-than.',
+  args: {
+    backup: selectableTargets(
+      ref(backup, undefined, { allowedStatuses: ['available', 'error', 'error_restoring', 'error_deleting'] }),
+    ),
+  },
   flags: { force: toggle('whatever its status', { isAdminOnly: true }) },
-  uses: [deleteBackup, forceDeleteBackup],
+  operations: [deleteBackup, forceDeleteBackup],
   plan: ({ backup: target, force }) => [force ? forceDeleteBackup(target) : deleteBackup(target)],
-  picks: { noun: backup, list: listBackups },
-  removes: true,
-  danger: ({ force }) => (force ? 'by force, whatever its status' : undefined),
+  selectable: { resource: backup, buildListRequest: listBackups },
+  deletes: true,
+  confirmation: ({ force }) => (force ? 'by force, whatever its status' : undefined),
   wait: ({ backup: target }) => [disappears(backup, target.id)],
-  says: ({ backup: target }) => `volume backup ${target.id} is being deleted`,
+  successMessage: ({ backup: target }) => `volume backup ${target.id} is being deleted`,
   examples: [
     ['volume backup delete --wait nightly', 'return when it is gone'],
     ['volume backup delete --filter status=error --older-than 30d --yes', 'what failed long ago, without asking'],

@@ -1,36 +1,40 @@
-import { anyFilters } from '../../../grammar/key-values.ts'
-import { optional, ref, text, toggle } from '../../../grammar/param.ts'
-import { list } from '../../../grammar/verbs.ts'
+import { serviceFilters } from '../../../framework/key-values.ts'
+import { optional, ref, text, toggle } from '../../../framework/params.ts'
+import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { backup, BACKUP_STATES, listBackups } from '../../../resources/backup.ts'
 import { project } from '../../../resources/identity.ts'
 import { volume } from '../../../resources/volume.ts'
 
-export default list(backup, {
+export default defineListCommand(backup, {
   path: 'volume backup list',
   aliases: ['backup list', 'backup-list'],
   summary: 'List backups',
   filters: {
     project: optional(ref(project, 'backups of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] })),
-    projectDomain: optional(text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true })),
+    projectDomain: optional(
+      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+    ),
     name: optional(text('backups of this name', { metavar: 'name' })),
     status: optional(text('backups in this status', { metavar: 'status', choices: BACKUP_STATES })),
     volume: optional(ref(volume, 'backups of this volume (name or ID)', { aliases: ['volume-id'] })),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
-    filter: anyFilters('name~=night'),
+    filter: serviceFilters('name~=night'),
     withCount: toggle('tell on standard error how many there are', { since: '3.45' }),
     allProjects: toggle('backups of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
   },
   operation: listBackups,
   query: ({ project: owner, name, status, volume: source, sort, filter, withCount, allProjects }) => ({
-    name, status, sort,
+    name,
+    status,
+    sort,
     filters: filter,
     with_count: withCount || undefined,
     volume_id: source?.id,
     project_id: owner?.id,
     all_tenants: allProjects || owner !== undefined ? true : undefined,
   }),
-  counts: ({ withCount }) => withCount,
-  looksUpMarker: true,
+  includesCount: ({ withCount }) => withCount,
+  resolvesMarker: true,
   examples: [
     ['volume backup list --volume db-data', 'those of one volume, newest first'],
     ['backup list --status error --long', 'what went wrong'],

@@ -1,7 +1,7 @@
-import { defineCommand, until } from '../../../grammar/command.ts'
-import { keyValues } from '../../../grammar/key-values.ts'
-import { choice, optional, ref, text, toggle } from '../../../grammar/param.ts'
-import { backup, BACKUP_RESETS, resetBackup, updateBackup } from '../../../resources/backup.ts'
+import { defineCommand, until } from '../../../framework/command.ts'
+import { keyValues } from '../../../framework/key-values.ts'
+import { choice, optional, ref, text, toggle } from '../../../framework/params.ts'
+import { backup, BACKUP_RESET_STATES, resetBackupStatus, updateBackup } from '../../../resources/backup.ts'
 
 export default defineCommand({
   path: 'volume backup set',
@@ -11,30 +11,43 @@ export default defineCommand({
   flags: {
     name: optional(text('new name', { since: '3.9' })),
     description: optional(text('new description', { since: '3.9' })),
-    state: optional(choice('record another status, without doing anything to the backup', BACKUP_RESETS, { isAdminOnly: true, metavar: 'state' })),
+    state: optional(
+      choice('record another status, without doing anything to the backup', BACKUP_RESET_STATES, {
+        isAdminOnly: true,
+        metavar: 'state',
+      }),
+    ),
     noProperty: toggle('take all properties off first', { since: '3.43' }),
     property: keyValues('property to add or change', { since: '3.43' }),
   },
   anyOf: [['name', 'description', 'state', 'noProperty', 'property']],
-  uses: [resetBackup, updateBackup],
+  operations: [resetBackupStatus, updateBackup],
   plan: ({ backup: target, name, description, state, noProperty, property }) => {
     // The service replaces all properties: what is to stay is sent again.
-    const metadata = noProperty ? property ?? {} : property && { ...target.metadata, ...property }
-    const isUpdated = name !== undefined || description !== undefined || metadata !== undefined
+    const metadata = noProperty ? (property ?? {}) : property && { ...target.metadata, ...property }
+    const hasUpdate = name !== undefined || description !== undefined || metadata !== undefined
     return [
-      state !== undefined && resetBackup(target, { status: state }),
-      isUpdated && updateBackup(target, { name, description, metadata }),
+      state !== undefined && resetBackupStatus(target, { status: state }),
+      hasUpdate && updateBackup(target, { name, description, metadata }),
     ]
   },
-  danger: ({ state }) => state && `records it as ${state}, whatever it really is`,
+  confirmation: ({ state }) => state && `records it as ${state}, whatever it really is`,
   // The status is changed by the backup service, after the answer.
-  wait: ({ backup: target, state }) => (state === undefined ? [] : [
-    until(backup, target.id, seen => {
-      if (seen === 'gone') return { failed: 'the backup is gone' }
-      return seen.status === state ? 'done' : 'pending'
-    }, { goOn: ['--for', state] }),
-  ]),
-  says: ({ backup: target }) => `volume backup ${target.id} changed`,
+  wait: ({ backup: target, state }) =>
+    state === undefined
+      ? []
+      : [
+          until(
+            backup,
+            target.id,
+            latest => {
+              if (latest === 'gone') return { failed: 'the backup is gone' }
+              return latest.status === state ? 'done' : 'pending'
+            },
+            { waitArgs: ['--for', state] },
+          ),
+        ],
+  successMessage: ({ backup: target }) => `volume backup ${target.id} changed`,
   examples: [
     ['volume backup set --name weekly --property keep=year nightly', 'another name, and a property'],
     ['volume backup set --state available nightly', 'after the administrator has looked after it'],

@@ -1,7 +1,7 @@
-import { show } from '../../../grammar/verbs.ts'
+import { defineShowCommand } from '../../../framework/standard-commands.ts'
 import { backup, readBackup } from '../../../resources/backup.ts'
 
-export default show(backup, {
+export default defineShowCommand(backup, {
   path: 'volume backup show',
   aliases: ['backup show', 'backup-show'],
   summary: 'Show a backup',

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { jsonObject, optional, ref } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { jsonObject, optional, ref } from '../../../framework/params.ts'
 import { terminateConnection } from '../../../resources/volume-connection.ts'
 import { volume } from '../../../resources/volume.ts'
 
@@ -9,8 +9,8 @@ export default defineCommand({
   about: 'Without a connector the backend ends whatever connection there is.',
   args: { volume: ref(volume) },
   flags: { connector: optional(jsonObject('what the host told of itself')) },
-  uses: [terminateConnection],
+  operations: [terminateConnection],
   plan: ({ volume: target, connector }) => [terminateConnection(target, { connector: connector ?? null })],
-  says: ({ volume: target }) => `volume ${target.id} is no longer connected`,
+  successMessage: ({ volume: target }) => `volume ${target.id} is no longer connected`,
   examples: [['volume connection terminate db-data --connector \'{"host": "builder"}\'', 'for one host']],
 })

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref } from '../../../framework/params.ts'
 import { readVolumeEncryption, volumeEncryption } from '../../../resources/volume-encryption.ts'
 import { volume } from '../../../resources/volume.ts'
 
@@ -8,8 +8,8 @@ export default defineCommand({
   summary: 'Show how a volume is encrypted',
   args: { volume: ref(volume) },
   flags: {},
-  uses: [readVolumeEncryption],
-  plan: ({ volume: target }) => [readVolumeEncryption({ at: { id: target.id } })],
-  shows: { noun: volumeEncryption, table: volumeEncryption.shown, from: 'answer' },
+  operations: [readVolumeEncryption],
+  plan: ({ volume: target }) => [readVolumeEncryption({ pathParams: { id: target.id } })],
+  showOutput: { resource: volumeEncryption, table: volumeEncryption.showTable, source: 'response' },
   examples: [['volume encryption show db-data', 'cipher, provider and the ID of the key']],
 })

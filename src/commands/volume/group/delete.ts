@@ -1,5 +1,5 @@
-import { defineCommand, disappears } from '../../../grammar/command.ts'
-import { ref, targets, toggle } from '../../../grammar/param.ts'
+import { defineCommand, disappears } from '../../../framework/command.ts'
+import { ref, targets, toggle } from '../../../framework/params.ts'
 import { deleteGroup, group } from '../../../resources/group.ts'
 
 export default defineCommand({
@@ -7,15 +7,15 @@ export default defineCommand({
   aliases: ['group delete', 'group-delete'],
   summary: 'Delete volume groups',
   about: 'A group with volumes stays, unless --force deletes them with it.',
-  args: { group: targets(ref(group, undefined, { fits: ['available', 'error', 'error_deleting'] })) },
+  args: { group: targets(ref(group, undefined, { allowedStatuses: ['available', 'error', 'error_deleting'] })) },
   flags: { force: toggle('delete its volumes too', { aliases: ['delete-volumes'] }) },
-  uses: [deleteGroup],
+  operations: [deleteGroup],
   plan: ({ group: target, force }) => [deleteGroup(target, { 'delete-volumes': force })],
-  removes: true,
-  danger: ({ force }) => (force ? 'with its volumes' : undefined),
-  takesBusy: ({ force }) => force,
+  deletes: true,
+  confirmation: ({ force }) => (force ? 'with its volumes' : undefined),
+  skipsReadyCheck: ({ force }) => force,
   wait: ({ group: target }) => [disappears(group, target.id)],
-  says: ({ group: target }) => `volume group ${target.id} is being deleted`,
+  successMessage: ({ group: target }) => `volume group ${target.id} is being deleted`,
   examples: [
     ['volume group delete shop', 'an empty group'],
     ['volume group delete --force --wait shop', 'and its volumes; return when it is gone'],

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { optional, ref, switches, text } from '../../../grammar/param.ts'
-import { failOver, group, replicates } from '../../../resources/group.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { optional, ref, switches, text } from '../../../framework/params.ts'
+import { failOverGroup, group, waitForReplication } from '../../../resources/group.ts'
 
 export default defineCommand({
   path: 'volume group failover',
@@ -10,16 +10,21 @@ export default defineCommand({
   args: { group: ref(group) },
   flags: {
     attached: switches({
-      'allow-attached-volume': [true, 'even with volumes in use'], 'disallow-attached-volume': [false, 'not with volumes in use (the default)'],
+      'allow-attached-volume': [true, 'even with volumes in use'],
+      'disallow-attached-volume': [false, 'not with volumes in use (the default)'],
     }),
-    secondaryBackendId: optional(text('the site to go on at; volume group replication targets list tells which there are', { metavar: 'backend' })),
+    secondaryBackendId: optional(
+      text('the site to go on at; volume group replication targets list tells which there are', { metavar: 'backend' }),
+    ),
   },
-  uses: [failOver],
+  operations: [failOverGroup],
   plan: ({ group: target, attached, secondaryBackendId }) => [
-    failOver(target, { allow_attached_volume: attached, secondary_backend_id: secondaryBackendId }),
+    failOverGroup(target, { allow_attached_volume: attached, secondary_backend_id: secondaryBackendId }),
   ],
-  wait: ({ group: target, secondaryBackendId }) => [replicates(target, secondaryBackendId === 'default' ? 'enabled' : 'failed-over')],
-  says: ({ group: target }) => `volume group ${target.id} fails over`,
+  wait: ({ group: target, secondaryBackendId }) => [
+    waitForReplication(target, secondaryBackendId === 'default' ? 'enabled' : 'failed-over'),
+  ],
+  successMessage: ({ group: target }) => `volume group ${target.id} fails over`,
   examples: [
     ['volume group failover --secondary-backend-id site-b --wait shop', 'go on at site-b; return when it does'],
     ['volume group failover --secondary-backend-id default shop', 'back again'],

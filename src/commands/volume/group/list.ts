@@ -1,9 +1,9 @@
-import { keyValues } from '../../../grammar/key-values.ts'
-import { optional, text, toggle } from '../../../grammar/param.ts'
-import { list } from '../../../grammar/verbs.ts'
+import { keyValues } from '../../../framework/key-values.ts'
+import { optional, text, toggle } from '../../../framework/params.ts'
+import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { group, listGroups } from '../../../resources/group.ts'
 
-export default list(group, {
+export default defineListCommand(group, {
   path: 'volume group list',
   aliases: ['group list', 'group-list'],
   summary: 'List volume groups',

@@ -1,6 +1,13 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref, switches } from '../../../grammar/param.ts'
-import { group, groupTargets, groupVolumes, listReplicationTargets, readGroup, readGroupVolumes } from '../../../resources/group.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref, switches } from '../../../framework/params.ts'
+import {
+  group,
+  groupTargetsEnrichment,
+  groupVolumesEnrichment,
+  listReplicationTargets,
+  readGroup,
+  readGroupVolumes,
+} from '../../../resources/group.ts'
 
 export default defineCommand({
   path: 'volume group show',
@@ -8,15 +15,25 @@ export default defineCommand({
   summary: 'Show a volume group',
   args: { group: ref(group) },
   flags: {
-    volumes: switches({ volumes: [true, 'the IDs of its volumes'], 'no-volumes': [false, 'without them (the default)'] }, { since: '3.25' }),
-    targets: switches({
-      'replication-targets': [true, 'where it may fail over to'], 'no-replication-targets': [false, 'without that (the default)'],
-    }, { since: '3.38' }),
+    volumes: switches(
+      { 'volumes': [true, 'the IDs of its volumes'], 'no-volumes': [false, 'without them (the default)'] },
+      { since: '3.25' },
+    ),
+    targets: switches(
+      {
+        'replication-targets': [true, 'where it may fail over to'],
+        'no-replication-targets': [false, 'without that (the default)'],
+      },
+      { since: '3.38' },
+    ),
   },
-  uses: [readGroup, readGroupVolumes, listReplicationTargets],
+  operations: [readGroup, readGroupVolumes, listReplicationTargets],
   plan: () => [],
-  shows: ({ volumes, targets }) => ({
-    noun: group, table: group.shown, from: 'found', beside: [...(volumes ? [groupVolumes] : []), ...(targets ? [groupTargets] : [])],
+  showOutput: ({ volumes, targets }) => ({
+    resource: group,
+    table: group.showTable,
+    source: 'lookup',
+    enrichments: [...(volumes ? [groupVolumesEnrichment] : []), ...(targets ? [groupTargetsEnrichment] : [])],
   }),
   examples: [['volume group show --volumes shop', 'a group and the IDs of its volumes']],
 })

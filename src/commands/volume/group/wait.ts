@@ -1,13 +1,11 @@
-import { waitFor } from '../../../grammar/wait-for.ts'
+import { defineWaitCommand } from '../../../framework/wait-command.ts'
 import { group, readGroup } from '../../../resources/group.ts'
 
-export default waitFor(group, {
+export default defineWaitCommand(group, {
   path: 'volume group wait',
   aliases: ['group wait'],
   summary: 'Wait until groups are what they should be',
   operation: readGroup,
-  usually: 'available',
-  examples: [
-    ['volume group wait pair --for deleted', 'until it is gone'],
-  ],
+  defaultStatus: 'available',
+  examples: [['volume group wait pair --for deleted', 'until it is gone']],
 })

@@ -1,7 +1,7 @@
-import { remove } from '../../../grammar/verbs.ts'
+import { defineDeleteCommand } from '../../../framework/standard-commands.ts'
 import { deleteMessage, message } from '../../../resources/message.ts'
 
-export default remove(message, {
+export default defineDeleteCommand(message, {
   path: 'volume message delete',
   aliases: ['message delete', 'message-delete'],
   summary: 'Delete messages',

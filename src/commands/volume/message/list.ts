@@ -1,27 +1,44 @@
-import { anyFilters } from '../../../grammar/key-values.ts'
-import { optional, ref, text } from '../../../grammar/param.ts'
-import { list } from '../../../grammar/verbs.ts'
+import { serviceFilters } from '../../../framework/key-values.ts'
+import { optional, ref, text } from '../../../framework/params.ts'
+import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { project } from '../../../resources/identity.ts'
 import { listMessages, message } from '../../../resources/message.ts'
 
-export default list(message, {
+export default defineListCommand(message, {
   path: 'volume message list',
   aliases: ['message list', 'message-list'],
   summary: 'List what the service says of operations that ended in error',
   filters: {
     project: optional(ref(project, 'messages of this project (name or ID)', { isAdminOnly: true })),
-    projectDomain: optional(text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true })),
-    resourceUuid: optional(text('messages about this resource', { metavar: 'ID', since: '3.5', aliases: ['resource_uuid'] })),
-    resourceType: optional(text('messages about resources of this type, such as VOLUME', { metavar: 'type', since: '3.5', aliases: ['resource_type'] })),
+    projectDomain: optional(
+      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+    ),
+    resourceUuid: optional(
+      text('messages about this resource', { metavar: 'ID', since: '3.5', aliases: ['resource_uuid'] }),
+    ),
+    resourceType: optional(
+      text('messages about resources of this type, such as VOLUME', {
+        metavar: 'type',
+        since: '3.5',
+        aliases: ['resource_type'],
+      }),
+    ),
     eventId: optional(text('messages of this event', { metavar: 'ID', since: '3.5', aliases: ['event_id'] })),
     requestId: optional(text('messages of this request', { metavar: 'ID', since: '3.5', aliases: ['request_id'] })),
     level: optional(text('messages of this level, such as ERROR', { metavar: 'level', since: '3.5' })),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…', since: '3.5' })),
-    filter: anyFilters('event_id~=003'),
+    filter: serviceFilters('event_id~=003'),
   },
   operation: listMessages,
   query: ({ project: owner, resourceUuid, resourceType, eventId, requestId, level, sort, filter }) => ({
-    project_id: owner?.id, resource_uuid: resourceUuid, resource_type: resourceType, event_id: eventId, request_id: requestId, message_level: level, sort, filters: filter,
+    project_id: owner?.id,
+    resource_uuid: resourceUuid,
+    resource_type: resourceType,
+    event_id: eventId,
+    request_id: requestId,
+    message_level: level,
+    sort,
+    filters: filter,
   }),
   examples: [
     ['volume message list --limit 5', 'the newest five'],

@@ -1,7 +1,7 @@
-import { show } from '../../../grammar/verbs.ts'
+import { defineShowCommand } from '../../../framework/standard-commands.ts'
 import { message, readMessage } from '../../../resources/message.ts'
 
-export default show(message, {
+export default defineShowCommand(message, {
   path: 'volume message show',
   aliases: ['message show', 'message-show'],
   summary: 'Show a message',

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref } from '../../../grammar/param.ts'
-import { entriesOf, property, readVolumeMetadata } from '../../../resources/volume-metadata.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref } from '../../../framework/params.ts'
+import { parseMetadataEntries, metadataEntry, readVolumeMetadata } from '../../../resources/volume-metadata.ts'
 import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
@@ -8,8 +8,8 @@ export default defineCommand({
   summary: 'List the properties of a volume',
   args: { volume: ref(volume) },
   flags: {},
-  uses: [readVolumeMetadata],
-  plan: ({ volume: target }) => [readVolumeMetadata({ at: { id: target.id } })],
-  lists: { noun: property, table: property.short, items: entriesOf },
+  operations: [readVolumeMetadata],
+  plan: ({ volume: target }) => [readVolumeMetadata({ pathParams: { id: target.id } })],
+  listOutput: { resource: metadataEntry, table: metadataEntry.listTable, extractItems: parseMetadataEntries },
   examples: [['volume metadata list db-data', 'a key and its value in each row']],
 })

@@ -1,27 +1,32 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { pair } from '../../../grammar/key-values.ts'
-import { oneOrMore, ref, toggle } from '../../../grammar/param.ts'
-import { guard, readVolumeMetadata, setVolumeMetadataKey } from '../../../resources/volume-metadata.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { pair } from '../../../framework/key-values.ts'
+import { oneOrMore, ref, toggle } from '../../../framework/params.ts'
+import { buildIfMatchHeaders, readVolumeMetadata, setVolumeMetadataKey } from '../../../resources/volume-metadata.ts'
 import { mergeVolumeMetadata, replaceVolumeMetadata } from '../../../resources/volume-operations.ts'
 import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume metadata set',
   summary: 'Add or change properties of a volume',
-  about: 'With --replace every other property goes; the service refuses (from microversion 3.15) if somebody else changed them at the same moment.',
+  about:
+    'With --replace every other property goes; the service refuses (from microversion 3.15) if somebody else changed them at the same moment.',
   args: { volume: ref(volume), property: oneOrMore(pair('property to add or change')) },
   flags: { replace: toggle('take every other property off') },
-  uses: [readVolumeMetadata, mergeVolumeMetadata, setVolumeMetadataKey, replaceVolumeMetadata],
-  look: ({ volume: target, replace }) => [replace && readVolumeMetadata({ at: { id: target.id } })],
+  operations: [readVolumeMetadata, mergeVolumeMetadata, setVolumeMetadataKey, replaceVolumeMetadata],
+  prefetch: ({ volume: target, replace }) => [replace && readVolumeMetadata({ pathParams: { id: target.id } })],
   plan: ({ volume: target, property, replace }, { etags }) => {
-    const at = { id: target.id }
+    const pathParams = { id: target.id }
     const body = Object.fromEntries(property)
-    if (replace) return [replaceVolumeMetadata({ at, body, ...guard(etags[0]) })]
+    if (replace) return [replaceVolumeMetadata({ pathParams, body, ...buildIfMatchHeaders(etags[0]) })]
     const [key = '', ...others] = Object.keys(body)
     // A key with a slash in it has no path of its own.
-    return [others.length === 0 && !key.includes('/') ? setVolumeMetadataKey({ at: { ...at, key }, body }) : mergeVolumeMetadata({ at, body })]
+    return [
+      others.length === 0 && !key.includes('/')
+        ? setVolumeMetadataKey({ pathParams: { ...pathParams, key }, body })
+        : mergeVolumeMetadata({ pathParams, body }),
+    ]
   },
-  says: ({ volume: target }) => `volume ${target.id} changed`,
+  successMessage: ({ volume: target }) => `volume ${target.id} changed`,
   examples: [
     ['volume metadata set db-data tier=gold owner=ada', 'two properties more'],
     ['volume metadata set --replace db-data tier=gold', 'this one and no other'],

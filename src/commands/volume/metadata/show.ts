@@ -1,10 +1,10 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref, text } from '../../../grammar/param.ts'
-import { tableOf } from '../../../grammar/resource.ts'
-import { property, readVolumeMetadataKey } from '../../../resources/volume-metadata.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref, text } from '../../../framework/params.ts'
+import { buildTable } from '../../../framework/resource-type.ts'
+import { metadataEntry, readVolumeMetadataKey } from '../../../resources/volume-metadata.ts'
 import { volume } from '../../../resources/volume.ts'
 
-const entry = tableOf({ parse: raw => Object.entries(raw)[0] ?? [] }, [
+const entryTable = buildTable({ parse: raw => Object.entries(raw)[0] ?? [] }, [
   { title: 'key', value: ([key]) => key ?? null },
   { title: 'value', value: ([, value]) => value ?? null },
 ])
@@ -14,8 +14,8 @@ export default defineCommand({
   summary: 'Show one property of a volume',
   args: { volume: ref(volume), key: text('the property', { metavar: 'key' }) },
   flags: {},
-  uses: [readVolumeMetadataKey],
-  plan: ({ volume: target, key }) => [readVolumeMetadataKey({ at: { id: target.id, key } })],
-  shows: { noun: property, table: entry, from: 'answer', under: 'meta' },
+  operations: [readVolumeMetadataKey],
+  plan: ({ volume: target, key }) => [readVolumeMetadataKey({ pathParams: { id: target.id, key } })],
+  showOutput: { resource: metadataEntry, table: entryTable, source: 'response', responseKey: 'meta' },
   examples: [['volume metadata show db-data tier -f value -c value', 'its value alone, for a script']],
 })

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref, toggle } from '../../../grammar/param.ts'
-import { completeMigration, completion } from '../../../resources/volume-migration.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref, toggle } from '../../../framework/params.ts'
+import { completeMigration, migrationCompletion } from '../../../resources/volume-migration.ts'
 import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
@@ -10,9 +10,13 @@ export default defineCommand({
   isAdminOnly: true,
   args: { volume: ref(volume), newVolume: ref(volume, 'the volume it was copied to (ID)') },
   flags: { error: toggle('the copy failed') },
-  uses: [completeMigration],
-  plan: ({ volume: target, newVolume, error }) => [completeMigration(target, { new_volume: newVolume.id, error: error || undefined })],
-  takesBusy: () => true,
-  shows: { noun: completion, table: completion.shown, from: 'answer' },
-  examples: [['volume migration complete db-data 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12 --error', 'give the migration up']],
+  operations: [completeMigration],
+  plan: ({ volume: target, newVolume, error }) => [
+    completeMigration(target, { new_volume: newVolume.id, error: error || undefined }),
+  ],
+  skipsReadyCheck: () => true,
+  showOutput: { resource: migrationCompletion, table: migrationCompletion.showTable, source: 'response' },
+  examples: [
+    ['volume migration complete db-data 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12 --error', 'give the migration up'],
+  ],
 })

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref } from '../../../framework/params.ts'
 import { associateQos, qos } from '../../../resources/qos.ts'
 import { volumeType } from '../../../resources/volume-type.ts'
 
@@ -11,8 +11,8 @@ export default defineCommand({
   args: { qos: ref(qos), type: ref(volumeType) },
   flags: {},
   isAdminOnly: true,
-  uses: [associateQos],
-  plan: ({ qos: target, type }) => [associateQos({ at: target, query: { vol_type_id: type.id } })],
-  says: ({ qos: target, type }) => `volume type ${type.id} has volume qos ${target.id}`,
+  operations: [associateQos],
+  plan: ({ qos: target, type }) => [associateQos({ pathParams: target, query: { vol_type_id: type.id } })],
+  successMessage: ({ qos: target, type }) => `volume type ${type.id} has volume qos ${target.id}`,
   examples: [['volume qos associate slow archive', 'volumes of type archive are slow from now on']],
 })

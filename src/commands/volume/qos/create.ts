@@ -1,7 +1,7 @@
-import { defineCommand, made } from '../../../grammar/command.ts'
-import { keyValues } from '../../../grammar/key-values.ts'
-import { choice, text, withDefault } from '../../../grammar/param.ts'
-import { CONSUMERS, createQos, madeQosTable, qos } from '../../../resources/qos.ts'
+import { defineCommand, createdTarget } from '../../../framework/command.ts'
+import { keyValues } from '../../../framework/key-values.ts'
+import { choice, text, withDefault } from '../../../framework/params.ts'
+import { QOS_CONSUMERS, createQos, createdQosTable, qos } from '../../../resources/qos.ts'
 
 export default defineCommand({
   path: 'volume qos create',
@@ -13,14 +13,22 @@ export default defineCommand({
     keys: keyValues('key of the specification, as cinder has it typed', { isHidden: true }),
   },
   flags: {
-    consumer: withDefault(choice('who minds it: the hypervisor (front-end), the backend, or both (the default)', CONSUMERS), 'both'),
+    consumer: withDefault(
+      choice('who minds it: the hypervisor (front-end), the backend, or both (the default)', QOS_CONSUMERS),
+      'both',
+    ),
     property: keyValues('key of the specification, such as total_iops_sec=500'),
   },
   isAdminOnly: true,
-  uses: [createQos],
+  operations: [createQos],
   plan: ({ name, consumer, keys, property }) => [createQos({ consumer, ...keys, ...property, name })],
-  makes: qos,
-  shows: { noun: qos, table: madeQosTable, from: 'answer' },
-  says: (_, answers) => `volume qos ${made(qos, answers).id} made`,
-  examples: [['volume qos create --consumer front-end --property total_iops_sec=500 slow', 'no more than 500 operations a second']],
+  creates: qos,
+  showOutput: { resource: qos, table: createdQosTable, source: 'response' },
+  successMessage: (_, answers) => `volume qos ${createdTarget(qos, answers).id} made`,
+  examples: [
+    [
+      'volume qos create --consumer front-end --property total_iops_sec=500 slow',
+      'no more than 500 operations a second',
+    ],
+  ],
 })

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref, targets, toggle } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref, targets, toggle } from '../../../framework/params.ts'
 import { deleteQos, qos } from '../../../resources/qos.ts'
 
 export default defineCommand({
@@ -9,10 +9,10 @@ export default defineCommand({
   args: { qos: targets(ref(qos)) },
   flags: { force: toggle('also one that volume types have: it is taken from them') },
   isAdminOnly: true,
-  uses: [deleteQos],
+  operations: [deleteQos],
   plan: ({ qos: target, force }) => [deleteQos(target, { force: force || undefined })],
-  removes: true,
-  danger: ({ force }) => (force ? 'taken from the types that have it' : undefined),
-  says: ({ qos: target }) => `volume qos ${target.id} deleted`,
+  deletes: true,
+  confirmation: ({ force }) => (force ? 'taken from the types that have it' : undefined),
+  successMessage: ({ qos: target }) => `volume qos ${target.id} deleted`,
   examples: [['volume qos delete --force slow', 'whether or not a type has it']],
 })

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { optional, ref, toggle } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { optional, ref, toggle } from '../../../framework/params.ts'
 import { disassociateQos, disassociateQosFromAll, qos } from '../../../resources/qos.ts'
 import { volumeType } from '../../../resources/volume-type.ts'
 
@@ -15,12 +15,13 @@ export default defineCommand({
   exclusive: [['volumeType', 'all']],
   anyOf: [['volumeType', 'all']],
   isAdminOnly: true,
-  uses: [disassociateQos, disassociateQosFromAll],
+  operations: [disassociateQos, disassociateQosFromAll],
   plan: ({ qos: target, volumeType: type, all }) => [
-    type !== undefined && disassociateQos({ at: target, query: { vol_type_id: type.id } }),
-    all && disassociateQosFromAll({ at: target }),
+    type !== undefined && disassociateQos({ pathParams: target, query: { vol_type_id: type.id } }),
+    all && disassociateQosFromAll({ pathParams: target }),
   ],
-  says: ({ qos: target, volumeType: type }) => `${type === undefined ? 'no volume type' : `volume type ${type.id} no longer`} has volume qos ${target.id}`,
+  successMessage: ({ qos: target, volumeType: type }) =>
+    `${type === undefined ? 'no volume type' : `volume type ${type.id} no longer`} has volume qos ${target.id}`,
   examples: [
     ['volume qos disassociate --volume-type archive slow', 'from one type'],
     ['volume qos disassociate --all slow', 'from every type'],

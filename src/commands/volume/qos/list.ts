@@ -1,8 +1,8 @@
-import { optional, text } from '../../../grammar/param.ts'
-import { list } from '../../../grammar/verbs.ts'
-import { associations, listAssociations, listQos, qos } from '../../../resources/qos.ts'
+import { optional, text } from '../../../framework/params.ts'
+import { defineListCommand } from '../../../framework/standard-commands.ts'
+import { associationsEnrichment, listQosAssociations, listQos, qos } from '../../../resources/qos.ts'
 
-export default list(qos, {
+export default defineListCommand(qos, {
   path: 'volume qos list',
   aliases: ['qos list', 'qos-list'],
   summary: 'List QoS specifications',
@@ -11,7 +11,7 @@ export default list(qos, {
   isAdminOnly: true,
   operation: listQos,
   query: ({ sort }) => ({ sort }),
-  beside: () => [associations],
-  alsoUses: [listAssociations],
+  enrichments: () => [associationsEnrichment],
+  extraOperations: [listQosAssociations],
   examples: [['volume qos list', 'the specifications, and the types that have them']],
 })

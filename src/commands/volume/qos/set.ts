@@ -1,7 +1,7 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { keyValues } from '../../../grammar/key-values.ts'
-import { choice, optional, ref, toggle } from '../../../grammar/param.ts'
-import { CONSUMERS, deleteQosKeys, mergeQos, qos } from '../../../resources/qos.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { keyValues } from '../../../framework/key-values.ts'
+import { choice, optional, ref, toggle } from '../../../framework/params.ts'
+import { QOS_CONSUMERS, deleteQosKeys, mergeQos, qos } from '../../../resources/qos.ts'
 
 export default defineCommand({
   path: 'volume qos set',
@@ -11,19 +11,20 @@ export default defineCommand({
   flags: {
     noProperty: toggle('take all keys off first'),
     property: keyValues('key to add or change'),
-    consumer: optional(choice('who minds it: the hypervisor (front-end), the backend, or both', CONSUMERS)),
+    consumer: optional(choice('who minds it: the hypervisor (front-end), the backend, or both', QOS_CONSUMERS)),
   },
   anyOf: [['noProperty', 'property', 'consumer']],
   isAdminOnly: true,
-  uses: [deleteQosKeys, mergeQos],
+  operations: [deleteQosKeys, mergeQos],
   plan: ({ qos: target, noProperty, property, consumer }) => {
-    const old = Object.keys(target.specs ?? {})
+    const currentKeys = Object.keys(target.specs ?? {})
     return [
-      noProperty && old.length > 0 && deleteQosKeys({ at: target, body: old }),
-      (property !== undefined || consumer !== undefined) && mergeQos(target, { ...property, ...(consumer === undefined ? {} : { consumer }) }),
+      noProperty && currentKeys.length > 0 && deleteQosKeys({ pathParams: target, body: currentKeys }),
+      (property !== undefined || consumer !== undefined) &&
+        mergeQos(target, { ...property, ...(consumer === undefined ? {} : { consumer }) }),
     ]
   },
-  says: ({ qos: target }) => `volume qos ${target.id} changed`,
+  successMessage: ({ qos: target }) => `volume qos ${target.id} changed`,
   examples: [
     ['volume qos set --property total_iops_sec=800 slow', 'one key more, or another value'],
     ['volume qos set --no-property --consumer back-end slow', 'no keys at all, and another consumer'],

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref } from '../../../grammar/param.ts'
-import { associations, listAssociations, qos, readQos } from '../../../resources/qos.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref } from '../../../framework/params.ts'
+import { associationsEnrichment, listQosAssociations, qos, readQos } from '../../../resources/qos.ts'
 
 export default defineCommand({
   path: 'volume qos show',
@@ -9,8 +9,8 @@ export default defineCommand({
   args: { qos: ref(qos) },
   flags: {},
   isAdminOnly: true,
-  uses: [readQos, listAssociations],
+  operations: [readQos, listQosAssociations],
   plan: () => [],
-  shows: { noun: qos, table: qos.shown, from: 'found', beside: [associations] },
+  showOutput: { resource: qos, table: qos.showTable, source: 'lookup', enrichments: [associationsEnrichment] },
   examples: [['volume qos show slow', 'its keys, and the types that have it']],
 })

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref, repeated, text } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref, repeated, text } from '../../../framework/params.ts'
 import { deleteQosKeys, qos } from '../../../resources/qos.ts'
 
 export default defineCommand({
@@ -10,8 +10,8 @@ export default defineCommand({
   flags: { property: repeated(text('key to take off (repeat for more)', { metavar: 'key' })) },
   anyOf: [['property']],
   isAdminOnly: true,
-  uses: [deleteQosKeys],
-  plan: ({ qos: target, property }) => [deleteQosKeys({ at: target, body: property })],
-  says: ({ qos: target }) => `volume qos ${target.id} changed`,
+  operations: [deleteQosKeys],
+  plan: ({ qos: target, property }) => [deleteQosKeys({ pathParams: target, body: property })],
+  successMessage: ({ qos: target }) => `volume qos ${target.id} changed`,
   examples: [['volume qos unset --property total_iops_sec slow', 'one key less']],
 })

@@ -1,7 +1,7 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { optional, text, toggle } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { optional, text, toggle } from '../../../framework/params.ts'
 import { host } from '../../../resources/host.ts'
-import { listServices, serviceTable, volumeService } from '../../../resources/volume-service.ts'
+import { listServices, buildServiceTable, volumeService } from '../../../resources/volume-service.ts'
 
 export default defineCommand({
   path: 'volume service list',
@@ -9,14 +9,17 @@ export default defineCommand({
   summary: 'List the services of Block Storage, and whether they are up',
   args: {},
   flags: {
-    host: optional(text('services on this host, its backends included', { metavar: 'host', offers: host })),
+    host: optional(text('services on this host, its backends included', { metavar: 'host', completionType: host })),
     service: optional(text('only this service, such as cinder-volume', { metavar: 'service', aliases: ['binary'] })),
     long: toggle('why a service is disabled, too'),
     withReplication: toggle('how replication stands, too', { aliases: ['withreplication'] }),
   },
-  uses: [listServices],
+  operations: [listServices],
   plan: ({ host, service }) => [listServices({ host, binary: service })],
-  lists: ({ long, withReplication }) => ({ noun: volumeService, table: serviceTable(long, withReplication) }),
+  listOutput: ({ long, withReplication }) => ({
+    resource: volumeService,
+    table: buildServiceTable(long, withReplication),
+  }),
   isAdminOnly: true,
   examples: [
     ['volume service list', 'what runs where'],

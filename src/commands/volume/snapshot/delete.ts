@@ -1,30 +1,42 @@
-import { defineCommand, disappears } from '../../../grammar/command.ts'
-import { pickable } from '../../../grammar/care.ts'
-import { ref, toggle } from '../../../grammar/param.ts'
-import { deleteSnapshot, forceDeleteSnapshot, listSnapshots, snapshot, unmanageSnapshot } from '../../../resources/snapshot.ts'
+import { defineCommand, disappears } from '../../../framework/command.ts'
+import { selectableTargets } from '../../../framework/safety.ts'
+import { ref, toggle } from '../../../framework/params.ts'
+import {
+  deleteSnapshot,
+  forceDeleteSnapshot,
+  listSnapshots,
+  snapshot,
+  unmanageSnapshot,
+} from '../../../resources/snapshot.ts'
 
 export default defineCommand({
   path: 'volume snapshot delete',
   aliases: ['snapshot delete', 'snapshot-delete'],
   summary: 'Delete snapshots',
-  about: 'They are named, or chosen by --filter and --older-than; such a set needs --yes where there is no terminal to ask at.',
-  args: { snapshot: pickable(ref(snapshot, undefined, { fits: ['available', 'error', 'error_deleting'] })) },
+  about:
+    'They are named, or chosen by --filter and --older-than; such a set needs --yes where there is no terminal to ask at.',
+  args: {
+    snapshot: selectableTargets(
+      ref(snapshot, undefined, { allowedStatuses: ['available', 'error', 'error_deleting'] }),
+    ),
+  },
   flags: {
     force: toggle('whatever its status', { isAdminOnly: true }),
     remote: toggle('make the service forget it; the data stays on the backend', { isAdminOnly: true }),
   },
   exclusive: [['force', 'remote']],
-  uses: [deleteSnapshot, forceDeleteSnapshot, unmanageSnapshot],
+  operations: [deleteSnapshot, forceDeleteSnapshot, unmanageSnapshot],
   plan: ({ snapshot: target, force, remote }) => {
     if (remote) return [unmanageSnapshot(target)]
     return [force ? forceDeleteSnapshot(target) : deleteSnapshot(target)]
   },
-  picks: { noun: snapshot, list: listSnapshots },
-  removes: true,
+  selectable: { resource: snapshot, buildListRequest: listSnapshots },
+  deletes: true,
   needsOnlyIds: true,
-  danger: ({ force }) => (force ? 'by force, whatever its status' : undefined),
+  confirmation: ({ force }) => (force ? 'by force, whatever its status' : undefined),
   wait: ({ snapshot: target }) => [disappears(snapshot, target.id, ['deleting', 'unmanaging'])],
-  says: ({ snapshot: target, remote }) => `volume snapshot ${target.id} is being ${remote ? 'forgotten' : 'deleted'}`,
+  successMessage: ({ snapshot: target, remote }) =>
+    `volume snapshot ${target.id} is being ${remote ? 'forgotten' : 'deleted'}`,
   examples: [
     ['volume snapshot delete --wait before-upgrade', 'return when it is gone'],
     ['volume snapshot delete --filter name~=nightly --older-than 2w --yes', 'the old ones of a kind, without asking'],

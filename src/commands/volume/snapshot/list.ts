@@ -1,32 +1,52 @@
-import { anyFilters, keyValues } from '../../../grammar/key-values.ts'
-import { optional, ref, text, toggle, yesOrNo } from '../../../grammar/param.ts'
-import { list } from '../../../grammar/verbs.ts'
+import { serviceFilters, keyValues } from '../../../framework/key-values.ts'
+import { optional, ref, text, toggle, booleanText } from '../../../framework/params.ts'
+import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { project } from '../../../resources/identity.ts'
 import { listSnapshots, snapshot, SNAPSHOT_STATES } from '../../../resources/snapshot.ts'
 import { volume } from '../../../resources/volume.ts'
 
-export default list(snapshot, {
+export default defineListCommand(snapshot, {
   path: 'volume snapshot list',
   aliases: ['snapshot list', 'snapshot-list'],
   summary: 'List snapshots',
   filters: {
     allProjects: toggle('snapshots of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
-    project: optional(ref(project, 'snapshots of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] })),
-    projectDomain: optional(text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true })),
+    project: optional(
+      ref(project, 'snapshots of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] }),
+    ),
+    projectDomain: optional(
+      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+    ),
     name: optional(text('snapshots of this name', { metavar: 'name' })),
     status: optional(text('snapshots in this status', { metavar: 'status', choices: SNAPSHOT_STATES })),
     volume: optional(ref(volume, 'snapshots of this volume (name or ID)', { aliases: ['volume-id'] })),
     property: keyValues('snapshots with this property', { since: '3.22', aliases: ['metadata'] }),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
-    availabilityZone: optional(text('snapshots in this availability zone', { metavar: 'zone', offers: availabilityZone })),
-    consumesQuota: optional(yesOrNo('snapshots that count for the quota, or not', { since: '3.65' })),
-    filter: anyFilters('name~=upgrade'),
+    availabilityZone: optional(
+      text('snapshots in this availability zone', { metavar: 'zone', completionType: availabilityZone }),
+    ),
+    consumesQuota: optional(booleanText('snapshots that count for the quota, or not', { since: '3.65' })),
+    filter: serviceFilters('name~=upgrade'),
     withCount: toggle('tell on standard error how many there are', { since: '3.45' }),
   },
   operation: listSnapshots,
-  query: ({ allProjects, project: owner, name, status, volume: source, property, sort, availabilityZone, consumesQuota, filter, withCount }) => ({
-    name, status, sort,
+  query: ({
+    allProjects,
+    project: owner,
+    name,
+    status,
+    volume: source,
+    property,
+    sort,
+    availabilityZone,
+    consumesQuota,
+    filter,
+    withCount,
+  }) => ({
+    name,
+    status,
+    sort,
     availability_zone: availabilityZone,
     consumes_quota: consumesQuota,
     filters: filter,
@@ -36,7 +56,7 @@ export default list(snapshot, {
     project_id: owner?.id,
     all_tenants: allProjects || owner !== undefined ? true : undefined,
   }),
-  counts: ({ withCount }) => withCount,
+  includesCount: ({ withCount }) => withCount,
   examples: [
     ['volume snapshot list --volume db-data', 'those of one volume, newest first'],
     ['snapshot list --status error --all-projects -f value -c ID', 'IDs for a script'],

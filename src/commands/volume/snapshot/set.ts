@@ -1,8 +1,13 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { keyValues } from '../../../grammar/key-values.ts'
-import { choice, optional, ref, text, toggle } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { keyValues } from '../../../framework/key-values.ts'
+import { choice, optional, ref, text, toggle } from '../../../framework/params.ts'
 import {
-  mergeSnapshotMetadata, replaceSnapshotMetadata, resetSnapshot, snapshot, SNAPSHOT_STATES, updateSnapshot,
+  mergeSnapshotMetadata,
+  replaceSnapshotMetadata,
+  resetSnapshotStatus,
+  snapshot,
+  SNAPSHOT_STATES,
+  updateSnapshot,
 } from '../../../resources/snapshot.ts'
 
 export default defineCommand({
@@ -15,21 +20,26 @@ export default defineCommand({
     description: optional(text('new description')),
     noProperty: toggle('take all properties off first'),
     property: keyValues('property to add or change'),
-    state: optional(choice('record another status, without doing anything to the snapshot', SNAPSHOT_STATES, { isAdminOnly: true, metavar: 'state' })),
+    state: optional(
+      choice('record another status, without doing anything to the snapshot', SNAPSHOT_STATES, {
+        isAdminOnly: true,
+        metavar: 'state',
+      }),
+    ),
   },
   anyOf: [['name', 'description', 'noProperty', 'property', 'state']],
-  uses: [replaceSnapshotMetadata, mergeSnapshotMetadata, resetSnapshot, updateSnapshot],
+  operations: [replaceSnapshotMetadata, mergeSnapshotMetadata, resetSnapshotStatus, updateSnapshot],
   plan: ({ snapshot: target, name, description, noProperty, property, state }) => {
-    const at = { id: target.id }
+    const pathParams = { id: target.id }
     return [
-      noProperty && replaceSnapshotMetadata({ at, body: property ?? {} }),
-      !noProperty && property !== undefined && mergeSnapshotMetadata({ at, body: property }),
-      state !== undefined && resetSnapshot(target, { status: state }),
+      noProperty && replaceSnapshotMetadata({ pathParams, body: property ?? {} }),
+      !noProperty && property !== undefined && mergeSnapshotMetadata({ pathParams, body: property }),
+      state !== undefined && resetSnapshotStatus(target, { status: state }),
       (name !== undefined || description !== undefined) && updateSnapshot(target, { name, description }),
     ]
   },
-  danger: ({ state }) => state && `records it as ${state}, whatever it really is`,
-  says: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
+  confirmation: ({ state }) => state && `records it as ${state}, whatever it really is`,
+  successMessage: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
   examples: [
     ['volume snapshot set --name keep --property why=audit before-upgrade', 'another name, and a property'],
     ['volume snapshot set --no-property keep', 'without any property'],

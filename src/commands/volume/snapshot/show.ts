@@ -1,7 +1,7 @@
-import { show } from '../../../grammar/verbs.ts'
+import { defineShowCommand } from '../../../framework/standard-commands.ts'
 import { readSnapshot, snapshot } from '../../../resources/snapshot.ts'
 
-export default show(snapshot, {
+export default defineShowCommand(snapshot, {
   path: 'volume snapshot show',
   aliases: ['snapshot show', 'snapshot-show'],
   summary: 'Show a snapshot',

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { oneOrMore, ref, text } from '../../../grammar/param.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { oneOrMore, ref, text } from '../../../framework/params.ts'
 import { deleteSnapshotMetadata, snapshot } from '../../../resources/snapshot.ts'
 
 export default defineCommand({
@@ -8,9 +8,10 @@ export default defineCommand({
   summary: 'Take properties off a snapshot',
   args: { snapshot: ref(snapshot) },
   flags: { property: oneOrMore(text('property to take off (repeat for more)', { metavar: 'key' })) },
-  uses: [deleteSnapshotMetadata],
+  operations: [deleteSnapshotMetadata],
   // Key by key: replacing the whole would undo what others change meanwhile.
-  plan: ({ snapshot: target, property }) => [...new Set(property)].map(key => deleteSnapshotMetadata({ at: { id: target.id, key } })),
-  says: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
+  plan: ({ snapshot: target, property }) =>
+    [...new Set(property)].map(key => deleteSnapshotMetadata({ pathParams: { id: target.id, key } })),
+  successMessage: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
   examples: [['volume snapshot unset --property why before-upgrade', 'without that property']],
 })

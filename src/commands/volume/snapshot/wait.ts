@@ -1,13 +1,11 @@
-import { waitFor } from '../../../grammar/wait-for.ts'
+import { defineWaitCommand } from '../../../framework/wait-command.ts'
 import { snapshot, readSnapshot } from '../../../resources/snapshot.ts'
 
-export default waitFor(snapshot, {
+export default defineWaitCommand(snapshot, {
   path: 'volume snapshot wait',
   aliases: ['snapshot wait'],
   summary: 'Wait until snapshots are what they should be',
   operation: readSnapshot,
-  usually: 'available',
-  examples: [
-    ['volume snapshot wait before-upgrade', 'until it can be used'],
-  ],
+  defaultStatus: 'available',
+  examples: [['volume snapshot wait before-upgrade', 'until it can be used']],
 })

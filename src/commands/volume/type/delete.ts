@@ -1,7 +1,7 @@
-import { remove } from '../../../grammar/verbs.ts'
+import { defineDeleteCommand } from '../../../framework/standard-commands.ts'
 import { deleteVolumeType, volumeType } from '../../../resources/volume-type.ts'
 
-export default remove(volumeType, {
+export default defineDeleteCommand(volumeType, {
   path: 'volume type delete',
   aliases: ['type delete', 'type-delete'],
   summary: 'Delete volume types',

@@ -1,12 +1,16 @@
-import { keyValues } from '../../../grammar/key-values.ts'
-import { optional, repeated, switches, text, toggle } from '../../../grammar/param.ts'
-import { list } from '../../../grammar/verbs.ts'
+import { keyValues } from '../../../framework/key-values.ts'
+import { optional, repeated, switches, text, toggle } from '../../../framework/params.ts'
+import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
-import { encryptionTable, readTypeEncryption, rowEncryption } from '../../../resources/volume-type-encryption.ts'
-import { hasSpecs, specFilter, specsIn } from '../../../resources/volume-type-specs.ts'
+import {
+  buildEncryptionTable,
+  readTypeEncryption,
+  listEncryptionEnrichment,
+} from '../../../resources/volume-type-encryption.ts'
+import { hasExtraSpecs, buildExtraSpecFilter, buildExtraSpecs } from '../../../resources/volume-type-extra-specs.ts'
 import { listVolumeTypes, readDefaultType, volumeType } from '../../../resources/volume-type.ts'
 
-export default list(volumeType, {
+export default defineListCommand(volumeType, {
   path: 'volume type list',
   aliases: ['type list', 'type-list'],
   summary: 'List volume types',
@@ -19,21 +23,29 @@ export default list(volumeType, {
     multiattach: toggle('types whose volumes may be attached several times'),
     cacheable: toggle('types that are cached', { isAdminOnly: true }),
     replicated: toggle('types that are replicated'),
-    availabilityZone: repeated(text('types for this availability zone (repeat for more)', { metavar: 'zone', offers: availabilityZone })),
+    availabilityZone: repeated(
+      text('types for this availability zone (repeat for more)', { metavar: 'zone', completionType: availabilityZone }),
+    ),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
     filters: keyValues('any other filter of the service', { since: '3.52', metavar: 'key=value' }),
   },
   exclusive: [['default', 'visibility']],
   operation: listVolumeTypes,
-  only: asked => (asked.default ? readDefaultType() : undefined),
-  query: asked => ({ is_public: asked.visibility ?? ('none' as const), extra_specs: specFilter(specsIn(asked)), sort: asked.sort, filters: asked.filters }),
-  keep: asked => {
-    const specs = specsIn(asked)
-    return specs === undefined ? undefined : seen => hasSpecs(seen, specs)
+  singleItemRequest: input => (input.default ? readDefaultType() : undefined),
+  query: input => ({
+    is_public: input.visibility ?? ('none' as const),
+    extra_specs: buildExtraSpecFilter(buildExtraSpecs(input)),
+    sort: input.sort,
+    filters: input.filters,
+  }),
+  filterRow: input => {
+    const specs = buildExtraSpecs(input)
+    return specs === undefined ? undefined : item => hasExtraSpecs(item, specs)
   },
-  beside: asked => (asked.encryptionType ? [rowEncryption] : []),
-  table: asked => (asked.encryptionType ? encryptionTable(asked.long) : asked.long ? volumeType.long : volumeType.short),
-  alsoUses: [readDefaultType, readTypeEncryption],
+  enrichments: input => (input.encryptionType ? [listEncryptionEnrichment] : []),
+  table: input =>
+    input.encryptionType ? buildEncryptionTable(input.long) : input.long ? volumeType.longTable : volumeType.listTable,
+  extraOperations: [readDefaultType, readTypeEncryption],
   examples: [
     ['volume type list', 'the types one may use'],
     ['volume type list --long --multiattach', 'those for volumes that several instances share'],

@@ -1,7 +1,7 @@
-import { defineCommand } from '../../../grammar/command.ts'
-import { ref, toggle } from '../../../grammar/param.ts'
-import { readTypeEncryption, typeEncryption } from '../../../resources/volume-type-encryption.ts'
-import { listTypeAccess, readVolumeType, typeAccess, volumeType } from '../../../resources/volume-type.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { ref, toggle } from '../../../framework/params.ts'
+import { readTypeEncryption, encryptionEnrichment } from '../../../resources/volume-type-encryption.ts'
+import { listTypeAccess, readVolumeType, typeAccessEnrichment, volumeType } from '../../../resources/volume-type.ts'
 
 export default defineCommand({
   path: 'volume type show',
@@ -11,10 +11,13 @@ export default defineCommand({
   flags: {
     encryptionType: toggle('how its volumes are encrypted', { isAdminOnly: true }),
   },
-  uses: [readVolumeType, listTypeAccess, readTypeEncryption],
+  operations: [readVolumeType, listTypeAccess, readTypeEncryption],
   plan: () => [],
-  shows: ({ encryptionType }) => ({
-    noun: volumeType, table: volumeType.shown, from: 'found', beside: encryptionType ? [typeAccess, typeEncryption] : [typeAccess],
+  showOutput: ({ encryptionType }) => ({
+    resource: volumeType,
+    table: volumeType.showTable,
+    source: 'lookup',
+    enrichments: encryptionType ? [typeAccessEnrichment, encryptionEnrichment] : [typeAccessEnrichment],
   }),
   examples: [
     ['volume type show fast', 'everything known of a type'],

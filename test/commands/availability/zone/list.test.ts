@@ -1,13 +1,34 @@
 import { expect, test } from 'vitest'
 import { availabilityZone } from '../../../../src/resources/availability-zone.ts'
-import { asks, refuses, typed } from '../../asks.ts'
+import { expectRequests, expectFailure, runCommand } from '../../expect-requests.ts'
 
-test('all', () => asks('availability zone list', [], ['GET /os-availability-zone']))
-test('ours among the services', () => asks('availability zone list --volume --compute --network --share', [], ['GET /os-availability-zone']))
-test('another service alone', () => refuses('availability zone list --compute', [], 2, /--compute is about another service/))
-test('two others alone', () => refuses('availability zone list --network --share', [], 2, /--network and --share is about|--network and --share/))
+test('all', () => expectRequests('availability zone list', [], ['GET /os-availability-zone']))
+test('ours among the services', () =>
+  expectRequests('availability zone list --volume --compute --network --share', [], ['GET /os-availability-zone']))
+test('another service alone', () =>
+  expectFailure('availability zone list --compute', [], 2, /--compute is about another service/))
+test('two others alone', () =>
+  expectFailure(
+    'availability zone list --network --share',
+    [],
+    2,
+    /--network and --share is about|--network and --share/,
+  ))
 test('its columns, those of other services empty', async () => {
-  const given = [[availabilityZone, { zoneName: 'nova', zoneState: { available: true } }], [availabilityZone, { zoneName: 'old', zoneState: { available: false } }]] as const
-  expect(JSON.parse((await typed('availability zone list -f json', given)).out)).toEqual([{ 'Zone Name': 'nova', 'Zone Status': 'available' }, { 'Zone Name': 'old', 'Zone Status': 'not available' }])
-  expect(JSON.parse((await typed('availability zone list --long -f json', given)).out)[0]).toEqual({ 'Zone Name': 'nova', 'Zone Status': 'available', 'Zone Resource': '', 'Host Name': '', 'Service Name': '', 'Service Status': '' })
+  const given = [
+    [availabilityZone, { zoneName: 'nova', zoneState: { available: true } }],
+    [availabilityZone, { zoneName: 'old', zoneState: { available: false } }],
+  ] as const
+  expect(JSON.parse((await runCommand('availability zone list -f json', given)).out)).toEqual([
+    { 'Zone Name': 'nova', 'Zone Status': 'available' },
+    { 'Zone Name': 'old', 'Zone Status': 'not available' },
+  ])
+  expect(JSON.parse((await runCommand('availability zone list --long -f json', given)).out)[0]).toEqual({
+    'Zone Name': 'nova',
+    'Zone Status': 'available',
+    'Zone Resource': '',
+    'Host Name': '',
+    'Service Name': '',
+    'Service Status': '',
+  })
 })

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { consistencyGroup } from '../../../../src/resources/consistency-group.ts'
-import { typed, type Given } from '../../asks.ts'
+import { runCommand, type Fixtures } from '../../expect-requests.ts'
 
-const given: Given = [[consistencyGroup, { id: 'g1', name: 'pair', status: 'available' }]]
+const fixtures: Fixtures = [[consistencyGroup, { id: 'g1', name: 'pair', status: 'available' }]]
 
 test('until it is available', async () => {
-  const { status, err } = await typed('consistency group wait pair', given)
+  const { status, err } = await runCommand('consistency group wait pair', fixtures)
   expect(err).toMatch(/is available/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {
-  const { status } = await typed('consistency group wait nope --for deleted', given)
+  const { status } = await runCommand('consistency group wait nope --for deleted', fixtures)
   expect(status).toBe(0)
 })

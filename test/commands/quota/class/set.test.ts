@@ -1,7 +1,17 @@
 import { test } from 'vitest'
 import { volumeType } from '../../../../src/resources/volume-type.ts'
-import { asks, refuses } from '../../asks.ts'
+import { expectRequests, expectFailure } from '../../expect-requests.ts'
 
-test('the one that counts', () => asks('quota class set --volumes 20 --backup-gigabytes 7', [], ['PUT /os-quota-class-sets/default', { quota_class_set: { volumes: 20, backup_gigabytes: 7 } }]))
-test('as cinder says it, of a type', () => asks('quota class update gold --snapshots 2 --volume-type fast', [[volumeType, { id: 't1', name: 'fast' }]], ['PUT /os-quota-class-sets/gold', { quota_class_set: { snapshots_fast: 2 } }]))
-test('nothing to change', () => refuses('quota class set', [], 2, /One of --volumes/))
+test('the one that counts', () =>
+  expectRequests(
+    'quota class set --volumes 20 --backup-gigabytes 7',
+    [],
+    ['PUT /os-quota-class-sets/default', { quota_class_set: { volumes: 20, backup_gigabytes: 7 } }],
+  ))
+test('as cinder says it, of a type', () =>
+  expectRequests(
+    'quota class update gold --snapshots 2 --volume-type fast',
+    [[volumeType, { id: 't1', name: 'fast' }]],
+    ['PUT /os-quota-class-sets/gold', { quota_class_set: { snapshots_fast: 2 } }],
+  ))
+test('nothing to change', () => expectFailure('quota class set', [], 2, /One of --volumes/))

@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { asks } from '../../asks.ts'
+import { expectRequests } from '../../expect-requests.ts'
 
-test('the one that counts', () => asks('quota class show', [], ['GET /os-quota-class-sets/default']))
-test('another', () => asks('quota class show gold', [], ['GET /os-quota-class-sets/gold']))
+test('the one that counts', () => expectRequests('quota class show', [], ['GET /os-quota-class-sets/default']))
+test('another', () => expectRequests('quota class show gold', [], ['GET /os-quota-class-sets/gold']))

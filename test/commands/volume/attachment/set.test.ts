@@ -1,12 +1,36 @@
 import { test } from 'vitest'
 import { attachment } from '../../../../src/resources/attachment.ts'
-import { asks, refuses, type Given } from '../../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
 
 const ID = '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12'
-const given: Given = [[attachment, { id: ID, status: 'reserved', volume_id: 'v1' }]]
+const fixtures: Fixtures = [[attachment, { id: ID, status: 'reserved', volume_id: 'v1' }]]
 
-test('facts of the host', () => asks(`volume attachment set --initiator iqn.a:b --ip 10.0.0.7 --host builder --platform x86_64 --os-type linux2 --no-multipath --mountpoint /dev/vdb ${ID}`, given,
-  [`PUT /attachments/${ID}`, { attachment: { connector: { initiator: 'iqn.a:b', ip: '10.0.0.7', host: 'builder', platform: 'x86_64', os_type: 'linux2', multipath: false, mountpoint: '/dev/vdb' } } }]))
-test('all facts as JSON', () => asks(`attachment set --connector '{"host":"builder"}' ${ID}`, given, [`PUT /attachments/${ID}`, { attachment: { connector: { host: 'builder' } } }]))
-test('no fact at all', () => refuses(`volume attachment set ${ID}`, given, 2, /is needed/))
-test('attachments need 3.27', () => refuses(`volume attachment set --host a ${ID}`, given, 12, /3\.27/, '3.26'))
+test('facts of the host', () =>
+  expectRequests(
+    `volume attachment set --initiator iqn.a:b --ip 10.0.0.7 --host builder --platform x86_64 --os-type linux2 --no-multipath --mountpoint /dev/vdb ${ID}`,
+    fixtures,
+    [
+      `PUT /attachments/${ID}`,
+      {
+        attachment: {
+          connector: {
+            initiator: 'iqn.a:b',
+            ip: '10.0.0.7',
+            host: 'builder',
+            platform: 'x86_64',
+            os_type: 'linux2',
+            multipath: false,
+            mountpoint: '/dev/vdb',
+          },
+        },
+      },
+    ],
+  ))
+test('all facts as JSON', () =>
+  expectRequests(`attachment set --connector '{"host":"builder"}' ${ID}`, fixtures, [
+    `PUT /attachments/${ID}`,
+    { attachment: { connector: { host: 'builder' } } },
+  ]))
+test('no fact at all', () => expectFailure(`volume attachment set ${ID}`, fixtures, 2, /is needed/))
+test('attachments need 3.27', () =>
+  expectFailure(`volume attachment set --host a ${ID}`, fixtures, 12, /3\.27/, '3.26'))

@@ -1,10 +1,17 @@
 import { test } from 'vitest'
 import { backup } from '../../../../src/resources/backup.ts'
-import { asks, refuses, type Given } from '../../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
 
 const ID = 'b3c1a2d4-0000-4000-8000-000000000001'
-const given: Given = [[backup, { id: ID, name: 'b1', status: 'available', size: 1, metadata: { a: '1', b: '2', c: '3' } }]]
+const fixtures: Fixtures = [
+  [backup, { id: ID, name: 'b1', status: 'available', size: 1, metadata: { a: '1', b: '2', c: '3' } }],
+]
 
-test('the others stay', () => asks('backup unset --property a --property c b1', given, [`PUT /backups/${ID}`, { backup: { metadata: { b: '2' } } }]))
-test('nothing to unset', () => refuses('volume backup unset b1', given, 2, /--property is missing/))
-test('it needs 3.43', () => refuses('backup unset --property a b1', given, 12, /--property needs microversion 3\.43/, '3.42'))
+test('the others stay', () =>
+  expectRequests('backup unset --property a --property c b1', fixtures, [
+    `PUT /backups/${ID}`,
+    { backup: { metadata: { b: '2' } } },
+  ]))
+test('nothing to unset', () => expectFailure('volume backup unset b1', fixtures, 2, /--property is missing/))
+test('it needs 3.43', () =>
+  expectFailure('backup unset --property a b1', fixtures, 12, /--property needs microversion 3\.43/, '3.42'))

@@ -1,12 +1,19 @@
 import { test } from 'vitest'
 import { volume } from '../../../../src/resources/volume.ts'
-import { asks, refuses, type Given } from '../../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
 
-const given: Given = [[volume, { id: 'v1', name: 'db-data', status: 'available', size: 1 }]]
+const fixtures: Fixtures = [[volume, { id: 'v1', name: 'db-data', status: 'available', size: 1 }]]
 
-test('for a host', () => asks(`volume connection initialize db-data --connector '{"host":"builder","ip":"10.0.0.7"}'`, given,
-  ['POST /volumes/v1/action', { 'os-initialize_connection': { connector: { host: 'builder', ip: '10.0.0.7' } } }]))
-test('a host must be described', () => refuses('volume connection initialize db-data', given, 2, /--connector is missing/))
-test('as an object', () => refuses('volume connection initialize db-data --connector [1]', given, 2, /must be a JSON object/))
-test('in JSON', () => refuses('volume connection initialize db-data --connector host=builder', given, 2, /must be JSON/))
-test('a file that is not there', () => refuses('volume connection initialize db-data --connector @/nope.json', given, 2, /cannot be read/))
+test('for a host', () =>
+  expectRequests(`volume connection initialize db-data --connector '{"host":"builder","ip":"10.0.0.7"}'`, fixtures, [
+    'POST /volumes/v1/action',
+    { 'os-initialize_connection': { connector: { host: 'builder', ip: '10.0.0.7' } } },
+  ]))
+test('a host must be described', () =>
+  expectFailure('volume connection initialize db-data', fixtures, 2, /--connector is missing/))
+test('as an object', () =>
+  expectFailure('volume connection initialize db-data --connector [1]', fixtures, 2, /must be a JSON object/))
+test('in JSON', () =>
+  expectFailure('volume connection initialize db-data --connector host=builder', fixtures, 2, /must be JSON/))
+test('a file that is not there', () =>
+  expectFailure('volume connection initialize db-data --connector @/nope.json', fixtures, 2, /cannot be read/))

@@ -1,7 +1,7 @@
 import { test } from 'vitest'
 import { volume } from '../../../../src/resources/volume.ts'
-import { asks, type Given } from '../../asks.ts'
+import { expectRequests, type Fixtures } from '../../expect-requests.ts'
 
-const given: Given = [[volume, { id: 'v1', name: 'db-data', status: 'available', size: 1 }]]
+const fixtures: Fixtures = [[volume, { id: 'v1', name: 'db-data', status: 'available', size: 1 }]]
 
-test('by name', () => asks('volume metadata list db-data', given, ['GET /volumes/v1/metadata']))
+test('by name', () => expectRequests('volume metadata list db-data', fixtures, ['GET /volumes/v1/metadata']))

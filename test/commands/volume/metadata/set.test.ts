@@ -1,12 +1,29 @@
 import { test } from 'vitest'
 import { volume } from '../../../../src/resources/volume.ts'
-import { asks, refuses, type Given } from '../../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
 
-const given: Given = [[volume, { id: 'v1', name: 'db-data', status: 'available', size: 1 }]]
+const fixtures: Fixtures = [[volume, { id: 'v1', name: 'db-data', status: 'available', size: 1 }]]
 
-test('one key', () => asks('volume metadata set db-data tier=gold', given, ['PUT /volumes/v1/metadata/tier', { meta: { tier: 'gold' } }]))
-test('several keys', () => asks('volume metadata set db-data tier=gold owner=a=b', given, ['POST /volumes/v1/metadata', { metadata: { tier: 'gold', owner: 'a=b' } }]))
-test('a key that has no path', () => asks('volume metadata set db-data a/b=1', given, ['POST /volumes/v1/metadata', { metadata: { 'a/b': '1' } }]))
-test('these and no others', () => asks('volume metadata set --replace db-data tier=gold', given, ['PUT /volumes/v1/metadata', { metadata: { tier: 'gold' } }]))
-test('a property is key=value', () => refuses('volume metadata set db-data tier', given, 2, /must be key=value, not “tier”/))
-test('nothing to set', () => refuses('volume metadata set db-data', given, 2, /Property is missing/))
+test('one key', () =>
+  expectRequests('volume metadata set db-data tier=gold', fixtures, [
+    'PUT /volumes/v1/metadata/tier',
+    { meta: { tier: 'gold' } },
+  ]))
+test('several keys', () =>
+  expectRequests('volume metadata set db-data tier=gold owner=a=b', fixtures, [
+    'POST /volumes/v1/metadata',
+    { metadata: { tier: 'gold', owner: 'a=b' } },
+  ]))
+test('a key that has no path', () =>
+  expectRequests('volume metadata set db-data a/b=1', fixtures, [
+    'POST /volumes/v1/metadata',
+    { metadata: { 'a/b': '1' } },
+  ]))
+test('these and no others', () =>
+  expectRequests('volume metadata set --replace db-data tier=gold', fixtures, [
+    'PUT /volumes/v1/metadata',
+    { metadata: { tier: 'gold' } },
+  ]))
+test('a property is key=value', () =>
+  expectFailure('volume metadata set db-data tier', fixtures, 2, /must be key=value, not “tier”/))
+test('nothing to set', () => expectFailure('volume metadata set db-data', fixtures, 2, /Property is missing/))

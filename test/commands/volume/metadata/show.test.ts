@@ -1,8 +1,8 @@
 import { test } from 'vitest'
 import { volume } from '../../../../src/resources/volume.ts'
-import { asks, refuses, type Given } from '../../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
 
-const given: Given = [[volume, { id: 'v1', name: 'db-data', status: 'available', size: 1 }]]
+const fixtures: Fixtures = [[volume, { id: 'v1', name: 'db-data', status: 'available', size: 1 }]]
 
-test('one key', () => asks('volume metadata show db-data tier', given, ['GET /volumes/v1/metadata/tier']))
-test('a key is needed', () => refuses('volume metadata show db-data', given, 2, /Key is missing/))
+test('one key', () => expectRequests('volume metadata show db-data tier', fixtures, ['GET /volumes/v1/metadata/tier']))
+test('a key is needed', () => expectFailure('volume metadata show db-data', fixtures, 2, /Key is missing/))

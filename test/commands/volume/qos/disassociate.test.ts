@@ -1,11 +1,18 @@
 import { test } from 'vitest'
 import { qos } from '../../../../src/resources/qos.ts'
 import { volumeType } from '../../../../src/resources/volume-type.ts'
-import { asks, refuses, type Given } from '../../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
 
-const given: Given = [[qos, { id: 'q1', name: 'slow' }], [volumeType, { id: 't1', name: 'archive' }]]
+const fixtures: Fixtures = [
+  [qos, { id: 'q1', name: 'slow' }],
+  [volumeType, { id: 't1', name: 'archive' }],
+]
 
-test('from one type', () => asks('volume qos disassociate --volume-type archive slow', given, ['GET /qos-specs/q1/disassociate?vol_type_id=t1']))
-test('from all', () => asks('qos disassociate --all slow', given, ['GET /qos-specs/q1/disassociate_all']))
-test('one or all', () => refuses('qos disassociate --all --volume-type archive slow', given, 2, /exclude each other/))
-test('from which', () => refuses('qos disassociate slow', given, 2, /One of --volume-type, --all is needed/))
+test('from one type', () =>
+  expectRequests('volume qos disassociate --volume-type archive slow', fixtures, [
+    'GET /qos-specs/q1/disassociate?vol_type_id=t1',
+  ]))
+test('from all', () => expectRequests('qos disassociate --all slow', fixtures, ['GET /qos-specs/q1/disassociate_all']))
+test('one or all', () =>
+  expectFailure('qos disassociate --all --volume-type archive slow', fixtures, 2, /exclude each other/))
+test('from which', () => expectFailure('qos disassociate slow', fixtures, 2, /One of --volume-type, --all is needed/))

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { snapshot } from '../../../../src/resources/snapshot.ts'
-import { typed, type Given } from '../../asks.ts'
+import { runCommand, type Fixtures } from '../../expect-requests.ts'
 
-const given: Given = [[snapshot, { id: 's1', name: 'before', status: 'available', size: 1, volume_id: 'v1' }]]
+const fixtures: Fixtures = [[snapshot, { id: 's1', name: 'before', status: 'available', size: 1, volume_id: 'v1' }]]
 
 test('until it is available', async () => {
-  const { status, err } = await typed('volume snapshot wait before', given)
+  const { status, err } = await runCommand('volume snapshot wait before', fixtures)
   expect(err).toMatch(/is available/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {
-  const { status } = await typed('snapshot wait nope --for deleted', given)
+  const { status } = await runCommand('snapshot wait nope --for deleted', fixtures)
   expect(status).toBe(0)
 })

@@ -1,9 +1,14 @@
 import { test } from 'vitest'
 import { volumeType } from '../../../../src/resources/volume-type.ts'
-import { asks, refuses, type Given } from '../../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
 
-const given: Given = [[volumeType, { id: 't1', name: 'fast' }], [volumeType, { id: 't2', name: 'slow' }]]
+const fixtures: Fixtures = [
+  [volumeType, { id: 't1', name: 'fast' }],
+  [volumeType, { id: 't2', name: 'slow' }],
+]
 
-test('several', () => asks('volume type delete fast slow', given, ['DELETE /types/t1'], ['DELETE /types/t2']))
-test('in cinder’s word', () => asks('type-delete fast', given, ['DELETE /types/t1']))
-test('it is done at once', () => refuses('volume type delete --wait fast', given, 2, /--wait has nothing to wait for/))
+test('several', () =>
+  expectRequests('volume type delete fast slow', fixtures, ['DELETE /types/t1'], ['DELETE /types/t2']))
+test('in cinder’s word', () => expectRequests('type-delete fast', fixtures, ['DELETE /types/t1']))
+test('it is done at once', () =>
+  expectFailure('volume type delete --wait fast', fixtures, 2, /--wait has nothing to wait for/))

@@ -1,11 +1,22 @@
 import { test } from 'vitest'
 import { volumeType } from '../../../../src/resources/volume-type.ts'
-import { asks, refuses, type Given } from '../../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
 
-const given: Given = [[volumeType, { id: 't1', name: 'fast' }]]
+const fixtures: Fixtures = [[volumeType, { id: 't1', name: 'fast' }]]
 
-test('set', () => asks('volume type key fast set a=b=c d=', given, ['POST /types/t1/extra_specs', { extra_specs: { a: 'b=c', d: '' } }]))
-test('unset', () => asks('type-key fast unset a d', given, ['DELETE /types/t1/extra_specs/a'], ['DELETE /types/t1/extra_specs/d']))
-test('what is set has a value', () => refuses('type key fast set a', given, 2, /must be key=value, not “a”/))
-test('what is taken off has none', () => refuses('type key fast unset a=b', given, 2, /type it alone, not “a=b”/))
-test('set or unset', () => refuses('type key fast change a=b', given, 2, /must be one of set, unset/))
+test('set', () =>
+  expectRequests('volume type key fast set a=b=c d=', fixtures, [
+    'POST /types/t1/extra_specs',
+    { extra_specs: { a: 'b=c', d: '' } },
+  ]))
+test('unset', () =>
+  expectRequests(
+    'type-key fast unset a d',
+    fixtures,
+    ['DELETE /types/t1/extra_specs/a'],
+    ['DELETE /types/t1/extra_specs/d'],
+  ))
+test('what is set has a value', () => expectFailure('type key fast set a', fixtures, 2, /must be key=value, not “a”/))
+test('what is taken off has none', () =>
+  expectFailure('type key fast unset a=b', fixtures, 2, /type it alone, not “a=b”/))
+test('set or unset', () => expectFailure('type key fast change a=b', fixtures, 2, /must be one of set, unset/))

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { integer, optional, switches, text, toggle } from '../../../../grammar/param.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { integer, optional, switches, text, toggle } from '../../../../framework/params.ts'
 import { cluster, listClusters, listClustersInDetail } from '../../../../resources/cluster.ts'
 
 export default defineCommand({
@@ -8,7 +8,13 @@ export default defineCommand({
   summary: 'List clusters of services that share their backends',
   args: {},
   flags: {
-    cluster: optional(text('clusters of this name; without a backend, all of the same cluster', { metavar: 'name', aliases: ['name'], offers: cluster })),
+    cluster: optional(
+      text('clusters of this name; without a backend, all of the same cluster', {
+        metavar: 'name',
+        aliases: ['name'],
+        completionType: cluster,
+      }),
+    ),
     binary: optional(text('clusters of this service', { metavar: 'binary' })),
     isUp: switches({ up: [true, 'those that are up'], down: [false, 'those that are down'] }),
     isDisabled: switches({ disabled: [true, 'those that are disabled'], enabled: [false, 'those that are enabled'] }),
@@ -16,11 +22,18 @@ export default defineCommand({
     numDownHosts: optional(integer('with so many hosts that are down', { min: 0, metavar: 'hosts' })),
     long: toggle('more columns', { aliases: ['detailed'] }),
   },
-  uses: [listClusters, listClustersInDetail],
+  operations: [listClusters, listClustersInDetail],
   plan: ({ cluster: name, binary, isUp, isDisabled, numHosts, numDownHosts, long }) => [
-    (long ? listClustersInDetail : listClusters)({ name, binary, is_up: isUp, disabled: isDisabled, num_hosts: numHosts, num_down_hosts: numDownHosts }),
+    (long ? listClustersInDetail : listClusters)({
+      name,
+      binary,
+      is_up: isUp,
+      disabled: isDisabled,
+      num_hosts: numHosts,
+      num_down_hosts: numDownHosts,
+    }),
   ],
-  lists: ({ long }) => ({ noun: cluster, table: long ? cluster.long : cluster.short }),
+  listOutput: ({ long }) => ({ resource: cluster, table: long ? cluster.longTable : cluster.listTable }),
   isAdminOnly: true,
   examples: [
     ['block storage cluster list --long', 'every cluster with its hosts'],

@@ -1,6 +1,6 @@
-import { Failure } from '../../../../contract/failure.ts'
-import { defineCommand } from '../../../../grammar/command.ts'
-import { optional, switches, text, withDefault } from '../../../../grammar/param.ts'
+import { CliError } from '../../../../types/cli-error.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { optional, switches, text, withDefault } from '../../../../framework/params.ts'
 import { cluster, disableCluster, enableCluster } from '../../../../resources/cluster.ts'
 
 export default defineCommand({
@@ -8,18 +8,23 @@ export default defineCommand({
   aliases: ['cluster set'],
   summary: 'Enable or disable a cluster of services',
   about: 'A disabled cluster gets no new volumes. Without a flag it is enabled, as with openstack.',
-  args: { cluster: text('name of the cluster, as cluster@backend', { metavar: 'cluster', offers: cluster }) },
+  args: { cluster: text('name of the cluster, as cluster@backend', { metavar: 'cluster', completionType: cluster }) },
   flags: {
     binary: withDefault(text('its service; cinder-volume unless said', { metavar: 'binary' }), 'cinder-volume'),
     isDisabled: switches({ enable: [false, 'let it take new work'], disable: [true, 'let it take no new work'] }),
     disableReason: optional(text('why, for --disable', { metavar: 'reason', aliases: ['reason'] })),
   },
-  uses: [enableCluster, disableCluster],
+  operations: [enableCluster, disableCluster],
   plan: ({ cluster: name, binary, isDisabled = false, disableReason }) => {
-    if (disableReason !== undefined && !isDisabled) throw new Failure('usage', '--disable-reason only goes with --disable.')
-    return [isDisabled ? disableCluster({ at: {}, body: { name, binary, disabled_reason: disableReason } }) : enableCluster({ at: {}, body: { name, binary } })]
+    if (disableReason !== undefined && !isDisabled)
+      throw new CliError('usage', '--disable-reason only goes with --disable.')
+    return [
+      isDisabled
+        ? disableCluster({ pathParams: {}, body: { name, binary, disabled_reason: disableReason } })
+        : enableCluster({ pathParams: {}, body: { name, binary } }),
+    ]
   },
-  says: ({ cluster, isDisabled = false }) => `cluster ${cluster} is ${isDisabled ? 'disabled' : 'enabled'}`,
+  successMessage: ({ cluster, isDisabled = false }) => `cluster ${cluster} is ${isDisabled ? 'disabled' : 'enabled'}`,
   isAdminOnly: true,
   examples: [
     ["block storage cluster set --disable --disable-reason 'new disks' block@ssd", 'no new volumes there'],

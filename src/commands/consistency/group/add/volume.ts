@@ -1,7 +1,7 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { oneOrMore, ref } from '../../../../grammar/param.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { oneOrMore, ref } from '../../../../framework/params.ts'
 import { consistencyGroup, updateConsistencyGroup } from '../../../../resources/consistency-group.ts'
-import { groupSteps, updated } from '../../../../resources/group-members.ts'
+import { planGroupUpdate, waitForGroupUpdate } from '../../../../resources/group-members.ts'
 import { volume } from '../../../../resources/volume.ts'
 
 export default defineCommand({
@@ -13,10 +13,13 @@ export default defineCommand({
     volumes: oneOrMore(ref(volume, 'volume to take in (name or ID; repeat for more)')),
   },
   flags: {},
-  uses: [updateConsistencyGroup],
+  operations: [updateConsistencyGroup],
   plan: ({ group: target, volumes }) =>
-    groupSteps(consistencyGroup, target, { add: volumes.map(one => one.id), remove: [] }, change => updateConsistencyGroup(target, change)),
-  wait: ({ group: target }) => [updated(consistencyGroup, target)],
-  says: ({ group: target, volumes }) => `${volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`} on the way into consistency group ${target.id}`,
+    planGroupUpdate(consistencyGroup, target, { add: volumes.map(one => one.id), remove: [] }, change =>
+      updateConsistencyGroup(target, change),
+    ),
+  wait: ({ group: target }) => [waitForGroupUpdate(consistencyGroup, target)],
+  successMessage: ({ group: target, volumes }) =>
+    `${volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`} on the way into consistency group ${target.id}`,
   examples: [['consistency group add volume --wait shop db-data db-log', 'return when they are in']],
 })

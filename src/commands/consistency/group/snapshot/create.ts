@@ -1,8 +1,10 @@
-import { Failure } from '../../../../contract/failure.ts'
-import { defineCommand, made, settles } from '../../../../grammar/command.ts'
-import { optional, refOrSameAs, text } from '../../../../grammar/param.ts'
+import { CliError } from '../../../../types/cli-error.ts'
+import { defineCommand, createdTarget, settles } from '../../../../framework/command.ts'
+import { optional, refWithFallback, text } from '../../../../framework/params.ts'
 import {
-  consistencyGroupSnapshot, createConsistencyGroupSnapshot, readConsistencyGroupSnapshot,
+  consistencyGroupSnapshot,
+  createConsistencyGroupSnapshot,
+  readConsistencyGroupSnapshot,
 } from '../../../../resources/consistency-group-snapshot.ts'
 import { consistencyGroup } from '../../../../resources/consistency-group.ts'
 
@@ -11,18 +13,29 @@ export default defineCommand({
   summary: 'Make a snapshot of every volume of a consistency group, at one moment',
   args: { name: optional(text('name of the snapshot')) },
   flags: {
-    consistencyGroup: optional(refOrSameAs(consistencyGroup, 'name', 'the consistency group (name or ID; when left out, the one named like the snapshot)')),
+    consistencyGroup: optional(
+      refWithFallback(
+        consistencyGroup,
+        'name',
+        'the consistency group (name or ID; when left out, the one named like the snapshot)',
+      ),
+    ),
     description: optional(text('description')),
   },
-  uses: [createConsistencyGroupSnapshot, readConsistencyGroupSnapshot],
+  operations: [createConsistencyGroupSnapshot, readConsistencyGroupSnapshot],
   plan: ({ name, consistencyGroup: source, description }) => {
-    if (source === undefined) throw new Failure('usage', '--consistency-group is missing: of which one?')
+    if (source === undefined) throw new CliError('usage', '--consistency-group is missing: of which one?')
     return [createConsistencyGroupSnapshot({ consistencygroup_id: source.id, name, description })]
   },
-  makes: consistencyGroupSnapshot,
-  shows: { noun: consistencyGroupSnapshot, table: consistencyGroupSnapshot.shown, from: 'again' },
-  showsId: (_, answers) => made(consistencyGroupSnapshot, answers).id,
-  wait: (_, answers) => [settles(consistencyGroupSnapshot, made(consistencyGroupSnapshot, answers).id, ['available'], ['creating'])],
-  says: (_, answers) => `consistency group snapshot ${made(consistencyGroupSnapshot, answers).id} is being made`,
-  examples: [['consistency group snapshot create --consistency-group shop --wait shop-monday', 'return when it can be used']],
+  creates: consistencyGroupSnapshot,
+  showOutput: { resource: consistencyGroupSnapshot, table: consistencyGroupSnapshot.showTable, source: 'reread' },
+  shownId: (_, answers) => createdTarget(consistencyGroupSnapshot, answers).id,
+  wait: (_, answers) => [
+    settles(consistencyGroupSnapshot, createdTarget(consistencyGroupSnapshot, answers).id, ['available'], ['creating']),
+  ],
+  successMessage: (_, answers) =>
+    `consistency group snapshot ${createdTarget(consistencyGroupSnapshot, answers).id} is being made`,
+  examples: [
+    ['consistency group snapshot create --consistency-group shop --wait shop-monday', 'return when it can be used'],
+  ],
 })

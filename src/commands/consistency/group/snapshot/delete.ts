@@ -1,7 +1,10 @@
-import { remove } from '../../../../grammar/verbs.ts'
-import { consistencyGroupSnapshot, deleteConsistencyGroupSnapshot } from '../../../../resources/consistency-group-snapshot.ts'
+import { defineDeleteCommand } from '../../../../framework/standard-commands.ts'
+import {
+  consistencyGroupSnapshot,
+  deleteConsistencyGroupSnapshot,
+} from '../../../../resources/consistency-group-snapshot.ts'
 
-export default remove(consistencyGroupSnapshot, {
+export default defineDeleteCommand(consistencyGroupSnapshot, {
   path: 'consistency group snapshot delete',
   aliases: ['cgsnapshot-delete'],
   summary: 'Delete consistency group snapshots',

@@ -1,7 +1,9 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { choice, integer, optional, ref, toggle } from '../../../../grammar/param.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { choice, integer, optional, ref, toggle } from '../../../../framework/params.ts'
 import {
-  CONSISTENCY_GROUP_SNAPSHOT_STATES, consistencyGroupSnapshot, listConsistencyGroupSnapshots,
+  CONSISTENCY_GROUP_SNAPSHOT_STATES,
+  consistencyGroupSnapshot,
+  listConsistencyGroupSnapshots,
 } from '../../../../resources/consistency-group-snapshot.ts'
 import { consistencyGroup } from '../../../../resources/consistency-group.ts'
 
@@ -12,20 +14,31 @@ export default defineCommand({
   about: 'The service does not filter them; clinker does.',
   args: {},
   flags: {
-    allProjects: toggle('those of every project, where the service is old enough to list them', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    allProjects: toggle('those of every project, where the service is old enough to list them', {
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+    }),
     long: toggle('more columns'),
     status: optional(choice('those in this status', CONSISTENCY_GROUP_SNAPSHOT_STATES, { metavar: 'status' })),
-    consistencyGroup: optional(ref(consistencyGroup, 'those of this consistency group (name or ID)', { aliases: ['consistencygroup-id'] })),
+    consistencyGroup: optional(
+      ref(consistencyGroup, 'those of this consistency group (name or ID)', { aliases: ['consistencygroup-id'] }),
+    ),
     limit: optional(integer('at most so many rows in all', { min: 1, metavar: 'N' })),
   },
-  uses: [listConsistencyGroupSnapshots],
+  operations: [listConsistencyGroupSnapshots],
   plan: ({ allProjects }) => [listConsistencyGroupSnapshots({ all_tenants: allProjects || undefined })],
-  lists: ({ long, status, consistencyGroup: source, limit }) => ({
-    noun: consistencyGroupSnapshot,
-    table: long ? consistencyGroupSnapshot.long : consistencyGroupSnapshot.short,
+  listOutput: ({ long, status, consistencyGroup: source, limit }) => ({
+    resource: consistencyGroupSnapshot,
+    table: long ? consistencyGroupSnapshot.longTable : consistencyGroupSnapshot.listTable,
     limit,
-    keep: raw => (status === undefined || consistencyGroupSnapshot.statusOf(raw) === status) &&
+    filterRow: raw =>
+      (status === undefined || consistencyGroupSnapshot.statusOf(raw) === status) &&
       (source === undefined || consistencyGroupSnapshot.parse(raw).consistencygroup_id === source.id),
   }),
-  examples: [['consistency group snapshot list --consistency-group shop --status available', 'those of one group that can be used']],
+  examples: [
+    [
+      'consistency group snapshot list --consistency-group shop --status available',
+      'those of one group that can be used',
+    ],
+  ],
 })

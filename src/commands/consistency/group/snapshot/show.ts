@@ -1,7 +1,10 @@
-import { show } from '../../../../grammar/verbs.ts'
-import { consistencyGroupSnapshot, readConsistencyGroupSnapshot } from '../../../../resources/consistency-group-snapshot.ts'
+import { defineShowCommand } from '../../../../framework/standard-commands.ts'
+import {
+  consistencyGroupSnapshot,
+  readConsistencyGroupSnapshot,
+} from '../../../../resources/consistency-group-snapshot.ts'
 
-export default show(consistencyGroupSnapshot, {
+export default defineShowCommand(consistencyGroupSnapshot, {
   path: 'consistency group snapshot show',
   aliases: ['cgsnapshot-show'],
   summary: 'Show a consistency group snapshot',

@@ -1,17 +1,17 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { text } from '../../../../grammar/param.ts'
-import { capabilitiesIn, capability, readCapabilities } from '../../../../resources/capability.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { text } from '../../../../framework/params.ts'
+import { parseCapabilities, capability, readCapabilities } from '../../../../resources/capability.ts'
 import { host } from '../../../../resources/host.ts'
 
 export default defineCommand({
   path: 'volume backend capability show',
   aliases: ['capability show', 'backend capability show', 'get-capabilities'],
   summary: 'Show which extra specs a backend understands',
-  args: { host: text('backend, as host@backend', { metavar: 'host', offers: host }) },
+  args: { host: text('backend, as host@backend', { metavar: 'host', completionType: host }) },
   flags: {},
-  uses: [readCapabilities],
-  plan: ({ host }) => [readCapabilities({ at: { host } })],
-  lists: { noun: capability, table: capability.short, items: capabilitiesIn },
+  operations: [readCapabilities],
+  plan: ({ host }) => [readCapabilities({ pathParams: { host } })],
+  listOutput: { resource: capability, table: capability.listTable, extractItems: parseCapabilities },
   isAdminOnly: true,
   examples: [['volume backend capability show block1@ssd', 'what a volume type may ask of it']],
 })

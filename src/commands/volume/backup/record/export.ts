@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref } from '../../../../grammar/param.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref } from '../../../../framework/params.ts'
 import { backupRecord } from '../../../../resources/backup-record.ts'
 import { backup, exportBackup } from '../../../../resources/backup.ts'
 
@@ -7,11 +7,11 @@ export default defineCommand({
   path: 'volume backup record export',
   aliases: ['backup record export', 'volume backup export', 'backup export', 'backup-export'],
   summary: 'Export what another service must know of a backup to restore it',
-  args: { backup: ref(backup, undefined, { fits: ['available'] }) },
+  args: { backup: ref(backup, undefined, { allowedStatuses: ['available'] }) },
   flags: {},
-  uses: [exportBackup],
-  plan: ({ backup: target }) => [exportBackup({ at: { id: target.id } })],
-  shows: { noun: backupRecord, table: backupRecord.shown, from: 'answer' },
+  operations: [exportBackup],
+  plan: ({ backup: target }) => [exportBackup({ pathParams: { id: target.id } })],
+  showOutput: { resource: backupRecord, table: backupRecord.showTable, source: 'response' },
   isAdminOnly: true,
   examples: [['volume backup record export nightly -f json', 'its service and its metadata, for the import']],
 })

@@ -1,5 +1,5 @@
-import { defineCommand, made, settles } from '../../../../grammar/command.ts'
-import { optional, ref, text } from '../../../../grammar/param.ts'
+import { defineCommand, createdTarget, settles } from '../../../../framework/command.ts'
+import { optional, ref, text } from '../../../../framework/params.ts'
 import { createGroupSnapshot, groupSnapshot, readGroupSnapshot } from '../../../../resources/group-snapshot.ts'
 import { group } from '../../../../resources/group.ts'
 
@@ -13,12 +13,12 @@ export default defineCommand({
     name: optional(text('name of the group snapshot')),
     description: optional(text('description')),
   },
-  uses: [createGroupSnapshot, readGroupSnapshot],
+  operations: [createGroupSnapshot, readGroupSnapshot],
   plan: ({ group: target, name, description }) => [createGroupSnapshot({ group_id: target.id, name, description })],
-  makes: groupSnapshot,
-  shows: { noun: groupSnapshot, table: groupSnapshot.shown, from: 'again' },
-  showsId: (_, answers) => made(groupSnapshot, answers).id,
-  wait: (_, answers) => [settles(groupSnapshot, made(groupSnapshot, answers).id, ['available'], ['creating'])],
-  says: (_, answers) => `volume group snapshot ${made(groupSnapshot, answers).id} is being made`,
+  creates: groupSnapshot,
+  showOutput: { resource: groupSnapshot, table: groupSnapshot.showTable, source: 'reread' },
+  shownId: (_, answers) => createdTarget(groupSnapshot, answers).id,
+  wait: (_, answers) => [settles(groupSnapshot, createdTarget(groupSnapshot, answers).id, ['available'], ['creating'])],
+  successMessage: (_, answers) => `volume group snapshot ${createdTarget(groupSnapshot, answers).id} is being made`,
   examples: [['volume group snapshot create --name shop-monday --wait shop', 'return when it can be used']],
 })

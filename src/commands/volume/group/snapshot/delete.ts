@@ -1,7 +1,7 @@
-import { remove } from '../../../../grammar/verbs.ts'
+import { defineDeleteCommand } from '../../../../framework/standard-commands.ts'
 import { deleteGroupSnapshot, groupSnapshot } from '../../../../resources/group-snapshot.ts'
 
-export default remove(groupSnapshot, {
+export default defineDeleteCommand(groupSnapshot, {
   path: 'volume group snapshot delete',
   aliases: ['group snapshot delete', 'group-snapshot-delete'],
   summary: 'Delete group snapshots',

@@ -1,15 +1,19 @@
-import { keyValues } from '../../../../grammar/key-values.ts'
-import { choice, optional, ref, text, toggle } from '../../../../grammar/param.ts'
-import { list } from '../../../../grammar/verbs.ts'
+import { keyValues } from '../../../../framework/key-values.ts'
+import { choice, optional, ref, text, toggle } from '../../../../framework/params.ts'
+import { defineListCommand } from '../../../../framework/standard-commands.ts'
 import { GROUP_SNAPSHOT_STATES, groupSnapshot, listGroupSnapshots } from '../../../../resources/group-snapshot.ts'
 import { group } from '../../../../resources/group.ts'
 
-export default list(groupSnapshot, {
+export default defineListCommand(groupSnapshot, {
   path: 'volume group snapshot list',
   aliases: ['group snapshot list', 'group-snapshot-list'],
   summary: 'List group snapshots',
   filters: {
-    allProjects: toggle('group snapshots of every project', { isAdminOnly: true, aliases: ['all-tenants'], since: '3.29' }),
+    allProjects: toggle('group snapshots of every project', {
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+      since: '3.29',
+    }),
     name: optional(text('those of this name', { metavar: 'name', since: '3.29' })),
     status: optional(choice('those in this status', GROUP_SNAPSHOT_STATES, { metavar: 'status', since: '3.29' })),
     group: optional(ref(group, 'those of this group (name or ID)', { aliases: ['group-id'], since: '3.29' })),
@@ -18,7 +22,12 @@ export default list(groupSnapshot, {
   },
   operation: listGroupSnapshots,
   query: ({ allProjects, name, status, group: source, sort, filters }) => ({
-    all_tenants: allProjects || undefined, name, status, group_id: source?.id, sort, filters,
+    all_tenants: allProjects || undefined,
+    name,
+    status,
+    group_id: source?.id,
+    sort,
+    filters,
   }),
   examples: [
     ['volume group snapshot list --group shop', 'those of one group'],

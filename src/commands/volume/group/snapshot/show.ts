@@ -1,7 +1,7 @@
-import { show } from '../../../../grammar/verbs.ts'
+import { defineShowCommand } from '../../../../framework/standard-commands.ts'
 import { groupSnapshot, readGroupSnapshot } from '../../../../resources/group-snapshot.ts'
 
-export default show(groupSnapshot, {
+export default defineShowCommand(groupSnapshot, {
   path: 'volume group snapshot show',
   aliases: ['group snapshot show', 'group-snapshot-show'],
   summary: 'Show a group snapshot',

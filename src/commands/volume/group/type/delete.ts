@@ -1,7 +1,7 @@
-import { remove } from '../../../../grammar/verbs.ts'
+import { defineDeleteCommand } from '../../../../framework/standard-commands.ts'
 import { deleteGroupType, groupType } from '../../../../resources/group-type.ts'
 
-export default remove(groupType, {
+export default defineDeleteCommand(groupType, {
   path: 'volume group type delete',
   aliases: ['group type delete', 'group-type-delete'],
   summary: 'Delete group types',

@@ -1,8 +1,8 @@
-import { optional, switches, text, toggle } from '../../../../grammar/param.ts'
-import { list } from '../../../../grammar/verbs.ts'
+import { optional, switches, text, toggle } from '../../../../framework/params.ts'
+import { defineListCommand } from '../../../../framework/standard-commands.ts'
 import { groupType, listGroupTypes, readDefaultGroupType } from '../../../../resources/group-type.ts'
 
-export default list(groupType, {
+export default defineListCommand(groupType, {
   path: 'volume group type list',
   aliases: ['group type list', 'group-type-list', 'group-specs-list'],
   summary: 'List group types',
@@ -14,8 +14,8 @@ export default list(groupType, {
   },
   exclusive: [['default', 'visibility']],
   operation: listGroupTypes,
-  only: asked => (asked.default ? readDefaultGroupType() : undefined),
+  singleItemRequest: input => (input.default ? readDefaultGroupType() : undefined),
   query: ({ visibility, sort }) => ({ is_public: visibility ?? ('none' as const), sort }),
-  alsoUses: [readDefaultGroupType],
+  extraOperations: [readDefaultGroupType],
   examples: [['volume group type list', 'the group types one may use']],
 })

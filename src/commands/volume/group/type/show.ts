@@ -1,7 +1,7 @@
-import { show } from '../../../../grammar/verbs.ts'
+import { defineShowCommand } from '../../../../framework/standard-commands.ts'
 import { groupType, readGroupType } from '../../../../resources/group-type.ts'
 
-export default show(groupType, {
+export default defineShowCommand(groupType, {
   path: 'volume group type show',
   aliases: ['group type show', 'group-type-show'],
   summary: 'Show a group type',

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref, repeated, text } from '../../../../grammar/param.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref, repeated, text } from '../../../../framework/params.ts'
 import { deleteGroupSpec, groupType, readGroupType } from '../../../../resources/group-type.ts'
 
 export default defineCommand({
@@ -10,9 +10,9 @@ export default defineCommand({
   flags: { property: repeated(text('group spec to take off (repeat for more)', { metavar: 'key' })) },
   anyOf: [['property']],
   isAdminOnly: true,
-  uses: [deleteGroupSpec, readGroupType],
-  plan: ({ type, property }) => property.map(key => deleteGroupSpec({ at: { id: type.id, key } })),
-  shows: { noun: groupType, table: groupType.shown, from: 'again' },
-  says: ({ type }) => `volume group type ${type.id} changed`,
+  operations: [deleteGroupSpec, readGroupType],
+  plan: ({ type, property }) => property.map(key => deleteGroupSpec({ pathParams: { id: type.id, key } })),
+  showOutput: { resource: groupType, table: groupType.showTable, source: 'reread' },
+  successMessage: ({ type }) => `volume group type ${type.id} changed`,
   examples: [['volume group type unset --property group_replication_enabled consistent', 'one group spec less']],
 })

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref } from '../../../../grammar/param.ts'
-import { entriesOf, property, readImageMetadata } from '../../../../resources/volume-metadata.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref } from '../../../../framework/params.ts'
+import { parseMetadataEntries, metadataEntry, readImageMetadata } from '../../../../resources/volume-metadata.ts'
 import { volume } from '../../../../resources/volume.ts'
 
 export default defineCommand({
@@ -10,8 +10,8 @@ export default defineCommand({
   about: 'Set with volume set --image-property, taken off with volume unset --image-property.',
   args: { volume: ref(volume) },
   flags: {},
-  uses: [readImageMetadata],
-  plan: ({ volume: target }) => [readImageMetadata({ at: { id: target.id } })],
-  lists: { noun: property, table: property.short, items: entriesOf },
+  operations: [readImageMetadata],
+  plan: ({ volume: target }) => [readImageMetadata({ pathParams: { id: target.id } })],
+  listOutput: { resource: metadataEntry, table: metadataEntry.listTable, extractItems: parseMetadataEntries },
   examples: [['volume image metadata list db-data', 'a key and its value in each row']],
 })

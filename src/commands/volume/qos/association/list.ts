@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref } from '../../../../grammar/param.ts'
-import { association, listAssociations, qos } from '../../../../resources/qos.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref } from '../../../../framework/params.ts'
+import { qosAssociation, listQosAssociations, qos } from '../../../../resources/qos.ts'
 
 export default defineCommand({
   path: 'volume qos association list',
@@ -9,8 +9,8 @@ export default defineCommand({
   args: { qos: ref(qos) },
   flags: {},
   isAdminOnly: true,
-  uses: [listAssociations],
-  plan: ({ qos: target }) => [listAssociations({ at: target })],
-  lists: { noun: association, table: association.short },
+  operations: [listQosAssociations],
+  plan: ({ qos: target }) => [listQosAssociations({ pathParams: target })],
+  listOutput: { resource: qosAssociation, table: qosAssociation.listTable },
   examples: [['volume qos association list slow -f value -c ID', 'IDs of the types, for a script']],
 })

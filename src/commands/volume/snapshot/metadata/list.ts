@@ -1,7 +1,7 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref } from '../../../../grammar/param.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref } from '../../../../framework/params.ts'
 import { readSnapshotMetadata, snapshot } from '../../../../resources/snapshot.ts'
-import { entriesOf, property } from '../../../../resources/volume-metadata.ts'
+import { parseMetadataEntries, metadataEntry } from '../../../../resources/volume-metadata.ts'
 
 export default defineCommand({
   path: 'volume snapshot metadata list',
@@ -9,8 +9,8 @@ export default defineCommand({
   summary: 'List the properties of a snapshot',
   args: { snapshot: ref(snapshot) },
   flags: {},
-  uses: [readSnapshotMetadata],
-  plan: ({ snapshot: target }) => [readSnapshotMetadata({ at: { id: target.id } })],
-  lists: { noun: property, table: property.short, items: entriesOf },
+  operations: [readSnapshotMetadata],
+  plan: ({ snapshot: target }) => [readSnapshotMetadata({ pathParams: { id: target.id } })],
+  listOutput: { resource: metadataEntry, table: metadataEntry.listTable, extractItems: parseMetadataEntries },
   examples: [['volume snapshot metadata list before-upgrade', 'a key and its value in each row']],
 })

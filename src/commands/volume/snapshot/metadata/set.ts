@@ -1,7 +1,12 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { pair } from '../../../../grammar/key-values.ts'
-import { oneOrMore, ref, toggle } from '../../../../grammar/param.ts'
-import { mergeSnapshotMetadata, replaceSnapshotMetadata, setSnapshotMetadataKey, snapshot } from '../../../../resources/snapshot.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { pair } from '../../../../framework/key-values.ts'
+import { oneOrMore, ref, toggle } from '../../../../framework/params.ts'
+import {
+  mergeSnapshotMetadata,
+  replaceSnapshotMetadata,
+  setSnapshotMetadataKey,
+  snapshot,
+} from '../../../../resources/snapshot.ts'
 
 export default defineCommand({
   path: 'volume snapshot metadata set',
@@ -9,16 +14,20 @@ export default defineCommand({
   summary: 'Add or change properties of a snapshot',
   args: { snapshot: ref(snapshot), property: oneOrMore(pair('property to add or change')) },
   flags: { replace: toggle('take every other property off') },
-  uses: [mergeSnapshotMetadata, setSnapshotMetadataKey, replaceSnapshotMetadata],
+  operations: [mergeSnapshotMetadata, setSnapshotMetadataKey, replaceSnapshotMetadata],
   plan: ({ snapshot: target, property, replace }) => {
-    const at = { id: target.id }
+    const pathParams = { id: target.id }
     const body = Object.fromEntries(property)
-    if (replace) return [replaceSnapshotMetadata({ at, body })]
+    if (replace) return [replaceSnapshotMetadata({ pathParams, body })]
     const [key = '', ...others] = Object.keys(body)
     // A key with a slash in it has no path of its own.
-    return [others.length === 0 && !key.includes('/') ? setSnapshotMetadataKey({ at: { ...at, key }, body }) : mergeSnapshotMetadata({ at, body })]
+    return [
+      others.length === 0 && !key.includes('/')
+        ? setSnapshotMetadataKey({ pathParams: { ...pathParams, key }, body })
+        : mergeSnapshotMetadata({ pathParams, body }),
+    ]
   },
-  says: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
+  successMessage: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
   examples: [
     ['volume snapshot metadata set before-upgrade why=upgrade owner=ada', 'two properties more'],
     ['volume snapshot metadata set --replace before-upgrade why=upgrade', 'this one and no other'],

@@ -1,8 +1,8 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref, text } from '../../../../grammar/param.ts'
-import { tableOf } from '../../../../grammar/resource.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref, text } from '../../../../framework/params.ts'
+import { buildTable } from '../../../../framework/resource-type.ts'
 import { readSnapshotMetadataKey, snapshot } from '../../../../resources/snapshot.ts'
-import { property } from '../../../../resources/volume-metadata.ts'
+import { metadataEntry } from '../../../../resources/volume-metadata.ts'
 
 export default defineCommand({
   path: 'volume snapshot metadata show',
@@ -10,12 +10,17 @@ export default defineCommand({
   summary: 'Show one property of a snapshot',
   args: { snapshot: ref(snapshot), key: text('the property', { metavar: 'key' }) },
   flags: {},
-  uses: [readSnapshotMetadataKey],
-  plan: ({ snapshot: target, key }) => [readSnapshotMetadataKey({ at: { id: target.id, key } })],
+  operations: [readSnapshotMetadataKey],
+  plan: ({ snapshot: target, key }) => [readSnapshotMetadataKey({ pathParams: { id: target.id, key } })],
   // The answer is `{key: value}`.
-  shows: ({ key }) => ({
-    noun: property, from: 'answer', under: 'meta',
-    table: tableOf({ parse: raw => raw }, [{ title: 'key', value: () => key }, { title: 'value', value: raw => raw[key] ?? null }]),
+  showOutput: ({ key }) => ({
+    resource: metadataEntry,
+    source: 'response',
+    responseKey: 'meta',
+    table: buildTable({ parse: raw => raw }, [
+      { title: 'key', value: () => key },
+      { title: 'value', value: raw => raw[key] ?? null },
+    ]),
   }),
   examples: [['volume snapshot metadata show before-upgrade why -f value -c value', 'its value alone, for a script']],
 })

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { oneOrMore, ref, text } from '../../../../grammar/param.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { oneOrMore, ref, text } from '../../../../framework/params.ts'
 import { deleteSnapshotMetadata, snapshot } from '../../../../resources/snapshot.ts'
 
 export default defineCommand({
@@ -8,8 +8,9 @@ export default defineCommand({
   summary: 'Take properties off a snapshot',
   args: { snapshot: ref(snapshot), key: oneOrMore(text('property to take off', { metavar: 'key' })) },
   flags: {},
-  uses: [deleteSnapshotMetadata],
-  plan: ({ snapshot: target, key: keys }) => [...new Set(keys)].map(key => deleteSnapshotMetadata({ at: { id: target.id, key } })),
-  says: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
+  operations: [deleteSnapshotMetadata],
+  plan: ({ snapshot: target, key: keys }) =>
+    [...new Set(keys)].map(key => deleteSnapshotMetadata({ pathParams: { id: target.id, key } })),
+  successMessage: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
   examples: [['volume snapshot metadata unset before-upgrade why owner', 'two properties less']],
 })

@@ -1,7 +1,7 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { optional, ref, switches, text } from '../../../../grammar/param.ts'
-import { tableOf } from '../../../../grammar/resource.ts'
-import { createTransfer, transfer, transferCreations } from '../../../../resources/transfer.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { optional, ref, switches, text } from '../../../../framework/params.ts'
+import { buildTable } from '../../../../framework/resource-type.ts'
+import { createTransfer, transfer, createTransferOperations } from '../../../../resources/transfer.ts'
 import { volume } from '../../../../resources/volume.ts'
 
 export default defineCommand({
@@ -9,19 +9,31 @@ export default defineCommand({
   aliases: ['volume transfer create', 'transfer create', 'transfer request create', 'transfer-create'],
   summary: 'Offer a volume to another project',
   about: 'The key in the answer is shown this once: whoever accepts the transfer needs it together with the ID.',
-  args: { volume: ref(volume, 'volume to give away (name or ID)', { fits: ['available'] }) },
+  args: { volume: ref(volume, 'volume to give away (name or ID)', { allowedStatuses: ['available'] }) },
   flags: {
     name: optional(text('name of the transfer')),
-    snapshots: switches({
-      snapshots: [true, 'its snapshots go with it (the default)'], 'no-snapshots': [false, 'its snapshots do not go with it'],
-    }, { since: '3.55' }),
+    snapshots: switches(
+      {
+        'snapshots': [true, 'its snapshots go with it (the default)'],
+        'no-snapshots': [false, 'its snapshots do not go with it'],
+      },
+      { since: '3.55' },
+    ),
   },
-  uses: transferCreations,
-  plan: ({ volume: given, name, snapshots }, { speaks }) => [
-    createTransfer(speaks, { volume_id: given.id, name, no_snapshots: snapshots === undefined ? undefined : !snapshots }),
+  operations: createTransferOperations,
+  plan: ({ volume: target, name, snapshots }, { microversion }) => [
+    createTransfer(microversion, {
+      volume_id: target.id,
+      name,
+      no_snapshots: snapshots === undefined ? undefined : !snapshots,
+    }),
   ],
-  makes: transfer,
-  shows: { noun: transfer, table: tableOf(transfer, ['auth_key', 'created_at', 'id', 'name', 'volume_id']), from: 'answer' },
+  creates: transfer,
+  showOutput: {
+    resource: transfer,
+    table: buildTable(transfer, ['auth_key', 'created_at', 'id', 'name', 'volume_id']),
+    source: 'response',
+  },
   examples: [
     ['volume transfer request create --name for-ops db-data', 'show the ID and the key to hand over'],
     ['transfer create db-data -f json', 'the same for a program'],

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref, targets } from '../../../../grammar/param.ts'
-import { deleteTransfer, transfer, transferRemovals } from '../../../../resources/transfer.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref, targets } from '../../../../framework/params.ts'
+import { deleteTransfer, transfer, deleteTransferOperations } from '../../../../resources/transfer.ts'
 
 export default defineCommand({
   path: 'volume transfer request delete',
@@ -8,10 +8,10 @@ export default defineCommand({
   summary: 'Take offers back',
   args: { transferRequest: targets(ref(transfer, 'transfer (name or ID)')) },
   flags: {},
-  uses: transferRemovals,
-  plan: ({ transferRequest: target }, { speaks }) => [deleteTransfer(speaks, target)],
-  removes: true,
-  danger: 'moderate',
-  says: ({ transferRequest: target }) => `volume transfer request ${target.id} deleted`,
+  operations: deleteTransferOperations,
+  plan: ({ transferRequest: target }, { microversion }) => [deleteTransfer(microversion, target)],
+  deletes: true,
+  confirmation: 'moderate',
+  successMessage: ({ transferRequest: target }) => `volume transfer request ${target.id} deleted`,
   examples: [['volume transfer request delete for-ops', 'the volume stays where it is']],
 })

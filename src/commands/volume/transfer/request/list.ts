@@ -1,8 +1,8 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { anyFilters } from '../../../../grammar/key-values.ts'
-import { optional, text, toggle } from '../../../../grammar/param.ts'
-import { pagingFlags, withPaging } from '../../../../grammar/verbs.ts'
-import { listTransfers, transfer, transferLists } from '../../../../resources/transfer.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { serviceFilters } from '../../../../framework/key-values.ts'
+import { optional, text, toggle } from '../../../../framework/params.ts'
+import { pagingFlags, addPaging } from '../../../../framework/standard-commands.ts'
+import { listTransfers, transfer, listTransfersOperations } from '../../../../resources/transfer.ts'
 
 export default defineCommand({
   path: 'volume transfer request list',
@@ -12,14 +12,16 @@ export default defineCommand({
   flags: {
     allProjects: toggle('transfers of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
     sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…', since: '3.59' })),
-    filter: anyFilters('name=for-ops'),
+    filter: serviceFilters('name=for-ops'),
   },
-  common: pagingFlags,
-  uses: transferLists,
-  plan: (asked, { speaks }) => {
-    const { allProjects, sort, filter } = asked
-    return [listTransfers(speaks, withPaging({ all_tenants: allProjects || undefined, sort, filters: filter }, asked))]
+  sharedFlags: pagingFlags,
+  operations: listTransfersOperations,
+  plan: (input, { microversion }) => {
+    const { allProjects, sort, filter } = input
+    return [
+      listTransfers(microversion, addPaging({ all_tenants: allProjects || undefined, sort, filters: filter }, input)),
+    ]
   },
-  lists: ({ limit, maxItems }) => ({ noun: transfer, table: transfer.short, limit: maxItems ?? limit }),
+  listOutput: ({ limit, maxItems }) => ({ resource: transfer, table: transfer.listTable, limit: maxItems ?? limit }),
   examples: [['volume transfer request list', 'what waits to be accepted']],
 })

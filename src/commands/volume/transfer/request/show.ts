@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref } from '../../../../grammar/param.ts'
-import { transfer, transferReadings } from '../../../../resources/transfer.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref } from '../../../../framework/params.ts'
+import { transfer, readTransferOperations } from '../../../../resources/transfer.ts'
 
 export default defineCommand({
   path: 'volume transfer request show',
@@ -8,8 +8,8 @@ export default defineCommand({
   summary: 'Show a transfer; its key is never told again',
   args: { transferRequest: ref(transfer, 'transfer (name or ID)') },
   flags: {},
-  uses: transferReadings,
+  operations: readTransferOperations,
   plan: () => [],
-  shows: { noun: transfer, table: transfer.shown, from: 'found' },
+  showOutput: { resource: transfer, table: transfer.showTable, source: 'lookup' },
   examples: [['volume transfer request show for-ops', 'of which volume, and since when']],
 })

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref } from '../../../../grammar/param.ts'
-import { listTypeAccess, typeAccessRow, volumeType } from '../../../../resources/volume-type.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref } from '../../../../framework/params.ts'
+import { listTypeAccess, volumeTypeAccess, volumeType } from '../../../../resources/volume-type.ts'
 
 export default defineCommand({
   path: 'volume type access list',
@@ -9,8 +9,8 @@ export default defineCommand({
   args: { type: ref(volumeType) },
   flags: {},
   isAdminOnly: true,
-  uses: [listTypeAccess],
-  plan: ({ type }) => [listTypeAccess({ at: type })],
-  lists: { noun: typeAccessRow, table: typeAccessRow.short },
+  operations: [listTypeAccess],
+  plan: ({ type }) => [listTypeAccess({ pathParams: type })],
+  listOutput: { resource: volumeTypeAccess, table: volumeTypeAccess.listTable },
   examples: [['volume type access list shared -f value -c "Project ID"', 'IDs of the projects, for a script']],
 })

@@ -1,8 +1,12 @@
-import { list } from '../../../../grammar/verbs.ts'
-import { encryptionParts, readTypeEncryption, rowEncryption } from '../../../../resources/volume-type-encryption.ts'
+import { defineListCommand } from '../../../../framework/standard-commands.ts'
+import {
+  encryptionDetailTable,
+  readTypeEncryption,
+  listEncryptionEnrichment,
+} from '../../../../resources/volume-type-encryption.ts'
 import { listVolumeTypes, volumeType } from '../../../../resources/volume-type.ts'
 
-export default list(volumeType, {
+export default defineListCommand(volumeType, {
   path: 'volume type encryption list',
   aliases: ['type encryption list', 'encryption-type-list'],
   summary: 'List the volume types that encrypt, and how',
@@ -11,9 +15,9 @@ export default list(volumeType, {
   isAdminOnly: true,
   operation: listVolumeTypes,
   query: () => ({ is_public: 'none' as const }),
-  keep: () => () => true,
-  beside: () => [{ ...rowEncryption, keeps: whole => whole['encryption'] !== null }],
-  table: () => encryptionParts,
-  alsoUses: [readTypeEncryption],
+  filterRow: () => () => true,
+  enrichments: () => [{ ...listEncryptionEnrichment, filterRow: row => row['encryption'] !== null }],
+  table: () => encryptionDetailTable,
+  extraOperations: [readTypeEncryption],
   examples: [['volume type encryption list', 'the types whose volumes are encrypted']],
 })

@@ -1,6 +1,10 @@
-import { defineCommand } from '../../../../grammar/command.ts'
-import { ref } from '../../../../grammar/param.ts'
-import { encryptionParts, readTypeEncryption, typeEncryption } from '../../../../resources/volume-type-encryption.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { ref } from '../../../../framework/params.ts'
+import {
+  encryptionDetailTable,
+  readTypeEncryption,
+  encryptionEnrichment,
+} from '../../../../resources/volume-type-encryption.ts'
 import { readVolumeType, volumeType } from '../../../../resources/volume-type.ts'
 
 export default defineCommand({
@@ -10,8 +14,18 @@ export default defineCommand({
   args: { type: ref(volumeType) },
   flags: {},
   isAdminOnly: true,
-  uses: [readVolumeType, readTypeEncryption],
+  operations: [readVolumeType, readTypeEncryption],
   plan: () => [],
-  shows: { noun: volumeType, table: encryptionParts, from: 'found', beside: [typeEncryption] },
-  examples: [['volume type encryption show secret -f value -c Cipher', 'the cipher alone; None for a type that does not encrypt']],
+  showOutput: {
+    resource: volumeType,
+    table: encryptionDetailTable,
+    source: 'lookup',
+    enrichments: [encryptionEnrichment],
+  },
+  examples: [
+    [
+      'volume type encryption show secret -f value -c Cipher',
+      'the cipher alone; None for a type that does not encrypt',
+    ],
+  ],
 })

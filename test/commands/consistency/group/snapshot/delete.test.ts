@@ -1,8 +1,17 @@
 import { test } from 'vitest'
 import { consistencyGroupSnapshot } from '../../../../../src/resources/consistency-group-snapshot.ts'
-import { asks, type Given } from '../../../asks.ts'
+import { expectRequests, type Fixtures } from '../../../expect-requests.ts'
 
-const given: Given = [[consistencyGroupSnapshot, { id: 's1', name: 'monday', status: 'available' }], [consistencyGroupSnapshot, { id: 's2', name: 'tuesday', status: 'error' }]]
+const fixtures: Fixtures = [
+  [consistencyGroupSnapshot, { id: 's1', name: 'monday', status: 'available' }],
+  [consistencyGroupSnapshot, { id: 's2', name: 'tuesday', status: 'error' }],
+]
 
-test('several', () => asks('consistency group snapshot delete monday tuesday', given, ['DELETE /cgsnapshots/s1'], ['DELETE /cgsnapshots/s2']))
-test('in cinder’s word', () => asks('cgsnapshot-delete --wait monday', given, ['DELETE /cgsnapshots/s1']))
+test('several', () =>
+  expectRequests(
+    'consistency group snapshot delete monday tuesday',
+    fixtures,
+    ['DELETE /cgsnapshots/s1'],
+    ['DELETE /cgsnapshots/s2'],
+  ))
+test('in cinder’s word', () => expectRequests('cgsnapshot-delete --wait monday', fixtures, ['DELETE /cgsnapshots/s1']))

@@ -1,16 +1,25 @@
 import { test } from 'vitest'
 import { group } from '../../../../../src/resources/group.ts'
-import { asks, refuses, type Given } from '../../../asks.ts'
+import { expectRequests, expectFailure, type Fixtures } from '../../../expect-requests.ts'
 
-const given: Given = [[group, { id: 'g1', name: 'shop', status: 'available' }]]
+const fixtures: Fixtures = [[group, { id: 'g1', name: 'shop', status: 'available' }]]
 
-test('those of the project', () => asks('volume group snapshot list', [], ['GET /group_snapshots/detail']))
-test('of all projects', () => asks('group snapshot list --all-projects', [], ['GET /group_snapshots/detail?all_tenants=true']))
-test('filtered and sorted', () => asks('group snapshot list --name n --status error --group shop --sort name --limit 3 --filters name~=x', given, [
-  'GET /group_snapshots/detail?name=n&status=error&group_id=g1&sort=name&limit=3&name%7E=x',
-]))
-test('in cinder’s words', () => asks('group-snapshot-list --all-tenants --group-id shop', given, ['GET /group_snapshots/detail?group_id=g1&all_tenants=true']))
-test('an unknown status', () => refuses('group snapshot list --status fine', [], 2, /must be one of/))
-test('from 3.14', () => refuses('group snapshot list', [], 12, /needs microversion 3\.14/, '3.13'))
-test('filters are heard from 3.29', () => refuses('group snapshot list --status error', [], 12, /--status needs microversion 3\.29/, '3.28'))
-test('and others from 3.33', () => refuses('group snapshot list --filters a=b', [], 12, /--filters needs microversion 3\.33/, '3.32'))
+test('those of the project', () => expectRequests('volume group snapshot list', [], ['GET /group_snapshots/detail']))
+test('of all projects', () =>
+  expectRequests('group snapshot list --all-projects', [], ['GET /group_snapshots/detail?all_tenants=true']))
+test('filtered and sorted', () =>
+  expectRequests(
+    'group snapshot list --name n --status error --group shop --sort name --limit 3 --filters name~=x',
+    fixtures,
+    ['GET /group_snapshots/detail?name=n&status=error&group_id=g1&sort=name&limit=3&name%7E=x'],
+  ))
+test('in cinder’s words', () =>
+  expectRequests('group-snapshot-list --all-tenants --group-id shop', fixtures, [
+    'GET /group_snapshots/detail?group_id=g1&all_tenants=true',
+  ]))
+test('an unknown status', () => expectFailure('group snapshot list --status fine', [], 2, /must be one of/))
+test('from 3.14', () => expectFailure('group snapshot list', [], 12, /needs microversion 3\.14/, '3.13'))
+test('filters are heard from 3.29', () =>
+  expectFailure('group snapshot list --status error', [], 12, /--status needs microversion 3\.29/, '3.28'))
+test('and others from 3.33', () =>
+  expectFailure('group snapshot list --filters a=b', [], 12, /--filters needs microversion 3\.33/, '3.32'))

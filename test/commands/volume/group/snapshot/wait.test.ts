@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { groupSnapshot } from '../../../../../src/resources/group-snapshot.ts'
-import { typed, type Given } from '../../../asks.ts'
+import { runCommand, type Fixtures } from '../../../expect-requests.ts'
 
-const given: Given = [[groupSnapshot, { id: 'g1', name: 'before', status: 'available', group_id: 'g0' }]]
+const fixtures: Fixtures = [[groupSnapshot, { id: 'g1', name: 'before', status: 'available', group_id: 'g0' }]]
 
 test('until it is available', async () => {
-  const { status, err } = await typed('volume group snapshot wait before', given)
+  const { status, err } = await runCommand('volume group snapshot wait before', fixtures)
   expect(err).toMatch(/is available/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {
-  const { status } = await typed('group snapshot wait nope --for deleted', given)
+  const { status } = await runCommand('group snapshot wait nope --for deleted', fixtures)
   expect(status).toBe(0)
 })

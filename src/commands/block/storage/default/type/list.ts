@@ -1,7 +1,7 @@
-import { defineCommand } from '../../../../../grammar/command.ts'
-import { isJsonObject } from '../../../../../contract/json.ts'
-import { optional, ref } from '../../../../../grammar/param.ts'
-import { defaultType, listDefaultTypes, readDefaultTypeOf } from '../../../../../resources/default-type.ts'
+import { defineCommand } from '../../../../../framework/command.ts'
+import { isJsonObject } from '../../../../../types/json.ts'
+import { optional, ref } from '../../../../../framework/params.ts'
+import { defaultType, listDefaultTypes, readProjectDefaultType } from '../../../../../resources/default-type.ts'
 import { project } from '../../../../../resources/identity.ts'
 
 export default defineCommand({
@@ -12,11 +12,18 @@ export default defineCommand({
   args: {},
   flags: { project: optional(ref(project, 'only that of this project (name or ID)', { aliases: ['project-id'] })) },
   isAdminOnly: true,
-  uses: [listDefaultTypes, readDefaultTypeOf],
-  plan: ({ project: one }) => [one === undefined ? listDefaultTypes({ at: {} }) : readDefaultTypeOf({ at: { project: one.id } })],
-  lists: ({ project: one }) => ({
-    noun: defaultType, table: defaultType.short,
-    ...(one === undefined ? {} : { items: body => (isJsonObject(body) ? [body['default_type']].filter(isJsonObject) : []) }),
+  operations: [listDefaultTypes, readProjectDefaultType],
+  plan: ({ project: owner }) => [
+    owner === undefined
+      ? listDefaultTypes({ pathParams: {} })
+      : readProjectDefaultType({ pathParams: { project: owner.id } }),
+  ],
+  listOutput: ({ project: owner }) => ({
+    resource: defaultType,
+    table: defaultType.listTable,
+    ...(owner === undefined
+      ? {}
+      : { extractItems: body => (isJsonObject(body) ? [body['default_type']].filter(isJsonObject) : []) }),
   }),
   examples: [['block storage default type list', 'every project that has a default type of its own']],
 })

@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../../../grammar/command.ts'
-import { ref } from '../../../../../grammar/param.ts'
-import { defaultType, setDefaultType } from '../../../../../resources/default-type.ts'
+import { defineCommand } from '../../../../../framework/command.ts'
+import { ref } from '../../../../../framework/params.ts'
+import { defaultType, setProjectDefaultType } from '../../../../../resources/default-type.ts'
 import { project } from '../../../../../resources/identity.ts'
 import { volumeType } from '../../../../../resources/volume-type.ts'
 
@@ -11,9 +11,11 @@ export default defineCommand({
   args: { type: ref(volumeType), project: ref(project) },
   flags: {},
   isAdminOnly: true,
-  uses: [setDefaultType],
-  plan: ({ type, project: one }) => [setDefaultType({ at: { project: one.id }, body: { volume_type: type.id } })],
-  shows: { noun: defaultType, table: defaultType.shown, from: 'answer' },
-  says: ({ type, project: one }) => `volumes of project ${one.id} are of type ${type.name} unless told`,
+  operations: [setProjectDefaultType],
+  plan: ({ type, project: owner }) => [
+    setProjectDefaultType({ pathParams: { project: owner.id }, body: { volume_type: type.id } }),
+  ],
+  showOutput: { resource: defaultType, table: defaultType.showTable, source: 'response' },
+  successMessage: ({ type, project: owner }) => `volumes of project ${owner.id} are of type ${type.name} unless told`,
   examples: [['block storage default type set fast web', 'volumes of project web are fast unless told']],
 })

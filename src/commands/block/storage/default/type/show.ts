@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../../../grammar/command.ts'
-import { ref } from '../../../../../grammar/param.ts'
-import { defaultType, readDefaultTypeOf } from '../../../../../resources/default-type.ts'
+import { defineCommand } from '../../../../../framework/command.ts'
+import { ref } from '../../../../../framework/params.ts'
+import { defaultType, readProjectDefaultType } from '../../../../../resources/default-type.ts'
 import { project } from '../../../../../resources/identity.ts'
 
 export default defineCommand({
@@ -10,8 +10,8 @@ export default defineCommand({
   args: { project: ref(project) },
   flags: {},
   isAdminOnly: true,
-  uses: [readDefaultTypeOf],
-  plan: ({ project: one }) => [readDefaultTypeOf({ at: { project: one.id } })],
-  shows: { noun: defaultType, table: defaultType.shown, from: 'answer' },
+  operations: [readProjectDefaultType],
+  plan: ({ project: owner }) => [readProjectDefaultType({ pathParams: { project: owner.id } })],
+  showOutput: { resource: defaultType, table: defaultType.showTable, source: 'response' },
   examples: [['default type show web -f value -c volume_type_id', 'the ID of the type, for a script']],
 })

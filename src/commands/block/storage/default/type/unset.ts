@@ -1,6 +1,6 @@
-import { defineCommand } from '../../../../../grammar/command.ts'
-import { ref, targets } from '../../../../../grammar/param.ts'
-import { unsetDefaultType } from '../../../../../resources/default-type.ts'
+import { defineCommand } from '../../../../../framework/command.ts'
+import { ref, targets } from '../../../../../framework/params.ts'
+import { unsetProjectDefaultType } from '../../../../../resources/default-type.ts'
 import { project } from '../../../../../resources/identity.ts'
 
 export default defineCommand({
@@ -10,8 +10,8 @@ export default defineCommand({
   args: { project: targets(ref(project)) },
   flags: {},
   isAdminOnly: true,
-  uses: [unsetDefaultType],
-  plan: ({ project: one }) => [unsetDefaultType({ at: { project: one.id } })],
-  says: ({ project: one }) => `project ${one.id} has the default type of the cloud`,
+  operations: [unsetProjectDefaultType],
+  plan: ({ project: owner }) => [unsetProjectDefaultType({ pathParams: { project: owner.id } })],
+  successMessage: ({ project: owner }) => `project ${owner.id} has the default type of the cloud`,
   examples: [['block storage default type unset web shop', 'for both projects']],
 })

@@ -1,7 +1,7 @@
-import { show } from '../../../../../grammar/verbs.ts'
+import { defineShowCommand } from '../../../../../framework/standard-commands.ts'
 import { listResourceFilters, resourceFilter } from '../../../../../resources/resource-filter.ts'
 
-export default show(resourceFilter, {
+export default defineShowCommand(resourceFilter, {
   path: 'block storage resource filter show',
   aliases: ['resource filter show'],
   summary: 'Show what the lists of a resource can be filtered by',

@@ -1,7 +1,12 @@
-import { defineCommand } from '../../../../../grammar/command.ts'
-import { integer, optional, text, toggle, yesOrNo } from '../../../../../grammar/param.ts'
+import { defineCommand } from '../../../../../framework/command.ts'
+import { integer, optional, text, toggle, booleanText } from '../../../../../framework/params.ts'
 import {
-  listManageableSnapshots, listManageableSnapshotsInDetail, manageableSnapshot, oldSnapshots, oldSnapshotsInDetail, snapshotsAt,
+  listManageableSnapshots,
+  listManageableSnapshotsInDetail,
+  manageableSnapshot,
+  listManageableSnapshotsLegacy,
+  listManageableSnapshotsInDetailLegacy,
+  selectManageableSnapshotsOperation,
 } from '../../../../../resources/manageable.ts'
 import { cluster } from '../../../../../resources/cluster.ts'
 import { pool } from '../../../../../resources/pool.ts'
@@ -11,11 +16,17 @@ export default defineCommand({
   aliases: ['volume snapshot manageable list', 'snapshot manageable list', 'snapshot-manageable-list'],
   summary: 'List snapshots of a backend that the service could take over',
   about: 'A snapshot that is not safe to manage is one already, or in use by somebody else; --long says why.',
-  args: { host: optional(text('backend, as host@backend#pool', { metavar: 'host', offers: pool })) },
+  args: { host: optional(text('backend, as host@backend#pool', { metavar: 'host', completionType: pool })) },
   flags: {
-    cluster: optional(text('a cluster instead of a host, as cluster@backend#pool', { metavar: 'cluster', since: '3.17', offers: cluster })),
+    cluster: optional(
+      text('a cluster instead of a host, as cluster@backend#pool', {
+        metavar: 'cluster',
+        since: '3.17',
+        completionType: cluster,
+      }),
+    ),
     long: toggle('more columns'),
-    detailed: optional(yesOrNo('the older form of --long', { isHidden: true })),
+    detailed: optional(booleanText('the older form of --long', { isHidden: true })),
     marker: optional(text('start after this reference, as JSON', { metavar: 'marker' })),
     limit: optional(integer('at most so many rows in all', { min: 1, metavar: 'limit' })),
     offset: optional(integer('leave out so many at the start', { min: 0, metavar: 'offset' })),
@@ -23,10 +34,21 @@ export default defineCommand({
   },
   anyOf: [['host', 'cluster']],
   exclusive: [['host', 'cluster']],
-  uses: [listManageableSnapshots, listManageableSnapshotsInDetail, oldSnapshots, oldSnapshotsInDetail],
+  operations: [
+    listManageableSnapshots,
+    listManageableSnapshotsInDetail,
+    listManageableSnapshotsLegacy,
+    listManageableSnapshotsInDetailLegacy,
+  ],
   // A page has 1000 rows at most; one that is not full is the last.
-  plan: ({ long, detailed = long, limit, ...query }, { speaks }) => [snapshotsAt(speaks, detailed)({ ...query, limit: limit && Math.min(limit, 1000) })],
-  lists: ({ long, detailed = long, limit }) => ({ noun: manageableSnapshot, table: detailed ? manageableSnapshot.long : manageableSnapshot.short, limit }),
+  plan: ({ long, detailed = long, limit, ...query }, { microversion }) => [
+    selectManageableSnapshotsOperation(microversion, detailed)({ ...query, limit: limit && Math.min(limit, 1000) }),
+  ],
+  listOutput: ({ long, detailed = long, limit }) => ({
+    resource: manageableSnapshot,
+    table: detailed ? manageableSnapshot.longTable : manageableSnapshot.listTable,
+    limit,
+  }),
   isAdminOnly: true,
   examples: [
     ['block storage snapshot manageable list block1@ssd#pool', 'what is there'],

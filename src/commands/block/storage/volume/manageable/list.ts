@@ -1,7 +1,12 @@
-import { defineCommand } from '../../../../../grammar/command.ts'
-import { integer, optional, text, toggle, yesOrNo } from '../../../../../grammar/param.ts'
+import { defineCommand } from '../../../../../framework/command.ts'
+import { integer, optional, text, toggle, booleanText } from '../../../../../framework/params.ts'
 import {
-  listManageableVolumes, listManageableVolumesInDetail, manageableVolume, oldVolumes, oldVolumesInDetail, volumesAt,
+  listManageableVolumes,
+  listManageableVolumesInDetail,
+  manageableVolume,
+  listManageableVolumesLegacy,
+  listManageableVolumesInDetailLegacy,
+  selectManageableVolumesOperation,
 } from '../../../../../resources/manageable.ts'
 import { cluster } from '../../../../../resources/cluster.ts'
 import { pool } from '../../../../../resources/pool.ts'
@@ -11,11 +16,17 @@ export default defineCommand({
   aliases: ['volume manageable list', 'manageable list', 'manageable-list'],
   summary: 'List volumes of a backend that the service could take over',
   about: 'A volume that is not safe to manage is one already, or in use by somebody else; --long says why.',
-  args: { host: optional(text('backend, as host@backend#pool', { metavar: 'host', offers: pool })) },
+  args: { host: optional(text('backend, as host@backend#pool', { metavar: 'host', completionType: pool })) },
   flags: {
-    cluster: optional(text('a cluster instead of a host, as cluster@backend#pool', { metavar: 'cluster', since: '3.17', offers: cluster })),
+    cluster: optional(
+      text('a cluster instead of a host, as cluster@backend#pool', {
+        metavar: 'cluster',
+        since: '3.17',
+        completionType: cluster,
+      }),
+    ),
     long: toggle('more columns'),
-    detailed: optional(yesOrNo('the older form of --long', { isHidden: true })),
+    detailed: optional(booleanText('the older form of --long', { isHidden: true })),
     marker: optional(text('start after this reference, as JSON', { metavar: 'marker' })),
     limit: optional(integer('at most so many rows in all', { min: 1, metavar: 'limit' })),
     offset: optional(integer('leave out so many at the start', { min: 0, metavar: 'offset' })),
@@ -23,10 +34,21 @@ export default defineCommand({
   },
   anyOf: [['host', 'cluster']],
   exclusive: [['host', 'cluster']],
-  uses: [listManageableVolumes, listManageableVolumesInDetail, oldVolumes, oldVolumesInDetail],
+  operations: [
+    listManageableVolumes,
+    listManageableVolumesInDetail,
+    listManageableVolumesLegacy,
+    listManageableVolumesInDetailLegacy,
+  ],
   // A page has 1000 rows at most; one that is not full is the last.
-  plan: ({ long, detailed = long, limit, ...query }, { speaks }) => [volumesAt(speaks, detailed)({ ...query, limit: limit && Math.min(limit, 1000) })],
-  lists: ({ long, detailed = long, limit }) => ({ noun: manageableVolume, table: detailed ? manageableVolume.long : manageableVolume.short, limit }),
+  plan: ({ long, detailed = long, limit, ...query }, { microversion }) => [
+    selectManageableVolumesOperation(microversion, detailed)({ ...query, limit: limit && Math.min(limit, 1000) }),
+  ],
+  listOutput: ({ long, detailed = long, limit }) => ({
+    resource: manageableVolume,
+    table: detailed ? manageableVolume.longTable : manageableVolume.listTable,
+    limit,
+  }),
   isAdminOnly: true,
   examples: [
     ['block storage volume manageable list block1@ssd#pool', 'what is there'],

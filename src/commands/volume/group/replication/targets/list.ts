@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../../../grammar/command.ts'
-import { ref } from '../../../../../grammar/param.ts'
+import { defineCommand } from '../../../../../framework/command.ts'
+import { ref } from '../../../../../framework/params.ts'
 import { group, listReplicationTargets, replicationTarget } from '../../../../../resources/group.ts'
 
 export default defineCommand({
@@ -8,8 +8,13 @@ export default defineCommand({
   summary: 'List the backends a volume group may fail over to',
   args: { group: ref(group) },
   flags: {},
-  uses: [listReplicationTargets],
-  plan: ({ group: target }) => [listReplicationTargets({ at: target })],
-  lists: { noun: replicationTarget, table: replicationTarget.short },
-  examples: [['volume group replication targets list shop -f value -c "Backend ID"', 'the words for volume group failover --secondary-backend-id']],
+  operations: [listReplicationTargets],
+  plan: ({ group: target }) => [listReplicationTargets({ pathParams: target })],
+  listOutput: { resource: replicationTarget, table: replicationTarget.listTable },
+  examples: [
+    [
+      'volume group replication targets list shop -f value -c "Backend ID"',
+      'the words for volume group failover --secondary-backend-id',
+    ],
+  ],
 })

@@ -1,15 +1,31 @@
 import { expect, test } from 'vitest'
-import { asks, refuses, typed } from '../../../../asks.ts'
-import { takingCloud } from '../../../../sends.ts'
+import { expectRequests, expectFailure, runCommand } from '../../../../expect-requests.ts'
+import { createAcceptingCloud } from '../../../../expect-sent-requests.ts'
 
-test('all', () => asks('block storage log level list', [], ['PUT /os-services/get-log', {}]))
-test('every filter', () => asks('log level list --host h --service cinder-volume --log-prefix cinder.', [], ['PUT /os-services/get-log', { binary: 'cinder-volume', server: 'h', prefix: 'cinder.' }]))
-test('as cinder says it', () => asks("log level list --binary '*' --server h --prefix p", [], ['PUT /os-services/get-log', { binary: '*', server: 'h', prefix: 'p' }]))
-test('a service must be one', () => refuses('log level list --service nova-api', [], 2, /--service must be one of \*, cinder-api/))
-test('needs 3.32', () => refuses('log level list', [], 12, /needs microversion 3\.32/, '3.31'))
+test('all', () => expectRequests('block storage log level list', [], ['PUT /os-services/get-log', {}]))
+test('every filter', () =>
+  expectRequests(
+    'log level list --host h --service cinder-volume --log-prefix cinder.',
+    [],
+    ['PUT /os-services/get-log', { binary: 'cinder-volume', server: 'h', prefix: 'cinder.' }],
+  ))
+test('as cinder says it', () =>
+  expectRequests(
+    "log level list --binary '*' --server h --prefix p",
+    [],
+    ['PUT /os-services/get-log', { binary: '*', server: 'h', prefix: 'p' }],
+  ))
+test('a service must be one', () =>
+  expectFailure('log level list --service nova-api', [], 2, /--service must be one of \*, cinder-api/))
+test('needs 3.32', () => expectFailure('log level list', [], 12, /needs microversion 3\.32/, '3.31'))
 test('a row for each prefix', async () => {
-  const cloud = takingCloud([], { 'PUT /os-services/get-log': { log_levels: [{ host: 'h', binary: 'cinder-api', levels: { b: 'INFO', a: 'DEBUG' } }] } })
-  expect(JSON.parse((await typed('log level list -f json', [], '3.71', cloud)).out)).toEqual([
-    { Binary: 'cinder-api', Host: 'h', Prefix: 'a', Level: 'DEBUG' }, { Binary: 'cinder-api', Host: 'h', Prefix: 'b', Level: 'INFO' },
+  const cloud = createAcceptingCloud([], {
+    'PUT /os-services/get-log': {
+      log_levels: [{ host: 'h', binary: 'cinder-api', levels: { b: 'INFO', a: 'DEBUG' } }],
+    },
+  })
+  expect(JSON.parse((await runCommand('log level list -f json', [], '3.71', cloud)).out)).toEqual([
+    { Binary: 'cinder-api', Host: 'h', Prefix: 'a', Level: 'DEBUG' },
+    { Binary: 'cinder-api', Host: 'h', Prefix: 'b', Level: 'INFO' },
   ])
 })

@@ -1,7 +1,14 @@
 import { test } from 'vitest'
-import { asks, refuses } from '../../../../asks.ts'
+import { expectRequests, expectFailure } from '../../../../expect-requests.ts'
 
-test('everywhere', () => asks('block storage log level set warning', [], ['PUT /os-services/set-log', { level: 'WARNING' }]))
-test('every filter', () => asks('log level set DEBUG --host h --service cinder-volume --log-prefix cinder.', [], ['PUT /os-services/set-log', { level: 'DEBUG', binary: 'cinder-volume', server: 'h', prefix: 'cinder.' }]))
-test('a level must be one', () => refuses('log level set loud', [], 2, /Level must be one of INFO, WARNING, ERROR, DEBUG, not “loud”/))
-test('needs 3.32', () => refuses('log level set INFO', [], 12, /needs microversion 3\.32/, '3.31'))
+test('everywhere', () =>
+  expectRequests('block storage log level set warning', [], ['PUT /os-services/set-log', { level: 'WARNING' }]))
+test('every filter', () =>
+  expectRequests(
+    'log level set DEBUG --host h --service cinder-volume --log-prefix cinder.',
+    [],
+    ['PUT /os-services/set-log', { level: 'DEBUG', binary: 'cinder-volume', server: 'h', prefix: 'cinder.' }],
+  ))
+test('a level must be one', () =>
+  expectFailure('log level set loud', [], 2, /Level must be one of INFO, WARNING, ERROR, DEBUG, not “loud”/))
+test('needs 3.32', () => expectFailure('log level set INFO', [], 12, /needs microversion 3\.32/, '3.31'))

@@ -1,0 +1,244 @@
+import type { Clock } from '../types/clock.ts'
+import type { Cloud, ServiceType, ServiceRequest, ServiceResponse } from '../types/cloud.ts'
+import { CliError } from '../types/cli-error.ts'
+import type { HttpHandler, HttpRequest, HttpResponse } from '../types/http.ts'
+import { OLDEST_MICROVERSION, parseMicroversion, type MicroversionRange } from '../types/microversion.ts'
+import { entryName, noCache, type Cache } from '../config/disk-cache.ts'
+import { findEndpoint, SERVICE_TITLES } from './service-catalog.ts'
+import { buildBaseUrl, fillPlaceholders, splitEndpoint } from '../auth/endpoint.ts'
+import { maskUrl } from '../http/mask.ts'
+import { UNKNOWN_OUTCOME } from '../http/network-error.ts'
+import { parseJson, getString } from '../http/json.ts'
+import { describeIdentity } from './describe-identity.ts'
+import { sanitizeServiceText, toApiError } from '../http/api-error.ts'
+import { retryAfterMs } from '../http/retry.ts'
+import type { AuthSession } from '../auth/session.ts'
+import type { Settings } from '../config/settings.ts'
+import { createSessionSource, type SignInContext, type SessionSource } from '../auth/session-source.ts'
+import { discoverMicroversions } from './version-discovery.ts'
+
+export interface ConnectOptions {
+  readonly settings: Settings
+  readonly send: HttpHandler
+  /** Not used where the settings forbid it. */
+  readonly cache: Cache
+  readonly clock: Clock
+  /** Asks a person for a secret that no setting has: `Password of demo: `. */
+  readonly readPassword?: (prompt: string) => Promise<string>
+  /** Takes lines for a person who is to do something in a browser; left out where nobody reads them. */
+  readonly notify?: (lines: string) => void
+  /** Opens a page in the browser of this machine, if it can; left out where nobody sits at it. */
+  readonly openBrowser?: (url: string) => void
+  /** Takes a sentence for standard error. */
+  readonly warn?: (sentence: string) => void
+}
+
+/** What the parts below share. */
+interface Connection {
+  readonly settings: Settings
+  readonly send: HttpHandler
+  readonly cache: Cache
+  readonly clock: Clock
+  readonly source: SessionSource
+  readonly warn: (sentence: string) => void
+}
+
+/** Where and how to sign in, from what a connection is made of. */
+export function createSignInContext({
+  settings,
+  send,
+  clock,
+  cache,
+  readPassword,
+  notify,
+  openBrowser,
+}: ConnectOptions): SignInContext {
+  return { settings, send, cache: settings.usesCache ? cache : noCache, clock, readPassword, notify, openBrowser }
+}
+
+/**
+ * A cloud that signs in, and looks for versions, when it is first asked; connecting itself sends nothing.
+ * With a warm cache a request is one wire request.
+ */
+export async function connect(options: ConnectOptions): Promise<Cloud> {
+  const { settings, send, clock, warn = () => undefined } = options
+  const signInContext = createSignInContext(options)
+  const { cache } = signInContext
+  const source = createSessionSource(signInContext)
+  const connection: Connection = { settings, send, cache, clock, source, warn }
+  let range: Promise<MicroversionRange> | undefined
+  return {
+    cloudName: settings.cloudName,
+    regionName: settings.regionName,
+    pinnedMicroversion: settings.pinned,
+    getIdentity: async () => (await source.getSession()).identity,
+    getCatalog: async () => (await source.getSession()).catalog,
+    fetchUrl: async url => {
+      const { status, headers, body } = await send({ method: 'GET', url, headers: { accept: 'application/json' } })
+      return { status, headers, body: parseJson(body) ?? null }
+    },
+    getMicroversionRange: () => (range ??= loadMicroversionRange(connection)),
+    resolveRequest: async request => {
+      const { url, headers } = buildHttpRequest(settings, await source.getSession(), request)
+      return { url, headers }
+    },
+    request: request => sendAuthenticated(connection, request),
+  }
+}
+
+/** The endpoint as configured or catalogued, as it stands there. */
+function findServiceEndpoint(
+  { authUrl, credentials, services }: Settings,
+  session: AuthSession,
+  service: ServiceType,
+): string {
+  const { identity, catalog } = session
+  if ('endpoint' in credentials && services[service].endpointOverride === undefined)
+    return fillPlaceholders(credentials.endpoint, identity)
+  // Keystone is where the sign-in went; the catalog may name an address that only the inside can reach.
+  if (service === 'identity' && authUrl !== undefined && services.identity.endpointOverride === undefined)
+    return authUrl
+  return findEndpoint({ service, settings: services[service], catalog, identity })
+}
+
+function formatQuery(query: ServiceRequest['query']): string {
+  const pairs = new URLSearchParams()
+  for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined) pairs.append(key, String(value))
+  return pairs.size === 0 ? '' : `?${pairs.toString()}`
+}
+
+function buildHttpRequest(settings: Settings, session: AuthSession, request: ServiceRequest): HttpRequest {
+  const { service, method, path, query, body, microversion, hasProjectInPath = true } = request
+  const base = buildBaseUrl(
+    service,
+    findServiceEndpoint(settings, session, service),
+    session.identity.projectId,
+    hasProjectInPath,
+  )
+  return {
+    method,
+    url: `${base}${path}${formatQuery(query)}`,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(microversion === undefined ? {} : { 'openstack-api-version': `volume ${microversion}` }),
+      ...session.headers,
+      ...request.headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }
+}
+
+/** Sends one request; when its token is refused, signs in again and sends it once more. */
+async function sendAuthenticated(
+  { settings, send, source, clock }: Connection,
+  request: ServiceRequest,
+): Promise<ServiceResponse> {
+  let session = await source.getSession()
+  let httpRequest = buildHttpRequest(settings, session, request)
+  let response = await send(httpRequest)
+  if (response.status === 401) {
+    const newSession = await source.renew(session)
+    if (newSession !== session) {
+      session = newSession
+      httpRequest = buildHttpRequest(settings, session, request)
+      response = await send(httpRequest)
+    }
+  }
+  if (response.status >= 300) throw toServiceError(settings, session, request, httpRequest, response, clock.now())
+  if (isNoAuthReply(settings, request, response))
+    throw new CliError('notAllowed', 'This Block Storage takes anybody, and wants to be told who it is.', {
+      status: response.status,
+      hint: 'clinker auth check --os-auth-type noauth   tells it',
+    })
+  return readResponse(request, httpRequest, response)
+}
+
+/** Cinder with auth_strategy = noauth answers so to whoever comes without a name. */
+const isNoAuthReply = ({ credentials }: Settings, { method }: ServiceRequest, { status }: HttpResponse): boolean =>
+  credentials.type === 'none' && method === 'GET' && status === 204
+
+function readResponse(
+  { service, method }: ServiceRequest,
+  { url }: HttpRequest,
+  { status, headers, body }: HttpResponse,
+): ServiceResponse {
+  if (body.trim() === '') return { status, headers, body: null }
+  const json = parseJson(body)
+  if (json !== undefined) return { status, headers, body: json }
+  const isChange = method !== 'GET' && method !== 'HEAD'
+  throw new CliError('refused', `${SERVICE_TITLES[service]} gave an answer that is cut short or no JSON.`, {
+    status,
+    ...(isChange
+      ? { hint: UNKNOWN_OUTCOME, outcomeUnknown: true }
+      : { hint: `${method} ${maskUrl(url)}; is this the address of ${SERVICE_TITLES[service]}?` }),
+  })
+}
+
+/** The refusal of a service, with what only the connection knows: the pin and the person. */
+function toServiceError(
+  settings: Settings,
+  { identity }: AuthSession,
+  request: ServiceRequest,
+  httpRequest: HttpRequest,
+  response: HttpResponse,
+  now: number,
+): CliError {
+  const service = SERVICE_TITLES[request.service]
+  if (response.status < 400) {
+    const requestId = response.headers['x-openstack-request-id']
+    return new CliError('refused', `${service} answers with ${response.status} instead of the thing asked for.`, {
+      status: response.status,
+      ...(requestId === undefined ? {} : { requestId: sanitizeServiceText(requestId) }),
+      hint: `${httpRequest.method} ${httpRequest.url}; is this the whole address of ${service}?`,
+    })
+  }
+  const failure = toApiError(response, {
+    method: httpRequest.method,
+    url: httpRequest.url,
+    service,
+    ...(request.microversion === undefined ? {} : { microversion: request.microversion }),
+  })
+  const hint =
+    response.status === 406 && settings.pinned !== undefined
+      ? `Microversion ${settings.pinned.version} was asked for by ${settings.pinned.origin}.`
+      : response.status === 403
+        ? describeIdentity(identity)
+        : failure.details.hint
+  const retryMs = retryAfterMs(response, now)
+  const retryDetails = retryMs === undefined ? {} : { retryAfter: Math.ceil(retryMs / 1000) }
+  return new CliError(failure.kind, failure.message, {
+    ...failure.details,
+    ...retryDetails,
+    ...(hint === undefined ? {} : { hint }),
+  })
+}
+
+/** How long the versions of an endpoint are believed, in ms; they change when a cloud is upgraded. */
+const VERSIONS_TTL_MS = 4 * 3600 * 1000
+
+/** The microversions of Block Storage: from the cache, or asked for without a token where that will do. */
+async function loadMicroversionRange({
+  settings,
+  send,
+  cache,
+  clock,
+  source,
+  warn,
+}: Connection): Promise<MicroversionRange> {
+  const session = await source.getSession()
+  const endpoint = findServiceEndpoint(settings, session, 'block-storage')
+  const { root } = splitEndpoint(endpoint)
+  const name = entryName('versions', [root])
+  const cached = cache.read(name)
+  const min = parseMicroversion(getString(cached, 'min') ?? '')
+  const max = parseMicroversion(getString(cached, 'max') ?? '')
+  const age = clock.now() - Number(cached?.['savedAt'] ?? NaN)
+  if (min !== undefined && max !== undefined && age >= 0 && age < VERSIONS_TTL_MS) return { min, max }
+  const discovered = await discoverMicroversions(endpoint, (url, withToken) =>
+    send({ method: 'GET', url, headers: { accept: 'application/json', ...(withToken ? session.headers : {}) } }),
+  )
+  if (discovered !== undefined) cache.write(name, { ...discovered, savedAt: clock.now() })
+  else warn(`Block Storage at ${root} does not say which microversions it has; going on with ${OLDEST_MICROVERSION}.`)
+  return discovered ?? { min: OLDEST_MICROVERSION, max: OLDEST_MICROVERSION }
+}

@@ -1,0 +1,144 @@
+import { CliError, type ErrorKind } from '../types/cli-error.ts'
+import type { Cloud } from '../types/cloud.ts'
+import type { Environment } from '../types/streams.ts'
+import { connect, type ConnectOptions } from './connect.ts'
+import { needsNoSignIn } from '../config/identity-settings.ts'
+import { probeDns, probeTcp, probeTls, resolveTarget, type NetworkProbeResult } from './network-probes.ts'
+import { findKeystoneRoot } from '../auth/tokens.ts'
+import { readVersions, discoverMicroversions } from './version-discovery.ts'
+import { getString } from '../http/json.ts'
+
+/** One step on the way to a volume. */
+export interface DiagnosticStep {
+  readonly step: string
+  readonly outcome: NetworkProbeResult['outcome'] | 'failed'
+  readonly detail: string
+  readonly failure?: { readonly kind: ErrorKind; readonly hint: string | undefined }
+}
+
+type Probe = readonly [step: string, look: () => Promise<NetworkProbeResult>]
+
+const okResult = (detail: string): NetworkProbeResult => ({ outcome: 'ok', detail })
+const skippedResult = (detail: string): NetworkProbeResult => ({ outcome: 'skipped', detail })
+
+/** Goes the way of a request step by step and stops where it does not go on; what is sent changes nothing. */
+export async function diagnoseConnection(
+  options: ConnectOptions,
+  env: Environment,
+): Promise<readonly DiagnosticStep[]> {
+  const steps: DiagnosticStep[] = []
+  for (const [step, run] of [...networkProbes(options, env), ...serviceProbes(options, await connect(options))]) {
+    try {
+      steps.push({ step, ...(await run()) })
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error
+      return [
+        ...steps,
+        { step, outcome: 'failed', detail: error.message, failure: { kind: error.kind, hint: error.details.hint } },
+      ]
+    }
+  }
+  return steps
+}
+
+function networkProbes({ settings }: ConnectOptions, env: Environment): readonly Probe[] {
+  const { credentials, authUrl, tls, isSandbox, timeoutMs } = settings
+  const url = 'endpoint' in credentials ? credentials.endpoint : (authUrl ?? '')
+  if (isSandbox)
+    return ['DNS', 'TCP', 'TLS'].map((step): Probe => [
+      step,
+      () => Promise.resolve(skippedResult('the sandbox is on this machine')),
+    ])
+  const target = resolveTarget(url, env)
+  return [
+    ['DNS', () => probeDns(target)],
+    ['TCP', () => probeTcp(target, timeoutMs)],
+    ['TLS', () => probeTls(target, tls, timeoutMs)],
+  ]
+}
+
+function serviceProbes(options: ConnectOptions, cloud: Cloud): readonly Probe[] {
+  const { settings } = options
+  const hasNoLogin = needsNoSignIn(settings.credentials.type)
+  const skipStep = (): Promise<NetworkProbeResult> => Promise.resolve(skippedResult('these credentials need none'))
+  return [
+    ['Keystone', hasNoLogin ? skipStep : () => probeKeystone(options, cloud)],
+    [
+      'Catalog',
+      hasNoLogin
+        ? skipStep
+        : async () => okResult((await cloud.resolveRequest({ service: 'block-storage', method: 'GET', path: '' })).url),
+    ],
+    ['Cinder', () => probeCinder(options, cloud)],
+    [
+      'Policy',
+      async () => {
+        await cloud.request({ service: 'block-storage', method: 'GET', path: '/volumes', query: { limit: 1 } })
+        return okResult('volumes may be listed')
+      },
+    ],
+  ]
+}
+
+/** Keystone itself is asked also when a token is kept. */
+async function probeKeystone(
+  { settings: { authUrl = '' }, send }: ConnectOptions,
+  cloud: Cloud,
+): Promise<NetworkProbeResult> {
+  const url = `${await findKeystoneRoot(send, authUrl)}/`
+  const response = await send({ method: 'GET', url, headers: { accept: 'application/json' } })
+  const { status } = response
+  if (status >= 500)
+    throw new CliError('refused', `Keystone at ${url} answers ${status}.`, {
+      hint: 'Try again in a while; if it stays so, ask the operator.',
+      status,
+    })
+  const version = readVersions(response).flatMap(entry => getString(entry, 'id') ?? [])[0]
+  // Where versions are not told to strangers the sign-in shows whether it is Keystone.
+  if (version === undefined && status !== 401 && status !== 403) {
+    throw new CliError('notFound', `What answers at ${url} (${status}) is not Keystone.`, {
+      hint: 'Check auth_url: clinker config show',
+      status,
+    })
+  }
+  const { userName, userId, projectName, projectId, domainId, isSystemScoped, expiresAt } = await cloud.getIdentity()
+  const scope = isSystemScoped
+    ? ' for the whole system'
+    : domainId !== undefined
+      ? ` in domain ${domainId}`
+      : projectId === undefined
+        ? ' for no project'
+        : ` in project ${projectName ?? projectId}`
+  return okResult(
+    `${version ?? 'v3'}; signed in as ${userName ?? userId ?? 'somebody'}${scope}${expiresAt === undefined ? '' : ` until ${expiresAt}`}`,
+  )
+}
+
+/** The versions are asked for, not taken from what is kept. */
+async function probeCinder({ send }: ConnectOptions, cloud: Cloud): Promise<NetworkProbeResult> {
+  const { url, headers } = await cloud.resolveRequest({
+    service: 'block-storage',
+    method: 'GET',
+    path: '',
+    hasProjectInPath: false,
+  })
+  let lastStatus = 0
+  const range = await discoverMicroversions(url, async (versionUrl, withToken) => {
+    const response = await send({
+      method: 'GET',
+      url: versionUrl,
+      headers: withToken ? headers : { accept: 'application/json' },
+    })
+    lastStatus = response.status
+    return response
+  })
+  if (range === undefined && lastStatus >= 500)
+    throw new CliError('refused', `Block Storage at ${url} answers ${lastStatus}.`, {
+      hint: 'Try again in a while; if it stays so, ask the operator.',
+      status: lastStatus,
+    })
+  if (range === undefined) return okResult('it does not say which microversions it has')
+  return okResult(
+    range.min === range.max ? `microversion ${range.max} only` : `microversions ${range.min} to ${range.max}`,
+  )
+}

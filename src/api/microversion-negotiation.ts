@@ -1,0 +1,73 @@
+import type { Cloud } from '../types/cloud.ts'
+import { CliError } from '../types/cli-error.ts'
+import {
+  compareMicroversions,
+  lowerMicroversion,
+  NEWEST_MICROVERSION,
+  type Microversion,
+} from '../types/microversion.ts'
+import type { CommandFacts } from '../framework/command.ts'
+import type { PreparedRequest } from '../framework/operation.ts'
+import { formatParamName } from '../framework/param-name.ts'
+
+const VERSIONS_HINT = 'clinker versions show --service block-storage   shows what the cloud speaks'
+
+/** The microversion to speak: as high as both sides know, unless somebody pinned it. */
+export async function negotiateMicroversion(cloud: Cloud): Promise<Microversion> {
+  const { min, max } = await cloud.getMicroversionRange()
+  const pin = cloud.pinnedMicroversion
+  if (pin === undefined) return lowerMicroversion(NEWEST_MICROVERSION, max)
+  if (compareMicroversions(pin.version, min) >= 0 && compareMicroversions(pin.version, max) <= 0) return pin.version
+  throw new CliError(
+    'unsupported',
+    `Microversion ${pin.version} (from ${pin.origin}) is out of reach: this cloud offers ${min} to ${max}.`,
+    { hint: VERSIONS_HINT },
+  )
+}
+
+/** Why no higher version is spoken: the cloud has none, or somebody pinned it. */
+const describeLimit = (microversion: Microversion, pinned: Cloud['pinnedMicroversion']): string =>
+  pinned === undefined ? `this cloud offers up to ${microversion}` : `${microversion} is pinned by ${pinned.origin}`
+
+/** Refuses flags the cloud is too old for, before anything is sent. */
+export function requireOptionVersions(
+  command: CommandFacts,
+  rawArgs: Readonly<Record<string, readonly string[]>>,
+  microversion: Microversion,
+  pinned: Cloud['pinnedMicroversion'],
+): void {
+  for (const [name, param] of Object.entries({ ...command.args, ...command.flags })) {
+    if (
+      rawArgs[name] === undefined ||
+      param.since === undefined ||
+      compareMicroversions(param.since, microversion) <= 0
+    )
+      continue
+    throw new CliError(
+      'unsupported',
+      `${formatParamName(name, command, rawArgs)} needs microversion ${param.since}, ${describeLimit(microversion, pinned)}. Nothing was sent.`,
+      { hint: VERSIONS_HINT },
+    )
+  }
+}
+
+/** Refuses a payload the cloud is too old for, before anything is sent. */
+export function requireVersion(
+  { operation, minVersion, versionReason }: PreparedRequest,
+  microversion: Microversion,
+  pinned: Cloud['pinnedMicroversion'],
+): void {
+  if (operation.service !== 'block-storage' || compareMicroversions(minVersion, microversion) <= 0) return
+  const why = versionReason === undefined ? '' : ` (${versionReason})`
+  throw new CliError(
+    'unsupported',
+    `This needs microversion ${minVersion}${why}, ${describeLimit(microversion, pinned)}. Nothing was sent.`,
+    { hint: VERSIONS_HINT },
+  )
+}
+
+/** The version a request carries; only Block Storage has them. */
+export function requestVersion({ operation }: PreparedRequest, microversion: Microversion): Microversion | undefined {
+  if (operation.service !== 'block-storage') return undefined
+  return operation.upTo === undefined ? microversion : lowerMicroversion(operation.upTo, microversion)
+}

@@ -1,0 +1,13 @@
+import type { ServiceType } from '../types/cloud.ts'
+import { CliError } from '../types/cli-error.ts'
+import { SERVICE_TITLES } from './service-catalog.ts'
+
+/**
+ * The failure of an answer that is JSON and has nothing of what was asked for; that is not the same as nothing there.
+ */
+export function unexpectedResponse(service: ServiceType, expected: string): CliError {
+  const title = SERVICE_TITLES[service]
+  return new CliError('refused', `${title} gave an answer that does not have the ${expected} in it.`, {
+    hint: `--debug shows it; is this the address of ${title}? It is in: clinker catalog list`,
+  })
+}

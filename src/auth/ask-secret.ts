@@ -1,0 +1,22 @@
+import { CliError } from '../types/cli-error.ts'
+
+/** Asks a person for a secret. */
+export type ReadPassword = (prompt: string) => Promise<string>
+
+const PROMPT_TITLES = { password: 'Password', passcode: 'One-time passcode' } as const
+
+/** What it is to have no secret and nobody to ask: a mistake before anything was sent, a closed door after that. */
+export type MissingSecretKind = 'usage' | 'notAllowed'
+
+/** Asks for a secret that no setting has. Raises a failure that says how else to give it where nobody can be asked. */
+export async function askSecret(
+  kind: keyof typeof PROMPT_TITLES,
+  owner: string,
+  readPassword: ReadPassword | undefined,
+  errorKind: MissingSecretKind = 'usage',
+): Promise<string> {
+  if (readPassword !== undefined) return readPassword(`${PROMPT_TITLES[kind]} of ${owner}: `)
+  throw new CliError(errorKind, `The ${kind} of ${owner} is missing, and there is no terminal to ask at.`, {
+    hint: `clinker auth login --os-${kind}-file FILE   reads it from a file, or from standard input with -; OS_${kind.toUpperCase()} may hold it too`,
+  })
+}

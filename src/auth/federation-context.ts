@@ -1,0 +1,36 @@
+import type { Clock } from '../types/clock.ts'
+import { CliError } from '../types/cli-error.ts'
+import type { HttpHandler } from '../types/http.ts'
+import { encodeSegment } from '../types/url.ts'
+import type { FederatedCredentials } from '../config/settings.ts'
+
+/** What signing in elsewhere takes. */
+export interface FederationContext {
+  readonly send: HttpHandler
+  readonly clock: Clock
+  /** Version 3 of Keystone, without a slash at the end. */
+  readonly root: string
+  readonly readPassword: ((prompt: string) => Promise<string>) | undefined
+  readonly notify: ((lines: string) => void) | undefined
+  /** Opens a page in the browser of this machine, if it can. */
+  readonly openBrowser?: ((url: string) => void) | undefined
+}
+
+/** Where a sign-in through a provider begins at Keystone (Identity API, OS-FEDERATION). */
+export function federationUrl(
+  root: string,
+  { identityProvider, protocol }: FederatedCredentials,
+  action: 'auth' | 'websso',
+): string {
+  return identityProvider === undefined
+    ? `${root}/auth/OS-FEDERATION/websso/${encodeSegment(protocol)}`
+    : `${root}/${action === 'auth' ? '' : 'auth/'}OS-FEDERATION/identity_providers/${encodeSegment(identityProvider)}/protocols/${encodeSegment(protocol)}/${action}`
+}
+
+/** A person is needed, and where none reads what is said there is no use in waiting. */
+export function notifyUser({ notify }: FederationContext, lines: string): void {
+  if (notify !== undefined) return notify(lines)
+  throw new CliError('notAllowed', 'Nobody is signed in, and signing in to this cloud takes a person with a browser.', {
+    hint: 'clinker auth login',
+  })
+}

@@ -1,0 +1,151 @@
+import { CliError } from '../types/cli-error.ts'
+import type { HttpHandler, HttpResponse } from '../types/http.ts'
+import { askSecret, type MissingSecretKind, type ReadPassword } from './ask-secret.ts'
+import { getValue, getArray, parseJson } from '../http/json.ts'
+import { toApiError } from '../http/api-error.ts'
+import type { Credentials, Factor, Scope } from '../config/settings.ts'
+import { listFactors, AUTH_METHODS, describeUser } from './auth-request.ts'
+import { requestToken, findKeystoneRoot, readToken, type IssuedToken } from './tokens.ts'
+
+export interface SignInOptions {
+  readonly send: HttpHandler
+  readonly authUrl: string
+  readonly credentials: Credentials
+  readonly scope: Scope
+  /** Asks for a secret that no setting has; undefined where nobody is there. */
+  readonly readPassword: ReadPassword | undefined
+}
+
+type UserFactor = Extract<Factor, { type: 'password' | 'totp' }>
+const isUserFactor = (factor: Factor): factor is UserFactor => factor.type === 'password' || factor.type === 'totp'
+
+/** Fills in the secret that no setting has, by asking. */
+async function fillSecret(
+  factor: Factor,
+  readPassword: ReadPassword | undefined,
+  errorKind: MissingSecretKind,
+): Promise<Factor> {
+  if (!isUserFactor(factor)) return factor
+  const secretKind = factor.type === 'totp' ? 'passcode' : 'password'
+  return factor[secretKind] !== undefined
+    ? factor
+    : { ...factor, [secretKind]: await askSecret(secretKind, describeUser(factor.user), readPassword, errorKind) }
+}
+
+/** One after the other, since each may ask. */
+async function fillSecrets(
+  factors: readonly Factor[],
+  readPassword: ReadPassword | undefined,
+  errorKind: MissingSecretKind,
+): Promise<readonly Factor[]> {
+  const completed: Factor[] = []
+  for (const factor of factors) completed.push(await fillSecret(factor, readPassword, errorKind))
+  return completed
+}
+
+/**
+ * Signs in. Raises `notAllowed` when Keystone refuses, `usage` when a secret is missing, `unsupported` for a proof
+ * clinker cannot give.
+ */
+export async function requestPasswordToken(options: SignInOptions): Promise<IssuedToken> {
+  const { send, authUrl, scope, readPassword } = options
+  const factors = await fillSecrets(listFactors(options.credentials), readPassword, 'usage')
+  const url = `${await findKeystoneRoot(send, authUrl)}/auth/tokens`
+  const first = await requestToken(send, url, factors, scope)
+  const receipt = first.status === 401 ? first.headers['openstack-auth-receipt'] : undefined
+  const response =
+    receipt === undefined
+      ? first
+      : await requestToken(
+          send,
+          url,
+          await fillSecrets(findAdditionalFactors(first, factors), readPassword, 'notAllowed'),
+          scope,
+          receipt,
+        )
+  if (response.status >= 300) throw toSignInError(response, url, options)
+  return readToken(response, url)
+}
+
+const textsIn = (list: readonly unknown[]): readonly string[] => list.filter(item => typeof item === 'string')
+
+/**
+ * What Keystone wants beside the proofs it has: the first of its rules that can be met (Identity API, "Authentication
+ * Receipts").
+ */
+function findAdditionalFactors(response: HttpResponse, submitted: readonly Factor[]): readonly Factor[] {
+  const body = parseJson(response.body)
+  const receiptMethods = getArray(body, 'receipt', 'methods')
+  const doneMethods =
+    receiptMethods.length > 0 ? textsIn(receiptMethods) : submitted.map(({ type }) => AUTH_METHODS[type])
+  const missingMethods = getArray(body, 'required_auth_methods').map(rule =>
+    textsIn(Array.isArray(rule) ? rule : []).filter(method => !doneMethods.includes(method)),
+  )
+  const userFactor = submitted.find(isUserFactor)
+  for (const methods of missingMethods) {
+    const factors = methods.flatMap(method => buildFactor(method, userFactor))
+    if (methods.length > 0 && factors.length === methods.length) return factors
+  }
+  const rules = missingMethods.map(methods => methods.join(' and ')).join(', or ')
+  throw new CliError(
+    'unsupported',
+    `Keystone wants another proof: ${rules === '' ? 'it does not say which' : rules}. clinker can add password and totp only.`,
+    {
+      status: 401,
+      hint: 'Name all the methods in auth_methods, with auth_type v3multifactor.',
+    },
+  )
+}
+
+function buildFactor(method: string, userFactor: UserFactor | undefined): readonly Factor[] {
+  return userFactor !== undefined && (method === 'password' || method === 'totp')
+    ? [{ ...userFactor, type: method }]
+    : []
+}
+
+function describeSubject(factors: readonly Factor[]): string {
+  const factor = factors.find(isUserFactor) ?? factors[0]
+  if (factor === undefined || factor.type === 'token') return 'the token'
+  if (factor.type === 'applicationCredential')
+    return `application credential ${'id' in factor ? factor.id : factor.name}`
+  return describeUser(factor.user)
+}
+
+/** What to look at when a proof is refused. */
+const REFUSAL_HINTS: Readonly<Partial<Record<Credentials['type'], string>>> = {
+  password: 'Check the user, its domain, the password and the project: clinker config show',
+  totp: 'A passcode is good once, and not for long; check the user, its domain and the project: clinker config show',
+  token: 'It may have ended or been revoked; get a new one, or sign in another way: clinker config show',
+  applicationCredential: 'Check its ID and secret, and that it has not expired: clinker config show',
+}
+
+function toSignInError(response: HttpResponse, url: string, { credentials, authUrl }: SignInOptions): CliError {
+  const refusal = toApiError(response, { method: 'POST', url, service: 'Keystone' })
+  const { status } = response
+  const factors = listFactors(credentials)
+  const subject = describeSubject(factors)
+  // A token it does not know, or that has ended, is Keystone's 404.
+  const isUnknownToken =
+    status === 404 &&
+    factors.some(({ type }) => type === 'token') &&
+    getValue(parseJson(response.body), 'error', 'code') === 404
+  if (status === 401 || isUnknownToken) {
+    return new CliError('notAllowed', `Keystone does not let ${subject} in: ${refusal.message}`, {
+      ...refusal.details,
+      hint: REFUSAL_HINTS[credentials.type] ?? 'Check each proof and the project: clinker config show',
+    })
+  }
+  if (status === 404) {
+    return new CliError('notFound', `There is no Keystone at ${authUrl}.`, {
+      status,
+      hint: 'Check auth_url: clinker config show',
+    })
+  }
+  // It is Keystone that failed, not the person.
+  if (status >= 500)
+    return new CliError(refusal.kind, `Keystone could not sign ${subject} in: ${refusal.message}`, {
+      ...refusal.details,
+      hint: 'Try again in a while, or see how far the way goes: clinker auth check',
+    })
+  return new CliError(refusal.kind, `Keystone refuses the sign-in of ${subject}: ${refusal.message}`, refusal.details)
+}

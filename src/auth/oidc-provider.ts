@@ -1,0 +1,99 @@
+import { CliError } from '../types/cli-error.ts'
+import type { HttpHandler, HttpResponse } from '../types/http.ts'
+import type { Json } from '../types/json.ts'
+import { sanitizeServiceText, toApiError } from '../http/api-error.ts'
+import type { OidcClient } from '../config/settings.ts'
+import { isHttpUrl } from '../config/required-setting.ts'
+import { maskUrl } from '../http/mask.ts'
+import { parseJson, getString } from '../http/json.ts'
+
+/** A form; what is undefined is left out. */
+export type Form = Readonly<Record<string, string | undefined>>
+
+function encodeForm(form: Form): string {
+  const pairs = new URLSearchParams()
+  for (const [key, value] of Object.entries(form)) if (value !== undefined) pairs.append(key, value)
+  return pairs.toString()
+}
+
+/** As a form has it (RFC 6749, 2.3.1). */
+const encodeFormText = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1)
+
+/** Posts a form as this client: with its secret as HTTP Basic, or by name alone (RFC 6749, 2.3.1 and 3.2.1). */
+export function postForm(
+  send: HttpHandler,
+  url: string,
+  { clientId, clientSecret }: OidcClient,
+  form: Form,
+): Promise<HttpResponse> {
+  const basic =
+    clientSecret === undefined
+      ? undefined
+      : Buffer.from(`${encodeFormText(clientId ?? '')}:${encodeFormText(clientSecret)}`).toString('base64')
+  return send({
+    method: 'POST',
+    url,
+    headers: {
+      'accept': 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(basic === undefined ? {} : { authorization: `Basic ${basic}` }),
+    },
+    body: encodeForm({ ...form, ...(basic === undefined ? { client_id: clientId } : {}) }),
+  })
+}
+
+/** Finds an address of a provider; the one that was given wins. */
+export type EndpointResolver = (
+  key: 'token_endpoint' | 'device_authorization_endpoint',
+  configured: string | undefined,
+) => Promise<string>
+
+/**
+ * The addresses of a provider, as it says itself where the settings name one page only (OpenID Connect Discovery, 4),
+ * which is read once.
+ */
+export function createEndpointResolver(send: HttpHandler, { discoveryEndpoint: url }: OidcClient): EndpointResolver {
+  let discovery: Promise<HttpResponse> | undefined
+  return async (key, configured) => {
+    if (configured !== undefined) return configured
+    if (url === undefined)
+      throw new CliError('usage', `${key} of the identity provider is missing.`, {
+        hint: 'Set discovery_endpoint in clouds.yaml.',
+      })
+    const response = await (discovery ??= send({ method: 'GET', url, headers: { accept: 'application/json' } }))
+    const found = getString(parseJson(response.body), key)
+    if (response.status < 300 && found !== undefined && isHttpUrl(found)) return found
+    throw new CliError('refused', `The identity provider does not name its ${key} at ${maskUrl(url)}.`, {
+      status: response.status,
+      hint: 'Check discovery_endpoint: clinker config show',
+    })
+  }
+}
+
+/** What an identity provider says is wrong: `{error, error_description}` (RFC 6749, 5.2). */
+const readReason = (body: Json | undefined): string | undefined =>
+  getString(body, 'error_description') ?? getString(body, 'error')
+
+/** The refusal of an identity provider, in its own words. */
+export function toProviderError(response: HttpResponse, url: string): CliError {
+  const refusal = toApiError(response, { method: 'POST', url, service: 'The identity provider' })
+  const reason = readReason(parseJson(response.body))
+  const kind = response.status < 500 && response.status !== 404 && response.status !== 429 ? 'notAllowed' : refusal.kind
+  return new CliError(
+    kind,
+    `The identity provider at ${new URL(url).host} refuses: ${reason === undefined ? refusal.message : sanitizeServiceText(reason)}`,
+    {
+      status: response.status,
+      hint: 'Check the user, client_id and client_secret: clinker config show',
+    },
+  )
+}
+
+/** The token that Keystone wants, in what a provider answered. */
+export function readIdpToken(body: Json | undefined, { tokenType }: OidcClient, url: string): string {
+  const token = getString(body, tokenType)
+  if (token !== undefined) return token
+  throw new CliError('refused', `The identity provider at ${new URL(url).host} gave no ${tokenType}.`, {
+    hint: 'access_token_type says which of its tokens Keystone takes: access_token or id_token.',
+  })
+}

@@ -1,0 +1,83 @@
+import type { CatalogEntry, Identity } from '../types/cloud.ts'
+import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import type { IssuedToken } from './tokens.ts'
+import { getValue, getArray, getString } from '../http/json.ts'
+import type { Credentials } from '../config/settings.ts'
+
+/** Being signed in: who, with what catalog, and the headers that prove it. */
+export interface AuthSession {
+  readonly identity: Identity
+  readonly catalog: readonly CatalogEntry[]
+  readonly headers: Readonly<Record<string, string>>
+}
+
+function readEndpoints(entry: Json): CatalogEntry['endpoints'] {
+  return getArray(entry, 'endpoints').map(endpoint => ({
+    interface: getString(endpoint, 'interface') ?? '',
+    region: getString(endpoint, 'region') ?? getString(endpoint, 'region_id') ?? '',
+    url: getString(endpoint, 'url') ?? '',
+  }))
+}
+
+/** Reads the body of a token (Identity API, "Password authentication with scoped authorization"). */
+export function buildSession({ token, about }: IssuedToken): AuthSession {
+  return {
+    identity: {
+      userId: getString(about, 'user', 'id'),
+      userName: getString(about, 'user', 'name'),
+      projectId: getString(about, 'project', 'id'),
+      projectName: getString(about, 'project', 'name'),
+      domainId: getString(about, 'domain', 'id'),
+      isSystemScoped: getValue(about, 'system', 'all') === true,
+      roles: getArray(about, 'roles').flatMap(role => getString(role, 'name') ?? []),
+      expiresAt: getString(about, 'expires_at'),
+      token,
+    },
+    catalog: getArray(about, 'catalog').map(entry => ({
+      type: getString(entry, 'type') ?? '',
+      name: getString(entry, 'name') ?? '',
+      endpoints: readEndpoints(entry),
+    })),
+    headers: { 'x-auth-token': token },
+  }
+}
+
+/** Reads what the cache kept of a sign-in; undefined when it is not that. */
+export function readStoredToken(entry: JsonObject | undefined): IssuedToken | undefined {
+  const token = getString(entry, 'token')
+  const about = getValue(entry, 'about')
+  return token !== undefined && isJsonObject(about) && getString(about, 'expires_at') !== undefined
+    ? { token, about }
+    : undefined
+}
+
+/** The session of credentials that need no Keystone: nothing is known but the proof itself. */
+export function buildDirectSession(
+  credentials: Credentials,
+  projectId: string | undefined,
+  password: string,
+): AuthSession {
+  const token =
+    credentials.type === 'adminToken'
+      ? credentials.token
+      : credentials.type === 'noAuth'
+        ? `${credentials.user}:${credentials.project}`
+        : ''
+  const basic =
+    credentials.type === 'httpBasic' ? Buffer.from(`${credentials.username}:${password}`).toString('base64') : ''
+  return {
+    identity: {
+      userId: credentials.type === 'noAuth' ? credentials.user : undefined,
+      userName: credentials.type === 'httpBasic' ? credentials.username : undefined,
+      projectId,
+      projectName: undefined,
+      domainId: undefined,
+      isSystemScoped: false,
+      roles: [],
+      expiresAt: undefined,
+      token,
+    },
+    catalog: [],
+    headers: token !== '' ? { 'x-auth-token': token } : basic !== '' ? { authorization: `Basic ${basic}` } : {},
+  }
+}

@@ -1,0 +1,129 @@
+import { CliError } from '../../types/cli-error.ts'
+import type { ResultSink } from '../../types/result-sink.ts'
+import {
+  cloudFlags,
+  globalFlags,
+  outputFlags,
+  requestFlags,
+  flagName,
+  waitFlags,
+} from '../../framework/global-options.ts'
+import { parseInput } from '../../framework/command.ts'
+import type { RawArgs } from '../../framework/raw-args.ts'
+import type { Params } from '../../framework/params.ts'
+import type { FlagValues } from '../../config/read-settings.ts'
+import { supportsColor } from '../../output/color-support.ts'
+import type { RenderOptions } from '../../output/render-options.ts'
+import type { HumanizeOptions } from '../../output/humanize.ts'
+import type { Ports } from '../context/ports.ts'
+
+/** The flags every command has, read. */
+export interface Options {
+  readonly render: RenderOptions
+  readonly isQuiet: boolean
+  readonly isWaiting: boolean
+  /** How long to wait in ms; undefined for the usual. */
+  readonly waitTimeoutMs: number | undefined
+  /** The pause between looks in ms; undefined for the usual ones. */
+  readonly pollIntervalMs: number | undefined
+  /** The pause between looks of `--watch` in ms; undefined where the result is written once. */
+  readonly watchIntervalMs: number | undefined
+  /** Takes what would be written, and shows what changed since it last did. */
+  readonly watchRenderer?: ResultSink
+  /** `requests` and `curl` send nothing that changes something. */
+  readonly dryRun: 'no' | 'requests' | 'curl'
+  readonly isTracing: boolean
+  readonly isDebugging: boolean
+  /** Failures are written as JSON too. */
+  readonly isMachineReadable: boolean
+  readonly cloud: FlagValues
+}
+
+/** Texts of the global flags become options. Their words must have passed `problemsIn`. */
+export function readOptions(rawArgs: RawArgs, ports: Ports): Options {
+  const flagValues = parseInput<typeof outputFlags, typeof waitFlags, typeof requestFlags>(
+    { ...outputFlags, ...waitFlags, ...requestFlags },
+    toArgValues(rawArgs),
+  )
+  const { stdout } = ports.streams
+  // What a query picks may have any shape; JSON takes them all.
+  const format = flagValues.query !== undefined && rawArgs['format'] === undefined ? 'json' : flagValues.format
+  const colour = flagValues.noColour ? 'never' : flagValues.colour
+  return {
+    render: {
+      format,
+      query: flagValues.query,
+      columns: flagValues.column,
+      sortColumns: flagValues.sortColumn,
+      sortDescending: flagValues.order === 'descending',
+      noindent: flagValues.noindent,
+      maxWidth: flagValues.maxWidth,
+      fitWidth: flagValues.fitWidth || ports.env['CLIFF_FIT_WIDTH'] === '1',
+      printEmpty: flagValues.printEmpty,
+      quote: flagValues.quote,
+      prefix: flagValues.prefix,
+      ...humanizeFor(flagValues.timeFormat, ports),
+      terminalWidth: stdout.isTerminal ? stdout.columns : undefined,
+      isColored: supportsColor(colour, ports.env, stdout.isTerminal),
+    },
+    isQuiet: flagValues.quiet,
+    isWaiting: flagValues.wait || flagValues.waitTimeout !== undefined,
+    waitTimeoutMs: flagValues.waitTimeout === undefined ? undefined : flagValues.waitTimeout * 1000,
+    pollIntervalMs: flagValues.pollInterval === undefined ? undefined : flagValues.pollInterval * 1000,
+    watchIntervalMs: flagValues.watch === undefined ? undefined : flagValues.watch * 1000,
+    dryRun: flagValues.curl ? 'curl' : flagValues.dryRun ? 'requests' : 'no',
+    isTracing: flagValues.verbose || flagValues.timing,
+    isDebugging: flagValues.debug,
+    isMachineReadable: ['json', 'jsonl', 'raw'].includes(format),
+    cloud: cloudFlagValues(rawArgs),
+  }
+}
+
+/** Moments and sizes in words, where somebody reads them or asked for it. */
+function humanizeFor(
+  timeFormat: HumanizeOptions['timeFormat'] | undefined,
+  { streams, clock }: Ports,
+): { readonly humanize?: HumanizeOptions } {
+  const { isTerminal } = streams.stdout
+  if (!isTerminal && timeFormat === undefined) return {}
+  return { humanize: { timeFormat: timeFormat ?? 'relative', hasUnits: isTerminal, nowMs: clock.now() } }
+}
+
+function cloudFlagValues(rawArgs: RawArgs): FlagValues {
+  const given = Object.entries(cloudFlags).filter(([name]) => rawArgs[name] !== undefined)
+  return Object.fromEntries(given.map(([name, param]) => [name, param.arity === 'none' ? true : rawArgs[name]?.at(-1)]))
+}
+
+/** Every global flag whose word cannot be read. */
+export function globalFlagProblems(rawArgs: RawArgs): readonly string[] {
+  return valueProblems(globalFlags, rawArgs)
+}
+
+const toArgValues = (rawArgs: RawArgs): Readonly<Record<string, readonly { readonly text: string }[]>> =>
+  Object.fromEntries(Object.entries(rawArgs).map(([name, texts]) => [name, texts.map(text => ({ text }))]))
+
+/**
+ * Every parameter whose words cannot be read; those that name resources, or files, are not looked at yet.
+ * What a parameter is called in the sentence is for the caller to say: an argument has no dashes.
+ */
+export function valueProblems(
+  params: Params,
+  rawArgs: RawArgs,
+  nameFor = (name: string): string => `--${flagName(name)}`,
+): readonly string[] {
+  const problems: string[] = []
+  for (const [name, param] of Object.entries(params)) {
+    const values = rawArgs[name]?.filter(text => param.takesFile !== true || !isFileReference(text)) ?? []
+    if (values.length === 0 || param.resourceType !== undefined) continue
+    try {
+      param.parse(values.map(text => ({ text })))
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error
+      problems.push(param.spellings === undefined ? `${nameFor(name)} ${error.message}.` : `${error.message}.`)
+    }
+  }
+  return problems
+}
+
+/** `@file`, or `-` for standard input. */
+export const isFileReference = (text: string): boolean => text === '-' || text.startsWith('@')

@@ -1,0 +1,103 @@
+import { CliError } from '../../types/cli-error.ts'
+import { SHORT_FLAGS } from '../../framework/global-options.ts'
+import { findFlag, globalSpellings } from './flag-table.ts'
+import { suggestPairs } from './did-you-mean.ts'
+import type { CommandFacts } from '../../framework/command.ts'
+import type { ManifestEntry } from '../../framework/manifest.ts'
+
+/** Where words led: to a command and what is left of them, or to a group of commands. */
+export type Route<C extends CommandFacts = CommandFacts> =
+  | { readonly to: 'command'; readonly entry: ManifestEntry<C>; readonly rest: readonly string[] }
+  | { readonly to: 'group'; readonly words: readonly string[]; readonly rest: readonly string[] }
+
+const VALUED_SHORTS = new Set(
+  Object.entries(SHORT_FLAGS)
+    .filter(([name]) => name === 'format' || name === 'column')
+    .map(([, letter]) => `-${letter}`),
+)
+
+/**
+ * Finds the command in the words typed; global flags may stand before, between and after its words.
+ * Raises `usage` with up to three guesses for a word that leads nowhere.
+ */
+export function routeCommand<C extends CommandFacts>(
+  argv: readonly string[],
+  manifest: readonly ManifestEntry<C>[],
+): Route<C> {
+  const paths = manifest.flatMap(entry =>
+    [entry.path, ...entry.aliases].map(path => ({ words: path.split(' '), entry })),
+  )
+  const words: string[] = []
+  const rest: string[] = []
+  for (let i = 0; i < argv.length; i++) {
+    const token = argv[i] ?? ''
+    if (token.startsWith('-') && token !== '-') {
+      if (token === '--') return endRoute(paths, words, [...rest, ...argv.slice(i)])
+      rest.push(token)
+      if (takesNextToken(token) && i + 1 < argv.length) rest.push(argv[++i] ?? '')
+      continue
+    }
+    const next = matchWord(paths, words, token)
+    if (next === undefined) return endRoute(paths, words, [...rest, ...argv.slice(i)])
+    words.push(next)
+  }
+  return endRoute(paths, words, rest)
+}
+
+interface Path<C extends CommandFacts = CommandFacts> {
+  readonly words: readonly string[]
+  readonly entry: ManifestEntry<C>
+}
+
+const startsWith = (path: Path, words: readonly string[]): boolean => words.every((word, i) => path.words[i] === word)
+
+/** The full word that `token` stands for after these words; an abbreviation counts only where no command ends. */
+function matchWord(paths: readonly Path[], words: readonly string[], token: string): string | undefined {
+  const onward = paths.filter(path => startsWith(path, words) && path.words.length > words.length)
+  const nexts = [...new Set(onward.map(path => path.words[words.length] ?? ''))]
+  if (nexts.includes(token)) return token
+  if (paths.some(path => path.words.length === words.length && startsWith(path, words)) && words.length > 0)
+    return undefined
+  const matching = nexts.filter(next => next.startsWith(token))
+  return matching.length === 1 && token.length > 1 ? matching[0] : undefined
+}
+
+function endRoute<C extends CommandFacts>(
+  paths: readonly Path<C>[],
+  words: readonly string[],
+  rest: readonly string[],
+): Route<C> {
+  const found = paths.find(path => path.words.length === words.length && startsWith(path, words))
+  if (found !== undefined && words.length > 0) return { to: 'command', entry: found.entry, rest }
+  const stray = rest.find((token, i) => !token.startsWith('-') && !takesNextToken(rest[i - 1] ?? ''))
+  if (stray === undefined) return { to: 'group', words, rest }
+  throw unknownCommand(paths, words, stray, rest)
+}
+
+function unknownCommand(
+  paths: readonly Path[],
+  words: readonly string[],
+  stray: string,
+  rest: readonly string[],
+): CliError {
+  const typed = [...words, ...rest.filter(token => !token.startsWith('-'))]
+  const visible = paths.filter(path => path.entry.isHidden !== true)
+  const suggestions = suggestPairs(
+    visible.map(path => ({ candidate: path.words.join(' '), typed: typed.slice(0, path.words.length).join(' ') })),
+  )
+  const known = visible.filter(path => startsWith(path, words)).map(path => path.words.join(' '))
+  const offeredPaths = suggestions.length > 0 ? suggestions : words.length === 0 ? [] : [...new Set(known)].slice(0, 3)
+  const hint =
+    offeredPaths.length === 0
+      ? 'clinker help lists all commands.'
+      : `Did you mean: ${offeredPaths.map(path => `clinker ${path}`).join(', ')}?`
+  return new CliError('usage', `There is no command “${[...words, stray].join(' ')}”.`, { hint })
+}
+
+/** True for a global flag whose value is the next word. */
+export function takesNextToken(token: string): boolean {
+  if (VALUED_SHORTS.has(token)) return true
+  if (!token.startsWith('--') || token.includes('=') || token.length === 2) return false
+  const flag = findFlag(globalSpellings, token.slice(2))
+  return typeof flag === 'object' && 'param' in flag && flag.param.arity !== 'none'
+}

@@ -1,0 +1,27 @@
+import { CliError } from '../../../types/cli-error.ts'
+import { text } from '../../../framework/params.ts'
+import { readAliases, requireAliasName } from '../../preferences/aliases.ts'
+import { openPreferences } from '../../preferences/preferences-file.ts'
+import { readPreferences } from '../../preferences/preferences.ts'
+import { routeCommand } from '../../args/route.ts'
+import { shellSplit } from '../../args/shell-split.ts'
+import { defineBuiltin } from '../../session/builtin-command.ts'
+
+export default defineBuiltin({
+  path: 'alias set',
+  summary: 'Let a word of your own stand for a command and its flags',
+  about:
+    'What is typed after the word comes after the words it stands for. A command of clinker is never hidden by an alias.',
+  args: { name: text('the word'), words: text('what it stands for, in quotes') },
+  flags: {},
+  output: 'text',
+  examples: [["alias set big 'volume list --sort size:desc --limit 10'", 'clinker big lists the ten largest']],
+  run: async ({ name, words }, { entries, isFirstWord, ports }) => {
+    requireAliasName(name, isFirstWord)
+    const routed = routeCommand(shellSplit(words), entries)
+    if (routed.to === 'group')
+      throw new CliError('usage', `“${words}” leads to no command.`, { hint: 'clinker help lists all commands.' })
+    openPreferences(ports).set('aliases', { ...readAliases(readPreferences(ports)), [name]: words })
+    return { message: `${name} stands for ${words}` }
+  },
+})

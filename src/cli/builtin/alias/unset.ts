@@ -1,0 +1,25 @@
+import { CliError } from '../../../types/cli-error.ts'
+import { text } from '../../../framework/params.ts'
+import { readAliases } from '../../preferences/aliases.ts'
+import { openPreferences } from '../../preferences/preferences-file.ts'
+import { readPreferences } from '../../preferences/preferences.ts'
+import { defineBuiltin } from '../../session/builtin-command.ts'
+
+export default defineBuiltin({
+  path: 'alias unset',
+  summary: 'Forget an alias',
+  args: { name: text('the word') },
+  flags: {},
+  output: 'text',
+  examples: [['alias unset big', 'the word means nothing again']],
+  run: async ({ name }, { ports }) => {
+    const aliases = readAliases(readPreferences(ports))
+    if (!Object.hasOwn(aliases, name))
+      throw new CliError('notFound', `There is no alias “${name}”.`, { hint: 'clinker alias list   shows the aliases' })
+    openPreferences(ports).set(
+      'aliases',
+      Object.fromEntries(Object.entries(aliases).filter(([other]) => other !== name)),
+    )
+    return { message: `${name} is forgotten` }
+  },
+})

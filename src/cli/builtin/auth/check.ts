@@ -1,0 +1,38 @@
+import { CliError } from '../../../types/cli-error.ts'
+import { defineBuiltin } from '../../session/builtin-command.ts'
+import { buildListing } from '../../../output/static-rows.ts'
+
+export default defineBuiltin({
+  path: 'auth check',
+  summary: 'Go the way to the cloud step by step and say where it stops',
+  about:
+    'Looks the name up (DNS), opens a connection (TCP, TLS), signs in (Keystone), finds Block Storage (Catalog), asks for its versions (Cinder) and lists one volume (Policy). Nothing is changed. The exit status is that of the step that failed.',
+  args: {},
+  flags: {},
+  output: 'list',
+  examples: [
+    ['auth check', 'why nothing works'],
+    ['auth check -f json', 'the same for a program'],
+  ],
+  run: async (_, context) => {
+    const { diagnoseConnection } = await import('../../../api/diagnose.ts')
+    const steps = await diagnoseConnection(await context.openConnection(), context.ports.env)
+    const listing = buildListing(
+      ['Step', 'Result', 'Detail'],
+      steps.map(({ step, outcome, detail }) => [step, outcome, detail]),
+    )
+    const last = steps.at(-1)
+    if (last?.failure === undefined) return { listing }
+    const { kind, hint } = last.failure
+    // It sends nobody to itself.
+    const next = hint?.endsWith('clinker auth check') === true ? undefined : hint
+    return {
+      listing,
+      failure: new CliError(
+        kind,
+        `The way stops at ${last.step}: ${last.detail}`,
+        next === undefined ? {} : { hint: next },
+      ),
+    }
+  },
+})

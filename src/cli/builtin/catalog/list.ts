@@ -1,0 +1,20 @@
+import { defineBuiltin } from '../../session/builtin-command.ts'
+import { buildListing } from '../../../output/static-rows.ts'
+import type { CatalogEndpoint } from '../../../types/cloud.ts'
+
+export default defineBuiltin({
+  path: 'catalog list',
+  aliases: ['service-catalog'],
+  summary: 'List the services of the cloud and where they are',
+  args: {},
+  flags: {},
+  output: 'list',
+  examples: [['catalog list', 'every service with its endpoints']],
+  run: async (_, context) => {
+    const entries = await (await context.openCloud()).getCatalog()
+    const rows = entries.map(({ name, type, endpoints }) => [name, type, endpoints.map(describeEndpoint).join('\n')])
+    return { listing: buildListing(['Name', 'Type', 'Endpoints'], rows) }
+  },
+})
+
+const describeEndpoint = ({ region, interface: kind, url }: CatalogEndpoint): string => `${region} ${kind}: ${url}`

@@ -1,0 +1,31 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { choice, optional } from '../../../framework/params.ts'
+import { defineBuiltin } from '../../session/builtin-command.ts'
+import { installPaths, chooseShell } from './install-paths.ts'
+import { completionScript } from './script.ts'
+import { replaceMarkedLines } from './rc-file.ts'
+
+export default defineBuiltin({
+  path: 'completion install',
+  summary: 'Make TAB complete words, flags and names in your shell',
+  about:
+    'The script goes below your home folder. For bash and zsh a few lines, marked as clinker’s, are added to .bashrc or .zshrc. Doing it again brings the script up to date.',
+  args: { shell: optional(choice('bash, zsh or fish; the login shell unless said', ['bash', 'zsh', 'fish'])) },
+  flags: {},
+  output: 'text',
+  examples: [
+    ['completion install', 'for the shell you log in with'],
+    ['completion install fish', 'for another one'],
+  ],
+  run: async ({ shell }, { entries, ports: { env } }) => {
+    const name = chooseShell(shell, env)
+    const { script, rcFile } = installPaths(name, env)
+    await mkdir(dirname(script), { recursive: true })
+    await writeFile(script, await completionScript(name, entries))
+    if (rcFile !== undefined) await replaceMarkedLines(rcFile.file, rcFile.lines)
+    return {
+      message: `${script} is in place${rcFile === undefined ? '' : `, and ${rcFile.file} knows of it`}; a new ${name} completes clinker`,
+    }
+  },
+})

@@ -1,0 +1,44 @@
+import { CliError } from '../../../types/cli-error.ts'
+import { findColumnIndexes } from '../../../output/column-selection.ts'
+import { buildMetadata } from '../../completion/metadata.ts'
+import type { BuiltinContext } from '../../session/builtin-command.ts'
+import { suggest } from '../../args/did-you-mean.ts'
+
+/**
+ * The columns a preference names, spelled as the list has them.
+ * Raises `usage` for a list or a column that does not exist, with what was meant.
+ */
+export async function resolveColumnTitles(
+  key: string,
+  titles: readonly string[],
+  entries: BuiltinContext['entries'],
+): Promise<readonly string[]> {
+  const noun = key.slice('columns.'.length)
+  const nouns = new Map(
+    entries.flatMap(entry =>
+      entry.path.endsWith(' list') ? [[entry.path.slice(0, -' list'.length).replaceAll(' ', '-'), entry] as const] : [],
+    ),
+  )
+  const entry = nouns.get(noun)
+  if (entry === undefined)
+    throw unknownName(
+      `There is no list of “${noun}”`,
+      suggest(noun, [...nouns.keys()]).map(name => `columns.${name}`),
+    )
+  if (titles.every(title => title === '')) throw new CliError('usage', `Name at least one column for ${entry.path}.`)
+  const { columns } = buildMetadata((await entry.load()).default)
+  // The few lists of clinker's own are made when they are asked for; nothing says beforehand what is in them.
+  if (columns.length === 0) return titles
+  const unknownTitle = titles.find(title => suggest(title, columns).length > 0 && !includesTitle(columns, title))
+  if (unknownTitle !== undefined)
+    throw unknownName(`${entry.path} has no column “${unknownTitle}”`, suggest(unknownTitle, columns))
+  return findColumnIndexes(columns, titles).map(position => columns[position] ?? '')
+}
+
+const includesTitle = (columns: readonly string[], title: string): boolean =>
+  columns.some(one => one.toLowerCase().replaceAll(' ', '_') === title.toLowerCase().replaceAll(' ', '_'))
+
+const unknownName = (sentence: string, suggestions: readonly string[]): CliError =>
+  new CliError('usage', `${sentence}.`, {
+    hint: suggestions.length === 0 ? 'clinker help lists all commands.' : `Did you mean: ${suggestions.join(', ')}?`,
+  })

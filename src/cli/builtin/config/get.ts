@@ -1,0 +1,16 @@
+import { text } from '../../../framework/params.ts'
+import { findPreference, readPreferences } from '../../preferences/preferences.ts'
+import { defineBuiltin } from '../../session/builtin-command.ts'
+
+export default defineBuiltin({
+  path: 'config get',
+  summary: 'Print a preference, or nothing where there is none',
+  args: { key: text('preference') },
+  flags: {},
+  output: 'text',
+  examples: [['config get wait', 'true, when waiting is preferred']],
+  run: async ({ key }, { ports }) => {
+    const value = readPreferences(ports)[findPreference(key).key]
+    return { text: value === undefined ? '' : `${typeof value === 'object' ? JSON.stringify(value) : String(value)}\n` }
+  },
+})

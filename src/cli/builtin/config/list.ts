@@ -1,0 +1,21 @@
+import { PREFERENCES, readPreferences } from '../../preferences/preferences.ts'
+import { defineBuiltin } from '../../session/builtin-command.ts'
+import { buildListing } from '../../../output/static-rows.ts'
+
+export default defineBuiltin({
+  path: 'config list',
+  summary: 'List the preferences and what they are',
+  args: {},
+  flags: {},
+  output: 'list',
+  examples: [['config list', 'every preference, set or not']],
+  run: async (_, { ports }) => {
+    const preferences = readPreferences(ports)
+    const columns = Object.entries(preferences).filter(([key]) => key.startsWith('columns.'))
+    const rows = [
+      ...PREFERENCES.map(({ key, meaning }) => [key, preferences[key] ?? null, meaning]),
+      ...columns.map(([key, value]) => [key, value, 'columns of its list on a terminal']),
+    ]
+    return { listing: buildListing(['Preference', 'Value', 'Meaning'], rows) }
+  },
+})

@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { preferencesFolder } from '../../preferences/preferences.ts'
+import { defineBuiltin } from '../../session/builtin-command.ts'
+
+export default defineBuiltin({
+  path: 'config path',
+  summary: 'Print where the preferences are kept',
+  args: {},
+  flags: {},
+  output: 'text',
+  examples: [['config path', 'the file, whether or not it is there']],
+  run: async (_, { ports }) => {
+    const folder = preferencesFolder(ports)
+    return { text: folder === undefined ? '' : `${join(folder, 'preferences.json')}\n` }
+  },
+})

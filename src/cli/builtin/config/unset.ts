@@ -1,0 +1,17 @@
+import { text } from '../../../framework/params.ts'
+import { openPreferences } from '../../preferences/preferences-file.ts'
+import { findPreference } from '../../preferences/preferences.ts'
+import { defineBuiltin } from '../../session/builtin-command.ts'
+
+export default defineBuiltin({
+  path: 'config unset',
+  summary: 'Forget a preference',
+  args: { key: text('preference') },
+  flags: {},
+  output: 'text',
+  examples: [['config unset wait', 'wait only when told to']],
+  run: async ({ key }, { ports }) => {
+    openPreferences(ports).delete(findPreference(key).key)
+    return { message: `${key} is forgotten` }
+  },
+})

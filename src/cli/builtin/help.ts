@@ -1,0 +1,30 @@
+import { getOwn } from '../../types/json.ts'
+import { flagSettings } from '../../config/flags.ts'
+import { formatPage } from '../../docs/help.ts'
+import type { ManualPage } from '../../docs/page-model.ts'
+import { buildCloudsPage, buildExitCodesPage } from '../../docs/topic-pages.ts'
+import { repeated, text } from '../../framework/params.ts'
+import { defineBuiltin } from '../session/builtin-command.ts'
+
+const TOPICS: Readonly<Record<string, () => ManualPage>> = {
+  'exit-codes': buildExitCodesPage,
+  'clouds': () => buildCloudsPage(flagSettings),
+}
+
+export default defineBuiltin({
+  path: 'help',
+  summary: 'Help on a command, a group of commands, clouds or exit-codes',
+  args: { words: repeated(text('words of a command, clouds or exit-codes')) },
+  flags: {},
+  output: 'text',
+  examples: [
+    ['help', 'all commands'],
+    ['help volume backup', 'the commands about backups'],
+    ['help exit-codes', 'what the exit statuses mean'],
+  ],
+  run: async ({ words }, { ports, dispatch }) => {
+    const topic = getOwn(TOPICS, words.join(' '))
+    if (topic !== undefined) return { text: formatPage(topic(), ports.streams.stdout.columns ?? 80) }
+    return { exitStatus: await dispatch([...words, '--help']) }
+  },
+})

@@ -1,0 +1,28 @@
+import { defineBuiltin } from '../../session/builtin-command.ts'
+import { buildShowing } from '../../../output/static-rows.ts'
+
+export default defineBuiltin({
+  path: 'token issue',
+  summary: 'Show a token for the cloud, to be used elsewhere',
+  about: 'The token is a secret: whoever has it is signed in as you until it expires.',
+  args: {},
+  flags: {},
+  output: 'show',
+  examples: [['token issue -f value -c id', 'the token alone']],
+  run: async (_, context) => {
+    const { expiresAt, token, projectId, userId, domainId, isSystemScoped } = await (
+      await context.openCloud()
+    ).getIdentity()
+    context.ports.secrets?.exempt(token)
+    return {
+      showing: buildShowing({
+        expires: expiresAt ?? null,
+        id: token,
+        ...(projectId === undefined ? {} : { project_id: projectId }),
+        ...(domainId === undefined ? {} : { domain_id: domainId }),
+        ...(isSystemScoped ? { system: 'all' } : {}),
+        user_id: userId ?? null,
+      }),
+    }
+  },
+})

@@ -1,0 +1,61 @@
+import type { TreeNode } from '../../../types/tree.ts'
+import { optional, text, toggle } from '../../../framework/params.ts'
+import { sanitizeLine } from '../../../output/sanitize.ts'
+import { formatDot, treeToJson, formatTree } from '../../../output/tree-format.ts'
+import { formatJsonLine, formatJson, escapeUnsafeJson } from '../../../output/json-format.ts'
+import { loadStatusColors } from '../../../output/status-color.ts'
+import { volume } from '../../../resources/volume.ts'
+import { findResource } from '../../../api/resource-lookup.ts'
+import { negotiateMicroversion } from '../../../api/microversion-negotiation.ts'
+import type { Options } from '../../args/read-options.ts'
+import { defineBuiltin } from '../../session/builtin-command.ts'
+import { buildForest, buildVolumeTree } from './tree-builder.ts'
+import { fetchResources } from './fetch-all.ts'
+
+export default defineBuiltin({
+  path: 'volume tree',
+  summary: 'Draw what hangs on volumes, and why each cannot be deleted yet',
+  about:
+    'Snapshots and the volumes made from them, copies, backups with their increments, attachments, transfers and the group. ' +
+    'Of one volume, or of all of the project. -f json nests what hangs on something under children; -f dot is for Graphviz.',
+  args: { volume: optional({ ...text('volume (name or ID)', { metavar: 'volume' }), resourceType: volume }) },
+  flags: { allProjects: toggle('volumes of every project', { isAdminOnly: true, aliases: ['all-tenants'] }) },
+  output: 'text',
+  formats: ['table', 'json', 'jsonl', 'dot'],
+  examples: [
+    ['volume tree db-data', 'what must go before the volume can'],
+    ['volume tree -f dot', 'all of the project, to be drawn by Graphviz'],
+  ],
+  run: async ({ volume: nameOrId, allProjects }, { openCloud, options }) => {
+    const cloud = await openCloud()
+    const microversion = await negotiateMicroversion(cloud)
+    const root = nameOrId === undefined ? undefined : await findResource(cloud, volume, nameOrId, microversion)
+    const all = await fetchResources(cloud, microversion, allProjects)
+    if (root === undefined) return { text: await formatForest(buildForest(all), options) }
+    const tree = buildVolumeTree(root, all)
+    return {
+      text:
+        options.render.format === 'json'
+          ? formatJsonLayout(treeToJson(tree), options)
+          : await formatForest([tree], options),
+    }
+  },
+})
+
+async function formatForest(roots: readonly TreeNode[], options: Options): Promise<string> {
+  const { format, isColored } = options.render
+  if (options.isQuiet)
+    return roots
+      .flatMap(treeIds)
+      .map(id => `${sanitizeLine(id)}\n`)
+      .join('')
+  if (format === 'dot') return formatDot(roots)
+  if (format === 'jsonl') return roots.map(root => `${escapeUnsafeJson(JSON.stringify(treeToJson(root)))}\n`).join('')
+  if (format === 'json') return formatJsonLayout(roots.map(treeToJson), options)
+  return formatTree(roots, isColored ? await loadStatusColors() : undefined)
+}
+
+const formatJsonLayout = (value: Parameters<typeof formatJson>[0], { render }: Options): string =>
+  `${render.noindent ? formatJsonLine(value) : formatJson(value)}\n`
+
+const treeIds = ({ id, children }: TreeNode): readonly string[] => [id, ...children.flatMap(treeIds)]

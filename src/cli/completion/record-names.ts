@@ -1,0 +1,62 @@
+import { isJsonObject } from '../../types/json.ts'
+import type { Responses, BoundCommand, Command, ArgValues } from '../../framework/command.ts'
+import type { NameChange } from './name-changes.ts'
+import type { Options } from '../args/read-options.ts'
+import type { Ports } from '../context/ports.ts'
+import type { WaitResults } from '../../api/polling.ts'
+
+/** Tells completion what was made, changed and removed for one target. */
+export type RecordNames = (
+  bound: BoundCommand,
+  resolvedArgs: ArgValues,
+  answers: Responses,
+  waitResults: WaitResults,
+) => Promise<void>
+
+/** Tells completion what a run does. Where nobody has ever pressed TAB it is not noted. */
+export function openNameRecorder(command: Command, ports: Ports, options: Options): RecordNames {
+  let pendingRecorder: Promise<(change: NameChange) => void> | undefined
+  return async (bound, resolvedArgs, answers, waitResults) => {
+    // Which drawer it is takes a dozen looks at files: once for a hundred targets.
+    pendingRecorder ??= import('./name-changes.ts').then(({ openChangeRecorder }) =>
+      openChangeRecorder({ ports, cloud: options.cloud }),
+    )
+    const recordChange = await pendingRecorder
+    recordChange(await describeChange(command, bound, resolvedArgs, answers, waitResults))
+  }
+}
+
+async function describeChange(
+  command: Command,
+  { showOutput }: BoundCommand,
+  resolvedArgs: ArgValues,
+  answers: Responses,
+  waitResults: WaitResults,
+): Promise<NameChange> {
+  const { toCachedName } = await import('./name-cache.ts')
+  const created =
+    showOutput === undefined
+      ? []
+      : answers
+          .map(answer => (isJsonObject(answer) ? answer[showOutput.resource.key] : undefined))
+          .filter(isJsonObject)
+          .map(raw => ({ noun: showOutput.resource.singular, item: toCachedName(showOutput.resource, raw) }))
+  const polled = waitResults.flatMap(({ noun, state }) =>
+    state === 'gone' ? [] : [{ noun: noun.singular, item: toCachedName(noun, state) }],
+  )
+  const deleted = command.deletes ? targetIds(command.args, resolvedArgs) : []
+  return {
+    seen: [...(waitResults.length === 0 ? created : []), ...polled],
+    gone: waitResults.length === 0 ? deleted : [],
+  }
+}
+
+function targetIds(args: Command['args'], resolvedArgs: ArgValues): readonly string[] {
+  return Object.entries(args).flatMap(([name, { resourceType }]) =>
+    resourceType === undefined
+      ? []
+      : (resolvedArgs[name] ?? []).map(({ text, resolved }) =>
+          resolved === undefined ? text : resourceType.idOf(resolved),
+        ),
+  )
+}

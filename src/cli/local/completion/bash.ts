@@ -1,3 +1,0 @@
-import { printsScript } from './script.ts'
-
-export default printsScript('bash', 'to be sourced: . <(clinker completion bash)')

@@ -1,0 +1,90 @@
+import type { JsonObject } from '../../types/json.ts'
+import type { ListResult, Row, ShowResult } from '../../types/rows.ts'
+import type { OutputStream } from '../../types/streams.ts'
+import type { ListOutput } from '../../framework/command.ts'
+import type { Table } from '../../framework/resource-type.ts'
+import type { OutputFormat } from '../../output/render-options.ts'
+import { sanitizeLine } from '../../output/sanitize.ts'
+import { maskConnection } from '../../output/mask-connection.ts'
+import type { Options } from '../args/read-options.ts'
+import { withEarlyGc } from './gc-tuning.ts'
+
+/** One resource as fields and values; fields the noun leaves out are not there. */
+export function toShowing(table: Table, resource: JsonObject): ShowResult {
+  const raw = maskConnection(resource)
+  const cells = table.cells(raw)
+  const fields = table.columns.map((column, i) => ({ ...column, value: cells[i] }))
+  return { fields: fields.flatMap(({ value, ...column }) => (value === undefined ? [] : [{ ...column, value }])), raw }
+}
+
+/** Items as they come, with their columns. */
+export function toListing({ table }: Pick<ListOutput, 'table'>, items: AsyncIterable<JsonObject>): ListResult {
+  async function* rows(): AsyncGenerator<Row> {
+    for await (const resource of items) {
+      const raw = maskConnection(resource)
+      yield { cells: table.cells(raw).map(cell => cell ?? null), raw }
+    }
+  }
+  return { columns: table.columns, rows: rows() }
+}
+
+/** Writes a list, or with `--quiet` only the IDs. */
+export async function writeListing(
+  listing: ListResult,
+  idOf: (row: Row) => string,
+  out: OutputStream,
+  options: Options,
+): Promise<void> {
+  if (options.watchRenderer !== undefined) return options.watchRenderer.writeListing(listing, idOf)
+  if (options.isQuiet) return writeChunks(idLines({ ...listing, rows: withEarlyGc(listing.rows) }, idOf), out)
+  const { renderList } = await import('../../output/render.ts')
+  const streamed = STREAMED_FORMATS.has(options.render.format)
+    ? { ...listing, rows: withEarlyGc(listing.rows) }
+    : listing
+  return writeChunks(renderList(streamed, options.render), out)
+}
+
+/** What is written row by row, line by line. */
+const STREAMED_FORMATS: ReadonlySet<OutputFormat> = new Set(['jsonl', 'csv', 'value'])
+
+async function* idLines(listing: ListResult, idOf: (row: Row) => string): AsyncGenerator<string> {
+  for await (const row of listing.rows) yield `${sanitizeLine(idOf(row))}\n`
+}
+
+/** So many characters are written at once: fewer calls, and `| head -1` of a short list does not break the pipe. */
+const CHUNK_CHARS = 16_384
+
+async function writeChunks(texts: AsyncIterable<string>, out: OutputStream): Promise<void> {
+  let [buffered, hasBegun] = ['', false]
+  try {
+    for await (const text of texts) {
+      buffered += text
+      if (buffered.length < CHUNK_CHARS) continue
+      hasBegun = true
+      const chunk = buffered
+      buffered = ''
+      await out.write(chunk)
+    }
+  } catch (error) {
+    // A list that breaks off before anything was written stays unwritten; one that has begun is ended properly.
+    if (hasBegun && buffered !== '') await out.write(buffered)
+    throw error
+  }
+  if (buffered !== '') await out.write(buffered)
+}
+
+/** Writes one resource, or with `--quiet` only its ID. */
+export async function writeShowing(
+  showing: ShowResult,
+  id: string,
+  out: OutputStream,
+  options: Options,
+): Promise<void> {
+  if (options.watchRenderer !== undefined) return options.watchRenderer.writeShowing(showing, id)
+  if (options.isQuiet) {
+    await out.write(`${sanitizeLine(id)}\n`)
+    return
+  }
+  const { renderShow } = await import('../../output/render.ts')
+  await out.write(await renderShow(showing, options.render))
+}

@@ -1,0 +1,28 @@
+import type { Command, ArgValues } from '../../framework/command.ts'
+import { targetResources } from '../../framework/command-targets.ts'
+import { nameAndId } from '../../api/blockers.ts'
+import type { NegotiatedCloud } from '../../api/negotiated-cloud.ts'
+import { findBlockers } from '../../errors/probes.ts'
+import type { RawArgs } from '../../framework/raw-args.ts'
+
+/** With `--dry-run`: why the service would refuse to remove what a command is aimed at, as far as that can be known. */
+export async function predictRefusals(
+  command: Command,
+  resolvedArgs: ArgValues,
+  rawArgs: RawArgs,
+  { cloud, microversion }: NegotiatedCloud,
+): Promise<readonly string[]> {
+  if (rawArgs['force'] !== undefined || rawArgs['remote'] !== undefined) return []
+  const lines = await Promise.all(
+    targetResources(command, resolvedArgs).map(async ({ names, found }) => {
+      const blockers = await findBlockers(
+        { cloud, microversion, noun: names.singular, raw: found },
+        rawArgs['cascade'] !== undefined,
+      )
+      return blockers.map(
+        ({ why, remedy }) => `${names.singular} ${nameAndId(found)} would be refused: ${why}; ${remedy}`,
+      )
+    }),
+  )
+  return lines.flat()
+}

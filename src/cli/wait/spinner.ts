@@ -1,0 +1,50 @@
+import type { Clock } from '../../types/clock.ts'
+import type { Environment, OutputStream } from '../../types/streams.ts'
+import { sanitizeLine } from '../../output/sanitize.ts'
+import { supportsColor } from '../../output/color-support.ts'
+import type { Progress } from '../../api/polling.ts'
+
+/** The spinner starts only when there is something to wait for. */
+export interface StoppableProgress extends Progress {
+  stop(): void
+}
+
+/** A spinner on a terminal; elsewhere a line when the status changes, and nothing more than that. */
+export async function openProgress(
+  err: OutputStream,
+  env: Environment,
+  clock: Clock,
+  isQuiet: boolean,
+): Promise<StoppableProgress> {
+  if (isQuiet) return { update: () => undefined, stop: () => undefined }
+  const isAnimated = err.isTerminal && env['CI'] === undefined && env['TERM'] !== 'dumb'
+  return isAnimated ? openSpinner(clock, !supportsColor('auto', env, true)) : plainLines(err)
+}
+
+function plainLines(err: OutputStream): StoppableProgress {
+  const last = new Map<string, string>()
+  return {
+    update: (noun, id, status) => {
+      if (last.get(id) === status) return
+      last.set(id, status)
+      void err.write(sanitizeLine(`${noun} ${id}: ${status}`) + '\n')
+    },
+    stop: () => undefined,
+  }
+}
+
+async function openSpinner(clock: Clock, isPlain: boolean): Promise<StoppableProgress> {
+  const { default: ora } = await import('ora')
+  const started = clock.now()
+  const oraSpinner = ora({ discardStdin: false, ...(isPlain ? { color: false } : {}) })
+  return {
+    update: (noun, id, status) => {
+      const seconds = Math.round((clock.now() - started) / 1000)
+      oraSpinner.text = sanitizeLine(`${noun} ${id}: ${status} (${seconds} s)`)
+      if (!oraSpinner.isSpinning) oraSpinner.start()
+    },
+    stop: () => {
+      oraSpinner.stop()
+    },
+  }
+}

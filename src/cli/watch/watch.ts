@@ -1,0 +1,39 @@
+import { exitStatusOf, CliError, isInterruption } from '../../types/cli-error.ts'
+import { sanitizeLine } from '../../output/sanitize.ts'
+import { openWatchRenderer, type WatchRenderer } from './watch-renderer.ts'
+import type { Options } from '../args/read-options.ts'
+import { immediateStderrOf, type Ports } from '../context/ports.ts'
+import { formatErrorJson } from '../../errors/format-error.ts'
+
+/**
+ * Looks again and again until it is interrupted. A look that fails for a moment is told, and the next one tries anew.
+ */
+export async function watchRepeatedly(
+  ports: Ports,
+  options: Options,
+  pauseMs: number,
+  runOnce: (renderer: WatchRenderer) => Promise<void>,
+): Promise<number> {
+  const renderer = openWatchRenderer(ports, options.render, pauseMs, options.isTracing || options.isDebugging)
+  for (;;) {
+    try {
+      await runOnce(renderer)
+    } catch (error) {
+      if (!isTransient(error)) throw error
+      await immediateStderrOf(ports).write(
+        options.isMachineReadable ? formatErrorJson(error) : `clinker: ${sanitizeLine(error.message)}\n`,
+      )
+      renderer.resetPosition()
+    }
+    try {
+      await ports.clock.sleep(pauseMs)
+    } catch (error) {
+      if (isInterruption(error)) return exitStatusOf(error.kind)
+      throw error
+    }
+  }
+}
+
+const isTransient = (error: unknown): error is CliError =>
+  error instanceof CliError &&
+  (error.kind === 'network' || (error.details.status ?? 0) >= 500 || error.details.status === 429)

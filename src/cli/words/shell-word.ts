@@ -1,2 +1,0 @@
-/** A word as a shell takes it: quoted where it must be. */
-export const forShell = (word: string): string => (/^[\w.@:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)

@@ -1,9 +1,0 @@
-import type { Identity } from '../contract/cloud.ts'
-
-/** Who a request is made as: `You are demo in project demo, with the roles: member.` Undefined where nobody signed in. */
-export function personWords({ userName, userId, roles, projectName, projectId, domainId, system }: Identity): string | undefined {
-  const user = userName ?? userId
-  const project = projectName ?? projectId
-  const scope = system ? 'on the whole system' : project !== undefined ? `in project ${project}` : domainId !== undefined ? `in domain ${domainId}` : 'in no project'
-  return user === undefined ? undefined : `You are ${user} ${scope}, with the roles: ${roles.join(', ') || 'none'}.`
-}

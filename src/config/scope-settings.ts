@@ -1,0 +1,63 @@
+import type { MergedSettings } from './layers.ts'
+import type { Domain, Scope } from './settings.ts'
+import type { SettingErrors } from './required-setting.ts'
+
+/** A domain by ID or name; where none is given the default domain, as openstackclient does. */
+export function readDomain(merged: MergedSettings, owner: 'user' | 'project'): Domain {
+  const id =
+    merged.get(`${owner}_domain_id`) ?? (merged.has(`${owner}_domain_name`) ? undefined : merged.get('domain_id'))
+  if (id !== undefined) return { id: id.value }
+  const name = merged.get(`${owner}_domain_name`) ?? merged.get('domain_name') ?? merged.get('default_domain_name')
+  if (name !== undefined) return { name: name.value }
+  return { id: (merged.get('default_domain') ?? merged.get('default_domain_id'))?.value ?? 'default' }
+}
+
+/**
+ * What the token is for; an application credential brings its own. More than one kind of scope from one source is a
+ * mistake.
+ */
+export function readScope(hasFixedScope: boolean, merged: MergedSettings, mistakes: SettingErrors): Scope {
+  if (hasFixedScope) return { kind: 'unscoped' }
+  const scopes = [readNamedProject(merged), readSystemScope(merged, mistakes), readTrustScope(merged)].filter(
+    scope => scope !== undefined,
+  )
+  const hasDomainScope =
+    !scopes.some(scope => scope.kind === 'project') && (merged.has('domain_id') || merged.has('domain_name'))
+  if (hasDomainScope) scopes.push({ kind: 'domain', domain: readDomainScope(merged) })
+  if (scopes.length > 1) {
+    const kinds = scopes.map(scope => scope.kind).join(' and ')
+    mistakes.push(`A token is for one scope only, and ${kinds} were asked for; leave all but one out.`)
+  }
+  return scopes[0] ?? { kind: 'unscoped' }
+}
+
+/** Whoever does not sign in can only say which project the requests are about. */
+export function readProjectScope(merged: MergedSettings): Scope {
+  const id = merged.get('project_id')?.value
+  return id === undefined ? { kind: 'unscoped' } : { kind: 'project', id }
+}
+
+function readNamedProject(merged: MergedSettings): Scope | undefined {
+  const id = merged.get('project_id')
+  if (id !== undefined) return { kind: 'project', id: id.value }
+  const name = merged.get('project_name')
+  return name && { kind: 'project', name: name.value, domain: readDomain(merged, 'project') }
+}
+
+function readSystemScope(merged: MergedSettings, mistakes: SettingErrors): Scope | undefined {
+  const setting = merged.get('system_scope')
+  if (setting === undefined) return undefined
+  if (!/^(all|true)$/i.test(setting.value))
+    mistakes.push(`system_scope ${setting.value} (${setting.origin}) is not known; the only one is all.`)
+  return { kind: 'system' }
+}
+
+function readTrustScope(merged: MergedSettings): Scope | undefined {
+  const trust = merged.get('trust_id')
+  return trust && { kind: 'trust', id: trust.value }
+}
+
+function readDomainScope(merged: MergedSettings): Domain {
+  const id = merged.get('domain_id')
+  return id !== undefined ? { id: id.value } : { name: merged.get('domain_name')?.value ?? '' }
+}

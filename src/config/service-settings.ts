@@ -1,0 +1,98 @@
+import type { Cloud, ServiceType } from '../types/cloud.ts'
+import { OLDEST_MICROVERSION, parseMicroversion, type Microversion } from '../types/microversion.ts'
+import { isHttpUrl, type SettingErrors } from './required-setting.ts'
+import type { MergedSettings, ResolvedSetting } from './layers.ts'
+import type { ServiceSettings } from './settings.ts'
+
+/** Prefixes of per-service keys: the official type, then its aliases (service-types-authority). */
+export const SERVICE_PREFIXES: Readonly<Record<ServiceType, readonly string[]>> = {
+  'block-storage': ['block_storage', 'volumev3', 'volumev2', 'volume', 'block_store'],
+  'image': ['image'],
+  'identity': ['identity'],
+  'compute': ['compute'],
+}
+
+/** The setting of one service: the strongest source, then the first prefix. */
+function findServiceSetting(merged: MergedSettings, service: ServiceType, suffix: string): ResolvedSetting | undefined {
+  const candidates = SERVICE_PREFIXES[service].flatMap(prefix => merged.get(`${prefix}_${suffix}`) ?? [])
+  return candidates.sort((a, b) => a.rank - b.rank)[0]
+}
+
+/** `publicURL, internal` to `public`, `internal`. */
+function readInterfaces(setting: ResolvedSetting | undefined, mistakes: SettingErrors): readonly string[] {
+  if (setting === undefined) return ['public']
+  const names = setting.value
+    .split(',')
+    .map(name => name.trim().replace(/URL$/, ''))
+    .filter(name => name !== '')
+  for (const name of names) {
+    if (!['public', 'internal', 'admin'].includes(name)) {
+      mistakes.push(`interface ${name} (${setting.origin}) is not known; choose from public, internal, admin.`)
+    }
+  }
+  return names
+}
+
+/**
+ * `--os-endpoint` is Block Storage's, as in the cinder client; in a file it belongs to auth types without a catalog.
+ */
+function findEndpointOverride(merged: MergedSettings, service: ServiceType): ResolvedSetting | undefined {
+  const endpoint = merged.get('endpoint')
+  return (
+    findServiceSetting(merged, service, 'endpoint_override') ??
+    findServiceSetting(merged, service, 'endpoint') ??
+    (service === 'block-storage' && endpoint?.origin.startsWith('--') ? endpoint : undefined)
+  )
+}
+
+export function readServiceSettings(
+  merged: MergedSettings,
+  service: ServiceType,
+  mistakes: SettingErrors,
+): ServiceSettings {
+  const override = findEndpointOverride(merged, service)
+  if (override !== undefined && !isHttpUrl(override.value)) {
+    mistakes.push(`The endpoint ${override.value} (${override.origin}) is no URL; it begins with http:// or https://.`)
+  }
+  return {
+    endpointOverride: override?.value,
+    serviceType: findServiceSetting(merged, service, 'service_type')?.value,
+    serviceName: findServiceSetting(merged, service, 'service_name')?.value,
+    regionName: (findServiceSetting(merged, service, 'region_name') ?? merged.get('region_name'))?.value,
+    interfaces: readInterfaces(findServiceSetting(merged, service, 'interface') ?? merged.get('interface'), mistakes),
+  }
+}
+
+/** What `api_version` says of the microversion: `3.42` asks for it, a bare `3` leaves the choice free. */
+function readPin(setting: ResolvedSetting | undefined, mistakes: SettingErrors): Microversion | undefined {
+  if (setting === undefined || /^(3|v3|(3\.|volume )?latest)$/i.test(setting.value.trim())) return undefined
+  const version = parseMicroversion(setting.value.trim().replace(/^v/i, ''))
+  if (version === undefined) {
+    mistakes.push(
+      `Block Storage version ${setting.value} (${setting.origin}) is not understood; give 3 or a microversion such as 3.42.`,
+    )
+  }
+  // openstacksdk reads 3.0 in a file as the bare major version.
+  return version === OLDEST_MICROVERSION && !/^(--|OS_)/.test(setting.origin) ? undefined : version
+}
+
+/** The microversion somebody asked for; two that differ from one source are a mistake. */
+export function readPinnedMicroversion(merged: MergedSettings, mistakes: SettingErrors): Cloud['pinnedMicroversion'] {
+  const settings = ['api_version', 'default_microversion'].flatMap(
+    suffix => findServiceSetting(merged, 'block-storage', suffix) ?? [],
+  )
+  const pins = settings
+    .flatMap(setting => {
+      const version = readPin(setting, mistakes)
+      return version === undefined ? [] : [{ version, given: setting }]
+    })
+    .sort((a, b) => a.given.rank - b.given.rank)
+  const [first, second] = pins
+  if (first === undefined) return undefined
+  if (second?.given.rank === first.given.rank && second.version !== first.version) {
+    mistakes.push(
+      `Two microversions are asked for: ${first.version} (${first.given.origin}) and ${second.version} (${second.given.origin}).`,
+    )
+  }
+  return { version: first.version, origin: first.given.origin }
+}

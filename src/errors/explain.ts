@@ -1,0 +1,168 @@
+import { CliError, isInterruption, type ErrorDetails } from '../types/cli-error.ts'
+import type { JsonObject } from '../types/json.ts'
+import type { CommandFacts } from '../framework/command.ts'
+import type { Params } from '../framework/params.ts'
+import { buildRuleContext, type CommandTarget, type ErrorContext } from './error-context.ts'
+import { describeExisting } from '../api/find-existing.ts'
+import { isCommand } from './next-steps.ts'
+import { findResource } from '../api/resource-lookup.ts'
+import { PROBES } from './probes.ts'
+import { refusedChecks } from '../api/evaluate-checks.ts'
+import { findRule } from './rules.ts'
+import type { RawArgs } from '../framework/raw-args.ts'
+import type { ProbeContext, ProbeResult } from './probe-context.ts'
+import { shellQuote } from '../types/shell-quote.ts'
+
+/** The command that shows what became of a change: the thing it was aimed at, or the list it would be in. */
+function verifyCommand(
+  path: string,
+  target: CommandTarget | undefined,
+  hasCommand: (path: string) => boolean,
+): string | undefined {
+  // What makes a backup of a volume shows among the backups.
+  const createsOther = path.endsWith(' create') && path !== `${target?.noun.singular ?? ''} create`
+  const showPath =
+    target !== undefined && !createsOther && path.startsWith(`${target.noun.singular} `)
+      ? `${target.noun.singular} show`
+      : undefined
+  if (target !== undefined && showPath !== undefined && hasCommand(showPath))
+    return `clinker ${showPath} ${shellQuote(target.name)}`
+  const words = path.split(' ')
+  const lists = words.map((_, i) => `${words.slice(0, words.length - 1 - i).join(' ')} list`.trim())
+  const list = lists.find(hasCommand)
+  return list === undefined ? undefined : `clinker ${list}`
+}
+
+/**
+ * What a command was aimed at: what its arguments name, otherwise that among what its flags name of which the service
+ * speaks.
+ */
+function commandTarget(
+  { args, flags }: Pick<CommandFacts, 'args' | 'flags'>,
+  rawArgs: RawArgs,
+  message = '',
+): CommandTarget | undefined {
+  const named = (params: Params): readonly CommandTarget[] =>
+    Object.entries(params).flatMap(([name, { resourceType, fallbackParam, canBeUnresolved }]) =>
+      (rawArgs[name] ?? (fallbackParam === undefined ? [] : (rawArgs[fallbackParam] ?? []))).flatMap(text =>
+        resourceType === undefined || canBeUnresolved === true ? [] : [{ noun: resourceType, name: text }],
+      ),
+    )
+  const [first] = named(args)
+  if (first !== undefined) return first
+  return named(flags).find(({ noun }) =>
+    new RegExp(`\\b${noun.singular.split(' ').at(-1) ?? ''}\\b`, 'i').test(message),
+  )
+}
+
+/** Refusals that may be about what a flag names; of others the command itself is the matter. */
+const FLAG_STATUSES = [400, 404, 409]
+
+/**
+ * A refusal with its cause and what to do next: from the service's sentence, and where that says too little, by
+ * looking.
+ * What is not the service's refusal, or has its own hint and needs no look, is left as it is.
+ */
+export async function explainError(failure: CliError, context: ErrorContext): Promise<CliError> {
+  const { outcomeUnknown, status, resource } = failure.details
+  const { command, rawArgs, hasCommand } = context
+  const target = commandTarget(command, rawArgs, FLAG_STATUSES.includes(status ?? 0) ? failure.message : '')
+  if ((status === undefined && outcomeUnknown !== true) || (target === undefined && resource !== undefined))
+    return failure
+  const raw =
+    target === undefined || resource !== undefined || failure.kind === 'network'
+      ? undefined
+      : await ignoreFailure(() => findResource(context.cloud, target.noun, target.name, context.microversion))
+  const own = resource ?? (target === undefined ? describeCreated(context) : describeTarget(target, raw))
+  const named = withDetails(cleanMessage(failure), own === undefined ? {} : { resource: own })
+  if (outcomeUnknown === true) return withVerifyHint(named, verifyCommand(command.path, target, hasCommand))
+  return applyRule(named, target, raw, context)
+}
+
+async function applyRule(
+  failure: CliError,
+  target: CommandTarget | undefined,
+  raw: JsonObject | undefined,
+  context: ErrorContext,
+): Promise<CliError> {
+  const { status, hint, problems = [], retryAfter = 0 } = failure.details
+  const about = buildRuleContext(target, context, failure)
+  // A 413 that asks for patience is no full quota.
+  const match = findRule(failure.message, status === 413 && retryAfter >= 1 ? 429 : status, about)
+  if (match === undefined) return failure
+  const {
+    row: { probe, explanationFor, nextStepFor },
+    found,
+  } = match
+  // What this cloud is too old for is nowhere to be found.
+  if (failure.kind === 'unsupported' && status === 404)
+    return withDetails(failure, {
+      hint: hint ?? 'clinker versions show --service block-storage   shows what the cloud speaks',
+    })
+  const probeContext: ProbeContext = {
+    cloud: context.cloud,
+    microversion: context.microversion,
+    failure,
+    noun: about.noun,
+    raw,
+    about,
+    refusedChecks: () => refusedChecks(context.command, context.rawArgs, context),
+    describeExisting: () =>
+      describeExisting(context.command.creates, context.rawArgs, context.cloud, context.microversion),
+  }
+  const probed: ProbeResult =
+    probe === undefined ? { also: [] } : ((await ignoreFailure(() => PROBES[probe](probeContext))) ?? { also: [] })
+  const explanation = explanationFor?.(about, found)
+  const command = hint ?? probed.next ?? nextStepFor?.(about, found)
+  return withDetails(failure, {
+    problems: [
+      ...problems.filter(line => !probed.also.includes(line)),
+      ...(explanation === undefined ? [] : [explanation]),
+      ...probed.also,
+    ],
+    ...(command === undefined ? {} : { hint: command }),
+  })
+}
+
+/** The service's sentence without Python in it, and a hint that is no command among what is told. */
+function cleanMessage(failure: CliError): CliError {
+  const { hint, problems = [], ...details } = failure.details
+  const message = failure.message
+    .replaceAll(/'?\{'status': '([\w-]+)'\}'?/g, '$1')
+    .replace(/VolumeType\(.*?\bname='([^']+)'.*\)(?= \()/, '$1')
+  return new CliError(failure.kind, message, {
+    ...details,
+    problems: hint === undefined || isCommand(hint) ? problems : [...problems, hint],
+    ...(hint !== undefined && isCommand(hint) ? { hint } : {}),
+  })
+}
+
+/** `volume db-data (6edbc2f4-…)`: by name and ID where both are known. */
+function describeTarget({ noun, name }: CommandTarget, raw: JsonObject | undefined): string {
+  if (raw === undefined) return `${noun.singular} ${name}`
+  const [own, id] = [noun.nameOf(raw), noun.idOf(raw)]
+  return `${noun.singular} ${own === '' || own === id ? id : `${own} (${id})`}`
+}
+
+/** What was to be made, by the name it would have had. */
+function describeCreated({ command, rawArgs }: ErrorContext): string | undefined {
+  const [name] = rawArgs['name'] ?? rawArgs['imageName'] ?? []
+  return command.creates === undefined || name === undefined ? undefined : `${command.creates.singular} ${name}`
+}
+
+/** A change that may or may not have been made, and how to see which. */
+const withVerifyHint = (failure: CliError, command: string | undefined): CliError =>
+  withDetails(failure, command === undefined ? {} : { hint: `${command}   shows whether it was` })
+
+/** Looking must not hide the refusal itself. */
+async function ignoreFailure<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof CliError && !isInterruption(error)) return undefined
+    throw error
+  }
+}
+
+const withDetails = (failure: CliError, details: ErrorDetails): CliError =>
+  new CliError(failure.kind, failure.message, { ...failure.details, ...details })

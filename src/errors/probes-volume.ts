@@ -1,0 +1,68 @@
+import type { JsonObject } from '../types/json.ts'
+import { nameAndId, stringAt, fetchSnapshots, volumeBlockers } from '../api/blockers.ts'
+import { getResource } from '../api/resource-lookup.ts'
+import { volume } from '../resources/volume.ts'
+import { describeBlockers, toSentence, type ProbeContext, type ProbeResult } from './probe-context.ts'
+
+/** Where a volume is attached, offered or on its way to, and that it is busy: what keeps it from most changes. */
+export async function probeAttachments(probeContext: ProbeContext): Promise<ProbeResult> {
+  const { raw } = probeContext
+  if (raw === undefined) return { also: [] }
+  const found = (await volumeBlockers(probeContext, raw, true)).filter(({ what }) =>
+    ['attachment', 'transfer', 'migration', 'status'].includes(what),
+  )
+  return describeBlockers(found, probeContext.about)
+}
+
+/** What keeps a volume from being moved: an attachment does not. */
+export async function probeMigration(probeContext: ProbeContext): Promise<ProbeResult> {
+  const { raw, about } = probeContext
+  if (raw === undefined) return { also: [] }
+  const blockers = (await volumeBlockers(probeContext, raw)).filter(({ what }) => what !== 'attachment')
+  const isReplicated = !['', 'disabled', 'not-capable'].includes(stringAt(raw, 'replication_status'))
+  const host = stringAt(raw, 'os-vol-host-attr:host')
+  const found = describeBlockers(
+    blockers.map(blocker =>
+      blocker.what === 'snapshots'
+        ? {
+            ...blocker,
+            remedy: `clinker volume snapshot list --volume ${stringAt(raw, 'id')}   these have to go first`,
+          }
+        : blocker,
+    ),
+    about,
+  )
+  return {
+    ...found,
+    also: [
+      ...found.also,
+      ...(isReplicated ? [toSentence(`it is replicated (${stringAt(raw, 'replication_status')})`)] : []),
+      ...(host === '' ? [] : [toSentence(`it is on ${host} now`)]),
+    ],
+  }
+}
+
+/** The newest snapshot of the volume that is to go back, and what keeps the volume from it. */
+export async function probeNewestSnapshot(probeContext: ProbeContext): Promise<ProbeResult> {
+  const { raw, noun, cloud, microversion } = probeContext
+  if (raw === undefined) return { also: [] }
+  const owner = noun === 'volume' ? raw : await getResource(cloud, volume, stringAt(raw, 'volume_id'), microversion)
+  if (owner === undefined) return { also: [] }
+  const snapshots = [...(await fetchSnapshots(probeContext, owner))].sort((a, b) =>
+    stringAt(a, 'created_at') < stringAt(b, 'created_at') ? 1 : -1,
+  )
+  const [last] = snapshots
+  const sentences = describeVolume(owner, last)
+  if (last !== undefined && stringAt(last, 'id') !== stringAt(raw, 'id') && noun !== 'volume')
+    return { also: sentences, next: `clinker volume revert ${stringAt(last, 'id')}` }
+  const { next } = await probeAttachments({ ...probeContext, noun: 'volume', raw: owner })
+  return { also: sentences, ...(next === undefined ? {} : { next }) }
+}
+
+function describeVolume(owner: JsonObject, last: JsonObject | undefined): readonly string[] {
+  const size = last !== undefined && last['size'] !== owner['size'] ? ` and had ${String(last['size'])} GiB then` : ''
+  return [
+    `The volume ${nameAndId(owner)} is ${stringAt(owner, 'status')} and has ${String(owner['size'])} GiB.`,
+    ...(last === undefined ? [] : [`Its newest snapshot is ${nameAndId(last)}${size}.`]),
+  ]
+}

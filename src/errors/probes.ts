@@ -1,0 +1,156 @@
+import { describeIdentity } from '../api/describe-identity.ts'
+import { findFullQuotas, findLargestUsers } from './quota-usage.ts'
+import {
+  backupBlockers,
+  fetchItems,
+  stringAt,
+  snapshotBlockers,
+  volumeBlockers,
+  type Blocker,
+} from '../api/blockers.ts'
+import { groupBlockers, qosBlockers, typeBlockers } from '../api/blockers-by-type.ts'
+import { probeFilters, probeImages, probeTypes, probeZones } from './probes-lists.ts'
+import { probeMigration, probeNewestSnapshot, probeAttachments } from './probes-volume.ts'
+import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
+import type { ProbeName } from './rules.ts'
+import { describeBlockers, toSentence, type ProbeContext, type ProbeResult } from './probe-context.ts'
+
+/** Everything that keeps a resource from being deleted or changed; empty for nouns of which nothing is known. */
+export async function findBlockers(
+  probeContext: NegotiatedCloud & Pick<ProbeContext, 'noun' | 'raw'>,
+  isCascade = false,
+): Promise<readonly Blocker[]> {
+  const { noun, raw } = probeContext
+  if (raw === undefined) return []
+  return noun === 'volume'
+    ? volumeBlockers(probeContext, raw, isCascade)
+    : ((await BLOCKERS_BY_TYPE[noun]?.(probeContext, raw)) ?? [])
+}
+
+const BLOCKERS_BY_TYPE: Readonly<Record<string, typeof snapshotBlockers>> = {
+  'volume snapshot': snapshotBlockers,
+  'volume backup': backupBlockers,
+  'volume group': groupBlockers,
+  'volume type': typeBlockers,
+  'volume qos': qosBlockers,
+}
+
+async function probeBlockers(probeContext: ProbeContext): Promise<ProbeResult> {
+  const found = describeBlockers(await findBlockers(probeContext), probeContext.about)
+  if (found.also.length > 0 || probeContext.noun !== 'volume') return found
+  return {
+    also: [
+      'No attachment, snapshot, group, transfer or migration of it can be seen from here; snapshots may have stayed in the project it was transferred from.',
+    ],
+  }
+}
+
+/** The rule, and who was refused: roles count in a project, a domain or the system. */
+async function probeRights({ cloud, failure }: ProbeContext): Promise<ProbeResult> {
+  const rule = /Policy doesn't allow (\S+) to be performed/i.exec(failure.message)?.[1]
+  const identity = await cloud.getIdentity()
+  const person = describeIdentity(identity)
+  const isPlain = !identity.roles.includes('admin')
+  return {
+    also: [
+      ...(rule === undefined
+        ? []
+        : [
+            `The rule is ${rule}${isPlain ? '; Cinder gives it to administrators unless the cloud says otherwise' : ''}.`,
+          ]),
+      ...(person === undefined ? [] : [person]),
+      ...(isPlain || identity.isSystemScoped
+        ? []
+        : ['Some clouds allow it only with a token for the whole system (--os-system-scope all).']),
+    ],
+  }
+}
+
+async function probeScope({ cloud }: ProbeContext): Promise<ProbeResult> {
+  const { projectName, projectId, roles } = await cloud.getIdentity()
+  const region = cloud.regionName === undefined ? '' : `, region ${cloud.regionName}`
+  return {
+    also: [
+      `Looked in project ${projectName ?? projectId ?? 'none'}${region}, cloud ${cloud.cloudName}.`,
+      ...(roles.includes('admin') ? ['It may be in another project: lists take --all-projects.'] : []),
+    ],
+  }
+}
+
+async function probeMicroversion({ cloud }: ProbeContext): Promise<ProbeResult> {
+  const { min, max } = await cloud.getMicroversionRange()
+  const pinned =
+    cloud.pinnedMicroversion === undefined
+      ? []
+      : [`Microversion ${cloud.pinnedMicroversion.version} is asked for by ${cloud.pinnedMicroversion.origin}.`]
+  return { also: [...pinned, `This cloud offers ${min} to ${max}.`] }
+}
+
+async function probeServices(probeContext: ProbeContext): Promise<ProbeResult> {
+  const down = (await fetchItems(probeContext, '/os-services', 'services', {})).filter(
+    one => stringAt(one, 'state') === 'down' || stringAt(one, 'status') === 'disabled',
+  )
+  return {
+    also: down.map(
+      one =>
+        `${stringAt(one, 'binary')} on ${stringAt(one, 'host')} is ${stringAt(one, 'state') === 'down' ? 'down' : 'disabled'}.`,
+    ),
+  }
+}
+
+/** The backend of the resource, where one may see it. */
+function probeBackend({ raw }: ProbeContext): Promise<ProbeResult> {
+  const host = stringAt(raw ?? {}, 'os-vol-host-attr:host').split('#')[0] ?? ''
+  return Promise.resolve(
+    host === ''
+      ? { also: [] }
+      : {
+          also: [`It is on ${host}.`],
+          next: `clinker volume backend capability show ${host}   shows what that backend can`,
+        },
+  )
+}
+
+/** An attachment that a server holds is for the Compute service to end. */
+function probeServer({ raw = {} }: ProbeContext): Promise<ProbeResult> {
+  const [instance, volume] = [stringAt(raw, 'instance'), stringAt(raw, 'volume_id')]
+  return Promise.resolve(
+    instance === ''
+      ? { also: [] }
+      : { also: [`The server ${instance} holds it.`], next: `openstack server remove volume ${instance} ${volume}` },
+  )
+}
+
+async function probeExisting({ describeExisting }: ProbeContext): Promise<ProbeResult> {
+  const found = await describeExisting()
+  return { also: found === undefined ? [] : [`There is the ${found} already.`] }
+}
+
+async function probeQuotas({ cloud, microversion, failure }: ProbeContext): Promise<ProbeResult> {
+  const [full, largest] = await Promise.all([
+    findFullQuotas(cloud, microversion, failure.message),
+    findLargestUsers({ cloud, microversion }, failure.message),
+  ])
+  return { also: [...full, ...largest.also], ...(largest.next === undefined ? {} : { next: largest.next }) }
+}
+
+/** What there is to look at, by name. */
+export const PROBES: Readonly<Record<ProbeName, (probeContext: ProbeContext) => Promise<ProbeResult>>> = {
+  holds: probeBlockers,
+  rights: probeRights,
+  place: probeScope,
+  pin: probeMicroversion,
+  services: probeServices,
+  backend: probeBackend,
+  server: probeServer,
+  same: probeExisting,
+  quotas: probeQuotas,
+  places: probeAttachments,
+  moves: probeMigration,
+  newest: probeNewestSnapshot,
+  zones: probeZones,
+  types: probeTypes,
+  images: probeImages,
+  filters: probeFilters,
+  checks: async ({ refusedChecks }) => ({ also: (await refusedChecks()).map(toSentence) }),
+}

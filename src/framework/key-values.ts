@@ -1,0 +1,77 @@
+import { usageError, singleValue, type ParamExtras, type Param } from './params.ts'
+
+/** `key=value`, repeated: a dictionary, undefined when never typed. The first `=` splits. */
+export function keyValues(help: string, extras: ParamExtras = {}): Param<Readonly<Record<string, string>> | undefined> {
+  return {
+    help: `${help} (repeat for more)`,
+    metavar: extras.metavar ?? 'key=value',
+    arity: 'many',
+    required: false,
+    parse: argValues =>
+      argValues.length === 0 ? undefined : Object.fromEntries(argValues.map(argValue => parsePair(argValue.text))),
+    ...extras,
+  }
+}
+
+/**
+ * Filters by the service's own names, `key=value` or `key~=value` for a part of it.
+ * A dictionary may be written `{a:b}`, as in cinder; the service wants quotes.
+ */
+export function serviceFilters(example: string): Param<Readonly<Record<string, string>> | undefined> {
+  const pairsParam = keyValues(`another filter of the service, such as ${example}; key~=text for a part`, {
+    aliases: ['filters'],
+  })
+  return {
+    ...pairsParam,
+    parse: argValues => {
+      const filters = pairsParam.parse(argValues)
+      return filters && Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, quoteDictionary(value)]))
+    },
+  }
+}
+
+function quoteDictionary(value: string): string {
+  const inner = /^\{([^"'{}]+)\}$/.exec(value)?.[1]
+  if (inner === undefined) return value
+  const entries = inner.split(',').map(entry => entry.split(':').map(part => part.trim()))
+  return JSON.stringify(Object.fromEntries(entries.map(([key = '', ...rest]) => [key, rest.join(':')])))
+}
+
+/** A moment or a span of time for a filter: `gt:2026-01-01T00:00:00,lt:…` (api-ref, 3.60). */
+export function timeComparison(help: string, extras: ParamExtras = {}): Param<string> {
+  return singleValue(
+    help,
+    extras.metavar ?? '[op:]time,…',
+    raw => {
+      if (raw.split(',').every(part => /^((gt|gte|eq|neq|lt|lte):)?\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?$/.test(part)))
+        return raw
+      throw usageError(
+        `must be times such as 2026-01-31 or gte:2026-01-31T12:00:00, with gt, gte, eq, neq, lt or lte, not “${raw}”`,
+      )
+    },
+    { since: '3.60', ...extras },
+  )
+}
+
+/** One `key=value`; the first `=` splits. */
+export function pair(help: string, extras: ParamExtras = {}): Param<readonly [string, string]> {
+  return singleValue(help, extras.metavar ?? 'key=value', parsePair, extras)
+}
+
+/** `key=value`, repeated, where a key may come again: pairs in the order typed. */
+export function pairs(help: string, extras: ParamExtras = {}): Param<readonly (readonly [string, string])[]> {
+  return {
+    help: `${help} (repeat for more)`,
+    metavar: extras.metavar ?? 'key=value',
+    arity: 'many',
+    required: false,
+    parse: argValues => argValues.map(argValue => parsePair(argValue.text)),
+    ...extras,
+  }
+}
+
+function parsePair(raw: string): readonly [string, string] {
+  const index = raw.indexOf('=')
+  if (index > 0) return [raw.slice(0, index), raw.slice(index + 1)]
+  throw usageError(`must be key=value, not “${raw}”`)
+}

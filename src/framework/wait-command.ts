@@ -1,0 +1,126 @@
+import { CliError } from '../types/cli-error.ts'
+import { getOwn, type JsonObject } from '../types/json.ts'
+import { defineCommand, type Command, type Stage, type Verdict } from './command.ts'
+import type { OperationFacts } from './operation.ts'
+import { refOrText, repeated, targets, text, type Param } from './params.ts'
+import type { ResourceDefinition } from './resource-type.ts'
+import type { CommandMetadata } from './standard-commands.ts'
+
+interface WaitDeclaration extends CommandMetadata {
+  readonly operation: OperationFacts
+  /** The status waited for unless another is typed. */
+  readonly defaultStatus: string
+  /** Words for statuses that people know under another name: `attached` for in-use. */
+  readonly synonyms?: Readonly<Record<string, string>>
+}
+
+/** `FIELD=VALUE`, or a status alone. */
+interface FieldMatch {
+  readonly field: string
+  readonly value: string
+}
+
+/**
+ * `… wait NAME… --for status=available`: looks until it is so; a status of failure ends it, unless it was asked for.
+ */
+export function defineWaitCommand<T extends { readonly id: string }>(
+  resource: ResourceDefinition<T>,
+  declaration: WaitDeclaration,
+): Command {
+  const { operation, defaultStatus, synonyms = {}, ...rest } = declaration
+  const args = { target: targets(refOrText(resource, `${resource.singular} (name or ID)`)) }
+  const flags = {
+    for: repeated(
+      fieldMatchParam(
+        `what to wait for: FIELD=VALUE, a status, or deleted (default: status=${defaultStatus}; repeat for more)`,
+        synonyms,
+      ),
+    ),
+    unless: repeated(
+      text('a status that means failure (default: every status of error; repeat for more)', { metavar: 'status' }),
+    ),
+  }
+  return defineCommand<typeof args, typeof flags>({
+    ...rest,
+    about: `${rest.about ?? ''}Values of the same field are alternatives; different fields must all fit. Fields have the names of -f raw.`,
+    args,
+    flags,
+    operations: [operation],
+    plan: ({ target: { resolved, text: targetText }, for: requestedMatches, unless }) => {
+      const matches = requestedMatches.length === 0 ? [{ field: 'status', value: defaultStatus }] : requestedMatches
+      const waitArgs = [
+        ...requestedMatches.flatMap(({ field, value }) => ['--for', `${field}=${value}`]),
+        ...unless.flatMap(status => ['--unless', status]),
+      ]
+      if (resolved !== undefined)
+        return [
+          {
+            resource: resource,
+            id: resolved.id,
+            evaluate: createEvaluator(resource, matches, unless),
+            waitArgs,
+          } satisfies Stage,
+        ]
+      if (matches.some(isForDeletion)) return []
+      throw new CliError('notFound', `There is no ${resource.singular} “${targetText}”.`, {
+        resource: `${resource.singular} ${targetText}`,
+        hint: `clinker ${resource.singular} list   shows what there is`,
+      })
+    },
+    // Waiting is what it does, with or without --wait.
+    wait: () => [],
+    successMessage: ({ target: { text: targetText }, for: requestedMatches }) =>
+      `${resource.singular} ${targetText} is ${describeMatches(requestedMatches, defaultStatus)}`,
+  })
+}
+
+function fieldMatchParam(help: string, synonyms: Readonly<Record<string, string>>): Param<FieldMatch> {
+  const parse = (raw: string): FieldMatch => {
+    const [field, ...rest] = raw.split('=')
+    if (rest.length === 0) return { field: 'status', value: resolveSynonym(raw) }
+    if (field === undefined || field === '' || rest.join('=') === '')
+      throw new CliError('usage', `must be FIELD=VALUE or a status, not “${raw}”`)
+    return field === 'status' ? { field, value: resolveSynonym(rest.join('=')) } : { field, value: rest.join('=') }
+  }
+  const resolveSynonym = (status: string): string => getOwn(synonyms, status.toLowerCase()) ?? status.toLowerCase()
+  return { ...text(help, { metavar: 'condition' }), parse: argValues => parse(argValues[0]?.text ?? '') }
+}
+
+const isForDeletion = ({ field, value }: FieldMatch): boolean =>
+  field === 'status' && ['deleted', 'gone'].includes(value)
+
+function describeMatches([first, ...others]: readonly FieldMatch[], defaultStatus: string): string {
+  if (first === undefined) return defaultStatus
+  return others.length === 0 && first.field === 'status' ? first.value : 'as asked'
+}
+
+function createEvaluator(
+  resource: ResourceDefinition<unknown>,
+  matches: readonly FieldMatch[],
+  failureStatuses: readonly string[],
+): Stage['evaluate'] {
+  const fields = [...new Set(matches.map(({ field }) => field))]
+  const statuses = matches.filter(({ field }) => field === 'status').map(({ value }) => value)
+  const isFailure = (status: string): boolean =>
+    failureStatuses.length > 0 ? failureStatuses.includes(status) : /error|failed|killed/.test(status)
+  return (state): Verdict => {
+    if (state === 'gone') return matches.some(isForDeletion) ? 'done' : { failed: `the ${resource.singular} is gone` }
+    const status = resource.statusOf(state)
+    if (fields.every(field => matchesField(resource, state, field, matches))) return 'done'
+    const unknownField = fields.find(field => field !== 'status' && !(field in state))
+    if (unknownField !== undefined) return { failed: `it has no field ${unknownField}` }
+    if (isFailure(status) && !statuses.includes(status)) return { failed: `its status is ${status}` }
+    const failedField = fields.find(field => field.endsWith('_status') && String(state[field]).includes('error'))
+    return failedField === undefined ? 'pending' : { failed: `its ${failedField} is ${String(state[failedField])}` }
+  }
+}
+
+function matchesField(
+  resource: ResourceDefinition<unknown>,
+  state: JsonObject,
+  field: string,
+  matches: readonly FieldMatch[],
+): boolean {
+  const value = field === 'status' ? resource.statusOf(state) : String(state[field]).toLowerCase()
+  return matches.some(match => match.field === field && match.value.toLowerCase() === value)
+}

@@ -1,0 +1,220 @@
+import { CliError } from '../types/cli-error.ts'
+import type { HttpRequest } from '../types/http.ts'
+import { maskUrl } from './mask.ts'
+import { isSafeRequest } from './safe-request.ts'
+import type { RequestStage } from './http-client.ts'
+
+interface ErrorText {
+  /** What happened, after `host:port `. */
+  readonly message: string
+  readonly hint: string
+  /** True when the request cannot have left yet. */
+  readonly isUnsent: boolean
+}
+
+/** For a change without an answer, or with one that does not tell. */
+export const UNKNOWN_OUTCOME = 'The request may have been carried out all the same; look before you repeat it.'
+
+const ADDRESS_HINT = 'Check the address (auth_url, or the endpoint in the catalog) and your network.'
+/** A connection that fails before a proxy is one to the proxy. */
+const PROXY_HINT =
+  'Check the proxy (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY; NO_PROXY goes without it), and the address behind it.'
+const AUTHORITY_HINT = 'If a private authority signed it, name its file with --os-cacert or OS_CACERT.'
+
+const CLIENT_CERTIFICATE_HINT = 'Give another one with --os-cert and --os-key.'
+const RETRY_HINT = 'Try again; if it stays so, ask the operator.'
+
+const beforeSending = (message: string, hint: string): ErrorText => ({ message, hint, isUnsent: true })
+const afterSending = (message: string, hint: string): ErrorText => ({ message, hint, isUnsent: false })
+
+/** By the error's code, as Node, OpenSSL and undici name them. */
+const ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
+  ENOTFOUND: beforeSending('is a name that DNS does not know', ADDRESS_HINT),
+  EAI_AGAIN: beforeSending('could not be looked up: DNS does not answer', 'Check your network, or try again.'),
+  ECONNREFUSED: beforeSending('refuses the connection: nothing listens there', ADDRESS_HINT),
+  EHOSTUNREACH: beforeSending('cannot be reached: there is no way to this host', ADDRESS_HINT),
+  ENETUNREACH: beforeSending('cannot be reached: there is no way to its network', ADDRESS_HINT),
+  ETIMEDOUT: beforeSending('does not answer: the connection timed out', ADDRESS_HINT),
+  UND_ERR_CONNECT_TIMEOUT: beforeSending('does not answer: no connection within the time limit', ADDRESS_HINT),
+  UND_ERR_HEADERS_TIMEOUT: afterSending(
+    'took the request and did not answer within the time limit',
+    'Give it longer with --timeout SECONDS.',
+  ),
+  UND_ERR_BODY_TIMEOUT: afterSending('stopped in the middle of its answer', 'Give it longer with --timeout SECONDS.'),
+  TIMEOUT: afterSending('did not answer in full within the time limit', 'Give it longer with --timeout SECONDS.'),
+  ECONNRESET: afterSending('closed the connection without an answer', RETRY_HINT),
+  EPIPE: afterSending('closed the connection without an answer', RETRY_HINT),
+  UND_ERR_SOCKET: afterSending('closed the connection without an answer', RETRY_HINT),
+  ERR_TLS_CERT_ALTNAME_INVALID: beforeSending(
+    'shows a certificate made for another name',
+    'Use the name that the certificate is for.',
+  ),
+  CERT_HAS_EXPIRED: beforeSending(
+    'shows a certificate that has expired',
+    'Ask the operator to renew it, and check the clock of this machine; --insecure goes on without checking.',
+  ),
+  CERT_NOT_YET_VALID: beforeSending('shows a certificate that is not valid yet', 'Check the clock of this machine.'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: beforeSending('shows a certificate that it signed itself', AUTHORITY_HINT),
+  SELF_SIGNED_CERT_IN_CHAIN: beforeSending(
+    'shows a certificate of an authority that is not known here',
+    AUTHORITY_HINT,
+  ),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: beforeSending(
+    'shows a certificate of an authority that is not known here',
+    AUTHORITY_HINT,
+  ),
+  UNABLE_TO_GET_ISSUER_CERT: beforeSending(
+    'shows a certificate of an authority that is not known here',
+    AUTHORITY_HINT,
+  ),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: beforeSending(
+    'shows a certificate whose authority cannot be checked',
+    AUTHORITY_HINT,
+  ),
+  EPROTO: beforeSending('does not speak TLS as expected', 'Is it http:// rather than https://?'),
+  ERR_SSL_WRONG_VERSION_NUMBER: beforeSending('does not speak TLS', 'Is it http:// rather than https://?'),
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: beforeSending(
+    'wants a client certificate',
+    'Give one with --os-cert and --os-key.',
+  ),
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: beforeSending(
+    'does not accept the client certificate: it does not know its authority',
+    CLIENT_CERTIFICATE_HINT,
+  ),
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: beforeSending('does not accept the client certificate', CLIENT_CERTIFICATE_HINT),
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: beforeSending(
+    'does not accept the client certificate',
+    CLIENT_CERTIFICATE_HINT,
+  ),
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: beforeSending(
+    'does not accept the client certificate: it has expired',
+    CLIENT_CERTIFICATE_HINT,
+  ),
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: beforeSending(
+    'does not accept the client certificate: it was revoked',
+    CLIENT_CERTIFICATE_HINT,
+  ),
+  HPE: afterSending('does not speak HTTP', 'Is it https:// rather than http://?'),
+  HPE_HEADER_OVERFLOW: afterSending('gave an answer with more headers than anybody needs', RETRY_HINT),
+  UND_ERR_HEADERS_OVERFLOW: afterSending('gave an answer with more headers than anybody needs', RETRY_HINT),
+  ERR_BUFFER_TOO_LARGE: afterSending('gave an answer that is too long', 'Ask for less at a time with --limit.'),
+  Z_DATA_ERROR: afterSending('gave an answer that cannot be unpacked', RETRY_HINT),
+  PACKED: afterSending('packed its answer in a way that was not asked for', RETRY_HINT),
+  Z_BUF_ERROR: afterSending('gave an answer that is cut short', RETRY_HINT),
+  UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: afterSending(
+    'gave an answer that is too long',
+    'Ask for less at a time with --limit.',
+  ),
+}
+
+/** Errors that have a name and no code. */
+const CODE_BY_NAME: Readonly<Record<string, string>> = { TimeoutError: 'TIMEOUT', HTTPParserError: 'HPE' }
+
+/** A connection that ends says so in one of these ways. */
+const CLOSED_CODES = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+
+/** The code of an error, or of the one it was caused by. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const inner = error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error.cause)
+  const own = 'code' in error && typeof error.code === 'string' ? error.code : (CODE_BY_NAME[error.name] ?? '')
+  return (own in ERROR_TEXTS ? own : inner) || own
+}
+
+/** How far the request had got, where that is known. */
+function stageOf(error: unknown): RequestStage | undefined {
+  if (!(error instanceof Error)) return undefined
+  const stage = 'stage' in error ? error.stage : undefined
+  return stage === 'connecting' || stage === 'asked' || stage === 'answering' ? stage : undefined
+}
+
+/** The parser of HTTP has a code for each way to be wrong: HPE_INVALID_CONSTANT, HPE_CR_EXPECTED … */
+function errorTextFor(code: string, stage: RequestStage | undefined): ErrorText | undefined {
+  const isOfHttp = code.startsWith('HPE')
+  if (CLOSED_CODES.has(code) && stage === 'connecting')
+    return beforeSending('closed the connection before anything was said', ADDRESS_HINT)
+  if (CLOSED_CODES.has(code) && stage === 'answering')
+    return afterSending('broke off in the middle of its answer', RETRY_HINT)
+  if (isOfHttp && stage === 'answering') return afterSending('gave an answer that is spoilt on its way', RETRY_HINT)
+  return ERROR_TEXTS[code] ?? (isOfHttp ? ERROR_TEXTS['HPE'] : undefined)
+}
+
+/** A connection that once stood may time out too, or lose its way: then the request was on it. */
+const wasConnected = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('syscall' in error && (error.syscall === 'read' || error.syscall === 'write')) || wasConnected(error.cause))
+
+/** What a proxy said instead of opening a tunnel; undefined when it is not about that. */
+function tunnelErrorText(error: unknown, proxy: string | undefined): ErrorText | undefined {
+  const status =
+    /^Proxy response \((\d+)\)/.exec(error instanceof Error ? error.message : '')?.[1] ??
+    (isProxy407(error) ? '407' : undefined)
+  if (status === undefined || proxy === undefined) return undefined
+  return beforeSending(
+    `cannot be reached: the proxy answers ${status}`,
+    PROXY_HINTS[status] ?? 'Ask whoever runs the proxy, or name the host in NO_PROXY to go without it.',
+  )
+}
+
+const isProxy407 = (error: unknown): boolean =>
+  error instanceof Error && /Proxy Authentication Required/.test(error.message)
+
+const PROXY_HINTS: Readonly<Record<string, string>> = {
+  407: 'The proxy wants to know who you are: give user and password in HTTPS_PROXY or HTTP_PROXY, as in http://USER:PASSWORD@PROXY:PORT',
+}
+
+/** OpenSSL complains of the files before anything is sent. */
+const tlsFileError = (code: string): CliError =>
+  new CliError(
+    'usage',
+    code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
+      ? 'The client certificate and its key do not belong together.'
+      : `A certificate or its key cannot be used (${code}).`,
+    {
+      hint: 'clinker config show   shows cert, key and cacert, and who says so',
+      code,
+    },
+  )
+
+/** The failure of a request that a proxy did not pass on. */
+export const proxyError = (status: number, request: HttpRequest, proxy: string): CliError =>
+  networkError(new Error(`Proxy response (${status})`), request, proxy)
+
+interface HintContext {
+  readonly isOutcomeUnknown: boolean
+  readonly isPlainHttp: boolean
+  readonly isProxied: boolean
+}
+
+function hintFor({ hint }: ErrorText, { isOutcomeUnknown, isPlainHttp, isProxied }: HintContext): string {
+  if (hint === ADDRESS_HINT) return isProxied ? PROXY_HINT : ADDRESS_HINT
+  if (hint !== RETRY_HINT) return hint
+  // Who does not know what became of a change is not told to try again.
+  if (isOutcomeUnknown) return ''
+  return isPlainHttp ? `${RETRY_HINT} Or is it https:// rather than http://?` : RETRY_HINT
+}
+
+/** The sentence for a request that got no answer. */
+export function networkError(error: unknown, request: HttpRequest, proxy?: string): CliError {
+  if (error instanceof CliError) return error
+  const tunnelText = tunnelErrorText(error, proxy)
+  const code = tunnelText === undefined ? codeOf(error) : 'PROXY_REFUSES'
+  if (code.startsWith('ERR_OSSL_')) return tlsFileError(code)
+  const stage = stageOf(error)
+  const inner = stage !== undefined && error instanceof Error ? error.cause : error
+  const detail = inner instanceof Error ? inner.message : String(inner)
+  const errorText =
+    tunnelText ?? errorTextFor(code, stage) ?? afterSending(`gave no answer (${code || detail})`, ADDRESS_HINT)
+  const { protocol, host, port } = new URL(request.url)
+  const address = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
+  const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
+  const wasSent = stage !== 'connecting' && (!errorText.isUnsent || wasConnected(error))
+  const isOutcomeUnknown = wasSent && !isSafeRequest(request)
+  const isPlainHttp = protocol === 'http:' && stage === 'asked' && CLOSED_CODES.has(code)
+  const hint = hintFor(errorText, { isOutcomeUnknown, isPlainHttp, isProxied: proxy !== undefined })
+  return new CliError('network', `${address}${via} ${errorText.message} (${request.method} ${maskUrl(request.url)}).`, {
+    hint: isOutcomeUnknown ? `${UNKNOWN_OUTCOME} ${hint}`.trim() : hint,
+    ...(code === '' ? {} : { code }),
+    ...(isOutcomeUnknown ? { outcomeUnknown: true } : {}),
+  })
+}

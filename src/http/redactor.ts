@@ -1,0 +1,155 @@
+import type { Environment } from '../types/streams.ts'
+import { encodeSegment } from '../types/url.ts'
+import { flagSettings } from '../config/flags.ts'
+
+/** The secrets of a run, by value: whatever is written is cleaned of them, whoever said them. */
+export interface Redactor {
+  /** Takes note of a secret; of an address, the password in it. */
+  addSecret(value: string | undefined): void
+  /** Takes it out again: it is the very answer asked for, or a word that is no secret. */
+  exempt(value: string): void
+  /** The text with every secret replaced: `messages` are for people, `data` must stay what it is. */
+  redact(text: string, purpose: 'messages' | 'data'): string
+}
+
+const MASK = '***'
+
+/** Words that say that the next one is a secret, however they are spelled. */
+const SECRET_FLAG = /^--?[\w-]*(pass(word|phrase|code|wd)?|secret|token|auth[-_]key|code)(?:=(.*))?$/is
+
+const secretVariables = flagSettings.flatMap(({ env, isSecret }) =>
+  isSecret === true && env !== undefined ? [env] : [],
+)
+const URL_VARIABLES = /^(OS_\w*(URL|ENDPOINT\w*|OVERRIDE)|(HTTPS?|ALL)_PROXY)$/i
+
+/** The password before the host of an address, as written, as meant, and as it is sent. */
+function passwordForms(address: string): readonly string[] {
+  const userinfo = /^\w[\w+.-]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? /^\w[\w+.-]*:\/\/(.*)@/s.exec(address)?.[1]
+  if (userinfo === undefined) return []
+  const password = userinfo.slice(userinfo.indexOf(':') + 1)
+  return [
+    password,
+    decodePercent(password),
+    Buffer.from(userinfo.split(':').map(decodePercent).join(':')).toString('base64'),
+  ]
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/**
+ * A secret that no text holds by chance: replaced wherever it stands. Others only where they stand as a word, and only
+ * in messages.
+ */
+const isDistinctive = (secret: string): boolean => {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter(kind => kind.test(secret)).length
+  return secret.length >= 16 || (secret.length >= 8 && kinds > 1)
+}
+/**
+ * `secret` and `sandbox` are passwords too, and words of any sentence: replacing them would only tell that they are.
+ */
+const isWorthHiding = (secret: string): boolean => secret.length >= 6 && !/^[a-z]{1,15}$/.test(secret)
+
+const toAsciiJson = (text: string): string =>
+  JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[^ -~]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** A secret as it is, and as JSON, addresses, YAML, HTML and messages write it. */
+function encodingsOf(secret: string): readonly string[] {
+  const encodings = [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    toAsciiJson(secret),
+    encodeSegment(secret),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    secret.replaceAll("'", "''"),
+    secret.replace(/[\\"$`]/g, '\\$&'),
+    secret.replaceAll("'", "'\\''"),
+    secret.replace(/\s+/g, ' '),
+    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+    ...(secret.length < 8 ? [] : [Buffer.from(secret).toString('base64')]),
+  ]
+  return [...new Set(encodings)]
+}
+
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const sortLongestFirst = (encodings: readonly string[]): readonly string[] =>
+  [...encodings].sort((a, b) => b.length - a.length)
+
+interface Patterns {
+  readonly encodings: readonly string[]
+  readonly data: RegExp
+  readonly messages: RegExp
+}
+
+function buildPatterns(secrets: readonly string[]): Patterns | undefined {
+  const hidden = secrets.filter(isWorthHiding)
+  if (hidden.length === 0) return undefined
+  const distinctive = sortLongestFirst(hidden.filter(isDistinctive).flatMap(encodingsOf))
+  const plainWords = sortLongestFirst(hidden.filter(secret => !isDistinctive(secret)).flatMap(encodingsOf))
+  const anywhere = distinctive.map(escapeRegExp)
+  const asWholeWords = plainWords.map(word => `(?<![A-Za-z0-9])${escapeRegExp(word)}(?![A-Za-z0-9])`)
+  return {
+    encodings: [...distinctive, ...plainWords],
+    data: new RegExp(anywhere.join('|') || '$^', 'g'),
+    messages: new RegExp([...anywhere, ...asWholeWords].join('|'), 'g'),
+  }
+}
+
+/**
+ * What words and variables hold of secrets; more is learned on the way. They are looked at when first something is
+ * written.
+ */
+export function createRedactor(argv: readonly string[], env: Environment): Redactor {
+  const secrets = new Set<string>()
+  const exempted = new Set<string>()
+  let patterns: Patterns | undefined
+  let hasCurrentPatterns = false
+  let isInitialized = false
+  const addSecret = (value: string | undefined): void => {
+    if (value === undefined || value === '' || secrets.has(value)) return
+    for (const secret of [...passwordForms(value), ...(/^\w+:\/\//.test(value) ? [] : [value])]) secrets.add(secret)
+    hasCurrentPatterns = false
+  }
+  const collectInitialSecrets = (): void => {
+    isInitialized = true
+    argv.forEach((word, i) => {
+      const flag = SECRET_FLAG.exec(word)
+      if (flag !== null) addSecret(flag[3] ?? argv[i + 1])
+      passwordForms(word.replace(/^--[\w-]+=/, '')).forEach(addSecret)
+    })
+    secretVariables.forEach(name => {
+      addSecret(env[name])
+    })
+    Object.keys(env)
+      .filter(name => URL_VARIABLES.test(name))
+      .forEach(name => {
+        passwordForms(env[name] ?? '').forEach(addSecret)
+      })
+  }
+  const currentPatterns = (): Patterns | undefined => {
+    if (!isInitialized) collectInitialSecrets()
+    if (!hasCurrentPatterns) patterns = buildPatterns([...secrets].filter(secret => !exempted.has(secret)))
+    hasCurrentPatterns = true
+    return patterns
+  }
+  return {
+    addSecret,
+    exempt: value => {
+      exempted.add(value)
+      hasCurrentPatterns = false
+    },
+    redact: (text, purpose) => {
+      const found = currentPatterns()
+      return found === undefined || !found.encodings.some(shape => text.includes(shape))
+        ? text
+        : text.replace(found[purpose], MASK)
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import { CliError } from '../types/cli-error.ts'
+import type { HttpHandler, HttpRequest, HttpResponse } from '../types/http.ts'
+import type { Environment } from '../types/streams.ts'
+import { createDirectClient } from './direct-client.ts'
+import { maskUrl } from './mask.ts'
+import { networkError, proxyError } from './network-error.ts'
+import { proxyFor } from './proxy-env.ts'
+import type { TlsSettings } from '../config/settings.ts'
+import { MAX_BODY_BYTES, type RawResponse, type HttpClient, type HttpClientOptions } from './http-client.ts'
+
+export interface TransportOptions {
+  readonly tls: TlsSettings
+  /** How long one request may take in all, in ms. */
+  readonly timeoutMs: number
+  /** For HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY. */
+  readonly env: Environment
+  /** `process.version`; Node 20 needs other settings than newer ones to be quick. */
+  readonly nodeVersion: string
+  readonly userAgent: string
+}
+
+export interface Transport {
+  readonly send: HttpHandler
+  /** Ends the connections that are kept open. */
+  close(): Promise<void>
+}
+
+/** Node 20 spends 80 ms on optimising undici's HTTP parser in a program that is about to end. */
+async function disableWasmTierUp(nodeVersion: string): Promise<void> {
+  if (!/^v20\./.test(nodeVersion)) return
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--no-wasm-tier-up')
+  setFlagsFromString('--no-wasm-dynamic-tiering')
+}
+
+const isProxyUrl = (address: string): boolean =>
+  URL.canParse(address) && /^(https?|socks5?):$/.test(new URL(address).protocol)
+
+/** The way through a proxy, or straight where there is none; its library is loaded when it is first wanted. */
+async function openClient(
+  proxy: string | undefined,
+  options: HttpClientOptions,
+  nodeVersion: string,
+): Promise<HttpClient> {
+  if (proxy === undefined) return createDirectClient(options)
+  if (!isProxyUrl(proxy)) {
+    throw new CliError('usage', `${maskUrl(proxy)} is no address of a proxy.`, {
+      hint: 'Give one like http://proxy:3128 in HTTPS_PROXY or HTTP_PROXY, or name the host in NO_PROXY.',
+    })
+  }
+  await disableWasmTierUp(nodeVersion)
+  const { createProxyClient } = await import('./proxy-client.ts')
+  return createProxyClient(proxy, await options.tls(), options)
+}
+
+function flattenHeaders(headers: RawResponse['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')]],
+    ),
+  )
+}
+
+/** Packed with gzip, whatever the headers say. */
+const isGzip = (body: Buffer): boolean => body[0] === 0x1f && body[1] === 0x8b
+
+/**
+ * Unpacks what is packed: what is between unpacks some answers and leaves their header, or packs them and adds none.
+ */
+async function decompress(body: Buffer, encoding: string | undefined): Promise<Buffer> {
+  if (isGzip(body)) {
+    const { gunzipSync } = await import('node:zlib')
+    return gunzipSync(body, { maxOutputLength: MAX_BODY_BYTES })
+  }
+  const isPlain =
+    encoding === undefined ||
+    body.length === 0 ||
+    /^(identity|gzip|x-gzip|utf-8)$/i.test(encoding) ||
+    /^\s*[[{"<]/.test(body.toString('latin1', 0, 64))
+  if (!isPlain) throw Object.assign(new Error(encoding), { code: 'PACKED' })
+  return body
+}
+
+/**
+ * As text, without a byte order mark; in the character set that the service names, where it names another one than
+ * UTF-8.
+ */
+function decodeBody(body: Buffer, contentType: string | undefined): string {
+  const charset = /charset="?([\w.:-]+)/i.exec(contentType ?? '')?.[1]
+  const text = charset === undefined || /^utf-?8$/i.test(charset) ? body.toString('utf8') : decodeText(body, charset)
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+}
+
+function decodeText(body: Buffer, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(body)
+  } catch {
+    return body.toString('utf8')
+  }
+}
+
+async function sendRequest(client: HttpClient, request: HttpRequest, userAgent: string): Promise<HttpResponse> {
+  const response = await client.send(request, {
+    'user-agent': userAgent,
+    'accept-encoding': 'gzip',
+    ...request.headers,
+  })
+  const headers = flattenHeaders(response.headers)
+  return {
+    status: response.status,
+    headers,
+    body: decodeBody(await decompress(response.body, headers['content-encoding']), headers['content-type']),
+  }
+}
+
+/** The network. Import this file dynamically. */
+export function openTransport({ tls, timeoutMs, env, nodeVersion, userAgent }: TransportOptions): Transport {
+  const clients = new Map<string | undefined, Promise<HttpClient>>()
+  const clientFor = (proxy: string | undefined): Promise<HttpClient> => {
+    const client =
+      clients.get(proxy) ??
+      openClient(
+        proxy,
+        { tls: async () => (await import('./tls-options.ts')).readTlsOptions(tls), timeoutMs },
+        nodeVersion,
+      )
+    clients.set(proxy, client)
+    return client
+  }
+  const send: HttpHandler = async request => {
+    const proxy = proxyFor(request.url, env)
+    try {
+      const response = await sendRequest(await clientFor(proxy), request, userAgent)
+      // Only a proxy says this, of a request that it did not pass on.
+      if (response.status === 407 && proxy !== undefined) throw proxyError(407, request, proxy)
+      return response
+    } catch (error) {
+      throw networkError(error, request, proxy)
+    }
+  }
+  return {
+    send,
+    close: async () => {
+      const settledClients = await Promise.allSettled(clients.values())
+      await Promise.all(
+        settledClients.map(client => (client.status === 'fulfilled' ? client.value.close() : undefined)),
+      )
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { JsonObject } from '../types/json.ts'
+import { targetResources } from '../framework/command-targets.ts'
+import type { CommandFacts, Stage, ArgValues } from '../framework/command.ts'
+
+/** Statuses that pass by themselves (Cinder's status machines); deleting is left out, as nothing comes after it. */
+export const BUSY_STATUSES: readonly string[] = [
+  'creating',
+  'downloading',
+  'attaching',
+  'detaching',
+  'uploading',
+  'extending',
+  'retyping',
+  'reverting',
+  'backing-up',
+  'restoring-backup',
+  'restoring',
+  'updating',
+]
+
+/** With `--wait`, what a command is aimed at may still be busy with the command before: the stage that waits for it. */
+export function waitUntilReady(command: CommandFacts, resolvedArgs: ArgValues): Stage | undefined {
+  const [first] = targetResources(command, resolvedArgs).filter(({ names, found }) =>
+    BUSY_STATUSES.includes(names.statusOf(found)),
+  )
+  if (first === undefined) return undefined
+  const { names, found } = first
+  const evaluate = (state: JsonObject | 'gone'): 'pending' | 'done' =>
+    state !== 'gone' && BUSY_STATUSES.includes(names.statusOf(state)) ? 'pending' : 'done'
+  return { resource: names, id: names.idOf(found), evaluate }
+}

@@ -1,5 +1,0 @@
-import * as z from 'zod/mini'
-import { isJsonObject, type Json, type JsonObject } from '../contract/json.ts'
-
-/** What a host tells of itself to be connected: its name, address, initiator …; drivers add keys of their own. */
-export const connector = z.custom<JsonObject>((value: Json | undefined) => isJsonObject(value))

@@ -1,0 +1,88 @@
+import { parseRecord } from './export-record.ts'
+import type { EventPayloads } from '../event-queue.ts'
+import { addMessage } from '../messages.ts'
+import { isFailureInjected } from '../fault-injection.ts'
+import type { BackupEntity, VolumeEntity } from '../entities.ts'
+import { setStatus } from '../volume/lookup.ts'
+import type { SandboxState } from '../state.ts'
+import { getEntry } from '../state.ts'
+
+const ATTACH_FAILED =
+  'Bad or unexpected response from the storage volume backend API: Driver initialize connection failed (error: Bad or unexpected response from the storage volume backend API: injected failure of attach).'
+const DETACH_FAILED =
+  'Bad or unexpected response from the storage volume backend API: Terminate volume connection failed: Bad or unexpected response from the storage volume backend API: injected failure of detach'
+
+function finishCreate(state: SandboxState, { id, volumeStatus }: EventPayloads['backup created'], now: number): void {
+  const backup = getEntry(state.backups, id)
+  const [volume, snapshot] = [
+    getEntry(state.volumes, backup?.volumeId ?? ''),
+    getEntry(state.snapshots, backup?.snapshotId ?? ''),
+  ]
+  if (snapshot?.status === 'backing-up') setStatus(snapshot, 'available', now)
+  if (volume?.status === 'backing-up') setStatus(volume, volumeStatus ?? 'available', now)
+  if (backup === undefined || backup.status !== 'creating') return
+  if (volume !== undefined && isFailureInjected(volume.metadata, 'attach')) {
+    addMessage(state, 'backupFailed', 'VOLUME_BACKUP', backup, now)
+    backup.failReason = ATTACH_FAILED
+    return setStatus(backup, 'error', now)
+  }
+  if (volume !== undefined && isFailureInjected(volume.metadata, 'detach')) {
+    addMessage(state, 'backupStuck', 'VOLUME_BACKUP', backup, now)
+    backup.failReason = DETACH_FAILED
+    return setStatus(backup, 'error', now)
+  }
+  backup.container ??= `${id.slice(0, 2)}/${id.slice(2, 4)}/${id}`
+  backup.objectCount = backup.parentId === null ? 1 : 0
+  setStatus(backup, 'available', now)
+}
+
+/** A volume that had no name of its own takes the one of the volume that was backed up. */
+function copySavedVolume(volume: VolumeEntity, backup: BackupEntity): void {
+  const { savedVolume } = backup
+  const isOtherVolume = volume.id !== backup.volumeId
+  const hasNoOwnName = volume.name === null || volume.name === '' || volume.name.startsWith('restore_backup_')
+  if (isOtherVolume && hasNoOwnName) {
+    volume.name = savedVolume.name
+    volume.description = savedVolume.description
+  }
+  volume.metadata = {
+    ...volume.metadata,
+    ...savedVolume.metadata,
+    ...(isOtherVolume ? { src_backup_id: backup.id } : {}),
+  }
+  volume.imageMetadata = { ...volume.imageMetadata, ...savedVolume.imageMetadata }
+  volume.bootable = volume.bootable || savedVolume.bootable
+}
+
+function finishRestore(state: SandboxState, { id, volumeId }: EventPayloads['backup restored'], now: number): void {
+  const [backup, volume] = [getEntry(state.backups, id), getEntry(state.volumes, volumeId)]
+  if (backup?.status === 'restoring') setStatus(backup, 'available', now)
+  if (volume === undefined || !['restoring-backup', 'creating'].includes(volume.status)) return
+  if (backup === undefined || isFailureInjected(volume.metadata, 'attach')) {
+    if (backup !== undefined) addMessage(state, 'restoreFailed', 'VOLUME_BACKUP', backup, now)
+    return setStatus(volume, 'error_restoring', now)
+  }
+  copySavedVolume(volume, backup)
+  setStatus(volume, 'available', now)
+}
+
+function finishImport(state: SandboxState, { id, record }: EventPayloads['backup imported'], now: number): void {
+  const backup = getEntry(state.backups, id)
+  const recordFields = parseRecord(record)
+  if (backup === undefined || recordFields === undefined) return
+  Object.assign(backup, recordFields)
+  setStatus(backup, 'available', now)
+}
+
+export const backupTransitions = {
+  'backup created': finishCreate,
+  'backup deleted': (state: SandboxState, { id }: EventPayloads['backup deleted']): void => {
+    delete state.backups[id]
+  },
+  'backup restored': finishRestore,
+  'backup imported': finishImport,
+  'backup status': (state: SandboxState, { id, status }: EventPayloads['backup status'], now: number): void => {
+    const backup = getEntry(state.backups, id)
+    if (backup !== undefined) setStatus(backup, status, now)
+  },
+}

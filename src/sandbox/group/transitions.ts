@@ -1,0 +1,115 @@
+import type { EventPayloads } from '../event-queue.ts'
+import { isSpecEnabled, findMemberSnapshots, findGroupVolumes } from './lookup.ts'
+import { isFailureInjected } from '../fault-injection.ts'
+import type { GroupEntity } from '../entities.ts'
+import { POOL_GIB, isSchedulable, selectPool, listPools, assignPool, matchesType } from '../service/scheduler.ts'
+import { finishSnapshotDelete } from '../volume/transitions.ts'
+import { setStatus, removeVolume } from '../volume/lookup.ts'
+import type { SandboxState } from '../state.ts'
+import { getEntry } from '../state.ts'
+
+const hasReplication = (state: SandboxState, { typeId }: GroupEntity): boolean =>
+  isSpecEnabled(getEntry(state.groupTypes, typeId), 'group_replication_enabled')
+
+/** Where all the group's types can live; null when no open backend serves them all. */
+function selectHost(state: SandboxState, group: GroupEntity): string | null {
+  const types = group.volumeTypes.flatMap(id => getEntry(state.types, id) ?? [])
+  return (
+    listPools(state).find(
+      pool =>
+        isSchedulable(state, pool.service) && pool.usedGib < POOL_GIB && types.every(type => matchesType(pool, type)),
+    )?.name ?? null
+  )
+}
+
+function finishCreate(state: SandboxState, { id }: EventPayloads['group created'], now: number): void {
+  const group = getEntry(state.groups, id)
+  if (group === undefined || group.status !== 'creating') return
+  const isCopy = group.host !== null
+  group.host ??= selectHost(state, group)
+  if (!isCopy && group.host !== null && hasReplication(state, group)) group.replicationStatus = 'enabled'
+  for (const volume of findGroupVolumes(state, id).filter(({ status }) => status === 'creating')) {
+    const type = getEntry(state.types, volume.typeId)
+    const pool = type === undefined ? undefined : selectPool(state, type, 0, group.host)
+    if (pool !== undefined) assignPool(volume, pool)
+    // Volumes made this way know their host, but not the service behind it.
+    volume.serviceUuid = null
+    setStatus(volume, pool === undefined ? 'error' : 'available', now)
+  }
+  setStatus(group, group.host === null ? 'error' : 'available', now)
+}
+
+function finishUpdate(state: SandboxState, { id, add, remove }: EventPayloads['group updated'], now: number): void {
+  const group = getEntry(state.groups, id)
+  if (group === undefined) return
+  for (const [ids, groupId] of [
+    [add, id],
+    [remove, null],
+  ] as const) {
+    for (const volume of ids.flatMap(volumeId => getEntry(state.volumes, volumeId) ?? [])) {
+      volume.groupId = groupId
+      volume.updatedAt = now
+    }
+  }
+  setStatus(group, 'available', now)
+}
+
+/** When one volume will not go, the others stay on the books as `deleted`, and the group is in error. */
+function finishDelete(state: SandboxState, { id }: EventPayloads['group deleted'], now: number): void {
+  const group = getEntry(state.groups, id)
+  if (group === undefined) return
+  const members = findGroupVolumes(state, id)
+  const undeletable = members.filter(volume => isFailureInjected(volume.metadata, 'delete'))
+  if (undeletable.length === 0) {
+    for (const volume of members) removeVolume(state, volume.id)
+    delete state.groups[id]
+    return
+  }
+  for (const volume of members) setStatus(volume, undeletable.includes(volume) ? 'error' : 'deleted', now)
+  setStatus(group, 'error', now)
+}
+
+function finishReplication(state: SandboxState, { id, status }: EventPayloads['group replicated'], now: number): void {
+  const group = getEntry(state.groups, id)
+  if (group === undefined) return
+  for (const resource of [group, ...findGroupVolumes(state, id)]) {
+    resource.replicationStatus = status
+    resource.updatedAt = now
+  }
+}
+
+function finishGroupSnapshotCreate(
+  state: SandboxState,
+  { id }: EventPayloads['group snapshot created'],
+  now: number,
+): void {
+  const snapshot = getEntry(state.groupSnapshots, id)
+  if (snapshot === undefined || snapshot.status !== 'creating') return
+  for (const member of findMemberSnapshots(state, id)) {
+    member.progress = '100%'
+    setStatus(member, 'available', now)
+  }
+  setStatus(snapshot, 'available', now)
+}
+
+function finishGroupSnapshotDelete(
+  state: SandboxState,
+  { id }: EventPayloads['group snapshot deleted'],
+  now: number,
+): void {
+  const snapshot = getEntry(state.groupSnapshots, id)
+  if (snapshot === undefined) return
+  const undeletable = findMemberSnapshots(state, id).filter(member => !finishSnapshotDelete(state, member, now))
+  for (const member of undeletable) setStatus(member, 'error', now)
+  if (undeletable.length > 0) return setStatus(snapshot, 'error', now)
+  delete state.groupSnapshots[id]
+}
+
+export const groupTransitions = {
+  'group created': finishCreate,
+  'group updated': finishUpdate,
+  'group deleted': finishDelete,
+  'group replicated': finishReplication,
+  'group snapshot created': finishGroupSnapshotCreate,
+  'group snapshot deleted': finishGroupSnapshotDelete,
+}

@@ -1,0 +1,54 @@
+import type { EventPayloads } from '../event-queue.ts'
+import type { ClusterEntity, ServiceEntity, VolumeEntity } from '../entities.ts'
+import { isWithinHost } from './lookup.ts'
+import { setStatus, findVolumeSnapshots } from '../volume/lookup.ts'
+import type { SandboxState } from '../state.ts'
+
+/** Nothing came of it: the backend stays where it is. */
+function keepActiveBackend(owner: ServiceEntity | ClusterEntity): void {
+  owner.replicationStatus = (owner.activeBackendId ?? '') === '' ? 'enabled' : 'failed-over'
+}
+
+function switchBackend(owner: ServiceEntity | ClusterEntity, target: string, now: number): void {
+  const isFailback = target === 'default'
+  owner.replicationStatus = isFailback ? 'enabled' : 'failed-over'
+  owner.activeBackendId = isFailback ? '' : target
+  owner.disabled = isFailback ? owner.frozen : true
+  owner.disabledReason = isFailback ? (owner.frozen ? 'frozen' : '') : 'failed-over'
+  owner.updatedAt = now
+}
+
+/** What is known not to be replicated is lost with the backend; the rest goes along. */
+function applyFailoverToVolume(state: SandboxState, volume: VolumeEntity, isFailback: boolean, now: number): void {
+  const isReplicated = !['disabled', 'not-capable'].includes(volume.replicationStatus ?? '')
+  if (isReplicated) volume.replicationStatus = isFailback ? 'enabled' : 'failed-over'
+  if (isReplicated || isFailback) return
+  volume.previousStatus = volume.status
+  volume.replicationStatus = 'not-capable'
+  setStatus(volume, 'error', now)
+  for (const snapshot of findVolumeSnapshots(state, volume.id)) setStatus(snapshot, 'error', now)
+}
+
+/** The failover of a whole backend to one of its targets, the first unless told; `default` leads back. */
+function finishFailover(
+  state: SandboxState,
+  { host, backendId }: EventPayloads['host failed over'],
+  now: number,
+): void {
+  const service = state.services.find(one => one.binary === 'cinder-volume' && one.host === host)
+  if (service === undefined) return
+  const cluster = state.clusters.find(({ name }) => name === service.cluster)
+  const owners = cluster === undefined ? [service] : [service, cluster]
+  const target = backendId ?? service.replicationTargets[0] ?? ''
+  const isFailback = target === 'default'
+  if (!isFailback && !service.replicationTargets.includes(target)) return owners.forEach(keepActiveBackend)
+  for (const one of owners) switchBackend(one, target, now)
+  for (const volume of Object.values(state.volumes))
+    if (isWithinHost(volume.host, host)) applyFailoverToVolume(state, volume, isFailback, now)
+  for (const group of Object.values(state.groups)) {
+    if (isWithinHost(group.host, host) && group.replicationStatus !== 'disabled')
+      group.replicationStatus = isFailback ? 'enabled' : 'failed-over'
+  }
+}
+
+export const serviceTransitions = { 'host failed over': finishFailover }

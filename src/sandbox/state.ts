@@ -1,0 +1,81 @@
+import type { ScheduledEvent } from './event-queue.ts'
+import { buildFixtures } from './fixtures.ts'
+import type * as entities from './entities.ts'
+
+type EntityTable<T> = Record<string, T>
+
+/** All state of the pretend cloud: plain data that survives a trip through JSON. */
+export interface SandboxState {
+  readonly format: 1
+  /** What the generator of IDs starts from, so that two worlds differ. */
+  readonly seed: number
+  /** How many IDs and sequence numbers have been given out. */
+  counter: number
+  /** What becomes true, and when. */
+  scheduledEvents: ScheduledEvent[]
+  /** The request that is being answered, or that what happens now was asked for with. */
+  requestId?: string | undefined
+  readonly users: EntityTable<entities.UserEntity>
+  readonly projects: EntityTable<entities.ProjectEntity>
+  readonly grants: readonly entities.GrantEntity[]
+  readonly credentials: EntityTable<entities.CredentialEntity>
+  tokens: EntityTable<entities.TokenEntity>
+  readonly images: EntityTable<entities.ImageEntity>
+  readonly services: entities.ServiceEntity[]
+  readonly clusters: entities.ClusterEntity[]
+  readonly unmanagedResources: entities.UnmanagedResource[]
+  readonly types: EntityTable<entities.VolumeTypeEntity>
+  readonly qos: EntityTable<entities.QosEntity>
+  readonly groupTypes: EntityTable<entities.GroupTypeEntity>
+  /** Volume type by project. */
+  readonly defaultTypes: EntityTable<string>
+  readonly volumes: EntityTable<entities.VolumeEntity>
+  readonly attachments: EntityTable<entities.AttachmentEntity>
+  readonly snapshots: EntityTable<entities.SnapshotEntity>
+  readonly backups: EntityTable<entities.BackupEntity>
+  readonly transfers: EntityTable<entities.TransferEntity>
+  readonly groups: EntityTable<entities.GroupEntity>
+  readonly groupSnapshots: EntityTable<entities.GroupSnapshotEntity>
+  readonly messages: EntityTable<entities.MessageEntity>
+  /** Limits set for a project, over those of the class. */
+  readonly quotas: EntityTable<Record<string, number>>
+  readonly quotaClasses: EntityTable<Record<string, number>>
+  /** The API itself, which is no service but has a log. */
+  readonly api: { readonly binary: string; readonly host: string; logLevels: EntityTable<string> }
+}
+
+/** A cloud as it is on its first day. `now` is in milliseconds since the epoch. */
+export function createState(now: number): SandboxState {
+  return {
+    format: 1,
+    seed: now,
+    counter: 100,
+    scheduledEvents: [],
+    ...buildFixtures(now),
+    tokens: {},
+    unmanagedResources: [],
+    qos: {},
+    defaultTypes: {},
+    volumes: {},
+    attachments: {},
+    snapshots: {},
+    backups: {},
+    transfers: {},
+    groups: {},
+    groupSnapshots: {},
+    messages: {},
+    quotas: {},
+    quotaClasses: {},
+    api: { binary: 'cinder-api', host: 'rc', logLevels: {} },
+  }
+}
+
+/** What a table holds under an ID somebody typed: never something inherited. */
+export function getEntry<T>(table: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(table, id) ? table[id] : undefined
+}
+
+/** Puts something under a name somebody typed, whatever the name. */
+export function setEntry<T>(table: Record<string, T>, id: string, value: T): void {
+  Object.defineProperty(table, id, { value, enumerable: true, configurable: true, writable: true })
+}

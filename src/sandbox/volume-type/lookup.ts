@@ -1,0 +1,74 @@
+import type { HandlerContext } from '../handler-context.ts'
+import { isUuidLike } from '../ids.ts'
+import type { VolumeTypeEntity } from '../entities.ts'
+import { internalError, invalidInput, notFound } from '../errors.ts'
+import type { SandboxState } from '../state.ts'
+import { getEntry } from '../state.ts'
+
+/** True when a caller may see and use the type. */
+export function canSeeType(context: HandlerContext, type: VolumeTypeEntity): boolean {
+  return context.caller.isAdmin || type.isPublic || type.access.includes(context.caller.projectId)
+}
+
+export function requireTypeById(context: HandlerContext, id: string): VolumeTypeEntity {
+  const type = getEntry(context.state.types, id)
+  if (type === undefined || !canSeeType(context, type)) throw notFound(`Volume type ${id} could not be found.`)
+  return type
+}
+
+/** A type by its ID or its name, as most bodies may give it. */
+export function requireTypeByNameOrId(context: HandlerContext, text: string): VolumeTypeEntity {
+  if (isUuidLike(text)) return requireTypeById(context, text)
+  const type = Object.values(context.state.types).find(({ name }) => name === text)
+  if (type === undefined || !canSeeType(context, type))
+    throw notFound(`Volume type with name ${text} could not be found.`)
+  return type
+}
+
+/** The type of a volume nobody chose one for: the project's default, or the cloud's. */
+export function requireDefaultType(context: HandlerContext): VolumeTypeEntity {
+  const projectDefault = getEntry(
+    context.state.types,
+    getEntry(context.state.defaultTypes, context.caller.projectId) ?? '',
+  )
+  const type = projectDefault ?? Object.values(context.state.types).find(({ name }) => name === '__DEFAULT__')
+  if (type === undefined)
+    throw internalError('The request cannot be fulfilled as the default volume type __DEFAULT__ cannot be found.')
+  return type
+}
+
+export function findTypeName(state: SandboxState, id: string): string | null {
+  return getEntry(state.types, id)?.name ?? null
+}
+
+export const isMultiattach = (type: VolumeTypeEntity): boolean =>
+  getEntry(type.extraSpecs, 'multiattach') === '<is> True'
+
+/** Raises the 400 of a size the type does not come in. */
+export function checkTypeSize(type: VolumeTypeEntity, size: number): void {
+  const least = getEntry(type.extraSpecs, 'provisioning:min_vol_size')
+  const most = getEntry(type.extraSpecs, 'provisioning:max_vol_size')
+  if (least && size < Number(least))
+    throw invalidInput(
+      `Specified volume size of '${size}' is less than the minimum required size of '${least}' for volume type '${type.name}'.`,
+    )
+  if (most && size > Number(most))
+    throw invalidInput(
+      `Specified volume size of '${size}' is greater than the maximum allowable size of '${most}' for volume type '${type.name}'.`,
+    )
+}
+
+/** True when a copy may have another type than its origin: same encryption, same backend. */
+export function isRetypePossible(from: VolumeTypeEntity | undefined, to: VolumeTypeEntity): boolean {
+  const getBackend = (type: VolumeTypeEntity | undefined): string | null =>
+    type === undefined ? null : (getEntry(type.extraSpecs, 'volume_backend_name') ?? null)
+  const encodeEncryption = (type: VolumeTypeEntity | undefined): string =>
+    JSON.stringify(
+      type?.encryption === undefined || type.encryption === null
+        ? null
+        : [type.encryption.provider, type.encryption.cipher, type.encryption.keySize, type.encryption.controlLocation],
+    )
+  return (
+    encodeEncryption(from) === encodeEncryption(to) && getBackend(from) !== null && getBackend(from) === getBackend(to)
+  )
+}

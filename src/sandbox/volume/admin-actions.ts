@@ -1,0 +1,204 @@
+import { ACCEPTED } from './actions.ts'
+import { scheduleEvent } from '../event-queue.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
+import { requireAdmin, getBodyObject, requireClusterOrHost, getBoolean, getString } from '../handler-context.ts'
+import type { Validator } from '../validator.ts'
+import { allOf, maxLength, object, rootObject, type } from '../validator.ts'
+import { computeDuration } from '../fault-injection.ts'
+import { repr } from '../python-literals.ts'
+import { badRequest, invalidVolume } from '../errors.ts'
+import { extractBackendHost, getPoolName, listPools } from '../service/scheduler.ts'
+import * as schemas from '../schemas.ts'
+import {
+  findVolumeAttachments,
+  setStatus,
+  isMigrating,
+  findVolumeSnapshots,
+  requireVolume,
+  requireVolumeById,
+} from './lookup.ts'
+
+const STATUSES = [
+  'creating',
+  'available',
+  'deleting',
+  'error',
+  'error_deleting',
+  'error_managing',
+  'managing',
+  'attaching',
+  'in-use',
+  'detaching',
+  'maintenance',
+  'restoring-backup',
+  'error_restoring',
+  'reserved',
+  'awaiting-transfer',
+  'backing-up',
+  'error_backing-up',
+  'error_extending',
+  'downloading',
+  'uploading',
+  'retyping',
+  'extending',
+]
+const ATTACH_STATUSES = ['attached', 'detached']
+const MIGRATION_STATUSES = ['migrating', 'error', 'success', 'completing', 'none', 'starting']
+
+const formatTuple = (values: readonly string[]): string => `(${values.map(repr).join(', ')})`
+
+function buildStatusSchema(fieldName: string, allowed: readonly string[], allowedText: string): Validator {
+  return allOf(type('string', 'null'), value => {
+    if (typeof value === 'string' && value !== '' && !allowed.includes(value.toLowerCase()))
+      throw badRequest(`${fieldName}: ${value} is invalid, valid statuses are: ${allowedText}.`)
+    return undefined
+  })
+}
+
+const resetSchema: Validator = allOf(
+  value => {
+    if (!['status', 'attach_status', 'migration_status'].some(key => (getString(value, key) ?? '') !== ''))
+      throw badRequest("Must specify 'status', 'attach_status' or 'migration_status' for update.")
+    return undefined
+  },
+  object({
+    status: buildStatusSchema('Volume status', STATUSES, formatTuple(STATUSES)),
+    attach_status: buildStatusSchema('Volume attach status', ATTACH_STATUSES, repr(ATTACH_STATUSES)),
+    migration_status: buildStatusSchema('Volume migration status', MIGRATION_STATUSES, formatTuple(MIGRATION_STATUSES)),
+  }),
+)
+
+function resetStatus(context: HandlerContext): Reply {
+  const body = getBodyObject(context, 'os-reset_status')
+  const volume = requireVolume(context)
+  requireAdmin(context, 'volume_extension:volume_admin_actions:reset_status')
+  const [status, attachStatus, migrationStatus] = ['status', 'attach_status', 'migration_status'].map(key =>
+    (getString(body, key) ?? '').toLowerCase(),
+  )
+  if (status === 'deleting') throw badRequest('Cannot reset-state to deleting')
+  if (status === 'in-use' && findVolumeAttachments(context.state, volume.id).length === 0)
+    throw badRequest('Cannot reset-state to in-use because volume does not have any attachments.')
+  if (status) setStatus(volume, status, context.now)
+  if (attachStatus) volume.attachStatus = attachStatus
+  if (migrationStatus) volume.migrationStatus = migrationStatus === 'none' ? null : migrationStatus
+  if (attachStatus === 'detached') {
+    for (const attachment of findVolumeAttachments(context.state, volume.id))
+      delete context.state.attachments[attachment.id]
+    volume.adminMetadata = Object.fromEntries(
+      Object.entries(volume.adminMetadata).filter(([key]) => key !== 'attached_mode'),
+    )
+  }
+  volume.updatedAt = context.now
+  return ACCEPTED
+}
+
+function migrateVolume(context: HandlerContext): Reply {
+  const volume = requireVolume(context)
+  requireAdmin(context, 'volume_extension:volume_admin_actions:migrate_volume')
+  const body = getBodyObject(context, 'os-migrate_volume')
+  const { host, cluster } = requireClusterOrHost(context, getString(body, 'host'), getString(body, 'cluster'), 16)
+  const destination = cluster || host
+  const pool = listPools(context.state).find(
+    ({ name, service }) =>
+      name === destination ||
+      extractBackendHost(name) === destination ||
+      `${service.host}#${name.split('#')[1] ?? ''}` === destination ||
+      service.host === destination,
+  )
+  const service = context.state.services.find(
+    one =>
+      one.binary === 'cinder-volume' &&
+      !one.disabled &&
+      (cluster === '' ? one.host === extractBackendHost(host) : one.cluster === extractBackendHost(cluster)),
+  )
+  if (service === undefined) throw badRequest(`Invalid host: No available service named '${destination}'`)
+  const isReplicated =
+    volume.replicationStatus !== null && !['disabled', 'not-capable'].includes(volume.replicationStatus)
+  const isAtDestination = getPoolName(volume) === destination || volume.host === destination
+  if (
+    !['available', 'in-use'].includes(volume.status) ||
+    isMigrating(volume) ||
+    isReplicated ||
+    volume.groupId !== null ||
+    isAtDestination ||
+    findVolumeSnapshots(context.state, volume.id).length > 0
+  ) {
+    throw invalidVolume(
+      `Volume ${volume.id} status must be available or in-use, must not be migrating, have snapshots, be replicated, be part of a group and destination host/cluster must be different than the current one`,
+    )
+  }
+  volume.previousStatus = volume.status
+  volume.migrationStatus = 'starting'
+  if (getBoolean(body, 'lock_volume') && volume.status === 'available') volume.status = 'maintenance'
+  volume.updatedAt = context.now
+  scheduleEvent(context.state, {
+    dueAt: context.now + computeDuration(volume.metadata, 'migrate'),
+    type: 'volume migrated',
+    payload: { id: volume.id, host: pool?.name ?? destination },
+  })
+  return ACCEPTED
+}
+
+function completeMigration(context: HandlerContext): Reply {
+  const volume = requireVolume(context)
+  requireAdmin(context, 'volume_extension:volume_admin_actions:migrate_volume_completion')
+  const target = requireVolumeById(
+    context,
+    getString(getBodyObject(context, 'os-migrate_volume_completion'), 'new_volume') ?? '',
+  )
+  if (volume.migrationStatus === null && target.migrationStatus === null) return { body: { save_volume_id: target.id } }
+  if (volume.migrationStatus === null) throw invalidVolume('Source volume not mid-migration.')
+  if (target.migrationStatus === null) throw invalidVolume('Destination volume not mid-migration.')
+  if (target.migrationStatus !== `target:${volume.id}`)
+    throw invalidVolume(`Destination has migration_status ${target.migrationStatus}, expected target:${volume.id}.`)
+  return { body: { save_volume_id: volume.id } }
+}
+
+const path = '/volumes/{id}/action'
+const host = allOf(type('string'), maxLength(255))
+const flagProperties = { force_host_copy: schemas.boolean, lock_volume: schemas.boolean }
+
+export const volumeAdminRoutes: readonly ApiRoute[] = [
+  {
+    method: 'POST',
+    path,
+    action: 'os-reset_status',
+    bodySchemas: [[0, rootObject('os-reset_status', resetSchema)]],
+    handler: resetStatus,
+  },
+  {
+    method: 'POST',
+    path,
+    action: 'os-migrate_volume',
+    bodySchemas: [
+      [0, rootObject('os-migrate_volume', object({ host, ...flagProperties }, { required: ['host'] }))],
+      [
+        16,
+        rootObject(
+          'os-migrate_volume',
+          object({
+            host: allOf(type('string', 'null'), maxLength(255)),
+            ...flagProperties,
+            cluster: schemas.nullable255,
+          }),
+        ),
+      ],
+    ],
+    handler: migrateVolume,
+  },
+  {
+    method: 'POST',
+    path,
+    action: 'os-migrate_volume_completion',
+    bodySchemas: [
+      [
+        0,
+        rootObject(
+          'os-migrate_volume_completion',
+          object({ new_volume: schemas.uuid, error: type('string', 'null', 'boolean') }, { required: ['new_volume'] }),
+        ),
+      ],
+    ],
+    handler: completeMigration,
+  },
+]

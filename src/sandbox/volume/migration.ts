@@ -1,0 +1,85 @@
+import type { EventPayloads } from '../event-queue.ts'
+import { scheduleEvent } from '../event-queue.ts'
+import { createUuid } from '../ids.ts'
+import { addMessage } from '../messages.ts'
+import { computeDuration, isFailureInjected } from '../fault-injection.ts'
+import type { VolumeEntity } from '../entities.ts'
+import {
+  extractBackendHost,
+  selectPool,
+  getPoolName,
+  listPools,
+  assignPool,
+  matchesType,
+} from '../service/scheduler.ts'
+import { setStatus, isMigrating, findVolumeSnapshots } from './lookup.ts'
+import type { SandboxState } from '../state.ts'
+import { getEntry } from '../state.ts'
+
+/** Gives the volume its new type; its snapshots follow. */
+function applyType(state: SandboxState, volume: VolumeEntity, typeId: string): void {
+  volume.typeId = typeId
+  for (const snapshot of findVolumeSnapshots(state, volume.id)) snapshot.typeId = typeId
+  const isReplicated = getEntry(state.types, typeId)?.extraSpecs['replication_enabled'] === '<is> True'
+  if (isReplicated) volume.replicationStatus = 'enabled'
+  else if (volume.replicationStatus === 'enabled') volume.replicationStatus = 'disabled'
+}
+
+function restorePreviousStatus(volume: VolumeEntity, now: number): void {
+  setStatus(volume, volume.previousStatus ?? 'available', now)
+}
+
+/** In place where the backend can, by moving where that is allowed, not at all otherwise: only the type tells. */
+function finishRetype(
+  state: SandboxState,
+  { id, typeId, canMigrate }: EventPayloads['volume retyped'],
+  now: number,
+): void {
+  const [volume, type] = [getEntry(state.volumes, id), getEntry(state.types, typeId)]
+  if (volume === undefined) return
+  const currentPool = listPools(state).find(pool => pool.name === getPoolName(volume))
+  const oldType = getEntry(state.types, volume.typeId)
+  if (type === undefined || currentPool === undefined) return restorePreviousStatus(volume, now)
+  const isUnencrypted = (oldType?.encryption ?? null) === null && type.encryption === null
+  if (matchesType(currentPool, type) && isUnencrypted && !isFailureInjected(volume.metadata, 'retype')) {
+    applyType(state, volume, typeId)
+    return restorePreviousStatus(volume, now)
+  }
+  const targetPool = matchesType(currentPool, type) ? currentPool : selectPool(state, type, volume.size)
+  const isReplicated =
+    volume.replicationStatus !== null && !['disabled', 'not-capable'].includes(volume.replicationStatus)
+  if (!canMigrate || targetPool === undefined || isReplicated || findVolumeSnapshots(state, id).length > 0)
+    return restorePreviousStatus(volume, now)
+  volume.migrationStatus = 'migrating'
+  volume.updatedAt = now
+  scheduleEvent(state, {
+    dueAt: now + computeDuration(volume.metadata, 'migrate'),
+    type: 'volume migrated',
+    payload: { id, host: targetPool.name, typeId },
+  })
+}
+
+/** Moving is copying to a new volume, which may not come about. */
+function finishMigration(
+  state: SandboxState,
+  { id, host, typeId }: EventPayloads['volume migrated'],
+  now: number,
+): void {
+  const volume = getEntry(state.volumes, id)
+  const pool =
+    listPools(state).find(({ name }) => name === host) ??
+    listPools(state).find(({ name }) => extractBackendHost(name) === host)
+  if (volume === undefined || !isMigrating(volume)) return
+  if (['retyping', 'maintenance'].includes(volume.status)) restorePreviousStatus(volume, now)
+  volume.updatedAt = now
+  const isCreateFailed = isFailureInjected(volume.metadata, 'create')
+  volume.migrationStatus =
+    pool === undefined || isCreateFailed || isFailureInjected(volume.metadata, 'migrate') ? 'error' : 'success'
+  if (isCreateFailed)
+    addMessage(state, 'createFailed', 'VOLUME', { id: createUuid(state), projectId: volume.projectId }, now)
+  if (pool === undefined || volume.migrationStatus === 'error') return
+  assignPool(volume, pool)
+  if (typeId !== undefined) applyType(state, volume, typeId)
+}
+
+export const migrationTransitions = { 'volume retyped': finishRetype, 'volume migrated': finishMigration }

@@ -1,4 +1,0 @@
-import { testRows } from '../test-rows.ts'
-import { BODIES } from './bodies.ts'
-
-testRows('bodies', BODIES)

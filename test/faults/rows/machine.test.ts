@@ -1,4 +1,0 @@
-import { testRows } from '../test-rows.ts'
-import { MACHINE } from './machine.ts'
-
-testRows('machine', MACHINE)

@@ -1,4 +1,0 @@
-import { testRows } from '../test-rows.ts'
-import { PAGES } from './pages.ts'
-
-testRows('pages', PAGES)

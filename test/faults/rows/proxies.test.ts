@@ -1,4 +1,0 @@
-import { testRows } from '../test-rows.ts'
-import { PROXIES } from './proxies.ts'
-
-testRows('proxies', PROXIES)

@@ -1,4 +1,0 @@
-import { testRows } from '../test-rows.ts'
-import { REDIRECTS } from './redirects.ts'
-
-testRows('redirects', REDIRECTS)

@@ -1,4 +1,0 @@
-import { testRows } from '../test-rows.ts'
-import { REFUSALS } from './refusals.ts'
-
-testRows('refusals', REFUSALS)

@@ -1,4 +1,0 @@
-import { testRows } from '../test-rows.ts'
-import { SLOW } from './slow.ts'
-
-testRows('slow', SLOW)

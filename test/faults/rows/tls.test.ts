@@ -1,4 +1,0 @@
-import { testRows } from '../test-rows.ts'
-import { TLS } from './tls.ts'
-
-testRows('tls', TLS)

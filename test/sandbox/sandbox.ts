@@ -1,0 +1,178 @@
+import type { HttpResponse } from '../../src/types/http.ts'
+import { handleRequest } from '../../src/sandbox/handle-request.ts'
+import type { SandboxState } from '../../src/sandbox/state.ts'
+import { createState } from '../../src/sandbox/state.ts'
+
+export const START = Date.parse('2026-01-01T00:00:00Z')
+export const SANDBOX_ORIGIN = 'http://sandbox.invalid'
+const NEWEST_MICROVERSION = '3.71'
+
+/** A body as a test reads it. */
+type ResponseBody = ReturnType<typeof JSON.parse>
+
+export interface TestResponse {
+  readonly status: number
+  readonly body: ResponseBody
+  readonly headers: HttpResponse['headers']
+}
+export type Account = 'demo' | 'alt' | 'admin' | 'adminInDemo'
+
+const ACCOUNTS: Readonly<Record<Account, readonly [user: string, project: string]>> = {
+  demo: ['demo', 'demo'],
+  alt: ['alt', 'alt'],
+  admin: ['admin', 'admin'],
+  adminInDemo: ['admin', 'demo'],
+}
+
+/** A pretend cloud that remembers, with a clock that only moves when it is told to. */
+export class Sandbox {
+  state: SandboxState
+  now: number
+  private readonly tokens = new Map<Account, readonly [token: string, projectId: string]>()
+
+  constructor(now = START, state = createState(now)) {
+    this.state = state
+    this.now = now
+  }
+
+  /** Lets time pass, in seconds. */
+  advanceClock(seconds: number): void {
+    this.now += seconds * 1000
+  }
+
+  send(method: string, url: string, headers: Record<string, string> = {}, body?: unknown): HttpResponse {
+    const request = {
+      method,
+      url,
+      headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }
+    const { state, response } = handleRequest(this.state, request, this.now)
+    this.state = state
+    return response
+  }
+
+  signIn(account: Account): readonly [token: string, projectId: string] {
+    const cached = this.tokens.get(account)
+    if (cached !== undefined) return cached
+    const [user, project] = ACCOUNTS[account]
+    const domain = { id: 'default' }
+    const response = this.send(
+      'POST',
+      `${SANDBOX_ORIGIN}/identity/v3/auth/tokens`,
+      {},
+      {
+        auth: {
+          identity: { methods: ['password'], password: { user: { name: user, password: 'sandbox', domain } } },
+          scope: { project: { name: project, domain } },
+        },
+      },
+    )
+    const credentials = [
+      response.headers['x-subject-token'] ?? '',
+      JSON.parse(response.body).token.project.id as string,
+    ] as const
+    this.tokens.set(account, credentials)
+    return credentials
+  }
+
+  /** One request to Block Storage; the microversion is the newest unless told. */
+  request(
+    account: Account,
+    method: string,
+    path: string,
+    body?: unknown,
+    microversion: string | null = NEWEST_MICROVERSION,
+    extraHeaders: Record<string, string> = {},
+  ): TestResponse {
+    const [token, projectId] = this.signIn(account)
+    const version: Record<string, string> =
+      microversion === null ? {} : { 'OpenStack-API-Version': `volume ${microversion}` }
+    const response = this.send(
+      method,
+      `${SANDBOX_ORIGIN}/volume/v3/${projectId}${path}`,
+      { 'x-auth-token': token, ...version, ...extraHeaders },
+      body,
+    )
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: response.body === '' ? undefined : parseBody(response.body),
+    }
+  }
+
+  get(path: string, account: Account = 'demo', microversion: string | null = NEWEST_MICROVERSION): TestResponse {
+    return this.request(account, 'GET', path, undefined, microversion)
+  }
+
+  post(
+    path: string,
+    body: unknown,
+    account: Account = 'demo',
+    microversion: string | null = NEWEST_MICROVERSION,
+  ): TestResponse {
+    return this.request(account, 'POST', path, body, microversion)
+  }
+
+  put(
+    path: string,
+    body: unknown,
+    account: Account = 'demo',
+    microversion: string | null = NEWEST_MICROVERSION,
+  ): TestResponse {
+    return this.request(account, 'PUT', path, body, microversion)
+  }
+
+  delete(path: string, account: Account = 'demo', microversion: string | null = NEWEST_MICROVERSION): TestResponse {
+    return this.request(account, 'DELETE', path, undefined, microversion)
+  }
+
+  runVolumeAction(
+    id: string,
+    action: unknown,
+    account: Account = 'demo',
+    microversion: string | null = NEWEST_MICROVERSION,
+  ): TestResponse {
+    return this.post(`/volumes/${id}/action`, action, account, microversion)
+  }
+
+  /** A volume that is there. */
+  volume(fields: Record<string, unknown> = {}, account: Account = 'demo'): string {
+    const credentials = this.post('/volumes', { volume: { size: 1, ...fields } }, account)
+    if (credentials.status !== 202) throw new Error(`no volume: ${JSON.stringify(credentials.body)}`)
+    this.advanceClock(10)
+    return credentials.body.volume.id as string
+  }
+
+  /** A snapshot that is there. */
+  snapshot(volumeId: string, fields: Record<string, unknown> = {}): string {
+    const credentials = this.post('/snapshots', { snapshot: { volume_id: volumeId, ...fields } })
+    if (credentials.status !== 202) throw new Error(`no snapshot: ${JSON.stringify(credentials.body)}`)
+    this.advanceClock(10)
+    return credentials.body.snapshot.id as string
+  }
+
+  /** The status of something, or `gone`. */
+  status(path: string, account: Account = 'demo'): string {
+    const found = this.get(path, account)
+    const [inner] = Object.values(found.body as Record<string, { status: string }>)
+    return found.status === 404 ? 'gone' : (inner?.status ?? '')
+  }
+}
+
+function parseBody(text: string): ResponseBody {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** The message of a fault. */
+export function faultMessage(response: TestResponse): string {
+  const [fault] = Object.values(response.body as Record<string, { message: string }>)
+  return fault?.message ?? ''
+}
+
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+export const UNKNOWN_ID = '11111111-1111-4111-8111-111111111111'
