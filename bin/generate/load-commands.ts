@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Command } from '../../src/framework/command.ts'
+import type { Command } from '../../src/framework/command-declaration.ts'
 import type { BuiltinCommand } from '../../src/cli/session/builtin-command.ts'
 
 export interface LoadedCommand<C> {

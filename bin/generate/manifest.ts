@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../../src/framework/command.ts'
+import type { CommandFacts } from '../../src/framework/command-declaration.ts'
 import type { LoadError, LoadedCommand } from './load-commands.ts'
 
 interface ManifestFormat {

@@ -1,6 +1,6 @@
 import { CliError } from '../types/cli-error.ts'
 import type { Json, JsonObject } from '../types/json.ts'
-import type { Enrichment } from '../framework/command.ts'
+import type { Enrichment } from '../framework/command-output.ts'
 import type { PreparedRequest } from '../framework/operation.ts'
 
 /** How many resources of a list are asked about at once. */

@@ -6,7 +6,7 @@ import {
   NEWEST_MICROVERSION,
   type Microversion,
 } from '../types/microversion.ts'
-import type { CommandFacts } from '../framework/command.ts'
+import type { CommandFacts } from '../framework/command-declaration.ts'
 import type { PreparedRequest } from '../framework/operation.ts'
 import { formatParamName } from '../framework/param-name.ts'
 

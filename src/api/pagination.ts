@@ -2,7 +2,7 @@ import type { Cloud, Query } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import type { Microversion } from '../types/microversion.ts'
-import type { ListOutput } from '../framework/command.ts'
+import type { ListOutput } from '../framework/command-output.ts'
 import { toServiceRequest, type PreparedRequest } from '../framework/operation.ts'
 import { unexpectedResponse } from './unexpected-response.ts'
 

@@ -3,7 +3,7 @@ import type { Cloud } from '../types/cloud.ts'
 import { CliError, isInterruption } from '../types/cli-error.ts'
 import type { JsonObject } from '../types/json.ts'
 import type { Microversion } from '../types/microversion.ts'
-import type { Stage } from '../framework/command.ts'
+import type { WaitCondition } from '../framework/wait-condition.ts'
 import { getResource } from './resource-lookup.ts'
 import { findFailureReason } from './user-messages.ts'
 import { waitNextSteps } from './wait-next-steps.ts'
@@ -24,7 +24,7 @@ export interface Progress {
 
 /** What the stages of a wait saw last. */
 export type WaitResults = readonly {
-  readonly noun: Stage['resource']
+  readonly noun: WaitCondition['resource']
   readonly id: string
   readonly state: JsonObject | 'gone'
 }[]
@@ -53,7 +53,7 @@ export interface WaitOptions {
  * Raises `endedInError` with the service's own reason, `waitedTooLong` with the last status, `interrupted`.
  */
 export async function waitForAll(
-  stages: readonly Stage[],
+  stages: readonly WaitCondition[],
   options: WaitOptions,
 ): Promise<readonly (JsonObject | 'gone')[]> {
   const usualMs = stages.some(({ isLong = false }) => isLong) ? LONG_TIMEOUT_MS : TIMEOUT_MS
@@ -63,7 +63,11 @@ export async function waitForAll(
   return states
 }
 
-async function pollUntilDone(stage: Stage, options: WaitOptions, deadline: number): Promise<JsonObject | 'gone'> {
+async function pollUntilDone(
+  stage: WaitCondition,
+  options: WaitOptions,
+  deadline: number,
+): Promise<JsonObject | 'gone'> {
   const { cloud, clock, microversion, progress } = options
   const intervalsMs = stage.isLong === true ? LONG_POLL_INTERVALS_MS : POLL_INTERVALS_MS
   let failedPolls = 0
@@ -100,7 +104,7 @@ const UNSENT_NOTES: Readonly<Record<SentPart, string>> = {
 }
 
 /** The end of the waiting is not the end of what was asked of the service, which goes on without us. */
-function waitStopped(stage: Stage, { sentPart }: WaitOptions, error: unknown): unknown {
+function waitStopped(stage: WaitCondition, { sentPart }: WaitOptions, error: unknown): unknown {
   if (!(error instanceof CliError)) return error
   const { resource, id } = stage
   const why = isInterruption(error) ? '' : ` ${error.message}`
@@ -117,7 +121,7 @@ function waitStopped(stage: Stage, { sentPart }: WaitOptions, error: unknown): u
 
 /** Gone is what the service itself says is not there, in its own words: a proxy has pages of that number, too. */
 const isGone =
-  ({ resource }: Stage) =>
+  ({ resource }: WaitCondition) =>
   ({ kind, details: { code } }: CliError): boolean =>
     kind === 'notFound' && (resource.service !== 'block-storage' || code !== undefined)
 
@@ -137,7 +141,7 @@ function isTransient({ kind, details: { status } }: CliError): boolean {
 
 /** A look that may go unanswered: the network or the service may be away for a moment. */
 async function poll(
-  stage: Stage,
+  stage: WaitCondition,
   options: WaitOptions,
   read: () => Promise<JsonObject | undefined>,
   isTooOften: () => boolean,
@@ -150,7 +154,7 @@ async function poll(
   }
 }
 
-async function sleepBetweenPolls(stage: Stage, options: WaitOptions, ms: number): Promise<void> {
+async function sleepBetweenPolls(stage: WaitCondition, options: WaitOptions, ms: number): Promise<void> {
   try {
     await options.clock.sleep(ms)
   } catch (error) {
@@ -159,7 +163,7 @@ async function sleepBetweenPolls(stage: Stage, options: WaitOptions, ms: number)
 }
 
 async function endedInError(
-  stage: Stage,
+  stage: WaitCondition,
   state: JsonObject | 'gone',
   why: string,
   options: WaitOptions,
@@ -174,7 +178,11 @@ async function endedInError(
   })
 }
 
-function waitTimedOut(stage: Stage, state: JsonObject | 'gone' | undefined, { sentPart }: WaitOptions): CliError {
+function waitTimedOut(
+  stage: WaitCondition,
+  state: JsonObject | 'gone' | undefined,
+  { sentPart }: WaitOptions,
+): CliError {
   const status = state === undefined || state === 'gone' ? 'unknown' : stage.resource.statusOf(state)
   const rest = sentPart === 'all' ? ', and the operation may still succeed.' : `.${UNSENT_NOTES[sentPart]}`
   return new CliError(

@@ -1,5 +1,5 @@
 import { CliError } from '../types/cli-error.ts'
-import type { CommandFacts, ArgValues } from '../framework/command.ts'
+import type { CommandFacts, ArgValues } from '../framework/command-declaration.ts'
 import type { Param, ArgValue } from '../framework/params.ts'
 import type { RawArgs } from '../framework/raw-args.ts'
 import type { NegotiatedCloud } from './negotiated-cloud.ts'

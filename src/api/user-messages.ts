@@ -4,7 +4,7 @@ import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type JsonObject } from '../types/json.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
 import { parseTimestampMs } from '../types/timestamp.ts'
-import type { Stage } from '../framework/command.ts'
+import type { WaitCondition } from '../framework/wait-condition.ts'
 
 /** Clocks of client and service may differ by so much, in ms. */
 const SKEW_MS = 5000
@@ -40,7 +40,7 @@ interface MessageQuery {
  * filters 3.5). Undefined when it says nothing, or the messages may not be read.
  */
 export async function findFailureReason(
-  stage: Stage,
+  stage: WaitCondition,
   state: JsonObject | 'gone',
   query: MessageQuery,
 ): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../types/json.ts'
-import type { Stage } from '../framework/command.ts'
+import type { WaitCondition } from '../framework/wait-condition.ts'
 import { shellQuote } from '../types/shell-quote.ts'
 
 /** Nouns that have a `wait` command; a test holds this against the manifest. */
@@ -18,7 +18,7 @@ export const WITH_WAIT_COMMAND: readonly string[] = [
 /** Nouns without a `show` command, as they belong to another service. */
 export const WITHOUT_SHOW_COMMAND: readonly string[] = ['image']
 
-type WaitTarget = Pick<Stage, 'resource' | 'id'>
+type WaitTarget = Pick<WaitCondition, 'resource' | 'id'>
 
 /** The ID as words of a command line: a service has two. */
 const formatId = (id: string): string => id.split(' ').map(shellQuote).join(' ')
@@ -29,7 +29,7 @@ const showCommand = ({ resource, id }: WaitTarget): readonly string[] =>
     : [`clinker ${resource.singular} show ${formatId(id)}   shows how it stands`]
 
 /** What to type once waiting has ended: to look, and, where it may still come about, to go on waiting for the same. */
-export function waitNextSteps(stage: Stage, finalState?: JsonObject | 'gone'): string {
+export function waitNextSteps(stage: WaitCondition, finalState?: JsonObject | 'gone'): string {
   const { resource, failureSource, awaitedResource = stage, waitArgs = [] } = stage
   const others = failureSource === undefined ? [] : showCommand(failureSource)
   if (finalState === 'gone')

@@ -1,5 +1,5 @@
 import { manifest } from '../commands/manifest.ts'
-import type { Command } from '../framework/command.ts'
+import type { Command } from '../framework/command-declaration.ts'
 import type { ManifestEntry } from '../framework/manifest.ts'
 import type { BuiltinCommand } from './session/builtin-command.ts'
 import { builtinManifest } from './builtin/manifest.ts'

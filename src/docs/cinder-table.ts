@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../framework/command.ts'
+import type { CommandFacts } from '../framework/command-declaration.ts'
 
 /** Commands of the cinder client whose words are no alias of ours: they say more here, or would clash. */
 export const CINDER_EQUIVALENTS: readonly (readonly [cinder: string, ours: string])[] = [

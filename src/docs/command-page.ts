@@ -1,6 +1,6 @@
 import { ERROR_KINDS, type ErrorKind } from '../types/cli-error.ts'
 import { OLDEST_MICROVERSION } from '../types/microversion.ts'
-import type { CommandFacts } from '../framework/command.ts'
+import type { CommandFacts } from '../framework/command-declaration.ts'
 import { cloudFlags, outputFlags, requestFlags, waitFlags } from '../framework/global-options.ts'
 import { formatArgument, buildArgumentTerms, buildOptionTerms, formatOption } from './option-terms.ts'
 import { dropEmptySections, buildPreformatted, buildParagraph, buildSection, buildTermList, type ManualPage, type PageSection, type Term } from './page-model.ts'

@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../framework/command.ts'
+import type { CommandFacts } from '../framework/command-declaration.ts'
 
 /** The table of commands for the README, by group: words, what they do, other words, what they send. */
 export function formatCommandTable(commands: readonly CommandFacts[]): string {

@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../framework/command.ts'
+import type { CommandFacts } from '../framework/command-declaration.ts'
 import { buildCommandPage, sharedSections } from './command-page.ts'
 import { renderColumns, renderSections, wrapText } from './text-renderer.ts'
 import type { ManualPage, PageSection, Term } from './page-model.ts'

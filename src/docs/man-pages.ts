@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../framework/command.ts'
+import type { CommandFacts } from '../framework/command-declaration.ts'
 import { waitFlags } from '../framework/global-options.ts'
 import { buildCommandPage, pageName, sharedSections } from './command-page.ts'
 import { buildOptionTerms } from './option-terms.ts'

@@ -1,5 +1,5 @@
 import type { CliError } from '../types/cli-error.ts'
-import type { Command, CommandFacts } from '../framework/command.ts'
+import type { Command, CommandFacts } from '../framework/command-declaration.ts'
 import { flagName } from '../framework/global-options.ts'
 import type { ResourceType } from '../framework/resource-type.ts'
 import type { RuleContext } from './rules.ts'

@@ -1,6 +1,6 @@
 import { CliError, isInterruption, type ErrorDetails } from '../types/cli-error.ts'
 import type { JsonObject } from '../types/json.ts'
-import type { CommandFacts } from '../framework/command.ts'
+import type { CommandFacts } from '../framework/command-declaration.ts'
 import type { Params } from '../framework/params.ts'
 import { buildRuleContext, type CommandTarget, type ErrorContext } from './error-context.ts'
 import { describeExisting } from '../api/find-existing.ts'

@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../framework/command.ts'
+import type { CommandFacts } from '../framework/command-declaration.ts'
 import { flagName } from '../framework/global-options.ts'
 import type { RawArgs } from '../framework/raw-args.ts'
 import type { Param } from '../framework/params.ts'

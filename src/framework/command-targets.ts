@@ -1,5 +1,5 @@
 import type { JsonObject } from '../types/json.ts'
-import type { CommandFacts, ArgValues } from './command.ts'
+import type { CommandFacts, ArgValues } from './command-declaration.ts'
 import type { ResourceType } from './resource-type.ts'
 
 /** A resource that the arguments of a command named. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../types/json.ts'
-import { jsonObject, optional, switches, text, type Input, type Params } from './params.ts'
+import { jsonObject, text } from './value-params.ts'
+import { optional, switches, type Input, type Params } from './params.ts'
 
 /** Flags that describe the host a volume is to be connected to. */
 export const connectorFlags = {

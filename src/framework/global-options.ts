@@ -1,16 +1,5 @@
-import {
-  choice,
-  integer,
-  optional,
-  repeated,
-  secret,
-  switches,
-  text,
-  toggle,
-  withDefault,
-  type Param,
-  type Params,
-} from './params.ts'
+import { choice, integer, secret, text } from './value-params.ts'
+import { optional, repeated, switches, toggle, withDefault, type Param, type Params } from './params.ts'
 import { addFileFlags } from './secret-flags.ts'
 import { flagSettings } from '../config/flags.ts'
 import { formatsOf } from './output-formats.ts'

@@ -1,4 +1,4 @@
-import type { Command, CommandFacts } from './command.ts'
+import type { Command, CommandFacts } from './command-declaration.ts'
 
 /** What the manifest tells of a command before its file is loaded. */
 export interface ManifestEntry<C extends CommandFacts = Command> {

@@ -1,4 +1,4 @@
-import type { CommandFacts } from './command.ts'
+import type { CommandFacts } from './command-declaration.ts'
 import { flagName } from './global-options.ts'
 import type { RawArgs } from './raw-args.ts'
 

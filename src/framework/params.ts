@@ -1,7 +1,7 @@
 import { CliError } from '../types/cli-error.ts'
-import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import type { Json, JsonObject } from '../types/json.ts'
 import type { Microversion } from '../types/microversion.ts'
-import type { ResourceType, ResourceDefinition } from './resource-type.ts'
+import type { ResourceType } from './resource-type.ts'
 
 /** A word as it was typed, and the resource it turned out to name. */
 export interface ArgValue {
@@ -79,124 +79,6 @@ export function singleValue<T>(
   return { help, metavar, arity: 'one', required: true, parse: argValues => parse(argValues[0]?.text ?? ''), ...extras }
 }
 
-/** Any text. */
-export function text(help: string, extras: ParamExtras & { readonly choices?: readonly string[] } = {}): Param<string> {
-  return singleValue(help, extras.metavar ?? 'text', raw => raw, extras)
-}
-
-/** A text that may be `@file` or `-`: read from a file or from standard input. */
-export function textOrFile(help: string, extras: ParamExtras = {}): Param<string> {
-  return { ...singleValue(help, 'text|@file', raw => raw, extras), takesFile: true }
-}
-
-/** A secret. What is typed stands in the list of processes, so it can come from a file as well (`withFileFlags`). */
-export function secret(help: string, extras: ParamExtras = {}): Param<string> {
-  return { ...singleValue(help, extras.metavar ?? 'secret', raw => raw, extras), isSecret: true }
-}
-
-/** An ID of a service clinker does not look things up in. */
-export function uuid(help: string, extras: ParamExtras = {}): Param<string> {
-  return singleValue(
-    help,
-    extras.metavar ?? 'UUID',
-    raw => {
-      if (UUID.test(raw)) return raw
-      throw usageError(`must be a UUID, not “${raw}”`)
-    },
-    extras,
-  )
-}
-
-const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
-
-/** A whole number within bounds. */
-export function integer(
-  help: string,
-  bounds: ParamExtras & { readonly min?: number; readonly max?: number } = {},
-): Param<number> {
-  const { min = -Infinity, max = Infinity, ...extras } = bounds
-  return singleValue(
-    help,
-    extras.metavar ?? 'number',
-    raw => {
-      const value = /^[+-]?\d+$/.test(raw) ? Number(raw) : NaN
-      if (Number.isSafeInteger(value) && value >= min && value <= max) return value
-      throw usageError(`must be a whole number${formatBounds(min, max)}, not “${raw}”`)
-    },
-    extras,
-  )
-}
-
-function formatBounds(min: number, max: number): string {
-  if (min !== -Infinity && max !== Infinity) return ` from ${min} to ${max}`
-  return min === -Infinity ? '' : ` of at least ${min}`
-}
-
-/** A size in whole GiB, at least 1. */
-export function gibibytes(help: string, extras: ParamExtras = {}): Param<number> {
-  return singleValue(
-    help,
-    'GiB',
-    raw => {
-      const match = /^(\d+)(?:\s*(?:G|GiB|GB))?$/i.exec(raw)
-      const value = Number(match?.[1] ?? NaN)
-      if (Number.isSafeInteger(value) && value >= 1) return value
-      throw usageError(`must be a size in whole GiB such as 20, not “${raw}”`)
-    },
-    extras,
-  )
-}
-
-/** One of a few words; the case of letters does not matter. */
-export function choice<const C extends string>(
-  help: string,
-  choices: readonly C[],
-  extras: ParamExtras = {},
-): Param<C> {
-  const parse = (raw: string): C => {
-    const match = choices.find(candidate => candidate.toLowerCase() === raw.toLowerCase())
-    if (match !== undefined) return match
-    throw usageError(`must be one of ${choices.join(', ')}, not “${raw}”`)
-  }
-  return { ...singleValue(help, extras.metavar ?? choices.join('|'), parse, extras), choices }
-}
-
-/** `true` or `false` as a word, for filters. */
-export function booleanText(help: string, extras: ParamExtras = {}): Param<boolean> {
-  const parse = (raw: string): boolean => {
-    if (/^(true|yes|1|on)$/i.test(raw)) return true
-    if (/^(false|no|0|off)$/i.test(raw)) return false
-    throw usageError(`must be true or false, not “${raw}”`)
-  }
-  return { ...singleValue(help, 'true|false', parse, extras), choices: ['true', 'false'] }
-}
-
-/** JSON as text, in a file (`@file`) or on standard input (`-`). */
-export function json(help: string, extras: ParamExtras = {}): Param<Json> {
-  const parse = (raw: string): Json => {
-    try {
-      const value: Json = JSON.parse(raw)
-      return value
-    } catch {
-      throw usageError(`must be JSON, or @FILE with JSON in it, not “${raw.slice(0, 60)}”`)
-    }
-  }
-  return { ...singleValue(help, extras.metavar ?? 'JSON|@file', parse, extras), takesFile: true }
-}
-
-/** A JSON object as text, in a file (`@file`) or on standard input (`-`). */
-export function jsonObject(help: string, extras: ParamExtras = {}): Param<JsonObject> {
-  const jsonParam = json(help, extras)
-  return {
-    ...jsonParam,
-    parse: argValues => {
-      const value = jsonParam.parse(argValues)
-      if (isJsonObject(value)) return value
-      throw usageError('must be a JSON object such as {"host": "builder"}')
-    },
-  }
-}
-
 /** True when typed, false when not. */
 export function toggle(help: string, extras: ParamExtras = {}): Param<boolean> {
   return { help, metavar: '', arity: 'none', required: false, parse: argValues => argValues.length > 0, ...extras }
@@ -222,63 +104,6 @@ export function switches<const V extends Json>(
         throw usageError(`${flagNames.map(name => `--${name}`).join(' and ')} exclude each other`)
       return spellings[flagNames[0] ?? '']?.[0]
     },
-    ...extras,
-  }
-}
-
-/** A resource by name or ID. */
-export function ref<T>(resource: ResourceDefinition<T>, help?: string, extras: ParamExtras = {}): Param<T> {
-  return {
-    help: help ?? `${resource.singular} (name or ID)`,
-    metavar: extras.metavar ?? resource.singular.replaceAll(' ', '-'),
-    arity: 'one',
-    required: true,
-    resourceType: resource,
-    parse: argValues => resource.parse(argValues[0]?.resolved ?? {}),
-    ...extras,
-  }
-}
-
-/** The ID of a resource given by name or ID. */
-export function refId(resource: ResourceType, help: string, extras: ParamExtras = {}): Param<string> {
-  return {
-    help,
-    metavar: extras.metavar ?? resource.singular.replaceAll(' ', '-'),
-    arity: 'one',
-    required: true,
-    resourceType: resource,
-    parse: argValues => resource.idOf(argValues[0]?.resolved ?? {}),
-    ...extras,
-  }
-}
-
-/** A resource by name or ID; when it is not typed, the word of another parameter names it. */
-export function refWithFallback<T>(
-  resource: ResourceDefinition<T>,
-  fallbackParam: string,
-  help: string,
-  extras: ParamExtras = {},
-): Param<T> {
-  return { ...ref(resource, help, extras), required: false, fallbackParam: fallbackParam }
-}
-
-/** A resource by name or ID, or, where there is none, the text itself. */
-export function refOrText<T>(
-  resource: ResourceDefinition<T>,
-  help: string,
-  extras: ParamExtras = {},
-): Param<{ readonly resolved?: T; readonly text: string }> {
-  return {
-    help,
-    metavar: extras.metavar ?? resource.singular.replaceAll(' ', '-'),
-    arity: 'one',
-    required: true,
-    resourceType: resource,
-    canBeUnresolved: true,
-    parse: ([argValue]) => ({
-      text: argValue?.text ?? '',
-      ...(argValue?.resolved === undefined ? {} : { resolved: resource.parse(argValue.resolved) }),
-    }),
     ...extras,
   }
 }

@@ -1,4 +1,5 @@
-import { optional, text, type Params } from './params.ts'
+import { optional, type Params } from './params.ts'
+import { text } from './value-params.ts'
 
 /**
  * The name in code of the flag that names a file with a secret: of `authKey` it is `authKeyFile`, of `os-password` it

@@ -1,5 +1,6 @@
 import { CliError } from '../types/cli-error.ts'
-import { choice, oneOrMore, text } from './params.ts'
+import { choice, text } from './value-params.ts'
+import { oneOrMore } from './params.ts'
 
 /** The words of cinder's `…-key THING set a=b c=d` and `…-key THING unset a c`. */
 export const setUnsetArgs = {

@@ -1,7 +1,12 @@
-import { defineCommand, disappears, type Enrichment, type Command, type CommandDeclaration } from './command.ts'
+import { defineCommand } from './command.ts'
+import { waitUntilDeleted } from './wait-condition.ts'
+import type { Enrichment } from './command-output.ts'
+import type { Command, CommandDeclaration } from './command-declaration.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import type { OperationFacts, PreparedRequest } from './operation.ts'
-import { refId, integer, optional, ref, targets, text, toggle, type Input, type Params } from './params.ts'
+import { refId, ref } from './resource-params.ts'
+import { integer, text } from './value-params.ts'
+import { optional, targets, toggle, type Input, type Params } from './params.ts'
 import type { ResourceType, ResourceDefinition, Table } from './resource-type.ts'
 
 /** What every command says of itself in words. */
@@ -161,7 +166,7 @@ export function defineDeleteCommand<T extends { readonly id: string }>(
     plan: ({ target }) => [operation(target)],
     deletes: true,
     confirmation: 'moderate',
-    ...(isImmediate ? {} : { wait: ({ target }) => [disappears(resource, target.id)] }),
+    ...(isImmediate ? {} : { wait: ({ target }) => [waitUntilDeleted(resource, target.id)] }),
     successMessage: ({ target }) => `${resource.singular} ${target.id} ${isImmediate ? 'deleted' : 'is being deleted'}`,
   })
 }

@@ -1,8 +1,12 @@
 import { CliError } from '../types/cli-error.ts'
 import { getOwn, type JsonObject } from '../types/json.ts'
-import { defineCommand, type Command, type Stage, type Verdict } from './command.ts'
+import { defineCommand } from './command.ts'
+import type { Command } from './command-declaration.ts'
+import type { WaitCondition, PollResult } from './wait-condition.ts'
 import type { OperationFacts } from './operation.ts'
-import { refOrText, repeated, targets, text, type Param } from './params.ts'
+import { refOrText } from './resource-params.ts'
+import { repeated, targets, type Param } from './params.ts'
+import { text } from './value-params.ts'
 import type { ResourceDefinition } from './resource-type.ts'
 import type { CommandMetadata } from './standard-commands.ts'
 
@@ -59,7 +63,7 @@ export function defineWaitCommand<T extends { readonly id: string }>(
             id: resolved.id,
             evaluate: createEvaluator(resource, matches, unless),
             waitArgs,
-          } satisfies Stage,
+          } satisfies WaitCondition,
         ]
       if (matches.some(isForDeletion)) return []
       throw new CliError('notFound', `There is no ${resource.singular} “${targetText}”.`, {
@@ -98,12 +102,12 @@ function createEvaluator(
   resource: ResourceDefinition<unknown>,
   matches: readonly FieldMatch[],
   failureStatuses: readonly string[],
-): Stage['evaluate'] {
+): WaitCondition['evaluate'] {
   const fields = [...new Set(matches.map(({ field }) => field))]
   const statuses = matches.filter(({ field }) => field === 'status').map(({ value }) => value)
   const isFailure = (status: string): boolean =>
     failureStatuses.length > 0 ? failureStatuses.includes(status) : /error|failed|killed/.test(status)
-  return (state): Verdict => {
+  return (state): PollResult => {
     if (state === 'gone') return matches.some(isForDeletion) ? 'done' : { failed: `the ${resource.singular} is gone` }
     const status = resource.statusOf(state)
     if (fields.every(field => matchesField(resource, state, field, matches))) return 'done'

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../types/json.ts'
 import { targetResources } from '../framework/command-targets.ts'
-import type { CommandFacts, Stage, ArgValues } from '../framework/command.ts'
+import type { CommandFacts, ArgValues } from '../framework/command-declaration.ts'
+import type { WaitCondition } from '../framework/wait-condition.ts'
 
 /** Statuses that pass by themselves (Cinder's status machines); deleting is left out, as nothing comes after it. */
 export const BUSY_STATUSES: readonly string[] = [
@@ -19,7 +20,7 @@ export const BUSY_STATUSES: readonly string[] = [
 ]
 
 /** With `--wait`, what a command is aimed at may still be busy with the command before: the stage that waits for it. */
-export function waitUntilReady(command: CommandFacts, resolvedArgs: ArgValues): Stage | undefined {
+export function waitUntilReady(command: CommandFacts, resolvedArgs: ArgValues): WaitCondition | undefined {
   const [first] = targetResources(command, resolvedArgs).filter(({ names, found }) =>
     BUSY_STATUSES.includes(names.statusOf(found)),
   )

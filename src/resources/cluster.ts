@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { until, type Stage } from '../framework/command.ts'
+import { waitUntil, type WaitCondition } from '../framework/wait-condition.ts'
 import { defineOperation, listOp } from '../framework/operation.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 import { evaluateFailover } from './replication.ts'
@@ -95,8 +95,8 @@ export const disableCluster = defineOperation({
 })
 
 /** Done when the whole cluster works with that replication target. */
-export function waitForClusterFailover(name: string, target: string): Stage {
-  return until(cluster, name, latest =>
+export function waitForClusterFailover(name: string, target: string): WaitCondition {
+  return waitUntil(cluster, name, latest =>
     latest === 'gone' ? { failed: 'the cluster is gone' } : evaluateFailover(latest, target),
   )
 }

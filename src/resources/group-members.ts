@@ -1,4 +1,5 @@
-import { settles, type PlanStep } from '../framework/command.ts'
+import { waitForStatus } from '../framework/wait-condition.ts'
+import type { PlanStep } from '../framework/plan.ts'
 import type { PreparedRequest, Target } from '../framework/operation.ts'
 import type { ResourceType } from '../framework/resource-type.ts'
 
@@ -51,7 +52,7 @@ export function planGroupUpdate(
 
 /** The group has its new members. */
 export const waitForGroupUpdate = (noun: ResourceType, target: Target) =>
-  settles(noun, target.id, ['available'], ['updating'])
+  waitForStatus(noun, target.id, ['available'], ['updating'])
 
 function joinBatch(ids: readonly string[], index: number): string | undefined {
   const batch = ids.slice(index * MAX_VOLUMES_PER_REQUEST, (index + 1) * MAX_VOLUMES_PER_REQUEST)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../types/json.ts'
-import { until, type Enrichment, type Stage } from '../framework/command.ts'
+import { waitUntil, type WaitCondition } from '../framework/wait-condition.ts'
+import type { Enrichment } from '../framework/command-output.ts'
 import { actionOp, createOp, defineOperation, listOp, getOp, updateOp, type Target } from '../framework/operation.ts'
 import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
@@ -202,8 +203,8 @@ export const groupTargetsEnrichment: Enrichment = {
 }
 
 /** Done when replication is as wanted. */
-export function waitForReplication(target: Target, expected: 'enabled' | 'disabled' | 'failed-over'): Stage {
-  return until(
+export function waitForReplication(target: Target, expected: 'enabled' | 'disabled' | 'failed-over'): WaitCondition {
+  return waitUntil(
     group,
     target.id,
     latest => {

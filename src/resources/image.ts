@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../types/json.ts'
-import { until, type ExistingMatch, type Going, type ShowOutput, type Stage } from '../framework/command.ts'
+import { waitUntil, type WaitDetails, type WaitCondition } from '../framework/wait-condition.ts'
+import type { ExistingMatch } from '../framework/command-declaration.ts'
+import type { ShowOutput } from '../framework/command-output.ts'
 import { defineOperation, getOp, type Target } from '../framework/operation.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 import { volume } from './volume.ts'
@@ -78,15 +80,18 @@ export const PENDING_IMAGE_STATUSES: readonly string[] = ['saving', 'importing',
  * say why not.
  * After a failure the service deletes the image, but a protected one stays, queued for good.
  */
-export function waitForUpload(answers: readonly Json[], source: Target): readonly Stage[] {
-  const uploadedImage: NonNullable<Going['awaitedResource']> = { resource: image, id: parseUploadedImageId(answers) }
-  const volumeCondition = until(
+export function waitForUpload(answers: readonly Json[], source: Target): readonly WaitCondition[] {
+  const uploadedImage: NonNullable<WaitDetails['awaitedResource']> = {
+    resource: image,
+    id: parseUploadedImageId(answers),
+  }
+  const volumeCondition = waitUntil(
     volume,
     source.id,
     latest => (latest !== 'gone' && latest.status === 'uploading' ? 'pending' : 'done'),
     { awaitedResource: uploadedImage, isLong: true },
   )
-  const imageCondition = until(
+  const imageCondition = waitUntil(
     image,
     uploadedImage.id,
     latest => {

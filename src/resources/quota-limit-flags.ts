@@ -1,4 +1,5 @@
-import { integer, optional, type Param } from '../framework/params.ts'
+import { integer } from '../framework/value-params.ts'
+import { optional, type Param } from '../framework/params.ts'
 
 const buildLimitFlag = (help: string): Param<number | undefined> =>
   optional(integer(`${help}; -1 for any number`, { min: -1, metavar: 'N' }))

@@ -1,4 +1,4 @@
-import type { Verdict } from '../framework/command.ts'
+import type { PollResult } from '../framework/wait-condition.ts'
 
 interface ReplicationState {
   readonly replication_status?: string | null | undefined
@@ -13,7 +13,7 @@ interface ReplicationState {
 export function evaluateFailover(
   { replication_status: status, active_backend_id: activeBackend }: ReplicationState,
   target: string,
-): Verdict {
+): PollResult {
   if (status === 'failing-over') return 'pending'
   const isFailedOver =
     target === 'default' ? status === 'enabled' : status === 'failed-over' && activeBackend === target

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
-import { until, type Stage } from '../framework/command.ts'
+import { waitUntil, type WaitCondition } from '../framework/wait-condition.ts'
 import { defineOperation, listOp, type VersionRequirement } from '../framework/operation.ts'
 import { column, defineResource, buildTable } from '../framework/resource-type.ts'
 import { evaluateFailover } from './replication.ts'
@@ -138,8 +138,8 @@ export const failOverCluster = defineOperation({
 export function waitForServiceStatus(
   service: Pick<VolumeService, 'binary' | 'host'>,
   status: 'enabled' | 'disabled',
-): Stage {
-  return until(volumeService, `${service.host} ${service.binary}`, latest => {
+): WaitCondition {
+  return waitUntil(volumeService, `${service.host} ${service.binary}`, latest => {
     if (latest === 'gone') return { failed: 'it is no longer in the list of services' }
     const workaround =
       status === 'disabled' ? 'with --disable-reason it works' : 'freezing and thawing the host enables it'
@@ -164,8 +164,8 @@ export function findListedService(answer: Json, host: string, binary: string): J
 }
 
 /** Done when the backend works with that replication target; `default` is the one failed over from. */
-export function waitForHostFailover(host: string, target: string): Stage {
-  return until(volumeService, `${host} cinder-volume`, latest =>
+export function waitForHostFailover(host: string, target: string): WaitCondition {
+  return waitUntil(volumeService, `${host} cinder-volume`, latest =>
     latest === 'gone' ? { failed: 'it is no longer in the list of services' } : evaluateFailover(latest, target),
   )
 }

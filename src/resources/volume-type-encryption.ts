@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
-import type { Enrichment } from '../framework/command.ts'
+import type { Enrichment } from '../framework/command-output.ts'
 import { defineOperation } from '../framework/operation.ts'
 import { buildTable, type ResourceColumn } from '../framework/resource-type.ts'
 import { encryptionColumn, longTypeColumns, typeColumns, volumeType, type VolumeType } from './volume-type.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../types/json.ts'
-import type { Enrichment } from '../framework/command.ts'
+import type { Enrichment } from '../framework/command-output.ts'
 import { actionOp, createOp, defineOperation, listOp, getOp, deleteOp, updateOp } from '../framework/operation.ts'
 import { column, defineResource, optionalField, buildTable, type ResourceColumn } from '../framework/resource-type.ts'
 

@@ -1,17 +1,17 @@
-import { until, type Stage, type Verdict } from '../framework/command.ts'
+import { waitUntil, type WaitCondition, type PollResult } from '../framework/wait-condition.ts'
 import type { Target } from '../framework/operation.ts'
 import type { Volume } from './volume.ts'
 import { volume } from './volume.ts'
 
 /** When a change to a volume has really happened. Its status alone never tells: it comes back after a failure, too. */
 
-const VOLUME_DELETED: Verdict = { failed: 'the volume is gone' }
+const VOLUME_DELETED: PollResult = { failed: 'the volume is gone' }
 const UUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const MIGRATING_STATUSES: readonly (string | null | undefined)[] = ['starting', 'migrating', 'completing']
 
 /** Done when it has the new size. */
-export function waitForExtend(target: Target, size: number): Stage {
-  const evaluate = (latest: Volume | 'gone'): Verdict => {
+export function waitForExtend(target: Target, size: number): WaitCondition {
+  const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     if (latest.status === 'extending') return 'pending'
     if (/error/.test(latest.status))
@@ -21,7 +21,7 @@ export function waitForExtend(target: Target, size: number): Stage {
       }
     return latest.size >= size ? 'done' : { failed: `it is ${latest.status} again and still ${latest.size} GiB` }
   }
-  return until(volume, target.id, evaluate, { waitArgs: ['--for', `size=${size}`] })
+  return waitUntil(volume, target.id, evaluate, { waitArgs: ['--for', `size=${size}`] })
 }
 
 /**
@@ -32,12 +32,12 @@ export function waitForRetype(
   previous: Volume,
   type: { readonly id: string; readonly name: string },
   canMigrate: boolean,
-): Stage {
+): WaitCondition {
   const hasNewType = (latest: Volume): boolean =>
     latest.volume_type === type.name ||
     latest.volume_type_id === type.id ||
     (latest.volume_type_id === undefined && UUID_PATTERN.test(type.name) && latest.volume_type !== previous.volume_type)
-  const evaluate = (latest: Volume | 'gone'): Verdict => {
+  const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     const { status, migration_status: migration } = latest
     if (status === 'retyping' || MIGRATING_STATUSES.includes(migration)) return 'pending'
@@ -51,7 +51,7 @@ export function waitForRetype(
       ? []
       : ['--for', `volume_type_id=${type.id}`]
     : ['--for', `volume_type=${type.name}`]
-  return until(volume, previous.id, evaluate, {
+  return waitUntil(volume, previous.id, evaluate, {
     waitArgs: [...typeArguments, '--for', previous.status],
     isLong: canMigrate,
   })
@@ -61,8 +61,8 @@ export function waitForRetype(
  * Done when it is where it was sent. Only the state of the migration tells, and only to administrators; a host is one
  * of its pools, too.
  */
-export function waitForMigrate(target: Target, host: string | undefined): Stage {
-  const evaluate = (latest: Volume | 'gone'): Verdict => {
+export function waitForMigrate(target: Target, host: string | undefined): WaitCondition {
+  const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     const { 'migration_status': migration, status, 'os-vol-host-attr:host': currentHost } = latest
     if (migration === 'error') return { failed: 'the migration ended in error, and it is where it was' }
@@ -78,7 +78,7 @@ export function waitForMigrate(target: Target, host: string | undefined): Stage 
       currentHost.startsWith(`${host}#`)
     return hasArrived ? 'done' : { failed: `it went to ${currentHost}` }
   }
-  return until(volume, target.id, evaluate, { waitArgs: ['--for', 'migration_status=success'], isLong: true })
+  return waitUntil(volume, target.id, evaluate, { waitArgs: ['--for', 'migration_status=success'], isLong: true })
 }
 
 const hasImage = ({ volume_image_metadata: metadata }: Volume, imageId: string): boolean =>
@@ -89,10 +89,10 @@ const hasImage = ({ volume_image_metadata: metadata }: Volume, imageId: string):
  * holds tells them apart.
  * Where it held that one before, nothing does, and that is never called a success.
  */
-export function waitForReimage(previous: Volume, imageId: string): Stage {
+export function waitForReimage(previous: Volume, imageId: string): WaitCondition {
   const wasInError = previous.status === 'error'
   const isUnknown = wasInError && hasImage(previous, imageId)
-  const evaluate = (latest: Volume | 'gone'): Verdict => {
+  const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     if (latest.status === 'downloading') return 'pending'
     if (latest.status === 'error' && !wasInError) return { failed: 'its status is error' }
@@ -103,15 +103,15 @@ export function waitForReimage(previous: Volume, imageId: string): Stage {
       }
     return hasImage(latest, imageId) ? 'done' : { failed: `it is ${latest.status} again and does not hold the image` }
   }
-  return until(volume, previous.id, evaluate, { waitArgs: ['--for', previous.status] })
+  return waitUntil(volume, previous.id, evaluate, { waitArgs: ['--for', previous.status] })
 }
 
 /**
  * Done when it is in use and there is an attachment of the kind asked for; the host itself is told to administrators
  * only.
  */
-export function waitForAttach(target: Target, host: string | undefined): Stage {
-  const evaluate = (latest: Volume | 'gone'): Verdict => {
+export function waitForAttach(target: Target, host: string | undefined): WaitCondition {
+  const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     const hasAttachment = (latest.attachments ?? []).some(
       one => (typeof one.server_id === 'string') === (host === undefined),
@@ -121,12 +121,12 @@ export function waitForAttach(target: Target, host: string | undefined): Stage {
       ? 'pending'
       : { failed: `its status is ${latest.status}, and it is not attached as asked` }
   }
-  return until(volume, target.id, evaluate, { waitArgs: ['--for', 'in-use'] })
+  return waitUntil(volume, target.id, evaluate, { waitArgs: ['--for', 'in-use'] })
 }
 
 /** Done when the attachment is no longer there, and nothing is being detached; any attachment where none is named. */
-export function waitForDetach(target: Target, attachmentId: string | undefined): Stage {
-  const evaluate = (latest: Volume | 'gone'): Verdict => {
+export function waitForDetach(target: Target, attachmentId: string | undefined): WaitCondition {
+  const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     if (/error/.test(latest.status)) return { failed: `its status is ${latest.status}` }
     const hasAttachment = (latest.attachments ?? []).some(
@@ -135,14 +135,14 @@ export function waitForDetach(target: Target, attachmentId: string | undefined):
     if (latest.status === 'detaching') return 'pending'
     return hasAttachment ? { failed: `it is still attached, and ${latest.status}` } : 'done'
   }
-  return until(volume, target.id, evaluate, {
+  return waitUntil(volume, target.id, evaluate, {
     waitArgs: ['--for', 'available', '--for', 'in-use', '--for', 'reserved'],
   })
 }
 
 /** Done when it is no longer extending, with the old size or a new one. */
-export function waitForExtendEnd(previous: Volume, hasFailed: boolean): Stage {
-  const evaluate = (latest: Volume | 'gone'): Verdict => {
+export function waitForExtendEnd(previous: Volume, hasFailed: boolean): WaitCondition {
+  const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     if (latest.status === 'extending') return 'pending'
     if (hasFailed)
@@ -152,7 +152,7 @@ export function waitForExtendEnd(previous: Volume, hasFailed: boolean): Stage {
       ? 'done'
       : { failed: `it is ${latest.status} again and still ${latest.size} GiB` }
   }
-  return until(volume, previous.id, evaluate, {
+  return waitUntil(volume, previous.id, evaluate, {
     waitArgs: hasFailed ? ['--for', 'error_extending'] : ['--for', 'available', '--for', 'in-use'],
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Cloud, ServiceRequest } from '../../src/types/cloud.ts'
 import { CliError } from '../../src/types/cli-error.ts'
 import type { JsonObject } from '../../src/types/json.ts'
-import { disappears, settles } from '../../src/framework/command.ts'
+import { waitUntilDeleted, waitForStatus } from '../../src/framework/wait-condition.ts'
 import { volume } from '../../src/resources/volume.ts'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
 import { waitForAll } from '../../src/api/polling.ts'
@@ -56,8 +56,8 @@ async function runWait(
   const seen: string[] = []
   const waitedMs =
     options.stage === 'disappears'
-      ? disappears(volume, 'v1')
-      : settles(volume, 'v1', ['available'], ['creating', 'downloading'])
+      ? waitUntilDeleted(volume, 'v1')
+      : waitForStatus(volume, 'v1', ['available'], ['creating', 'downloading'])
   const condition = { ...waitedMs, isLong: options.isLong ?? false }
   const startedAt = now
   const clock = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CliError } from '../../src/types/cli-error.ts'
-import { isPreparedRequest, type CommandContext, type BoundCommand, type Command } from '../../src/framework/command.ts'
+import { isPreparedRequest, type CommandContext } from '../../src/framework/plan.ts'
+import type { BoundCommand, Command } from '../../src/framework/command-declaration.ts'
 import type { PreparedRequest } from '../../src/framework/operation.ts'
 import type { ArgValue } from '../../src/framework/params.ts'
 import { commandRegistry } from '../../src/cli/command-registry.ts'

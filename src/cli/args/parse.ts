@@ -1,6 +1,6 @@
 import { Command as Parser, CommanderError, Option } from 'commander'
 import { globalFlags } from '../../framework/global-options.ts'
-import type { CommandFacts } from '../../framework/command.ts'
+import type { CommandFacts } from '../../framework/command-declaration.ts'
 import type { Params } from '../../framework/params.ts'
 import { findFlag, spellingsOf, type FlagSpelling } from './flag-table.ts'
 import { suggest } from './did-you-mean.ts'

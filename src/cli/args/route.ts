@@ -2,7 +2,7 @@ import { CliError } from '../../types/cli-error.ts'
 import { SHORT_FLAGS } from '../../framework/global-options.ts'
 import { findFlag, globalSpellings } from './flag-table.ts'
 import { suggestPairs } from './did-you-mean.ts'
-import type { CommandFacts } from '../../framework/command.ts'
+import type { CommandFacts } from '../../framework/command-declaration.ts'
 import type { ManifestEntry } from '../../framework/manifest.ts'
 
 /** Where words led: to a command and what is left of them, or to a group of commands. */

@@ -1,6 +1,6 @@
 import { resolve as absolute } from 'node:path'
 import { CliError } from '../../types/cli-error.ts'
-import type { CommandFacts } from '../../framework/command.ts'
+import type { CommandFacts } from '../../framework/command-declaration.ts'
 import { formatsOf } from '../../framework/output-formats.ts'
 import { flagName } from '../../framework/global-options.ts'
 import type { Param } from '../../framework/params.ts'

@@ -3,7 +3,8 @@ import { flagSettings } from '../../config/flags.ts'
 import { formatPage } from '../../docs/help.ts'
 import type { ManualPage } from '../../docs/page-model.ts'
 import { buildCloudsPage, buildExitCodesPage } from '../../docs/topic-pages.ts'
-import { repeated, text } from '../../framework/params.ts'
+import { repeated } from '../../framework/params.ts'
+import { text } from '../../framework/value-params.ts'
 import { defineBuiltin } from '../session/builtin-command.ts'
 
 const TOPICS: Readonly<Record<string, () => ManualPage>> = {

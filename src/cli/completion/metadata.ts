@@ -1,7 +1,7 @@
 import { CliError } from '../../types/cli-error.ts'
 import type { JsonObject } from '../../types/json.ts'
 import type { CompletionMetadata } from '../../docs/completion/completion-tables.ts'
-import type { Command, ArgValues } from '../../framework/command.ts'
+import type { Command, ArgValues } from '../../framework/command-declaration.ts'
 import type { ArgValue } from '../../framework/params.ts'
 import { parseArgs } from '../args/parse.ts'
 import { routeCommand } from '../args/route.ts'

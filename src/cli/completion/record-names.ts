@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../types/json.ts'
-import type { Responses, BoundCommand, Command, ArgValues } from '../../framework/command.ts'
+import type { Responses } from '../../framework/plan.ts'
+import type { BoundCommand, Command, ArgValues } from '../../framework/command-declaration.ts'
 import type { NameChange } from './name-changes.ts'
 import type { Options } from '../args/read-options.ts'
 import type { Ports } from '../context/ports.ts'

@@ -1,13 +1,8 @@
 import type { Cloud } from '../../types/cloud.ts'
 import type { Json } from '../../types/json.ts'
-import {
-  isPreparedRequest,
-  type Responses,
-  type BoundCommand,
-  type Stage,
-  type PlanStep,
-  type ArgValues,
-} from '../../framework/command.ts'
+import { isPreparedRequest, type Responses, type PlanStep } from '../../framework/plan.ts'
+import type { BoundCommand, ArgValues } from '../../framework/command-declaration.ts'
+import type { WaitCondition } from '../../framework/wait-condition.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
 import { sendRequest } from '../../api/send.ts'
 import type { ExistingResource } from '../../api/find-existing.ts'
@@ -87,7 +82,7 @@ async function executeSteps(run: RunContext, steps: readonly PlanStep[], sinceMs
 /** Waits for stages, showing how it goes. */
 export async function waitForConditions(
   { cloud, ports, options, microversion, requestIds }: RunContext,
-  stages: readonly Stage[],
+  stages: readonly WaitCondition[],
   sinceMs: number,
   sentPart: SentPart = 'all',
 ): Promise<WaitResults> {

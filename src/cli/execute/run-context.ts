@@ -1,4 +1,4 @@
-import type { Command } from '../../framework/command.ts'
+import type { Command } from '../../framework/command-declaration.ts'
 import type { NegotiatedCloud } from '../../api/negotiated-cloud.ts'
 import type { Options } from '../args/read-options.ts'
 import type { Ports } from '../context/ports.ts'

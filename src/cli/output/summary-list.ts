@@ -1,4 +1,4 @@
-import type { ListOutput } from '../../framework/command.ts'
+import type { ListOutput } from '../../framework/command-output.ts'
 import type { PreparedRequest } from '../../framework/operation.ts'
 import type { Options } from '../args/read-options.ts'
 

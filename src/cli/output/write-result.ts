@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../types/json.ts'
 import type { ListResult, Row, ShowResult } from '../../types/rows.ts'
 import type { OutputStream } from '../../types/streams.ts'
-import type { ListOutput } from '../../framework/command.ts'
+import type { ListOutput } from '../../framework/command-output.ts'
 import type { Table } from '../../framework/resource-type.ts'
 import type { OutputFormat } from '../../output/render-options.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'

@@ -1,7 +1,7 @@
 import { CliError, isInterruption } from '../../types/cli-error.ts'
 import type { Cloud } from '../../types/cloud.ts'
 import type { Microversion } from '../../types/microversion.ts'
-import type { Command, ArgValues } from '../../framework/command.ts'
+import type { Command, ArgValues } from '../../framework/command-declaration.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
 import { targetResources } from '../../framework/command-targets.ts'
 import type { Options } from '../args/read-options.ts'

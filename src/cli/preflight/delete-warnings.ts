@@ -1,4 +1,4 @@
-import type { Command, ArgValues } from '../../framework/command.ts'
+import type { Command, ArgValues } from '../../framework/command-declaration.ts'
 import { targetResources } from '../../framework/command-targets.ts'
 import { nameAndId } from '../../api/blockers.ts'
 import type { NegotiatedCloud } from '../../api/negotiated-cloud.ts'

@@ -1,5 +1,5 @@
 import { CliError } from '../../types/cli-error.ts'
-import type { Command } from '../../framework/command.ts'
+import type { Command } from '../../framework/command-declaration.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
 import type { Ports } from '../context/ports.ts'
 import type { TargetArgs } from '../args/validate.ts'

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../framework/command.ts'
-import { refId } from '../../framework/params.ts'
+import { refId } from '../../framework/resource-params.ts'
 import { extension, listExtensions, readExtension } from '../../resources/extension.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../framework/command.ts'
-import { switches, targets, text } from '../../framework/params.ts'
+import { switches, targets } from '../../framework/params.ts'
+import { text } from '../../framework/value-params.ts'
 import { updateHost, host } from '../../resources/host.ts'
 
 export default defineCommand({

@@ -1,6 +1,8 @@
 import { compareMicroversions } from '../../types/microversion.ts'
 import { defineCommand } from '../../framework/command.ts'
-import { choice, ref, switches, text, toggle, withDefault } from '../../framework/params.ts'
+import { choice, text } from '../../framework/value-params.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { switches, toggle, withDefault } from '../../framework/params.ts'
 import {
   IMAGE_DISK_FORMATS,
   image,

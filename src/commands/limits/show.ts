@@ -1,5 +1,7 @@
 import { defineCommand } from '../../framework/command.ts'
-import { optional, ref, text, toggle } from '../../framework/params.ts'
+import { optional, toggle } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { text } from '../../framework/value-params.ts'
 import { project } from '../../resources/identity.ts'
 import { absoluteLimit, parseAbsoluteLimits, rateLimit, parseRateLimits, readLimits } from '../../resources/limit.ts'
 

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../framework/command.ts'
-import { ref, targets } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { targets } from '../../framework/params.ts'
 import { requireVolumeService, oscServiceFlags } from '../../framework/osc-service-flags.ts'
 import { project } from '../../resources/identity.ts'
 import { deleteQuotas } from '../../resources/quota.ts'

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../framework/command.ts'
-import { optional, ref, toggle } from '../../framework/params.ts'
+import { optional, toggle } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import { requireVolumeService, oscServiceFlags } from '../../framework/osc-service-flags.ts'
 import { project } from '../../resources/identity.ts'
 import { limitTable, quota, parseQuotas, readQuotaDefaults, readQuotas } from '../../resources/quota.ts'

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../framework/command.ts'
-import { optional, ref } from '../../framework/params.ts'
+import { optional } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import { project } from '../../resources/identity.ts'
 import { quota, parseQuotas, readQuotas } from '../../resources/quota.ts'
 

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../framework/command.ts'
-import { choice, optional, ref, text, withDefault } from '../../framework/params.ts'
+import { choice, text } from '../../framework/value-params.ts'
+import { optional, withDefault } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import { buildServerLookup, findServerId } from '../../resources/server-lookup.ts'
 import { waitForAttach } from '../../resources/volume-wait-conditions.ts'
 import { attachVolume } from '../../resources/volume-operations.ts'

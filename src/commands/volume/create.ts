@@ -1,7 +1,10 @@
 import { getOwn, type JsonObject } from '../../types/json.ts'
-import { comesAbout, defineCommand } from '../../framework/command.ts'
+import { waitUntilCreated } from '../../framework/wait-condition.ts'
+import { defineCommand } from '../../framework/command.ts'
 import { keyValues, pairs } from '../../framework/key-values.ts'
-import { gibibytes, optional, ref, switches, text } from '../../framework/params.ts'
+import { gibibytes, text } from '../../framework/value-params.ts'
+import { optional, switches } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import { availabilityZone } from '../../resources/availability-zone.ts'
 import { backup, type Backup } from '../../resources/backup.ts'
 import { cluster } from '../../resources/cluster.ts'
@@ -129,7 +132,7 @@ export default defineCommand({
     ),
   showOutput: { resource: volume, table: volume.showTable, source: 'response' },
   wait: ({ backup: sourceBackup }, answers) => [
-    comesAbout(
+    waitUntilCreated(
       volume,
       parseCreatedVolume(answers).id,
       PENDING_STATUSES,

@@ -1,6 +1,8 @@
-import { defineCommand, disappears } from '../../framework/command.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { waitUntilDeleted } from '../../framework/wait-condition.ts'
 import { selectableTargets } from '../../framework/safety.ts'
-import { ref, toggle } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { toggle } from '../../framework/params.ts'
 import { deleteVolume, unmanageVolume } from '../../resources/volume-operations.ts'
 import { listVolumes, volume } from '../../resources/volume.ts'
 
@@ -42,7 +44,7 @@ export default defineCommand({
   confirmation: ({ cascade, force }) =>
     cascade ? 'with its snapshots' : force ? 'by force, whatever its status' : undefined,
   skipsReadyCheck: ({ force }) => force,
-  wait: ({ volume: target }) => [disappears(volume, target.id, ['deleting', 'unmanaging'])],
+  wait: ({ volume: target }) => [waitUntilDeleted(volume, target.id, ['deleting', 'unmanaging'])],
   successMessage: ({ volume: target, remote }) => `volume ${target.id} is being ${remote ? 'forgotten' : 'deleted'}`,
   examples: [
     ['volume delete scratch-1 scratch-2', 'both, whether or not one of them fails'],

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../framework/command.ts'
-import { ref, toggle } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { toggle } from '../../framework/params.ts'
 import { completeExtend } from '../../resources/volume-migration.ts'
 import { waitForExtendEnd } from '../../resources/volume-wait-conditions.ts'
 import { volume } from '../../resources/volume.ts'

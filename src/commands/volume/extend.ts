@@ -1,5 +1,6 @@
 import { defineCommand } from '../../framework/command.ts'
-import { gibibytes, ref } from '../../framework/params.ts'
+import { gibibytes } from '../../framework/value-params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import { buildExtendChecks } from '../../resources/volume-checks.ts'
 import { waitForExtend } from '../../resources/volume-wait-conditions.ts'
 import { extendVolume, buildExtendRequest } from '../../resources/volume-operations.ts'

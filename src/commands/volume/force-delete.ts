@@ -1,5 +1,7 @@
-import { defineCommand, disappears } from '../../framework/command.ts'
-import { ref, targets } from '../../framework/params.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { waitUntilDeleted } from '../../framework/wait-condition.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { targets } from '../../framework/params.ts'
 import { forceDeleteVolume } from '../../resources/volume-operations.ts'
 import { volume } from '../../resources/volume.ts'
 
@@ -16,7 +18,7 @@ export default defineCommand({
   deletes: true,
   confirmation: () => 'by force, whatever its status',
   skipsReadyCheck: () => true,
-  wait: ({ volume: target }) => [disappears(volume, target.id)],
+  wait: ({ volume: target }) => [waitUntilDeleted(volume, target.id)],
   successMessage: ({ volume: target }) => `volume ${target.id} is being deleted`,
   examples: [['volume force-delete --wait stuck-1 stuck-2', 'return when both are gone']],
 })

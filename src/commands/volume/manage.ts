@@ -1,6 +1,8 @@
-import { comesAbout, defineCommand } from '../../framework/command.ts'
+import { waitUntilCreated } from '../../framework/wait-condition.ts'
+import { defineCommand } from '../../framework/command.ts'
 import { keyValues } from '../../framework/key-values.ts'
-import { optional, text, toggle, withDefault } from '../../framework/params.ts'
+import { optional, toggle, withDefault } from '../../framework/params.ts'
+import { text } from '../../framework/value-params.ts'
 import { availabilityZone } from '../../resources/availability-zone.ts'
 import { cluster } from '../../resources/cluster.ts'
 import { pool } from '../../resources/pool.ts'
@@ -57,7 +59,7 @@ export default defineCommand({
     }),
   ],
   showOutput: { resource: volume, table: volume.showTable, source: 'response' },
-  wait: (_, answers) => [comesAbout(volume, parseCreatedVolume(answers).id, ['creating', 'managing'])],
+  wait: (_, answers) => [waitUntilCreated(volume, parseCreatedVolume(answers).id, ['creating', 'managing'])],
   successMessage: (_, answers) => `volume ${parseCreatedVolume(answers).id} is being taken over`,
   examples: [
     ['volume manage rc@alpha#ssd lun-7 --name db-data --wait', 'by its name on the backend'],

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../framework/command.ts'
-import { optional, ref, text, toggle } from '../../framework/params.ts'
+import { optional, toggle } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { text } from '../../framework/value-params.ts'
 import { cluster } from '../../resources/cluster.ts'
 import { pool } from '../../resources/pool.ts'
 import { migrateVolume } from '../../resources/volume-migration.ts'

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../framework/command.ts'
-import { ref, toggle } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { toggle } from '../../framework/params.ts'
 import { image } from '../../resources/image.ts'
 import { reimageVolume } from '../../resources/volume-migration.ts'
 import { waitForReimage } from '../../resources/volume-wait-conditions.ts'

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../framework/command.ts'
-import { choice, optional, ref, switches, targets } from '../../framework/params.ts'
+import { choice } from '../../framework/value-params.ts'
+import { optional, switches, targets } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import { resetVolumeStatus } from '../../resources/volume-operations.ts'
 import { volume, VOLUME_STATES } from '../../resources/volume.ts'
 

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../framework/command.ts'
-import { choice, optional, ref, text } from '../../framework/params.ts'
+import { choice, text } from '../../framework/value-params.ts'
+import { optional } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import { buildRetypeChecks } from '../../resources/volume-checks.ts'
 import { volumeType } from '../../resources/volume-type.ts'
 import { waitForRetype } from '../../resources/volume-wait-conditions.ts'

@@ -1,7 +1,8 @@
 import { CliError } from '../../types/cli-error.ts'
-import { comesAbout, defineCommand } from '../../framework/command.ts'
-import { optional, ref } from '../../framework/params.ts'
-import { waitUntilNotBusy } from '../../framework/wait-condition.ts'
+import { waitUntilCreated, waitUntilNotBusy } from '../../framework/wait-condition.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { optional } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import { snapshot, UNKNOWN_VOLUME, type Snapshot } from '../../resources/snapshot.ts'
 import { revertVolume } from '../../resources/volume-operations.ts'
 import { volume, type Volume } from '../../resources/volume.ts'
@@ -25,7 +26,7 @@ export default defineCommand({
   plan: input => [revertVolume({ id: getVolumeId(input) }, { snapshot_id: input.snapshot.id })],
   confirmation: ({ snapshot: { volume_id } }) => `volume ${volume_id} loses what was written since`,
   wait: input => [
-    comesAbout(volume, getVolumeId(input), ['reverting']),
+    waitUntilCreated(volume, getVolumeId(input), ['reverting']),
     waitUntilNotBusy(snapshot, input.snapshot.id, ['restoring']),
   ],
   successMessage: input => `volume ${getVolumeId(input)} goes back to volume snapshot ${input.snapshot.id}`,

@@ -1,6 +1,8 @@
 import { defineCommand } from '../../framework/command.ts'
 import { keyValues } from '../../framework/key-values.ts'
-import { choice, gibibytes, optional, ref, switches, text, toggle } from '../../framework/params.ts'
+import { choice, gibibytes, text } from '../../framework/value-params.ts'
+import { optional, switches, toggle } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import { volumeType } from '../../resources/volume-type.ts'
 import { waitForRetype, waitForExtend } from '../../resources/volume-wait-conditions.ts'
 import {

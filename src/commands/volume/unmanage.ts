@@ -1,5 +1,7 @@
-import { defineCommand, disappears } from '../../framework/command.ts'
-import { ref, targets } from '../../framework/params.ts'
+import { defineCommand } from '../../framework/command.ts'
+import { waitUntilDeleted } from '../../framework/wait-condition.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { targets } from '../../framework/params.ts'
 import { unmanageVolume } from '../../resources/volume-operations.ts'
 import { volume } from '../../resources/volume.ts'
 
@@ -15,7 +17,7 @@ export default defineCommand({
   plan: ({ volume: target }) => [unmanageVolume(target)],
   deletes: true,
   confirmation: 'moderate',
-  wait: ({ volume: target }) => [disappears(volume, target.id, ['unmanaging'])],
+  wait: ({ volume: target }) => [waitUntilDeleted(volume, target.id, ['unmanaging'])],
   successMessage: ({ volume: target }) => `volume ${target.id} is being forgotten`,
   examples: [['volume unmanage --wait db-data', 'return when it is forgotten']],
 })

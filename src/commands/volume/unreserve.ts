@@ -1,5 +1,6 @@
 import { defineCommand } from '../../framework/command.ts'
-import { ref, targets } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
+import { targets } from '../../framework/params.ts'
 import { unreserveVolume } from '../../resources/volume-connection.ts'
 import { volume } from '../../resources/volume.ts'
 

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../framework/command.ts'
-import { choice, optional, ref, text, toggle } from '../../framework/params.ts'
+import { choice, text } from '../../framework/value-params.ts'
+import { optional, toggle } from '../../framework/params.ts'
+import { ref } from '../../framework/resource-params.ts'
 import {
   IMAGE_DISK_FORMATS,
   image,

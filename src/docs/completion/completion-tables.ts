@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../../framework/command.ts'
+import type { CommandFacts } from '../../framework/command-declaration.ts'
 import { formatsOf } from '../../framework/output-formats.ts'
 import { SHORT_FLAGS, cloudFlags, outputFlags, requestFlags, flagName, waitFlags } from '../../framework/global-options.ts'
 import type { Param, Params } from '../../framework/params.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { defineCommand } from '../../../src/framework/command.ts'
 import { keyValues } from '../../../src/framework/key-values.ts'
-import { gibibytes, optional, switches, text, toggle } from '../../../src/framework/params.ts'
+import { gibibytes, text } from '../../../src/framework/value-params.ts'
+import { optional, switches, toggle } from '../../../src/framework/params.ts'
 import { parseArgs } from '../../../src/cli/args/parse.ts'
 
 const command = defineCommand({

@@ -1,5 +1,5 @@
 import { CliError } from '../../../types/cli-error.ts'
-import { text } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { readAliases } from '../../preferences/aliases.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
 import { readPreferences } from '../../preferences/preferences.ts'

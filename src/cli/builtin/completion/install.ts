@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { choice, optional } from '../../../framework/params.ts'
+import { choice } from '../../../framework/value-params.ts'
+import { optional } from '../../../framework/params.ts'
 import { defineBuiltin } from '../../session/builtin-command.ts'
 import { installPaths, chooseShell } from './install-paths.ts'
 import { completionScript } from './script.ts'

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
-import { choice, optional } from '../../../framework/params.ts'
+import { choice } from '../../../framework/value-params.ts'
+import { optional } from '../../../framework/params.ts'
 import { defineBuiltin } from '../../session/builtin-command.ts'
 import { installPaths, chooseShell } from './install-paths.ts'
 import { replaceMarkedLines } from './rc-file.ts'

@@ -1,4 +1,5 @@
-import { optional, text, toggle } from '../../../framework/params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { defineBuiltin } from '../../session/builtin-command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 

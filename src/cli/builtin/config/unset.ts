@@ -1,4 +1,4 @@
-import { text } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
 import { findPreference } from '../../preferences/preferences.ts'
 import { defineBuiltin } from '../../session/builtin-command.ts'

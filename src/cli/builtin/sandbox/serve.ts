@@ -1,4 +1,5 @@
-import { integer, withDefault } from '../../../framework/params.ts'
+import { integer } from '../../../framework/value-params.ts'
+import { withDefault } from '../../../framework/params.ts'
 import { immediateStderrOf } from '../../context/ports.ts'
 import { openSandboxHandler } from '../../sandbox/state-file.ts'
 import { defineBuiltin } from '../../session/builtin-command.ts'

@@ -1,5 +1,6 @@
 import type { Json } from '../../../types/json.ts'
-import { text, type Param } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
+import type { Param } from '../../../framework/params.ts'
 import { sanitizeLine } from '../../../output/sanitize.ts'
 import { volume } from '../../../resources/volume.ts'
 import { nameAndId, stringAt } from '../../../api/blockers.ts'

@@ -1,5 +1,6 @@
 import type { TreeNode } from '../../../types/tree.ts'
-import { optional, text, toggle } from '../../../framework/params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { sanitizeLine } from '../../../output/sanitize.ts'
 import { formatDot, treeToJson, formatTree } from '../../../output/tree-format.ts'
 import { formatJsonLine, formatJson, escapeUnsafeJson } from '../../../output/json-format.ts'

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { choice, integer, optional, switches, text } from '../../../framework/params.ts'
+import { choice, integer, text } from '../../../framework/value-params.ts'
+import { optional, switches } from '../../../framework/params.ts'
 import { cluster } from '../../../resources/cluster.ts'
 import { host } from '../../../resources/host.ts'
 import { cleanUpWorkers, worker, parseWorkers } from '../../../resources/worker.ts'

@@ -1,6 +1,10 @@
 import { CliError } from '../../../types/cli-error.ts'
-import { defineCommand, createdTarget, settles } from '../../../framework/command.ts'
-import { optional, ref, repeated, text } from '../../../framework/params.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { createdTarget } from '../../../framework/plan.ts'
+import { waitForStatus } from '../../../framework/wait-condition.ts'
+import { optional, repeated } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { consistencyGroupSnapshot } from '../../../resources/consistency-group-snapshot.ts'
 import {
@@ -61,7 +65,7 @@ export default defineCommand({
   showOutput: { resource: consistencyGroup, table: consistencyGroup.showTable, source: 'reread' },
   shownId: (_, answers) => createdTarget(consistencyGroup, answers).id,
   wait: (_, answers) => [
-    settles(consistencyGroup, createdTarget(consistencyGroup, answers).id, ['available'], ['creating']),
+    waitForStatus(consistencyGroup, createdTarget(consistencyGroup, answers).id, ['available'], ['creating']),
   ],
   successMessage: (_, answers) => `consistency group ${createdTarget(consistencyGroup, answers).id} is being made`,
   examples: [

@@ -1,5 +1,7 @@
-import { defineCommand, disappears } from '../../../framework/command.ts'
-import { ref, targets, toggle } from '../../../framework/params.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { waitUntilDeleted } from '../../../framework/wait-condition.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { targets, toggle } from '../../../framework/params.ts'
 import { consistencyGroup, deleteConsistencyGroup } from '../../../resources/consistency-group.ts'
 
 export default defineCommand({
@@ -14,7 +16,7 @@ export default defineCommand({
   deletes: true,
   confirmation: ({ force }) => (force ? 'with its volumes' : undefined),
   skipsReadyCheck: ({ force }) => force,
-  wait: ({ group: target }) => [disappears(consistencyGroup, target.id)],
+  wait: ({ group: target }) => [waitUntilDeleted(consistencyGroup, target.id)],
   successMessage: ({ group: target }) => `consistency group ${target.id} is being deleted`,
   examples: [
     ['consistency group delete shop lab', 'two empty ones'],

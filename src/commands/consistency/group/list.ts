@@ -1,4 +1,5 @@
-import { optional, text, toggle } from '../../../framework/params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { consistencyGroup, listConsistencyGroups } from '../../../resources/consistency-group.ts'
 

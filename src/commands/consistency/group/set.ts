@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { optional, ref, text } from '../../../framework/params.ts'
+import { optional } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { consistencyGroup, updateConsistencyGroup } from '../../../resources/consistency-group.ts'
 import { planGroupUpdate, parseIds, waitForGroupUpdate } from '../../../resources/group-members.ts'
 

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { optional, ref, text, withDefault } from '../../../framework/params.ts'
+import { optional, withDefault } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { limitFlags, buildLimits } from '../../../resources/quota-limit-flags.ts'
 import { updateQuotaClass } from '../../../resources/quota.ts'
 import { volumeType } from '../../../resources/volume-type.ts'

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { text, withDefault } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
+import { withDefault } from '../../../framework/params.ts'
 import { limitTable, quota, parseQuotas, readQuotaClass } from '../../../resources/quota.ts'
 
 export default defineCommand({

@@ -1,5 +1,7 @@
-import { defineCommand, settles } from '../../../framework/command.ts'
-import { ref, targets } from '../../../framework/params.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { waitForStatus } from '../../../framework/wait-condition.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { targets } from '../../../framework/params.ts'
 import { attachment, completeAttachment } from '../../../resources/attachment.ts'
 
 export default defineCommand({
@@ -11,7 +13,7 @@ export default defineCommand({
   operations: [completeAttachment],
   plan: ({ attachment: target }) => [completeAttachment(target)],
   skipsReadyCheck: () => true,
-  wait: ({ attachment: target }) => [settles(attachment, target.id, ['attached'], ['reserved', 'attaching'])],
+  wait: ({ attachment: target }) => [waitForStatus(attachment, target.id, ['attached'], ['reserved', 'attaching'])],
   successMessage: ({ attachment: target }) => `volume attachment ${target.id} is complete`,
   examples: [['volume attachment complete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'the volume is in-use from now on']],
 })

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
 import { connectorFlags, connectorFlagNames, buildConnector } from '../../../framework/connector-flags.ts'
-import { ref } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { attachment, updateAttachment } from '../../../resources/attachment.ts'
 
 export default defineCommand({

@@ -1,6 +1,9 @@
-import { defineCommand, until } from '../../../framework/command.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { waitUntil } from '../../../framework/wait-condition.ts'
 import { keyValues } from '../../../framework/key-values.ts'
-import { optional, ref, switches, text, toggle } from '../../../framework/params.ts'
+import { optional, switches, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { buildTable } from '../../../framework/resource-type.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { backup, createBackup, parseCreatedBackup } from '../../../resources/backup.ts'
@@ -68,7 +71,7 @@ export default defineCommand({
     source: 'response',
   }),
   wait: (_, answers) => [
-    until(
+    waitUntil(
       backup,
       parseCreatedBackup(answers).id,
       latest => {

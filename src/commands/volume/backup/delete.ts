@@ -1,6 +1,8 @@
-import { defineCommand, disappears } from '../../../framework/command.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { waitUntilDeleted } from '../../../framework/wait-condition.ts'
 import { selectableTargets } from '../../../framework/safety.ts'
-import { ref, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { toggle } from '../../../framework/params.ts'
 import { backup, deleteBackup, forceDeleteBackup, listBackups } from '../../../resources/backup.ts'
 
 export default defineCommand({
@@ -20,7 +22,7 @@ export default defineCommand({
   selectable: { resource: backup, buildListRequest: listBackups },
   deletes: true,
   confirmation: ({ force }) => (force ? 'by force, whatever its status' : undefined),
-  wait: ({ backup: target }) => [disappears(backup, target.id)],
+  wait: ({ backup: target }) => [waitUntilDeleted(backup, target.id)],
   successMessage: ({ backup: target }) => `volume backup ${target.id} is being deleted`,
   examples: [
     ['volume backup delete --wait nightly', 'return when it is gone'],

@@ -1,5 +1,7 @@
 import { serviceFilters } from '../../../framework/key-values.ts'
-import { optional, ref, text, toggle } from '../../../framework/params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { backup, BACKUP_STATES, listBackups } from '../../../resources/backup.ts'
 import { project } from '../../../resources/identity.ts'

@@ -1,8 +1,11 @@
 import { CliError } from '../../../types/cli-error.ts'
-import { comesAbout, defineCommand, type Responses } from '../../../framework/command.ts'
-import { optional, ref, refOrText, text, toggle } from '../../../framework/params.ts'
+import { waitUntilCreated, waitUntilNotBusy } from '../../../framework/wait-condition.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import type { Responses } from '../../../framework/plan.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { ref, refOrText } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { buildTable } from '../../../framework/resource-type.ts'
-import { waitUntilNotBusy } from '../../../framework/wait-condition.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { backupRestore, parseRestoredVolumeId } from '../../../resources/backup-restore.ts'
 import { backup, restoreBackup, type Backup } from '../../../resources/backup.ts'
@@ -77,7 +80,7 @@ export default defineCommand({
       : { resource: backupRestore, table: backupRestore.showTable, source: 'response' },
   // A failed restore leaves the backup as it was: the volume tells.
   wait: (input, answers) => [
-    comesAbout(volume, getRestoredVolumeId(input, answers), ['creating', 'restoring-backup'], {
+    waitUntilCreated(volume, getRestoredVolumeId(input, answers), ['creating', 'restoring-backup'], {
       failureSource: { resource: backup, id: input.backup.id },
       isLong: true,
     }),

@@ -1,6 +1,9 @@
-import { defineCommand, until } from '../../../framework/command.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { waitUntil } from '../../../framework/wait-condition.ts'
 import { keyValues } from '../../../framework/key-values.ts'
-import { choice, optional, ref, text, toggle } from '../../../framework/params.ts'
+import { choice, text } from '../../../framework/value-params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { backup, BACKUP_RESET_STATES, resetBackupStatus, updateBackup } from '../../../resources/backup.ts'
 
 export default defineCommand({
@@ -37,7 +40,7 @@ export default defineCommand({
     state === undefined
       ? []
       : [
-          until(
+          waitUntil(
             backup,
             target.id,
             latest => {

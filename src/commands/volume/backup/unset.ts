@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { oneOrMore, ref, text } from '../../../framework/params.ts'
+import { oneOrMore } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { backup, updateBackup } from '../../../resources/backup.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { jsonObject, ref } from '../../../framework/params.ts'
+import { jsonObject } from '../../../framework/value-params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { volumeConnection, initializeConnection } from '../../../resources/volume-connection.ts'
 import { volume } from '../../../resources/volume.ts'
 

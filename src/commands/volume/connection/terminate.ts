@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { jsonObject, optional, ref } from '../../../framework/params.ts'
+import { jsonObject } from '../../../framework/value-params.ts'
+import { optional } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { terminateConnection } from '../../../resources/volume-connection.ts'
 import { volume } from '../../../resources/volume.ts'
 

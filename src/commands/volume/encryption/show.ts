@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { ref } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { readVolumeEncryption, volumeEncryption } from '../../../resources/volume-encryption.ts'
 import { volume } from '../../../resources/volume.ts'
 

@@ -1,6 +1,10 @@
 import { CliError } from '../../../types/cli-error.ts'
-import { defineCommand, createdTarget, settles } from '../../../framework/command.ts'
-import { optional, ref, repeated, text } from '../../../framework/params.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { createdTarget } from '../../../framework/plan.ts'
+import { waitForStatus } from '../../../framework/wait-condition.ts'
+import { optional, repeated } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { buildGroupChecks } from '../../../resources/snapshot-backup-checks.ts'
 import { groupSnapshot } from '../../../resources/group-snapshot.ts'
@@ -75,7 +79,7 @@ export default defineCommand({
   checks: (_, context) => buildGroupChecks(context),
   showOutput: { resource: group, table: group.showTable, source: 'reread' },
   shownId: (_, answers) => createdTarget(group, answers).id,
-  wait: (_, answers) => [settles(group, createdTarget(group, answers).id, ['available'], ['creating'])],
+  wait: (_, answers) => [waitForStatus(group, createdTarget(group, answers).id, ['available'], ['creating'])],
   successMessage: (_, answers) => `volume group ${createdTarget(group, answers).id} is being made`,
   examples: [
     ['volume group create --volume-group-type consistent --volume-type fast --name shop', 'for volumes of one type'],

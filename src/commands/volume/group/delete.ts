@@ -1,5 +1,7 @@
-import { defineCommand, disappears } from '../../../framework/command.ts'
-import { ref, targets, toggle } from '../../../framework/params.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { waitUntilDeleted } from '../../../framework/wait-condition.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { targets, toggle } from '../../../framework/params.ts'
 import { deleteGroup, group } from '../../../resources/group.ts'
 
 export default defineCommand({
@@ -14,7 +16,7 @@ export default defineCommand({
   deletes: true,
   confirmation: ({ force }) => (force ? 'with its volumes' : undefined),
   skipsReadyCheck: ({ force }) => force,
-  wait: ({ group: target }) => [disappears(group, target.id)],
+  wait: ({ group: target }) => [waitUntilDeleted(group, target.id)],
   successMessage: ({ group: target }) => `volume group ${target.id} is being deleted`,
   examples: [
     ['volume group delete shop', 'an empty group'],

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { optional, ref, switches, text } from '../../../framework/params.ts'
+import { optional, switches } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { failOverGroup, group, waitForReplication } from '../../../resources/group.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { keyValues } from '../../../framework/key-values.ts'
-import { optional, text, toggle } from '../../../framework/params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { group, listGroups } from '../../../resources/group.ts'
 

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { choice, optional, ref, repeated, switches, text } from '../../../framework/params.ts'
+import { choice, text } from '../../../framework/value-params.ts'
+import { optional, repeated, switches } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { planGroupUpdate, parseIds, waitForGroupUpdate } from '../../../resources/group-members.ts'
 import {
   disableGroupReplication,

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { ref, switches } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { switches } from '../../../framework/params.ts'
 import {
   group,
   groupTargetsEnrichment,

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { optional, text } from '../../../framework/params.ts'
+import { optional } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { cluster, waitForClusterFailover } from '../../../resources/cluster.ts'
 import { host } from '../../../resources/host.ts'
 import { failOverCluster, failOverHost, waitForHostFailover } from '../../../resources/volume-service.ts'

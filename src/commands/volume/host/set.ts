@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { optional, switches, text } from '../../../framework/params.ts'
+import { optional, switches } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { cluster } from '../../../resources/cluster.ts'
 import { host } from '../../../resources/host.ts'
 import { freezeHost, thawHost } from '../../../resources/volume-service.ts'

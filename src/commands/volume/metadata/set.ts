@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../framework/command.ts'
 import { pair } from '../../../framework/key-values.ts'
-import { oneOrMore, ref, toggle } from '../../../framework/params.ts'
+import { oneOrMore, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { buildIfMatchHeaders, readVolumeMetadata, setVolumeMetadataKey } from '../../../resources/volume-metadata.ts'
 import { mergeVolumeMetadata, replaceVolumeMetadata } from '../../../resources/volume-operations.ts'
 import { volume } from '../../../resources/volume.ts'

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { ref, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { toggle } from '../../../framework/params.ts'
 import { completeMigration, migrationCompletion } from '../../../resources/volume-migration.ts'
 import { volume } from '../../../resources/volume.ts'
 

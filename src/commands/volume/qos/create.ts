@@ -1,6 +1,8 @@
-import { defineCommand, createdTarget } from '../../../framework/command.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { createdTarget } from '../../../framework/plan.ts'
 import { keyValues } from '../../../framework/key-values.ts'
-import { choice, text, withDefault } from '../../../framework/params.ts'
+import { choice, text } from '../../../framework/value-params.ts'
+import { withDefault } from '../../../framework/params.ts'
 import { QOS_CONSUMERS, createQos, createdQosTable, qos } from '../../../resources/qos.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { ref, targets, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { targets, toggle } from '../../../framework/params.ts'
 import { deleteQos, qos } from '../../../resources/qos.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { optional, ref, toggle } from '../../../framework/params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { disassociateQos, disassociateQosFromAll, qos } from '../../../resources/qos.ts'
 import { volumeType } from '../../../resources/volume-type.ts'
 

@@ -1,4 +1,5 @@
-import { optional, text } from '../../../framework/params.ts'
+import { optional } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { associationsEnrichment, listQosAssociations, listQos, qos } from '../../../resources/qos.ts'
 

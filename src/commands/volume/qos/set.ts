@@ -1,6 +1,8 @@
 import { defineCommand } from '../../../framework/command.ts'
 import { keyValues } from '../../../framework/key-values.ts'
-import { choice, optional, ref, toggle } from '../../../framework/params.ts'
+import { choice } from '../../../framework/value-params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { QOS_CONSUMERS, deleteQosKeys, mergeQos, qos } from '../../../resources/qos.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { optional, text, toggle } from '../../../framework/params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { host } from '../../../resources/host.ts'
 import { listServices, buildServiceTable, volumeService } from '../../../resources/volume-service.ts'
 

@@ -1,6 +1,7 @@
 import { CliError } from '../../../types/cli-error.ts'
 import { defineCommand } from '../../../framework/command.ts'
-import { optional, switches, text } from '../../../framework/params.ts'
+import { optional, switches } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import {
   disableService,
   disableServiceWithReason,

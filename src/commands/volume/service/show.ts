@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { text } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { host } from '../../../resources/host.ts'
 import { listServices, findListedService, volumeService } from '../../../resources/volume-service.ts'
 

@@ -1,7 +1,10 @@
 import { compareMicroversions } from '../../../types/microversion.ts'
-import { comesAbout, defineCommand } from '../../../framework/command.ts'
+import { waitUntilCreated } from '../../../framework/wait-condition.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { keyValues } from '../../../framework/key-values.ts'
-import { refWithFallback, optional, text, toggle } from '../../../framework/params.ts'
+import { refWithFallback } from '../../../framework/resource-params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import {
   createSnapshot,
   parseCreatedSnapshot,
@@ -45,7 +48,7 @@ export default defineCommand({
   creates: snapshot,
   checks: ({ volume: source, force }, context) => buildSnapshotChecks(source, force, context),
   showOutput: { resource: snapshot, table: snapshot.showTable, source: 'response' },
-  wait: (_, answers) => [comesAbout(snapshot, parseCreatedSnapshot(answers).id, ['creating'])],
+  wait: (_, answers) => [waitUntilCreated(snapshot, parseCreatedSnapshot(answers).id, ['creating'])],
   successMessage: (_, answers) => `volume snapshot ${parseCreatedSnapshot(answers).id} is being made`,
   examples: [
     ['volume snapshot create --volume db-data before-upgrade', 'a snapshot of db-data'],

@@ -1,6 +1,8 @@
-import { defineCommand, disappears } from '../../../framework/command.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { waitUntilDeleted } from '../../../framework/wait-condition.ts'
 import { selectableTargets } from '../../../framework/safety.ts'
-import { ref, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { toggle } from '../../../framework/params.ts'
 import {
   deleteSnapshot,
   forceDeleteSnapshot,
@@ -34,7 +36,7 @@ export default defineCommand({
   deletes: true,
   needsOnlyIds: true,
   confirmation: ({ force }) => (force ? 'by force, whatever its status' : undefined),
-  wait: ({ snapshot: target }) => [disappears(snapshot, target.id, ['deleting', 'unmanaging'])],
+  wait: ({ snapshot: target }) => [waitUntilDeleted(snapshot, target.id, ['deleting', 'unmanaging'])],
   successMessage: ({ snapshot: target, remote }) =>
     `volume snapshot ${target.id} is being ${remote ? 'forgotten' : 'deleted'}`,
   examples: [

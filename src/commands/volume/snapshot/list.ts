@@ -1,5 +1,7 @@
 import { serviceFilters, keyValues } from '../../../framework/key-values.ts'
-import { optional, ref, text, toggle, booleanText } from '../../../framework/params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text, booleanText } from '../../../framework/value-params.ts'
 import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { project } from '../../../resources/identity.ts'

@@ -1,6 +1,8 @@
 import { defineCommand } from '../../../framework/command.ts'
 import { keyValues } from '../../../framework/key-values.ts'
-import { choice, optional, ref, text, toggle } from '../../../framework/params.ts'
+import { choice, text } from '../../../framework/value-params.ts'
+import { optional, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import {
   mergeSnapshotMetadata,
   replaceSnapshotMetadata,

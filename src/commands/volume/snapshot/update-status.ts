@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { choice, optional, ref, text } from '../../../framework/params.ts'
+import { choice, text } from '../../../framework/value-params.ts'
+import { optional } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { updateSnapshotStatus, snapshot } from '../../../resources/snapshot.ts'
 
 export default defineCommand({

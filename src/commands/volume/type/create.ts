@@ -1,17 +1,10 @@
 import { CliError } from '../../../types/cli-error.ts'
-import { defineCommand, createdTarget } from '../../../framework/command.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import { createdTarget } from '../../../framework/plan.ts'
 import { keyValues } from '../../../framework/key-values.ts'
-import {
-  choice,
-  integer,
-  optional,
-  ref,
-  repeated,
-  switches,
-  text,
-  toggle,
-  booleanText,
-} from '../../../framework/params.ts'
+import { choice, integer, text, booleanText } from '../../../framework/value-params.ts'
+import { optional, repeated, switches, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import { project } from '../../../resources/identity.ts'
 import {

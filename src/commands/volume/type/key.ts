@@ -1,6 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
 import { setUnsetArgs, keysToUnset, pairsToSet } from '../../../framework/set-unset-args.ts'
-import { ref } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
 import { deleteTypeSpec, mergeTypeSpecs } from '../../../resources/volume-type-extra-specs.ts'
 import { volumeType } from '../../../resources/volume-type.ts'
 

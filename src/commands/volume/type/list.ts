@@ -1,5 +1,6 @@
 import { keyValues } from '../../../framework/key-values.ts'
-import { optional, repeated, switches, text, toggle } from '../../../framework/params.ts'
+import { optional, repeated, switches, toggle } from '../../../framework/params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { defineListCommand } from '../../../framework/standard-commands.ts'
 import { availabilityZone } from '../../../resources/availability-zone.ts'
 import {

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { ref, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { toggle } from '../../../framework/params.ts'
 import { readTypeEncryption, encryptionEnrichment } from '../../../resources/volume-type-encryption.ts'
 import { listTypeAccess, readVolumeType, typeAccessEnrichment, volumeType } from '../../../resources/volume-type.ts'
 

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../framework/command.ts'
-import { optional, ref, repeated, text, toggle } from '../../../framework/params.ts'
+import { optional, repeated, toggle } from '../../../framework/params.ts'
+import { ref } from '../../../framework/resource-params.ts'
+import { text } from '../../../framework/value-params.ts'
 import { project } from '../../../resources/identity.ts'
 import { deleteTypeEncryption } from '../../../resources/volume-type-encryption.ts'
 import { deleteTypeSpec } from '../../../resources/volume-type-extra-specs.ts'

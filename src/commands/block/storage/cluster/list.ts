@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { integer, optional, switches, text, toggle } from '../../../../framework/params.ts'
+import { integer, text } from '../../../../framework/value-params.ts'
+import { optional, switches, toggle } from '../../../../framework/params.ts'
 import { cluster, listClusters, listClustersInDetail } from '../../../../resources/cluster.ts'
 
 export default defineCommand({

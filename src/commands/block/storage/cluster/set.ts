@@ -1,6 +1,7 @@
 import { CliError } from '../../../../types/cli-error.ts'
 import { defineCommand } from '../../../../framework/command.ts'
-import { optional, switches, text, withDefault } from '../../../../framework/params.ts'
+import { optional, switches, withDefault } from '../../../../framework/params.ts'
+import { text } from '../../../../framework/value-params.ts'
 import { cluster, disableCluster, enableCluster } from '../../../../resources/cluster.ts'
 
 export default defineCommand({

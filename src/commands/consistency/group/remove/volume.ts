@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { oneOrMore, ref } from '../../../../framework/params.ts'
+import { oneOrMore } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
 import { consistencyGroup, updateConsistencyGroup } from '../../../../resources/consistency-group.ts'
 import { planGroupUpdate, waitForGroupUpdate } from '../../../../resources/group-members.ts'
 import { volume } from '../../../../resources/volume.ts'

@@ -1,6 +1,10 @@
 import { CliError } from '../../../../types/cli-error.ts'
-import { defineCommand, createdTarget, settles } from '../../../../framework/command.ts'
-import { optional, refWithFallback, text } from '../../../../framework/params.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { createdTarget } from '../../../../framework/plan.ts'
+import { waitForStatus } from '../../../../framework/wait-condition.ts'
+import { optional } from '../../../../framework/params.ts'
+import { refWithFallback } from '../../../../framework/resource-params.ts'
+import { text } from '../../../../framework/value-params.ts'
 import {
   consistencyGroupSnapshot,
   createConsistencyGroupSnapshot,
@@ -31,7 +35,12 @@ export default defineCommand({
   showOutput: { resource: consistencyGroupSnapshot, table: consistencyGroupSnapshot.showTable, source: 'reread' },
   shownId: (_, answers) => createdTarget(consistencyGroupSnapshot, answers).id,
   wait: (_, answers) => [
-    settles(consistencyGroupSnapshot, createdTarget(consistencyGroupSnapshot, answers).id, ['available'], ['creating']),
+    waitForStatus(
+      consistencyGroupSnapshot,
+      createdTarget(consistencyGroupSnapshot, answers).id,
+      ['available'],
+      ['creating'],
+    ),
   ],
   successMessage: (_, answers) =>
     `consistency group snapshot ${createdTarget(consistencyGroupSnapshot, answers).id} is being made`,

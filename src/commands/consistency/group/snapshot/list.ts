@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { choice, integer, optional, ref, toggle } from '../../../../framework/params.ts'
+import { choice, integer } from '../../../../framework/value-params.ts'
+import { optional, toggle } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
 import {
   CONSISTENCY_GROUP_SNAPSHOT_STATES,
   consistencyGroupSnapshot,

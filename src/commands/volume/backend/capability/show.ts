@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { text } from '../../../../framework/params.ts'
+import { text } from '../../../../framework/value-params.ts'
 import { parseCapabilities, capability, readCapabilities } from '../../../../resources/capability.ts'
 import { host } from '../../../../resources/host.ts'
 

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { ref } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
 import { backupRecord } from '../../../../resources/backup-record.ts'
 import { backup, exportBackup } from '../../../../resources/backup.ts'
 

@@ -1,5 +1,6 @@
-import { comesAbout, defineCommand } from '../../../../framework/command.ts'
-import { text, textOrFile } from '../../../../framework/params.ts'
+import { waitUntilCreated } from '../../../../framework/wait-condition.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { text, textOrFile } from '../../../../framework/value-params.ts'
 import { backup, importBackup, parseCreatedBackup, readBackup } from '../../../../resources/backup.ts'
 
 export default defineCommand({
@@ -19,7 +20,7 @@ export default defineCommand({
   ],
   showOutput: { resource: backup, table: backup.showTable, source: 'reread' },
   shownId: (_, answers) => parseCreatedBackup(answers).id,
-  wait: (_, answers) => [comesAbout(backup, parseCreatedBackup(answers).id, ['creating'])],
+  wait: (_, answers) => [waitUntilCreated(backup, parseCreatedBackup(answers).id, ['creating'])],
   successMessage: (_, answers) => `volume backup ${parseCreatedBackup(answers).id} is being imported`,
   isAdminOnly: true,
   examples: [

@@ -1,5 +1,9 @@
-import { defineCommand, createdTarget, settles } from '../../../../framework/command.ts'
-import { optional, ref, text } from '../../../../framework/params.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { createdTarget } from '../../../../framework/plan.ts'
+import { waitForStatus } from '../../../../framework/wait-condition.ts'
+import { optional } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
+import { text } from '../../../../framework/value-params.ts'
 import { createGroupSnapshot, groupSnapshot, readGroupSnapshot } from '../../../../resources/group-snapshot.ts'
 import { group } from '../../../../resources/group.ts'
 
@@ -18,7 +22,9 @@ export default defineCommand({
   creates: groupSnapshot,
   showOutput: { resource: groupSnapshot, table: groupSnapshot.showTable, source: 'reread' },
   shownId: (_, answers) => createdTarget(groupSnapshot, answers).id,
-  wait: (_, answers) => [settles(groupSnapshot, createdTarget(groupSnapshot, answers).id, ['available'], ['creating'])],
+  wait: (_, answers) => [
+    waitForStatus(groupSnapshot, createdTarget(groupSnapshot, answers).id, ['available'], ['creating']),
+  ],
   successMessage: (_, answers) => `volume group snapshot ${createdTarget(groupSnapshot, answers).id} is being made`,
   examples: [['volume group snapshot create --name shop-monday --wait shop', 'return when it can be used']],
 })

@@ -1,5 +1,7 @@
 import { keyValues } from '../../../../framework/key-values.ts'
-import { choice, optional, ref, text, toggle } from '../../../../framework/params.ts'
+import { choice, text } from '../../../../framework/value-params.ts'
+import { optional, toggle } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
 import { defineListCommand } from '../../../../framework/standard-commands.ts'
 import { GROUP_SNAPSHOT_STATES, groupSnapshot, listGroupSnapshots } from '../../../../resources/group-snapshot.ts'
 import { group } from '../../../../resources/group.ts'

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { choice, ref, targets } from '../../../../framework/params.ts'
+import { choice } from '../../../../framework/value-params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
+import { targets } from '../../../../framework/params.ts'
 import { GROUP_SNAPSHOT_STATES, groupSnapshot, resetGroupSnapshotStatus } from '../../../../resources/group-snapshot.ts'
 
 export default defineCommand({

@@ -1,6 +1,8 @@
-import { defineCommand, createdTarget } from '../../../../framework/command.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { createdTarget } from '../../../../framework/plan.ts'
 import { keyValues } from '../../../../framework/key-values.ts'
-import { optional, switches, text, booleanText } from '../../../../framework/params.ts'
+import { optional, switches } from '../../../../framework/params.ts'
+import { text, booleanText } from '../../../../framework/value-params.ts'
 import { createGroupType, groupType } from '../../../../resources/group-type.ts'
 
 export default defineCommand({

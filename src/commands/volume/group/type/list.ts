@@ -1,4 +1,5 @@
-import { optional, switches, text, toggle } from '../../../../framework/params.ts'
+import { optional, switches, toggle } from '../../../../framework/params.ts'
+import { text } from '../../../../framework/value-params.ts'
 import { defineListCommand } from '../../../../framework/standard-commands.ts'
 import { groupType, listGroupTypes, readDefaultGroupType } from '../../../../resources/group-type.ts'
 

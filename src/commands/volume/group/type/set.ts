@@ -1,6 +1,8 @@
 import { defineCommand } from '../../../../framework/command.ts'
 import { keyValues } from '../../../../framework/key-values.ts'
-import { optional, ref, switches, text, toggle, booleanText } from '../../../../framework/params.ts'
+import { optional, switches, toggle } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
+import { text, booleanText } from '../../../../framework/value-params.ts'
 import {
   deleteGroupSpec,
   groupType,

@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { ref, repeated, text } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
+import { repeated } from '../../../../framework/params.ts'
+import { text } from '../../../../framework/value-params.ts'
 import { deleteGroupSpec, groupType, readGroupType } from '../../../../resources/group-type.ts'
 
 export default defineCommand({

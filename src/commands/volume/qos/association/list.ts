@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { ref } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
 import { qosAssociation, listQosAssociations, qos } from '../../../../resources/qos.ts'
 
 export default defineCommand({

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { ref } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
 import { readSnapshotMetadata, snapshot } from '../../../../resources/snapshot.ts'
 import { parseMetadataEntries, metadataEntry } from '../../../../resources/volume-metadata.ts'
 

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../../framework/command.ts'
 import { pair } from '../../../../framework/key-values.ts'
-import { oneOrMore, ref, toggle } from '../../../../framework/params.ts'
+import { oneOrMore, toggle } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
 import {
   mergeSnapshotMetadata,
   replaceSnapshotMetadata,

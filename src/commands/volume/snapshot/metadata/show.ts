@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { ref, text } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
+import { text } from '../../../../framework/value-params.ts'
 import { buildTable } from '../../../../framework/resource-type.ts'
 import { readSnapshotMetadataKey, snapshot } from '../../../../resources/snapshot.ts'
 import { metadataEntry } from '../../../../resources/volume-metadata.ts'

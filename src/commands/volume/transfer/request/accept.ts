@@ -1,6 +1,8 @@
 import { isJsonObject, type Json } from '../../../../types/json.ts'
-import { comesAbout, defineCommand } from '../../../../framework/command.ts'
-import { refOrText, secret } from '../../../../framework/params.ts'
+import { waitUntilCreated } from '../../../../framework/wait-condition.ts'
+import { defineCommand } from '../../../../framework/command.ts'
+import { refOrText } from '../../../../framework/resource-params.ts'
+import { secret } from '../../../../framework/value-params.ts'
 import { buildTable } from '../../../../framework/resource-type.ts'
 import { acceptTransfer, transfer, acceptTransferOperations } from '../../../../resources/transfer.ts'
 import { volume } from '../../../../resources/volume.ts'
@@ -17,7 +19,7 @@ export default defineCommand({
     acceptTransfer(microversion, resolved?.id ?? text, { auth_key: authKey.trim() }),
   ],
   showOutput: { resource: transfer, table: buildTable(transfer, ['id', 'name', 'volume_id']), source: 'response' },
-  wait: (_, answers) => [comesAbout(volume, parseAcceptedVolumeId(answers), ['awaiting-transfer'])],
+  wait: (_, answers) => [waitUntilCreated(volume, parseAcceptedVolumeId(answers), ['awaiting-transfer'])],
   successMessage: (_, answers) => `volume ${parseAcceptedVolumeId(answers)} belongs to this project now`,
   examples: [
     [

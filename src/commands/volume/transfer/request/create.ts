@@ -1,5 +1,7 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { optional, ref, switches, text } from '../../../../framework/params.ts'
+import { optional, switches } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
+import { text } from '../../../../framework/value-params.ts'
 import { buildTable } from '../../../../framework/resource-type.ts'
 import { createTransfer, transfer, createTransferOperations } from '../../../../resources/transfer.ts'
 import { volume } from '../../../../resources/volume.ts'

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../../framework/command.ts'
 import { serviceFilters } from '../../../../framework/key-values.ts'
-import { optional, text, toggle } from '../../../../framework/params.ts'
+import { optional, toggle } from '../../../../framework/params.ts'
+import { text } from '../../../../framework/value-params.ts'
 import { pagingFlags, addPaging } from '../../../../framework/standard-commands.ts'
 import { listTransfers, transfer, listTransfersOperations } from '../../../../resources/transfer.ts'
 

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../../framework/command.ts'
-import { ref } from '../../../../framework/params.ts'
+import { ref } from '../../../../framework/resource-params.ts'
 import { listTypeAccess, volumeTypeAccess, volumeType } from '../../../../resources/volume-type.ts'
 
 export default defineCommand({

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../../../framework/command.ts'
 import { isJsonObject } from '../../../../../types/json.ts'
-import { optional, ref } from '../../../../../framework/params.ts'
+import { optional } from '../../../../../framework/params.ts'
+import { ref } from '../../../../../framework/resource-params.ts'
 import { defaultType, listDefaultTypes, readProjectDefaultType } from '../../../../../resources/default-type.ts'
 import { project } from '../../../../../resources/identity.ts'
 

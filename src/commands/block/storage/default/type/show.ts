@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../../../framework/command.ts'
-import { ref } from '../../../../../framework/params.ts'
+import { ref } from '../../../../../framework/resource-params.ts'
 import { defaultType, readProjectDefaultType } from '../../../../../resources/default-type.ts'
 import { project } from '../../../../../resources/identity.ts'
 

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../../framework/command.ts'
-import { choice, optional, text } from '../../../../../framework/params.ts'
+import { choice, text } from '../../../../../framework/value-params.ts'
+import { optional } from '../../../../../framework/params.ts'
 import { host } from '../../../../../resources/host.ts'
 import { LOG_SERVICES, setLogLevel } from '../../../../../resources/log-level.ts'
 

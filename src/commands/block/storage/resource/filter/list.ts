@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../../framework/command.ts'
-import { optional, text } from '../../../../../framework/params.ts'
+import { optional } from '../../../../../framework/params.ts'
+import { text } from '../../../../../framework/value-params.ts'
 import { listResourceFilters, resourceFilter } from '../../../../../resources/resource-filter.ts'
 
 export default defineCommand({

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../../../framework/command.ts'
-import { integer, optional, text, toggle, booleanText } from '../../../../../framework/params.ts'
+import { integer, text, booleanText } from '../../../../../framework/value-params.ts'
+import { optional, toggle } from '../../../../../framework/params.ts'
 import {
   listManageableVolumes,
   listManageableVolumesInDetail,

@@ -1,0 +1,144 @@
+import type { Json, JsonObject } from '../types/json.ts'
+import type { Confirmation, PreflightCheck, SafetyFacts, Selectable } from './safety.ts'
+import type { ListOutput, ShowOutput } from './command-output.ts'
+import type { OperationFacts, PreparedRequest } from './operation.ts'
+import type { ArgValue, Input, Params } from './params.ts'
+import type { CommandContext, PlanContext, PlanStep, Responses } from './plan.ts'
+import type { ResourceType } from './resource-type.ts'
+import type { WaitCondition } from './wait-condition.ts'
+
+type OptionalRequest = PreparedRequest | false | undefined
+
+type OptionalStep = PlanStep | false | undefined
+
+/** Everything that was asked: arguments, flags and shared flags. */
+export type CommandInput<A extends Params, F extends Params, C extends Params> = Input<A> & Input<F> & Input<C>
+
+/** Where something that is there already would be listed, and how it is known. */
+export interface ExistingMatch {
+  readonly listRequest: PreparedRequest
+  readonly matches: (raw: JsonObject) => boolean
+  /** What it is called in messages. */
+  readonly label: string
+  /** The answer that making it would have had; the resource under its root key unless said. */
+  readonly toResponse?: (raw: JsonObject) => Json
+}
+
+/** A command as data: the words, what they ask of the service, when it is done, what is shown. */
+export interface CommandDeclaration<A extends Params, F extends Params, C extends Params = {}> {
+  /** The words typed: `volume extend`. Also where the file is. */
+  readonly path: string
+  /** Other words that mean this command. */
+  readonly aliases?: readonly string[]
+  /** One line without a full stop. */
+  readonly summary: string
+  /** A paragraph or two for `--help` and the man page. */
+  readonly about?: string
+  readonly args: A
+  readonly flags: F
+  /** Flags a whole kind of command shares, such as the paging of lists. */
+  readonly sharedFlags?: C
+  /** Flags (by name in code) of which at most one may be typed. */
+  readonly exclusive?: readonly (readonly (keyof (A & F & C) & string)[])[]
+  /** Flags that make sense only beside one of these: `{ migrationPolicy: ['type'] }`. */
+  readonly requires?: Readonly<Partial<Record<keyof (A & F & C) & string, readonly (keyof (A & F & C) & string)[]>>>
+  /** Flags of which at least one must be typed. */
+  readonly anyOf?: readonly (readonly (keyof (A & F & C) & string)[])[]
+  /** The operations its plan may ask for. */
+  readonly operations: readonly OperationFacts[]
+  /** What must be read before it can be planned; a missing thing is null in `context.looked`. */
+  readonly prefetch?: (input: CommandInput<A, F, C>, context: CommandContext) => readonly OptionalRequest[]
+  /** What was asked becomes payloads, sent in order; raises `usage` for what cannot be asked together. */
+  readonly plan: (input: CommandInput<A, F, C>, context: PlanContext) => readonly OptionalStep[]
+  /** Further payloads once the first ones are done and waited for, such as a flag set on a new volume. */
+  readonly followUps?: (input: CommandInput<A, F, C>, responses: Responses) => readonly OptionalStep[]
+  /** When an accepted request has really happened; without it the command has no `--wait`. */
+  readonly wait?: (input: CommandInput<A, F, C>, responses: Responses) => readonly WaitCondition[]
+  /** True when it is meant for what is busy or stuck: `--wait` then does not let it finish first. */
+  readonly skipsReadyCheck?: (input: CommandInput<A, F, C>) => boolean
+  /**
+   * True when its plan needs no more of a target than the ID: one typed is then not looked up first, unless `--wait`
+   * has to know its status.
+   */
+  readonly needsOnlyIds?: boolean
+  /** At most one of these is declared; with none, standard output stays empty. */
+  readonly showOutput?: ShowOutput | ((input: CommandInput<A, F, C>) => ShowOutput)
+  readonly listOutput?: ListOutput | ((input: CommandInput<A, F, C>) => ListOutput)
+  /** What `shows … from again` reads: the ID; unless said, the target or the answer's own ID. */
+  readonly shownId?: (input: CommandInput<A, F, C>, responses: Responses) => string
+  /** A line on standard error when it is done: what happened, in the past tense. */
+  readonly successMessage?: (input: CommandInput<A, F, C>, responses: Responses) => string
+  /** What may be lost; with it the command has `--yes`, and on a terminal it asks first. */
+  readonly confirmation?: Confirmation<CommandInput<A, F, C>>
+  /** The targets can be chosen by filters too. */
+  readonly selectable?: Selectable
+  /** It removes its targets: with `--ignore-missing` one that is not there counts as removed. */
+  readonly deletes?: boolean
+  /** It makes one of these under the parameter `name`: with `--if-not-exists` one that is there already is shown. */
+  readonly creates?: ResourceType
+  /**
+   * How `--if-not-exists` finds what is there already where no parameter `name` tells; raises `usage` where nothing can
+   * tell.
+   */
+  readonly findExisting?: (input: CommandInput<A, F, C>, context: PlanContext) => ExistingMatch
+  /** What `--check` looks at. */
+  readonly checks?: (
+    input: CommandInput<A, F, C>,
+    context: CommandContext,
+  ) => readonly (PreflightCheck | false | undefined)[]
+  readonly isHidden?: boolean
+  /** Cinder's default policy lets only administrators do it. */
+  readonly isAdminOnly?: boolean
+  /** What to type, and what it does. */
+  readonly examples: readonly (readonly [command: string, meaning: string])[]
+}
+
+/** What can be told of a command without running it: what help, man page and completion are made of. */
+export interface CommandFacts {
+  readonly path: string
+  readonly aliases: readonly string[]
+  readonly summary: string
+  readonly about: string
+  readonly args: Params
+  readonly flags: Params
+  readonly exclusive: readonly (readonly string[])[]
+  readonly anyOf: readonly (readonly string[])[]
+  readonly requires: Readonly<Record<string, readonly string[]>>
+  readonly operations: readonly OperationFacts[]
+  readonly isHidden: boolean
+  readonly isAdminOnly: boolean
+  readonly examples: readonly (readonly [command: string, meaning: string])[]
+  readonly canWait: boolean
+  readonly canShow: boolean
+  readonly canList: boolean
+  /** What `-f` takes here; none where nothing is written in a format. */
+  readonly formats: readonly string[]
+}
+
+/** A command whose parameter types have been checked and may be forgotten. */
+export interface Command extends CommandFacts, SafetyFacts {
+  readonly kind: 'service'
+  readonly needsOnlyIds: boolean
+  /** Binds the command to words; raises `usage` for words that cannot be read. */
+  readonly bind: (argValues: ArgValues) => BoundCommand
+}
+
+/** Words by parameter name. */
+export type ArgValues = Readonly<Record<string, readonly ArgValue[]>>
+
+/** A command with its values: the questions the pipeline may ask it. */
+export interface BoundCommand {
+  readonly prefetch: (context: CommandContext) => readonly PreparedRequest[]
+  readonly plan: (context: PlanContext) => readonly PlanStep[]
+  readonly followUps: (responses: Responses) => readonly PlanStep[]
+  readonly wait: (responses: Responses) => readonly WaitCondition[]
+  readonly skipsReadyCheck: boolean
+  readonly showOutput: ShowOutput | undefined
+  readonly shownId: ((responses: Responses) => string) | undefined
+  readonly listOutput: ListOutput | undefined
+  readonly successMessage: (responses: Responses) => string | undefined
+  /** What makes it worth asking about even with one target. */
+  readonly confirmationReason: string | undefined
+  readonly checks: (context: CommandContext) => readonly PreflightCheck[]
+  readonly findExisting: ((context: PlanContext) => ExistingMatch) | undefined
+}
