@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { flagSettings } from '../../src/config/flags.ts'
+import { flagSettings } from '../../src/types/cloud-flags.ts'
 import { buildMetadata } from '../../src/cli/completion/metadata.ts'
 import { SHELLS, buildScript } from '../../src/docs/completion/scripts.ts'
 import { buildManPages } from '../../src/docs/man-pages.ts'

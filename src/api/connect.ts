@@ -3,7 +3,7 @@ import type { Cloud, ServiceType, ServiceRequest, ServiceResponse } from '../typ
 import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler, HttpRequest, HttpResponse } from '../types/http.ts'
 import { OLDEST_MICROVERSION, parseMicroversion, type MicroversionRange } from '../types/microversion.ts'
-import { entryName, noCache, type Cache } from '../config/disk-cache.ts'
+import { entryName, type Cache } from '../config/disk-cache.ts'
 import { findEndpoint, SERVICE_TITLES } from './service-catalog.ts'
 import { buildBaseUrl, fillPlaceholders, splitEndpoint } from '../auth/endpoint.ts'
 import { maskUrl } from '../http/mask.ts'
@@ -14,21 +14,15 @@ import { sanitizeServiceText, toApiError } from '../http/api-error.ts'
 import { retryAfterMs } from '../http/retry.ts'
 import type { AuthSession } from '../auth/session.ts'
 import type { Settings } from '../config/settings.ts'
-import { createSessionSource, type SignInContext, type SessionSource } from '../auth/session-source.ts'
+import {
+  createSessionSource,
+  createSignInContext,
+  type SessionSource,
+  type SignInOptions,
+} from '../auth/session-source.ts'
 import { discoverMicroversions } from './version-discovery.ts'
 
-export interface ConnectOptions {
-  readonly settings: Settings
-  readonly send: HttpHandler
-  /** Not used where the settings forbid it. */
-  readonly cache: Cache
-  readonly clock: Clock
-  /** Asks a person for a secret that no setting has: `Password of demo: `. */
-  readonly readPassword?: (prompt: string) => Promise<string>
-  /** Takes lines for a person who is to do something in a browser; left out where nobody reads them. */
-  readonly notify?: (lines: string) => void
-  /** Opens a page in the browser of this machine, if it can; left out where nobody sits at it. */
-  readonly openBrowser?: (url: string) => void
+export interface ConnectOptions extends SignInOptions {
   /** Takes a sentence for standard error. */
   readonly warn?: (sentence: string) => void
 }
@@ -41,19 +35,6 @@ interface Connection {
   readonly clock: Clock
   readonly source: SessionSource
   readonly warn: (sentence: string) => void
-}
-
-/** Where and how to sign in, from what a connection is made of. */
-export function createSignInContext({
-  settings,
-  send,
-  clock,
-  cache,
-  readPassword,
-  notify,
-  openBrowser,
-}: ConnectOptions): SignInContext {
-  return { settings, send, cache: settings.usesCache ? cache : noCache, clock, readPassword, notify, openBrowser }
 }
 
 /**

@@ -5,7 +5,8 @@ import { connect, type ConnectOptions } from './connect.ts'
 import { needsNoSignIn } from '../config/identity-settings.ts'
 import { probeDns, probeTcp, probeTls, resolveTarget, type NetworkProbeResult } from './network-probes.ts'
 import { findKeystoneRoot } from '../auth/tokens.ts'
-import { readVersions, discoverMicroversions } from './version-discovery.ts'
+import { readVersions } from '../auth/version-document.ts'
+import { discoverMicroversions } from './version-discovery.ts'
 import { getString } from '../http/json.ts'
 
 /** One step on the way to a volume. */

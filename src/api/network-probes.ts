@@ -5,7 +5,7 @@ import { CliError } from '../types/cli-error.ts'
 import type { Environment } from '../types/streams.ts'
 import { networkError } from '../http/network-error.ts'
 import { proxyFor } from '../http/proxy-env.ts'
-import type { TlsSettings } from '../config/settings.ts'
+import type { TlsSettings } from '../http/tls-options.ts'
 import { openTunnel } from '../http/proxy-tunnel.ts'
 import { CONNECT_TIMEOUT_MS, connectTimeoutError } from '../http/http-client.ts'
 

@@ -1,22 +1,13 @@
 import { CliError } from '../types/cli-error.ts'
 import type { HttpResponse } from '../types/http.ts'
-import { isJsonObject, type Json } from '../types/json.ts'
+import type { Json } from '../types/json.ts'
 import { OLDEST_MICROVERSION, parseMicroversion, type MicroversionRange } from '../types/microversion.ts'
 import { splitEndpoint } from '../auth/endpoint.ts'
-import { getValue, getArray, parseJson, getString } from '../http/json.ts'
+import { readVersions } from '../auth/version-document.ts'
+import { getString } from '../http/json.ts'
 
 /** Asks a URL, with or without the token. */
 export type FetchVersions = (url: string, withToken: boolean) => Promise<HttpResponse>
-
-/** The list of versions in any of its shapes: `{versions: {values}}`, `{versions}`, `{version}`. */
-export function readVersions(response: HttpResponse): readonly Json[] {
-  if (response.status !== 200 && response.status !== 300) return []
-  const json = parseJson(response.body)
-  const values = getArray(json, 'versions', 'values')
-  const list = values.length > 0 ? values : getArray(json, 'versions')
-  const single = getValue(json, 'version')
-  return list.length > 0 ? list : isJsonObject(single) ? [single] : []
-}
 
 const USABLE_STATUSES = new Set(['stable', 'current', 'supported', 'deprecated'])
 

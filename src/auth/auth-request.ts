@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../types/json.ts'
-import type { Credentials, Domain, Factor, Scope, User } from '../config/settings.ts'
+import type { Domain, Factor, Scope, User } from '../config/settings.ts'
 
 const formatDomain = (domain: Domain): Json => ({ ...domain })
 
@@ -51,21 +51,6 @@ function formatScope(scope: Scope): Json | undefined {
       return { 'OS-TRUST:trust': { id: scope.id } }
     case 'unscoped':
       return undefined
-  }
-}
-
-/** The proofs that go into one request; none for what is proved elsewhere. */
-export function listFactors(credentials: Credentials): readonly Factor[] {
-  switch (credentials.type) {
-    case 'password':
-    case 'totp':
-    case 'token':
-    case 'applicationCredential':
-      return [credentials]
-    case 'multifactor':
-      return credentials.factors
-    default:
-      return []
   }
 }
 

@@ -4,10 +4,11 @@ import { askSecret, type MissingSecretKind, type ReadPassword } from './ask-secr
 import { getValue, getArray, parseJson } from '../http/json.ts'
 import { toApiError } from '../http/api-error.ts'
 import type { Credentials, Factor, Scope } from '../config/settings.ts'
-import { listFactors, AUTH_METHODS, describeUser } from './auth-request.ts'
+import { listFactors } from '../config/credentials.ts'
+import { AUTH_METHODS, describeUser } from './auth-request.ts'
 import { requestToken, findKeystoneRoot, readToken, type IssuedToken } from './tokens.ts'
 
-export interface SignInOptions {
+interface TokenRequestOptions {
   readonly send: HttpHandler
   readonly authUrl: string
   readonly credentials: Credentials
@@ -47,7 +48,7 @@ async function fillSecrets(
  * Signs in. Raises `notAllowed` when Keystone refuses, `usage` when a secret is missing, `unsupported` for a proof
  * clinker cannot give.
  */
-export async function requestPasswordToken(options: SignInOptions): Promise<IssuedToken> {
+export async function requestPasswordToken(options: TokenRequestOptions): Promise<IssuedToken> {
   const { send, authUrl, scope, readPassword } = options
   const factors = await fillSecrets(listFactors(options.credentials), readPassword, 'usage')
   const url = `${await findKeystoneRoot(send, authUrl)}/auth/tokens`
@@ -119,7 +120,7 @@ const REFUSAL_HINTS: Readonly<Partial<Record<Credentials['type'], string>>> = {
   applicationCredential: 'Check its ID and secret, and that it has not expired: clinker config show',
 }
 
-function toSignInError(response: HttpResponse, url: string, { credentials, authUrl }: SignInOptions): CliError {
+function toSignInError(response: HttpResponse, url: string, { credentials, authUrl }: TokenRequestOptions): CliError {
   const refusal = toApiError(response, { method: 'POST', url, service: 'Keystone' })
   const { status } = response
   const factors = listFactors(credentials)

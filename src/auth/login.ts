@@ -1,11 +1,10 @@
 import type { Clock } from '../types/clock.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { Cache } from '../config/disk-cache.ts'
-import { createSignInContext, type ConnectOptions } from '../api/connect.ts'
 import { needsNoSignIn } from '../config/identity-settings.ts'
 import { openTokenCache, canRescope, readCachedToken, findRescopeSource, type CachedToken } from './token-cache.ts'
 import { buildSession, type AuthSession } from './session.ts'
-import { requestNewToken } from './session-source.ts'
+import { createSignInContext, requestNewToken, type SignInOptions } from './session-source.ts'
 import { findKeystoneRoot, validateToken, revokeToken } from './tokens.ts'
 
 /** Being signed in, and the file of the cache that has the token. */
@@ -18,9 +17,9 @@ export interface LoginSession {
 }
 
 /** True for a cloud whose credentials are used as they are. */
-export const needsNoLogin = ({ settings: { credentials } }: ConnectOptions): boolean => needsNoSignIn(credentials.type)
+export const needsNoLogin = ({ settings: { credentials } }: SignInOptions): boolean => needsNoSignIn(credentials.type)
 
-function requireAuthUrl({ settings: { authUrl } }: ConnectOptions): string {
+function requireAuthUrl({ settings: { authUrl } }: SignInOptions): string {
   if (authUrl === undefined) throw new CliError('usage', 'auth_url is missing.')
   return authUrl
 }
@@ -28,7 +27,7 @@ function requireAuthUrl({ settings: { authUrl } }: ConnectOptions): string {
 /**
  * Signs in now, whatever is kept; a token that was kept where a new one is kept now is of no use to anybody after that.
  */
-export async function logIn(options: ConnectOptions): Promise<LoginSession> {
+export async function logIn(options: SignInOptions): Promise<LoginSession> {
   const context = createSignInContext(options)
   const tokenCache = openTokenCache(context.settings, context.cache, context.clock)
   const previous = tokenCache.readAll()
@@ -42,7 +41,7 @@ export async function logIn(options: ConnectOptions): Promise<LoginSession> {
 }
 
 /** Who is signed in by what is kept; nothing is sent. */
-export function readLoginSession(options: ConnectOptions): LoginSession | undefined {
+export function readLoginSession(options: SignInOptions): LoginSession | undefined {
   const context = createSignInContext(options)
   const tokenCache = openTokenCache(context.settings, context.cache, context.clock)
   const scopedToken = tokenCache.read()
@@ -55,7 +54,7 @@ export function readLoginSession(options: ConnectOptions): LoginSession | undefi
 }
 
 /** Asks Keystone whether it still takes this token; raises `network` where it cannot be reached. */
-export async function isTokenValid(options: ConnectOptions, { session }: LoginSession): Promise<boolean> {
+export async function isTokenValid(options: SignInOptions, { session }: LoginSession): Promise<boolean> {
   try {
     await validateToken(
       options.send,
@@ -79,7 +78,7 @@ export interface LogoutResult {
 }
 
 /** Forgets the tokens of this person at this cloud and has Keystone revoke them. */
-export async function logOut(options: ConnectOptions): Promise<LogoutResult> {
+export async function logOut(options: SignInOptions): Promise<LogoutResult> {
   if (needsNoLogin(options)) return { removed: 0, revoked: 0, unrevoked: 0 }
   const context = createSignInContext(options)
   const tokenCache = openTokenCache(context.settings, context.cache, context.clock)
@@ -106,7 +105,7 @@ export function clearTokens(cache: Cache, clock: Pick<Clock, 'now'>): LogoutResu
 }
 
 /** How many of them Keystone has revoked; where it cannot be reached, none. */
-async function revokeTokens(options: ConnectOptions, tokens: readonly CachedToken[]): Promise<number> {
+async function revokeTokens(options: SignInOptions, tokens: readonly CachedToken[]): Promise<number> {
   if (tokens.length === 0) return 0
   try {
     const root = await findKeystoneRoot(options.send, requireAuthUrl(options))

@@ -1,7 +1,7 @@
 import type { Clock } from '../types/clock.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler } from '../types/http.ts'
-import type { Cache } from '../config/disk-cache.ts'
+import { noCache, type Cache } from '../config/disk-cache.ts'
 import { isFederated } from '../config/federated-settings.ts'
 import { needsNoSignIn } from '../config/identity-settings.ts'
 import { expiresSoon, openTokenCache, canRescope, findRescopeSource, type TokenCache } from './token-cache.ts'
@@ -18,6 +18,21 @@ export interface SessionSource {
   renew(rejected: AuthSession): Promise<AuthSession>
 }
 
+/** What signing in needs from its caller. */
+export interface SignInOptions {
+  readonly settings: Settings
+  readonly send: HttpHandler
+  /** Not used where the settings forbid it. */
+  readonly cache: Cache
+  readonly clock: Clock
+  /** Asks a person for a secret that no setting has: `Password of demo: `. */
+  readonly readPassword?: (prompt: string) => Promise<string>
+  /** Takes lines for a person who is to do something in a browser; left out where nobody reads them. */
+  readonly notify?: (lines: string) => void
+  /** Opens a page in the browser of this machine, if it can; left out where nobody sits at it. */
+  readonly openBrowser?: (url: string) => void
+}
+
 export interface SignInContext {
   readonly settings: Settings
   readonly send: HttpHandler
@@ -28,6 +43,19 @@ export interface SignInContext {
   readonly notify: ((lines: string) => void) | undefined
   /** Opens a page in the browser of this machine, if it can. */
   readonly openBrowser?: ((url: string) => void) | undefined
+}
+
+/** The context of a sign-in; without a cache where the settings forbid one. */
+export function createSignInContext({
+  settings,
+  send,
+  clock,
+  cache,
+  readPassword,
+  notify,
+  openBrowser,
+}: SignInOptions): SignInContext {
+  return { settings, send, cache: settings.usesCache ? cache : noCache, clock, readPassword, notify, openBrowser }
 }
 
 /** Proves who one is from the start, whatever is kept, and keeps what comes of it. */
@@ -86,6 +114,9 @@ async function rescopeCachedToken(
   }
 }
 
+const obtainToken = async (context: SignInContext, authUrl: string): Promise<IssuedToken> =>
+  (await rescopeCachedToken(context, authUrl)) ?? requestNewToken(context, authUrl)
+
 /** Signs in with Keystone when first asked, and again when the token ends. */
 function createKeystoneSource(context: SignInContext, authUrl: string): SessionSource {
   const { settings, cache, clock } = context
@@ -101,31 +132,25 @@ function createKeystoneSource(context: SignInContext, authUrl: string): SessionS
     hasWrongClock = expiresSoon(session.identity.expiresAt, clock.now())
     return session
   }
+  const hasExpired = (): boolean =>
+    settled !== undefined && !hasWrongClock && expiresSoon(settled.identity.expiresAt, clock.now())
   const setCurrent = (session: Promise<AuthSession>): Promise<AuthSession> => {
     current = session
     settled = undefined
     session.then(
-      value => {
-        if (current === session) settled = value
-      },
-      // A sign-in that failed is not kept: a later request may try anew.
-      () => {
-        if (current === session) current = undefined
-      },
+      value => current === session && (settled = value),
+      // A failed sign-in is not kept: a later request may try again.
+      () => current === session && (current = undefined),
     )
     return session
   }
-  const obtainToken = async (): Promise<IssuedToken> =>
-    (await rescopeCachedToken(context, authUrl)) ?? requestNewToken(context, authUrl)
   return {
     getSession: async () => {
-      if (
-        current !== undefined &&
-        !(settled !== undefined && !hasWrongClock && expiresSoon(settled.identity.expiresAt, clock.now()))
-      )
-        return current
+      if (current !== undefined && !hasExpired()) return current
       const cached = current === undefined ? tokenCache.read() : undefined
-      return setCurrent(cached === undefined ? openSession(obtainToken()) : Promise.resolve(buildSession(cached)))
+      return setCurrent(
+        cached === undefined ? openSession(obtainToken(context, authUrl)) : Promise.resolve(buildSession(cached)),
+      )
     },
     renew: async rejected => {
       // Somebody else was refused too, and is signing in already.

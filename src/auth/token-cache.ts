@@ -4,7 +4,7 @@ import { entryName, type Cache } from '../config/disk-cache.ts'
 import { getString } from '../http/json.ts'
 import { readStoredToken } from './session.ts'
 import type { Scope, Settings } from '../config/settings.ts'
-import { listFactors } from './auth-request.ts'
+import { listFactors } from '../config/credentials.ts'
 import type { IssuedToken } from './tokens.ts'
 
 /** A token this near to its end is not used any more, in ms. */

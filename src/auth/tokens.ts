@@ -6,7 +6,7 @@ import { getValue, parseJson, getString } from '../http/json.ts'
 import { toApiError } from '../http/api-error.ts'
 import type { Factor, Scope } from '../config/settings.ts'
 import { buildAuthRequest } from './auth-request.ts'
-import { readVersions } from '../api/version-discovery.ts'
+import { readVersions } from './version-document.ts'
 
 /** A token and what Keystone says of it: user, scope, roles, catalog, end. */
 export interface IssuedToken {

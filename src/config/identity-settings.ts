@@ -1,10 +1,10 @@
-import { AUTH_TYPES } from './auth-types.ts'
+import { AUTH_TYPES } from '../types/auth-types.ts'
 import { FEDERATED_READERS } from './federated-settings.ts'
 import type { MergedSettings } from './layers.ts'
 import { maskUrl } from '../http/mask.ts'
 import { readDomain } from './scope-settings.ts'
 import type { Credentials, Factor, User } from './settings.ts'
-import { listFactors } from '../auth/auth-request.ts'
+import { listFactors } from './credentials.ts'
 import { isHttpUrl, requireSetting, type SettingErrors } from './required-setting.ts'
 
 /** Auth types by all their names; what keystoneauth knows and we do not is named in UNSUPPORTED. */

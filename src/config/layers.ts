@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import type { Environment } from '../types/streams.ts'
-import { flagSettings } from './flags.ts'
+import { flagSettings } from '../types/cloud-flags.ts'
 
 /** A value and who gave it. */
 export interface SourcedValue {

@@ -1,3 +1,4 @@
+import type { TlsSettings } from '../http/tls-options.ts'
 import type { Cloud, ServiceType } from '../types/cloud.ts'
 
 /** A domain, known by one of its two names. */
@@ -103,13 +104,6 @@ export interface ServiceSettings {
   readonly regionName: string | undefined
   /** In order of preference. */
   readonly interfaces: readonly string[]
-}
-
-export interface TlsSettings {
-  readonly verify: boolean
-  readonly cacert: string | undefined
-  readonly cert: string | undefined
-  readonly key: string | undefined
 }
 
 /** One setting as found: its key as in clouds.yaml, its value as text, and who said so. */

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import type { SettingErrors } from './required-setting.ts'
 import type { MergedSettings } from './layers.ts'
 import { SERVICE_PREFIXES } from './service-settings.ts'
-import type { TlsSettings } from './settings.ts'
+import type { TlsSettings } from '../http/tls-options.ts'
 
 const TRUE = new Set(['true', 'yes', 'on', '1', 'y', 't'])
 const FALSE = new Set(['false', 'no', 'off', '0', 'n', 'f'])

@@ -1,7 +1,7 @@
 import { choice, integer, secret, text } from './value-params.ts'
 import { optional, repeated, switches, toggle, withDefault, type Param, type Params } from './params.ts'
 import { addFileFlags } from './secret-flags.ts'
-import { flagSettings } from '../config/flags.ts'
+import { flagSettings } from '../types/cloud-flags.ts'
 import { formatsOf } from './output-formats.ts'
 
 const formatParam = choice(

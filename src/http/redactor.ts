@@ -1,6 +1,5 @@
 import type { Environment } from '../types/streams.ts'
 import { encodeSegment } from '../types/url.ts'
-import { flagSettings } from '../config/flags.ts'
 
 /** The secrets of a run, by value: whatever is written is cleaned of them, whoever said them. */
 export interface Redactor {
@@ -17,9 +16,6 @@ const MASK = '***'
 /** Words that say that the next one is a secret, however they are spelled. */
 const SECRET_FLAG = /^--?[\w-]*(pass(word|phrase|code|wd)?|secret|token|auth[-_]key|code)(?:=(.*))?$/is
 
-const secretVariables = flagSettings.flatMap(({ env, isSecret }) =>
-  isSecret === true && env !== undefined ? [env] : [],
-)
 const URL_VARIABLES = /^(OS_\w*(URL|ENDPOINT\w*|OVERRIDE)|(HTTPS?|ALL)_PROXY)$/i
 
 /** The password before the host of an address, as written, as meant, and as it is sent. */
@@ -102,11 +98,32 @@ function buildPatterns(secrets: readonly string[]): Patterns | undefined {
   }
 }
 
+/** The secrets that the command line and the environment hold. */
+function findInitialSecrets(
+  argv: readonly string[],
+  env: Environment,
+  secretVariables: readonly string[],
+): readonly (string | undefined)[] {
+  const ofArguments = argv.flatMap((argument, i) => {
+    const flag = SECRET_FLAG.exec(argument)
+    const value = flag === null ? [] : [flag[3] ?? argv[i + 1]]
+    return [...value, ...passwordForms(argument.replace(/^--[\w-]+=/, ''))]
+  })
+  const ofUrls = Object.keys(env)
+    .filter(name => URL_VARIABLES.test(name))
+    .flatMap(name => passwordForms(env[name] ?? ''))
+  return [...ofArguments, ...secretVariables.map(name => env[name]), ...ofUrls]
+}
+
 /**
- * What words and variables hold of secrets; more is learned on the way. They are looked at when first something is
- * written.
+ * Collects the secrets of the command line and of the named variables, and more while the run goes on. They are read
+ * when something is first written.
  */
-export function createRedactor(argv: readonly string[], env: Environment): Redactor {
+export function createRedactor(
+  argv: readonly string[],
+  env: Environment,
+  secretVariables: readonly string[],
+): Redactor {
   const secrets = new Set<string>()
   const exempted = new Set<string>()
   let patterns: Patterns | undefined
@@ -117,24 +134,9 @@ export function createRedactor(argv: readonly string[], env: Environment): Redac
     for (const secret of [...passwordForms(value), ...(/^\w+:\/\//.test(value) ? [] : [value])]) secrets.add(secret)
     hasCurrentPatterns = false
   }
-  const collectInitialSecrets = (): void => {
-    isInitialized = true
-    argv.forEach((word, i) => {
-      const flag = SECRET_FLAG.exec(word)
-      if (flag !== null) addSecret(flag[3] ?? argv[i + 1])
-      passwordForms(word.replace(/^--[\w-]+=/, '')).forEach(addSecret)
-    })
-    secretVariables.forEach(name => {
-      addSecret(env[name])
-    })
-    Object.keys(env)
-      .filter(name => URL_VARIABLES.test(name))
-      .forEach(name => {
-        passwordForms(env[name] ?? '').forEach(addSecret)
-      })
-  }
   const currentPatterns = (): Patterns | undefined => {
-    if (!isInitialized) collectInitialSecrets()
+    if (!isInitialized) findInitialSecrets(argv, env, secretVariables).forEach(addSecret)
+    isInitialized = true
     if (!hasCurrentPatterns) patterns = buildPatterns([...secrets].filter(secret => !exempted.has(secret)))
     hasCurrentPatterns = true
     return patterns

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { checkServerIdentity, type ConnectionOptions, type PeerCertificate } from 'node:tls'
 import { CliError } from '../types/cli-error.ts'
-import type { TlsSettings } from '../config/settings.ts'
+
+/** How connections are checked; paths are absolute. */
+export interface TlsSettings {
+  readonly verify: boolean
+  readonly cacert: string | undefined
+  readonly cert: string | undefined
+  readonly key: string | undefined
+}
 
 function readTlsFile(path: string, key: 'cacert' | 'cert' | 'key'): string {
   try {

@@ -5,7 +5,7 @@ import { createDirectClient } from './direct-client.ts'
 import { maskUrl } from './mask.ts'
 import { networkError, proxyError } from './network-error.ts'
 import { proxyFor } from './proxy-env.ts'
-import type { TlsSettings } from '../config/settings.ts'
+import type { TlsSettings } from './tls-options.ts'
 import { MAX_BODY_BYTES, type RawResponse, type HttpClient, type HttpClientOptions } from './http-client.ts'
 
 export interface TransportOptions {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { requestPasswordToken } from '../../src/auth/keystone.ts'
-import { listFactors, buildAuthRequest } from '../../src/auth/auth-request.ts'
+import { buildAuthRequest } from '../../src/auth/auth-request.ts'
+import { listFactors } from '../../src/config/credentials.ts'
 import type { Credentials, Factor, Scope } from '../../src/config/settings.ts'
 import type { HttpRequest, HttpResponse } from '../../src/types/http.ts'
 import { jsonResponse } from '../api/fake-cloud.ts'

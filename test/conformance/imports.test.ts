@@ -5,12 +5,12 @@ import { listFiles, readText } from './project-files.ts'
 /** Which folders a folder of `src` may import from, besides itself: lowest first. */
 const ALLOWED_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   types: [],
-  http: ['types', 'config'],
+  http: ['types'],
   output: ['types'],
   sandbox: ['types'],
-  config: ['types', 'http', 'auth'],
-  auth: ['types', 'http', 'config', 'api'],
-  framework: ['types', 'config'],
+  config: ['types', 'http'],
+  auth: ['types', 'http', 'config'],
+  framework: ['types'],
   resources: ['types', 'framework'],
   api: ['types', 'http', 'config', 'auth', 'framework', 'resources'],
   commands: ['types', 'framework', 'resources'],

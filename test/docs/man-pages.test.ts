@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { flagSettings } from '../../src/config/flags.ts'
+import { flagSettings } from '../../src/types/cloud-flags.ts'
 import { ERROR_KINDS } from '../../src/types/cli-error.ts'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
 import { formatCommandHelp } from '../../src/docs/help.ts'

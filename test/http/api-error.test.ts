@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { toApiError } from '../../src/http/api-error.ts'
-import { readMicroversionRange, readVersions } from '../../src/api/version-discovery.ts'
+import { readMicroversionRange } from '../../src/api/version-discovery.ts'
+import { readVersions } from '../../src/auth/version-document.ts'
 import { jsonResponse } from '../api/fake-cloud.ts'
 
 const request = { method: 'POST', url: 'http://c/v3/p/volumes/x/action', service: 'Block Storage', microversion: '3.0' }

@@ -1,5 +1,5 @@
 import { getOwn } from '../../types/json.ts'
-import { flagSettings } from '../../config/flags.ts'
+import { flagSettings } from '../../types/cloud-flags.ts'
 import { formatPage } from '../../docs/help.ts'
 import type { ManualPage } from '../../docs/page-model.ts'
 import { buildCloudsPage, buildExitCodesPage } from '../../docs/topic-pages.ts'

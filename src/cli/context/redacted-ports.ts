@@ -1,4 +1,5 @@
 import { createRedactor, type Redactor } from '../../http/redactor.ts'
+import { secretVariables } from '../../types/cloud-flags.ts'
 import type { OutputStream, StandardStreams } from '../../types/streams.ts'
 import type { Ports } from './ports.ts'
 
@@ -7,7 +8,7 @@ import type { Ports } from './ports.ts'
  * is one.
  */
 export function redactPorts(ports: Ports): Ports {
-  const secrets = createRedactor(ports.argv, ports.env)
+  const secrets = createRedactor(ports.argv, ports.env, secretVariables)
   const { readPassword } = ports
   return {
     ...ports,

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one table: every flag about the cloud */
 import { AUTH_TYPES } from './auth-types.ts'
 
 /** One flag that says something about the cloud; pure data, read by the command line and the documentation. */
@@ -468,3 +469,8 @@ export const flagSettings: readonly FlagSetting[] = [
     isHidden: true,
   },
 ]
+
+/** The environment variables whose values are secrets. */
+export const secretVariables: readonly string[] = flagSettings.flatMap(({ env, isSecret }) =>
+  isSecret === true && env !== undefined ? [env] : [],
+)
