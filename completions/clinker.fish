@@ -3,7 +3,7 @@ function __clinker_steps
   switch "$argv[1]"
   case ''; printf '%s\n' 'alias	alias …
 api	Send any request to a service, signed in, and print the answer as JSON
-attach	Record a volume as attached to an instance or a host
+attach	Mark a volume as attached to a server or a host
 attachment	attachment …
 auth	auth …
 availability	availability …
@@ -37,13 +37,13 @@ default	default …
 default-type-list	List the default volume types of projects
 default-type-set	Give a project a default volume type of its own
 default-type-unset	Let projects have the default volume type of the cloud again
-detach	Record a volume as no longer attached
+detach	Mark a volume as detached
 encryption-type-list	List the volume types that encrypt, and how
 encryption-type-show	Show how volumes of a type are encrypted
-extend	Grow a volume to a larger size
+extend	Extend a volume
 extension	extension …
 failover-host	Let a replicated backend go on at another site
-force-delete	Delete volumes whatever their status
+force-delete	Delete volumes regardless of their status
 get-capabilities	Show which extra specs a backend understands
 get-pools	List the pools the scheduler can put volumes in
 group	group …
@@ -72,14 +72,14 @@ image-metadata-show	List what a volume took over from its image
 limits	limits …
 list-filters	List what lists can be filtered by
 log	log …
-manage	Take over a volume that is already on a backend
+manage	Manage an existing volume of a backend
 manageable	manageable …
 manageable-list	List volumes of a backend that the service could take over
 message	message …
 message-delete	Delete messages
 message-list	List what the service says of operations that ended in error
 message-show	Show a message
-migrate	Move a volume to another backend
+migrate	Migrate a volume to another backend
 pool	pool …
 qos	qos …
 qos-associate	Give a volume type a QoS specification
@@ -97,12 +97,12 @@ quota-delete	Let the default quotas count for a project again
 quota-show	Show how much a project may have
 quota-update	Change how much a project may have
 quota-usage	Show how much a project may have, has and has reserved
-reimage	Write an image over a volume
-reset-state	Record another state of volumes, without doing anything to them
+reimage	Overwrite a volume with an image
+reset-state	Reset the recorded state of volumes (does not touch the data)
 resource	resource …
 retype	Change the type of a volume
-revert	Put a volume back to what it was in a snapshot
-revert-to-snapshot	Put a volume back to what it was in a snapshot
+revert	Revert a volume to a snapshot
+revert-to-snapshot	Revert a volume to a snapshot
 sandbox	sandbox …
 service	service …
 service-catalog	List the services of the cloud and where they are
@@ -129,8 +129,8 @@ type-key	Set extra specs of a volume type or take them off, in cinder’s words
 type-list	List volume types
 type-show	Show a volume type
 type-update	Change a volume type
-unmanage	Make the service forget volumes; their data stays on the backend
-upload-to-image	Make an image from a volume
+unmanage	Stop managing volumes; their data stays on the backend
+upload-to-image	Upload a volume to an image
 version-list	Show which versions the services of the cloud speak
 versions	versions …
 volume	volume …
@@ -191,54 +191,54 @@ show	Show what the lists of a resource can be filtered by'
 show	Show what the lists of a resource can be filtered by'
   case 'block storage snapshot'; printf '%s\n' 'manageable	block storage snapshot manageable …'
   case 'block storage snapshot manageable'; printf '%s\n' 'list	List snapshots of a backend that the service could take over'
-  case 'volume'; printf '%s\n' 'attach	Record a volume as attached to an instance or a host
+  case 'volume'; printf '%s\n' 'attach	Mark a volume as attached to a server or a host
 attachment	volume attachment …
 backend	volume backend …
 backup	volume backup …
-begin-detaching	Say that a detachment of volumes has begun
+begin-detaching	Mark volumes as detaching
 connection	volume connection …
-create	Make a volume, blank or from an image, a snapshot, a volume or a backup
+create	Create a volume, empty or from an image, snapshot, volume or backup
 delete	Delete volumes
-detach	Record a volume as no longer attached
+detach	Mark a volume as detached
 doctor	Say what is stuck about a volume, since when and why, and how to free it
 encryption	volume encryption …
-extend	Grow a volume to a larger size
-extend-completion	Say that a server has seen the new size of its volume
-force-delete	Delete volumes whatever their status
+extend	Extend a volume
+extend-completion	Complete the extension of an attached volume
+force-delete	Delete volumes regardless of their status
 group	volume group …
 host	volume host …
 image	volume image …
 list	List volumes
-manage	Take over a volume that is already on a backend
+manage	Manage an existing volume of a backend
 manageable	volume manageable …
 message	volume message …
 metadata	volume metadata …
-migrate	Move a volume to another backend
+migrate	Migrate a volume to another backend
 migration	volume migration …
 qos	volume qos …
-reimage	Write an image over a volume
-reserve	Keep volumes for an attachment to come
-reset	Record another state of volumes, without doing anything to them
-reset-state	Record another state of volumes, without doing anything to them
+reimage	Overwrite a volume with an image
+reserve	Reserve volumes for an attachment
+reset	Reset the recorded state of volumes (does not touch the data)
+reset-state	Reset the recorded state of volumes (does not touch the data)
 retype	Change the type of a volume
-revert	Put a volume back to what it was in a snapshot
-revert-to-snapshot	Put a volume back to what it was in a snapshot
-roll-detaching	Say that a detachment of volumes does not take place
+revert	Revert a volume to a snapshot
+revert-to-snapshot	Revert a volume to a snapshot
+roll-detaching	Roll back the detaching of volumes
 service	volume service …
-set	Change a volume
+set	Set volume properties
 show	Show a volume
 snapshot	volume snapshot …
 state	volume state …
-summary	Count the volumes and their sizes
+summary	Show the number and total size of volumes
 transfer	volume transfer …
 tree	Draw what hangs on volumes, and why each cannot be deleted yet
 type	volume type …
-unmanage	Make the service forget volumes; their data stays on the backend
-unreserve	Give up the reservation of volumes
-unset	Take properties off a volume
-upload	Make an image from a volume
-upload-to-image	Make an image from a volume
-wait	Wait until volumes are what they should be'
+unmanage	Stop managing volumes; their data stays on the backend
+unreserve	Cancel the reservation of volumes
+unset	Remove properties from a volume
+upload	Upload a volume to an image
+upload-to-image	Upload a volume to an image
+wait	Wait for volumes to reach a status'
   case 'volume snapshot'; printf '%s\n' 'create	Make a snapshot of a volume
 delete	Delete snapshots
 list	List snapshots
@@ -463,7 +463,7 @@ show	Show a QoS specification
 unset	Take keys off a QoS specification'
   case 'volume qos association'; printf '%s\n' 'list	List the volume types that have a QoS specification'
   case 'qos association'; printf '%s\n' 'list	List the volume types that have a QoS specification'
-  case 'volume state'; printf '%s\n' 'set	Record another state of volumes, without doing anything to them'
+  case 'volume state'; printf '%s\n' 'set	Reset the recorded state of volumes (does not touch the data)'
   case 'volume service'; printf '%s\n' 'list	List the services of Block Storage, and whether they are up
 set	Enable or disable a service of Block Storage
 show	Show a service of Block Storage'
@@ -713,13 +713,13 @@ function __clinker_flags
   case 'api'; printf '%s\n' '--body	/@	body of the request
 --microversion	-	microversion of Block Storage for this request
 --paginate		follow all pages of a list and print them as one
---header	-	another header (repeat for more)
+--header	-	another header (repeatable)
 --unmask		show the credentials in how a volume is connected, which are masked otherwise
 --service	=block-storage|image|identity	service'
   case 'auth list'; printf '%s\n' '--ask		ask Keystone whether it still takes the tokens'
   case 'auth logout'; printf '%s\n' '--all		be signed out of every cloud'
   case 'auth status'; printf '%s\n' '--ask		ask Keystone whether it still takes the token'
-  case 'availability zone list' 'availability-zone-list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
+  case 'availability zone list' 'availability-zone-list'; printf '%s\n' '--volume		Block Storage resources (always the case)
 --long		more columns; Block Storage leaves them empty'
   case 'block storage cleanup' 'work cleanup' 'work-cleanup'; printf '%s\n' '--cluster	@block storage cluster|block storage cleanup|cluster|	services of this cluster
 --host	@volume host|block storage cleanup|host|	services on this host
@@ -781,9 +781,9 @@ function __clinker_flags
 --origin		accepted: where a setting comes from is always told'
   case 'configuration show'; printf '%s\n' '--mask		mask secrets (always done)
 --unmask		accepted; secrets stay masked'
-  case 'consistency group add volume'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'consistency group add volume'; printf '%s\n' '--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'consistency group create'; printf '%s\n' '--volume-type	@volume type|consistency group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
 --source	@consistency group|consistency group create|source|available	a copy of this consistency group (name or ID)
 --consistency-group-source	@consistency group|consistency group create|source|available	~
@@ -794,64 +794,64 @@ function __clinker_flags
 --description	-	description
 --availability-zone	@availability zone|consistency group create|availabilityZone|	availability zone of an empty consistency group
 --if-not-exists		when there is one of this name already, show it and make none
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'consistency group delete' 'consisgroup-delete'; printf '%s\n' '--force		delete its volumes too, whatever its status
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'consistency group list' 'consisgroup-list'; printf '%s\n' '--all-projects		consistency groups of every project
 --sort	-	order of the rows, by the service
---long		more columns
---limit	-	at most so many rows in all
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
-  case 'consistency group remove volume'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'consistency group remove volume'; printf '%s\n' '--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'consistency group set' 'consisgroup-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
 --add-volumes	-	~
 --remove-volumes	-	~
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'consistency group snapshot create'; printf '%s\n' '--consistency-group	@consistency group|consistency group snapshot create|consistencyGroup|	the consistency group (name or ID; when left out, the one named like the snapshot)
 --description	-	description
 --if-not-exists		when there is one of this name already, show it and make none
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'consistency group snapshot delete' 'cgsnapshot-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'consistency group snapshot list' 'cgsnapshot-list'; printf '%s\n' '--all-projects		those of every project, where the service is old enough to list them
 --long		more columns
 --status	=available|error|creating|deleting|error_deleting	those in this status
 --consistency-group	@consistency group|consistency group snapshot list|consistencyGroup|	those of this consistency group (name or ID)
 --consistencygroup-id	@consistency group|consistency group snapshot list|consistencyGroup|	~
 --limit	-	at most so many rows in all'
-  case 'consistency group snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
---unless	-	a status that means failure (default: every status of error; repeat for more)
+  case 'consistency group snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
+--unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'consistency group wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
---unless	-	a status that means failure (default: every status of error; repeat for more)
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
+  case 'consistency group wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
+--unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'extension list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
+  case 'extension list'; printf '%s\n' '--volume		Block Storage resources (always the case)
 --long		more columns'
   case 'host list' 'volume host list'; printf '%s\n' '--zone	@availability zone|host list|zone|	hosts of this availability zone
 --long		more columns'
@@ -869,15 +869,15 @@ function __clinker_flags
 --protected		protect it from being deleted
 --unprotected		it may be deleted (the default)
 --if-not-exists		when there is one of this name already, show it and make none
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'image wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=active; repeat for more)
---unless	-	a status that means failure (default: every status of error; repeat for more)
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
+  case 'image wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=active; repeatable)
+--unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'limits show'; printf '%s\n' '--absolute		how much there may be, and is
 --rate		how often something may be asked; most clouds do not say
 --project	@project|limits show|project|	of this project (name or ID; for administrators)
@@ -891,11 +891,11 @@ function __clinker_flags
 --backup-gigabytes	-	GiB of backups together; -1 for any number
 --groups	-	volume groups; -1 for any number
 --volume-type	@volume type|quota class set|volumeType|	volumes, snapshots and gigabytes of this type only (name or ID)'
-  case 'quota delete' 'quota-delete'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about
+  case 'quota delete' 'quota-delete'; printf '%s\n' '--volume		Block Storage resources (always the case)
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
-  case 'quota list'; printf '%s\n' '--volume		those of Block Storage, the only ones clinker is about'
+  case 'quota list'; printf '%s\n' '--volume		Block Storage resources (always the case)'
   case 'quota set' 'quota update' 'quota-update'; printf '%s\n' '--volumes	-	volumes; -1 for any number
 --snapshots	-	snapshots; -1 for any number
 --gigabytes	-	GiB of volumes and snapshots together; -1 for any number
@@ -928,25 +928,25 @@ function __clinker_flags
 --subnetpools	-	~'
   case 'quota show' 'quota-show'; printf '%s\n' '--default		what the project would have without quotas of its own
 --usage		what is used and reserved as well
---volume		those of Block Storage, the only ones clinker is about'
+--volume		Block Storage resources (always the case)'
   case 'sandbox serve'; printf '%s\n' '--port	-	port on 127.0.0.1; 0 takes a free one'
   case 'versions show' 'version-list'; printf '%s\n' '--interface	=public|internal|admin	kind of endpoint
 --all-interfaces		endpoints of every kind
 --region-name	-	only this region
 --service	-	only this type of service
 --status	-	only versions of this status'
-  case 'volume attach' 'attach'; printf '%s\n' '--instance	-	the instance it is attached to (ID, or name where there is a Compute service)
+  case 'volume attach' 'attach'; printf '%s\n' '--instance	-	server the volume is attached to (ID, or name where there is a Compute service)
 --server	-	~
---host	-	the host it is attached to
---mountpoint	-	the device it is there; the service insists on one (default: /dev/vdb)
---mode	=rw|ro	may it be written to (the service takes rw unless told)
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--host	-	host the volume is attached to
+--mountpoint	-	device name of the attachment; required by the service (default: /dev/vdb)
+--mode	=rw|ro	access mode; the service uses rw by default
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume attachment complete' 'attachment complete'; printf '%s\n' '--at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume attachment create' 'attachment create'; printf '%s\n' '--connect		connect it to the host that the other flags describe
 --no-connect		only reserve it (the default)
 --connector	/@	all that the host tells of itself; other flags add to it
@@ -973,13 +973,13 @@ function __clinker_flags
 --server	-	attachments to this server
 --instance	-	~
 --status	-	attachments in this status
---filter	-	another filter of the service, such as attach_status=attached; key~=text for a part (repeat for more)
+--filter	-	any other filter of the service, such as attach_status=attached; key~=text matches a substring (repeatable)
 --filters	-	~
 --sort	-	order of the rows, by the service
---long		more columns
---limit	-	at most so many rows in all
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume attachment set' 'attachment set'; printf '%s\n' '--connector	/@	all that the host tells of itself; other flags add to it
 --initiator	-	IQN of the host’s initiator
@@ -991,14 +991,14 @@ function __clinker_flags
 --multipath		the host can use several paths
 --no-multipath		it cannot
 --mountpoint	-	device at the instance, such as /dev/vdb'
-  case 'volume attachment wait' 'attachment wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=attached; repeat for more)
---unless	-	a status that means failure (default: every status of error; repeat for more)
+  case 'volume attachment wait' 'attachment wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=attached; repeatable)
+--unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume backend pool list' 'pool list' 'backend pool list' 'get-pools'; printf '%s\n' '--long		all that the backend says of itself
---filter	-	pools with this name, or for this volume_type (3.35) (repeat for more)
+--filter	-	pools with this name, or for this volume_type (3.35) (repeatable)
 --filters	-	~'
   case 'volume backup create' 'backup create' 'backup-create'; printf '%s\n' '--name	-	name of the backup
 --description	-	description
@@ -1008,24 +1008,24 @@ function __clinker_flags
 --force		even while the volume is in use
 --incremental		only what has changed since the last backup
 --no-incremental		all of it (the default)
---property	-	property of the backup (repeat for more)
+--property	-	property of the backup (repeatable)
 --availability-zone	@availability zone|volume backup create|availabilityZone|	availability zone
 --if-not-exists		when there is one of this name already, show it and make none
 --check		change nothing; look whether quotas, type, zone and status would allow it
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume backup delete' 'backup delete' 'backup-delete'; printf '%s\n' '--force		whatever its status
---filter	-	another filter of the service, such as status=error; key~=text for a part (repeat for more)
+--filter	-	any other filter of the service, such as status=error; key~=text matches a substring (repeatable)
 --filters	-	~
 --older-than	-	only what was made longer ago than this, such as 30d, 12h or 2w
 --all-projects		with --filter or --older-than: of every project
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume backup list' 'backup list' 'backup-list'; printf '%s\n' '--project	@project|volume backup list|project|	backups of this project (name or ID)
 --tenant	@project|volume backup list|project|	~
 --project-domain	-	~
@@ -1034,112 +1034,112 @@ function __clinker_flags
 --volume	@volume|volume backup list|volume|	backups of this volume (name or ID)
 --volume-id	@volume|volume backup list|volume|	~
 --sort	-	order of the rows, by the service
---filter	-	another filter of the service, such as name~=night; key~=text for a part (repeat for more)
+--filter	-	any other filter of the service, such as name~=night; key~=text matches a substring (repeatable)
 --filters	-	~
 --with-count		tell on standard error how many there are
 --all-projects		backups of every project
---long		more columns
---limit	-	at most so many rows in all
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	@volume backup|volume backup list|marker|	start after this one (name or ID)'
-  case 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import'; printf '%s\n' '--wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import'; printf '%s\n' '--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume backup restore' 'backup restore' 'backup-restore'; printf '%s\n' '--force		overwrite the volume
 --name	-	name of the new volume, even when another has it
 --volume-type	@volume type|volume backup restore|volumeType|	type of the new volume (name or ID)
 --availability-zone	@availability zone|volume backup restore|availabilityZone|	availability zone of the new volume
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume backup set' 'backup set'; printf '%s\n' '--name	-	new name
 --description	-	new description
 --state	=available|error	record another status, without doing anything to the backup
 --no-property		take all properties off first
---property	-	property to add or change (repeat for more)
+--property	-	property to add or change (repeatable)
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume backup unset' 'backup unset'; printf '%s\n' '--property	-	property to take off (repeat for more)'
-  case 'volume backup wait' 'backup wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
---unless	-	a status that means failure (default: every status of error; repeat for more)
+  case 'volume backup wait' 'backup wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
+--unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume begin-detaching'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume connection initialize'; printf '%s\n' '--connector	/@	what the host tells of itself'
   case 'volume connection terminate'; printf '%s\n' '--connector	/@	what the host told of itself'
-  case 'volume create'; printf '%s\n' '--size	-	size; a volume from a snapshot, volume or backup has at least the size of its source
+  case 'volume create'; printf '%s\n' '--size	-	size; at least the size of the source snapshot, volume or backup
 --type	@volume type|volume create|type|	volume type (name or ID)
 --volume-type	@volume type|volume create|type|	~
---image	@image|volume create|image|active	from this image (name or ID)
+--image	@image|volume create|image|active	source image (name or ID)
 --image-id	@image|volume create|image|active	~
---snapshot	@volume snapshot|volume create|snapshot|available	from this snapshot (name or ID)
+--snapshot	@volume snapshot|volume create|snapshot|available	source snapshot (name or ID)
 --snapshot-id	@volume snapshot|volume create|snapshot|available	~
---source	@volume|volume create|source|available,in-use	a copy of this volume (name or ID)
+--source	@volume|volume create|source|available,in-use	source volume to clone (name or ID)
 --source-replicated	@volume|volume create|source|available,in-use	~
 --source-volid	@volume|volume create|source|available,in-use	~
---backup	@volume backup|volume create|backup|available	from this backup (name or ID)
+--backup	@volume backup|volume create|backup|available	source backup (name or ID)
 --backup-id	@volume backup|volume create|backup|available	~
---remote-source	-	take over what is already on a backend, such as source-name=lun-7; with --host or --cluster (repeat for more)
+--remote-source	-	manage an existing volume of a backend, such as source-name=lun-7; with --host or --cluster (repeatable)
 --description	-	description
 --availability-zone	@availability zone|volume create|availabilityZone|	availability zone
---group	@volume group|volume create|group|available	put it into this group (name or ID)
+--group	@volume group|volume create|group|available	group of the new volume (name or ID)
 --group-id	@volume group|volume create|group|available	~
---consistency-group	@consistency group|volume create|consistencyGroup|	put it into this consistency group (name or ID)
+--consistency-group	@consistency group|volume create|consistencyGroup|	consistency group of the new volume (name or ID)
 --consisgroup-id	@consistency group|volume create|consistencyGroup|	~
---property	-	property of the volume (repeat for more)
+--property	-	property of the volume (repeatable)
 --metadata	-	~
---hint	-	hint for the scheduler, such as different_host=ID (repeat for more)
---bootable		mark it as bootable once it is made
---non-bootable		mark it as not bootable
---read-only		protect it from writing once it is made
---read-write		allow writing
---host	@volume backend pool|volume create|host|	backend of --remote-source, as host@backend#pool
---cluster	@block storage cluster|volume create|cluster|	cluster of --remote-source
+--hint	-	scheduler hint, such as different_host=ID (repeatable)
+--bootable		mark the new volume as bootable
+--non-bootable		mark the new volume as not bootable
+--read-only		make the new volume read-only
+--read-write		make the new volume writable
+--host	@volume backend pool|volume create|host|	backend for --remote-source, as host@backend#pool
+--cluster	@block storage cluster|volume create|cluster|	cluster for --remote-source
 --if-not-exists		when there is one of this name already, show it and make none
 --check		change nothing; look whether quotas, type, zone and status would allow it
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume delete'; printf '%s\n' '--cascade		delete its snapshots too
---force		whatever its status
---remote		make the service forget it; the data stays on the backend
---filter	-	another filter of the service, such as status=error; key~=text for a part (repeat for more)
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
+  case 'volume delete'; printf '%s\n' '--cascade		delete the snapshots of the volume too
+--force		delete whatever the status
+--remote		remove the volume from Block Storage management; the data stays on the backend
+--filter	-	any other filter of the service, such as status=error; key~=text matches a substring (repeatable)
 --filters	-	~
 --older-than	-	only what was made longer ago than this, such as 30d, 12h or 2w
 --all-projects		with --filter or --older-than: of every project
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume detach' 'detach'; printf '%s\n' '--attachment	-	the attachment to end; may be left out where there is only one
---force		end the connection too, whatever the status
---connector	/@	with --force: the connector of the host, whose connection ends
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
+  case 'volume detach' 'detach'; printf '%s\n' '--attachment	-	attachment to remove; optional if there is only one
+--force		also terminate the connection, whatever the status
+--connector	/@	with --force: connector of the host whose connection is terminated
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume extend' 'extend'; printf '%s\n' '--check		change nothing; look whether quotas, type, zone and status would allow it
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume extend-completion'; printf '%s\n' '--error		it could not: the volume keeps its size
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
+  case 'volume extend-completion'; printf '%s\n' '--error		report that the extension failed: the volume keeps its size
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume force-delete' 'force-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group create' 'group create' 'group-create'; printf '%s\n' '--volume-group-type	@volume group type|volume group create|volumeGroupType|	type of the new group (name or ID)
 --volume-type	@volume type|volume group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
 --source-group	@volume group|volume group create|sourceGroup|available	a copy of this group (name or ID)
@@ -1149,30 +1149,30 @@ function __clinker_flags
 --availability-zone	@availability zone|volume group create|availabilityZone|	availability zone of an empty group
 --if-not-exists		when there is one of this name already, show it and make none
 --check		change nothing; look whether quotas, type, zone and status would allow it
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group delete' 'group delete' 'group-delete'; printf '%s\n' '--force		delete its volumes too
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group failover' 'group failover' 'group-failover-replication'; printf '%s\n' '--allow-attached-volume		even with volumes in use
 --disallow-attached-volume		not with volumes in use (the default)
 --secondary-backend-id	-	the site to go on at; volume group replication targets list tells which there are
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group list' 'group list' 'group-list'; printf '%s\n' '--all-projects		groups of every project
 --name	-	groups of this name
 --sort	-	order of the rows, by the service
---filters	-	any other filter of the service; name~=text finds a part of it (repeat for more)
---long		more columns
---limit	-	at most so many rows in all
+--filters	-	any other filter of the service; name~=text finds a part of it (repeatable)
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume group set' 'group set' 'group-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
@@ -1184,9 +1184,9 @@ function __clinker_flags
 --disable-replication		stop replicating them
 --state	=available|error|creating|deleting|error_deleting|deleted|updating	record another status, without doing anything to the group
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group show' 'group show' 'group-show'; printf '%s\n' '--volumes		the IDs of its volumes
 --no-volumes		without them (the default)
 --replication-targets		where it may fail over to
@@ -1194,41 +1194,41 @@ function __clinker_flags
   case 'volume group snapshot create' 'group snapshot create' 'group-snapshot-create'; printf '%s\n' '--name	-	name of the group snapshot
 --description	-	description
 --if-not-exists		when there is one of this name already, show it and make none
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group snapshot delete' 'group snapshot delete' 'group-snapshot-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group snapshot list' 'group snapshot list' 'group-snapshot-list'; printf '%s\n' '--all-projects		group snapshots of every project
 --name	-	those of this name
 --status	=available|error|creating|deleting|error_deleting|deleted|updating	those in this status
 --group	@volume group|volume group snapshot list|group|	those of this group (name or ID)
 --group-id	@volume group|volume group snapshot list|group|	~
 --sort	-	order of the rows, by the service
---filters	-	any other filter of the service; name~=text finds a part of it (repeat for more)
---long		more columns
---limit	-	at most so many rows in all
+--filters	-	any other filter of the service; name~=text finds a part of it (repeatable)
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume group snapshot set' 'group snapshot set'; printf '%s\n' '--state	=available|error|creating|deleting|error_deleting|deleted|updating	what to record, without doing anything to the group snapshot
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
-  case 'volume group snapshot wait' 'group snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
---unless	-	a status that means failure (default: every status of error; repeat for more)
+  case 'volume group snapshot wait' 'group snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
+--unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group type create' 'group type create' 'group-type-create'; printf '%s\n' '--description	-	description
 --public		everybody may use it (the default)
 --private		only its own project may use it
 --is-public	=true|false	~
---property	-	group spec of the type (repeat for more)
+--property	-	group spec of the type (repeatable)
 --if-not-exists		when there is one of this name already, show it and make none'
   case 'volume group type delete' 'group type delete' 'group-type-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
@@ -1237,10 +1237,10 @@ function __clinker_flags
 --public		only public types
 --private		only private types
 --sort	-	order of the rows, by the service
---long		more columns
---limit	-	at most so many rows in all
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume group type set' 'group type set' 'group-type-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
@@ -1248,70 +1248,70 @@ function __clinker_flags
 --private		only its own project may use it
 --is-public	=true|false	~
 --no-property		take all group specs off first
---property	-	group spec to add or change (repeat for more)'
+--property	-	group spec to add or change (repeatable)'
   case 'volume group type unset' 'group type unset'; printf '%s\n' '--property	-	group spec to take off (repeat for more)'
-  case 'volume group wait' 'group wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
---unless	-	a status that means failure (default: every status of error; repeat for more)
+  case 'volume group wait' 'group wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
+--unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume host failover' 'failover-host'; printf '%s\n' '--volume-backend	-	replication target to go on with
 --backend-id	-	~
 --cluster	@block storage cluster|volume host failover|cluster|	a whole cluster instead of a host, as cluster@backend
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume host set'; printf '%s\n' '--disable		freeze it
 --enable		thaw it
 --cluster	@block storage cluster|volume host set|cluster|	a whole cluster instead of a host, as cluster@backend'
-  case 'volume list'; printf '%s\n' '--project	@project|volume list|project|	volumes of this project (name or ID; for administrators)
+  case 'volume list'; printf '%s\n' '--project	@project|volume list|project|	only volumes of this project (name or ID; admin only)
 --tenant	@project|volume list|project|	~
 --project-domain	-	~
---user	@user|volume list|user|	volumes made by this user (name or ID; for administrators)
+--user	@user|volume list|user|	only volumes created by this user (name or ID; admin only)
 --user-domain	-	~
---name	-	volumes of this name
---status	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up	volumes in this status
---type	@volume type|volume list|type|	volumes of this type (name or ID)
---size	-	volumes of this size
---bootable	=true|false	volumes that can be booted from, or not
---group	@volume group|volume list|group|	volumes in this group (name or ID)
+--name	-	only volumes with this name
+--status	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up	only volumes with this status
+--type	@volume type|volume list|type|	only volumes of this type (name or ID)
+--size	-	only volumes of this size
+--bootable	=true|false	only bootable volumes, or only non-bootable ones
+--group	@volume group|volume list|group|	only volumes of this group (name or ID)
 --group-id	@volume group|volume list|group|	~
 --group_id	@volume group|volume list|group|	~
---availability-zone	@availability zone|volume list|availabilityZone|	volumes in this availability zone
---migration-status	-	volumes whose migration is in this state
+--availability-zone	@availability zone|volume list|availabilityZone|	only volumes in this availability zone
+--migration-status	-	only volumes with this migration status
 --migration_status	-	~
---property	-	volumes with this property (repeat for more)
+--property	-	only volumes with this property (repeatable)
 --metadata	-	~
---image-property	-	volumes whose image had this property (repeat for more)
+--image-property	-	only volumes with this image property (repeatable)
 --image-metadata	-	~
 --image_metadata	-	~
---created-at	-	volumes made then, such as gt:2026-01-31T12:00:00
---updated-at	-	volumes last changed then
---consumes-quota	=true|false	volumes that count against the quota, or not
---filter	-	another filter of the service, such as name~=db; key~=text for a part (repeat for more)
+--created-at	-	only volumes created at this time, such as gt:2026-01-31T12:00:00
+--updated-at	-	only volumes updated at this time
+--consumes-quota	=true|false	only volumes that count against the quota, or only those that do not
+--filter	-	any other filter of the service, such as name~=db; key~=text matches a substring (repeatable)
 --filters	-	~
---with-count		tell on standard error how many there are
---sort	-	order of the rows, by the service
---all-projects		volumes of every project
---long		more columns
---limit	-	at most so many rows in all
+--with-count		print the total number of volumes on standard error
+--sort	-	sort order, applied by the service
+--all-projects		volumes of all projects
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	@volume|volume list|marker|	start after this one (name or ID)'
-  case 'volume manage' 'manage'; printf '%s\n' '--cluster	@block storage cluster|volume manage|cluster|	the cluster where it is
---id-type	-	what the identifier is (default: source-name)
+  case 'volume manage' 'manage'; printf '%s\n' '--cluster	@block storage cluster|volume manage|cluster|	cluster of the volume
+--id-type	-	kind of identifier (default: source-name)
 --name	-	name of the volume
 --description	-	description
 --type	@volume type|volume manage|type|	volume type (name or ID)
 --volume-type	@volume type|volume manage|type|	~
 --availability-zone	@availability zone|volume manage|availabilityZone|	availability zone
---property	-	property of the volume (repeat for more)
+--property	-	property of the volume (repeatable)
 --metadata	-	~
---bootable		mark it as bootable
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--bootable		mark the volume as bootable
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume message delete' 'message delete' 'message-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
@@ -1327,24 +1327,24 @@ function __clinker_flags
 --request_id	-	~
 --level	-	messages of this level, such as ERROR
 --sort	-	order of the rows, by the service
---filter	-	another filter of the service, such as event_id~=003; key~=text for a part (repeat for more)
+--filter	-	any other filter of the service, such as event_id~=003; key~=text matches a substring (repeatable)
 --filters	-	~
---long		more columns
---limit	-	at most so many rows in all
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume metadata set'; printf '%s\n' '--replace		take every other property off'
-  case 'volume migrate' 'migrate'; printf '%s\n' '--host	@volume backend pool|volume migrate|host|	where to, as host@backend#pool (clinker volume backend pool list)
---cluster	@block storage cluster|volume migrate|cluster|	the cluster where to, as cluster@backend#pool
---force-host-copy		copy through a host even where the driver could do better
---lock-volume		keep everybody else off it meanwhile: its status is maintenance
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+  case 'volume migrate' 'migrate'; printf '%s\n' '--host	@volume backend pool|volume migrate|host|	destination, as host@backend#pool (see clinker volume backend pool list)
+--cluster	@block storage cluster|volume migrate|cluster|	destination cluster, as cluster@backend#pool
+--force-host-copy		copy through a host even if the driver has a faster method
+--lock-volume		lock the volume during the migration: its status is maintenance
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume migration complete'; printf '%s\n' '--error		the copy failed'
   case 'volume qos create' 'qos create' 'qos-create'; printf '%s\n' '--consumer	=front-end|back-end|both	who minds it: the hypervisor (front-end), the backend, or both (the default)
---property	-	key of the specification, such as total_iops_sec=500 (repeat for more)
+--property	-	key of the specification, such as total_iops_sec=500 (repeatable)
 --if-not-exists		when there is one of this name already, show it and make none'
   case 'volume qos delete' 'qos delete' 'qos-delete'; printf '%s\n' '--force		also one that volume types have: it is taken from them
 --ignore-missing		what is not there counts as removed
@@ -1353,37 +1353,37 @@ function __clinker_flags
   case 'volume qos disassociate' 'qos disassociate'; printf '%s\n' '--volume-type	@volume type|volume qos disassociate|volumeType|	the type to take it from (name or ID)
 --all		take it from every type'
   case 'volume qos list' 'qos list' 'qos-list'; printf '%s\n' '--sort	-	order of the rows, by the service
---long		more columns
---limit	-	at most so many rows in all
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume qos set' 'qos set'; printf '%s\n' '--no-property		take all keys off first
---property	-	key to add or change (repeat for more)
+--property	-	key to add or change (repeatable)
 --consumer	=front-end|back-end|both	who minds it: the hypervisor (front-end), the backend, or both'
   case 'volume qos unset' 'qos unset'; printf '%s\n' '--property	-	key to take off (repeat for more)'
-  case 'volume reimage' 'reimage'; printf '%s\n' '--reimage-reserved		even where it is reserved for a server
+  case 'volume reimage' 'reimage'; printf '%s\n' '--reimage-reserved		also reimage a volume reserved for a server
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume reserve'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
-  case 'volume reset' 'volume reset-state' 'reset-state' 'volume state set'; printf '%s\n' '--state	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up	the status
---attach-status	=attached|detached	attached or not; detached also forgets the attachments
---migration-status	=none|success|error|starting|migrating|completing|deleting	the state of its migration; none clears it
+  case 'volume reset' 'volume reset-state' 'reset-state' 'volume state set'; printf '%s\n' '--state	=available|in-use|error|creating|deleting|attaching|detaching|reserved|maintenance|managing|downloading|uploading|extending|retyping|backing-up|restoring-backup|awaiting-transfer|error_deleting|error_extending|error_restoring|error_managing|error_backing-up	new status
+--attach-status	=attached|detached	new attachment state; detached also deletes the attachment records
+--migration-status	=none|success|error|starting|migrating|completing|deleting	new migration status; none clears it
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
-  case 'volume retype' 'retype'; printf '%s\n' '--migration-policy	=never|on-demand	may the volume move to another backend (the service takes never unless told)
+  case 'volume retype' 'retype'; printf '%s\n' '--migration-policy	=never|on-demand	whether the volume may be migrated to another backend; the service uses never by default
 --retype-policy	=never|on-demand	~
 --check		change nothing; look whether quotas, type, zone and status would allow it
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot'; printf '%s\n' '--volume	@volume|volume revert|volume|available	volume it must be a snapshot of (name or ID); another is refused
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
+  case 'volume revert' 'revert' 'volume revert-to-snapshot' 'revert-to-snapshot'; printf '%s\n' '--volume	@volume|volume revert|volume|available	volume the snapshot must belong to (name or ID); otherwise the command fails
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume roll-detaching'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
   case 'volume service list' 'service list' 'service-list'; printf '%s\n' '--host	@volume host|volume service list|host|	services on this host, its backends included
 --service	-	only this service, such as cinder-volume
@@ -1395,47 +1395,47 @@ function __clinker_flags
 --disable-reason	-	why, for --disable; shown in the list of services
 --reason	-	~'
   case 'volume set'; printf '%s\n' '--name	-	new name
---size	-	new size, larger than the current one
+--size	-	new size; must be larger than the current size
 --description	-	new description
---no-property		take all properties off first
---property	-	property to add or change (repeat for more)
---image-property	-	image property to add or change (repeat for more)
---state	=available|error|creating|deleting|in-use|attaching|detaching|error_deleting|maintenance	record another status, without doing anything to the volume
---attached		record it as attached
---detached		record it as detached
+--no-property		remove all properties first
+--property	-	property to set (repeatable)
+--image-property	-	image property to set (repeatable)
+--state	=available|error|creating|deleting|in-use|attaching|detaching|error_deleting|maintenance	reset the recorded status (does not touch the volume)
+--attached		reset the recorded attachment state to attached
+--detached		reset the recorded attachment state to detached
 --type	@volume type|volume set|type|	new volume type (name or ID)
---migration-policy	=never|on-demand	may the volume move to another backend for --type
+--migration-policy	=never|on-demand	whether the volume may be migrated to another backend for --type
 --retype-policy	=never|on-demand	~
---bootable		mark it as bootable
---non-bootable		mark it as not bootable
---read-only		protect it from writing
---read-write		allow writing
+--bootable		mark the volume as bootable
+--non-bootable		mark the volume as not bootable
+--read-only		make the volume read-only
+--read-write		make the volume writable
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume snapshot create' 'snapshot create'; printf '%s\n' '--volume	@volume|volume snapshot create|volume|available,in-use	volume to snapshot (name or ID; unless said, the one named like the snapshot)
 --description	-	description
 --force		even while the volume is in use
---property	-	property of the snapshot (repeat for more)
---remote-source	-	take over what is already on the backend, such as source-name=snap-7 (repeat for more)
+--property	-	property of the snapshot (repeatable)
+--remote-source	-	take over what is already on the backend, such as source-name=snap-7 (repeatable)
 --if-not-exists		when there is one of this name already, show it and make none
 --check		change nothing; look whether quotas, type, zone and status would allow it
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume snapshot delete' 'snapshot delete' 'snapshot-delete'; printf '%s\n' '--force		whatever its status
 --remote		make the service forget it; the data stays on the backend
---filter	-	another filter of the service, such as status=error; key~=text for a part (repeat for more)
+--filter	-	any other filter of the service, such as status=error; key~=text matches a substring (repeatable)
 --filters	-	~
 --older-than	-	only what was made longer ago than this, such as 30d, 12h or 2w
 --all-projects		with --filter or --older-than: of every project
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume snapshot list' 'snapshot list' 'snapshot-list'; printf '%s\n' '--all-projects		snapshots of every project
 --project	@project|volume snapshot list|project|	snapshots of this project (name or ID)
 --tenant	@project|volume snapshot list|project|	~
@@ -1444,40 +1444,40 @@ function __clinker_flags
 --status	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring	snapshots in this status
 --volume	@volume|volume snapshot list|volume|	snapshots of this volume (name or ID)
 --volume-id	@volume|volume snapshot list|volume|	~
---property	-	snapshots with this property (repeat for more)
+--property	-	snapshots with this property (repeatable)
 --metadata	-	~
 --sort	-	order of the rows, by the service
 --availability-zone	@availability zone|volume snapshot list|availabilityZone|	snapshots in this availability zone
 --consumes-quota	=true|false	snapshots that count for the quota, or not
---filter	-	another filter of the service, such as name~=upgrade; key~=text for a part (repeat for more)
+--filter	-	any other filter of the service, such as name~=upgrade; key~=text matches a substring (repeatable)
 --filters	-	~
 --with-count		tell on standard error how many there are
---long		more columns
---limit	-	at most so many rows in all
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume snapshot metadata set' 'snapshot metadata set'; printf '%s\n' '--replace		take every other property off'
   case 'volume snapshot set' 'snapshot set'; printf '%s\n' '--name	-	new name
 --description	-	new description
 --no-property		take all properties off first
---property	-	property to add or change (repeat for more)
+--property	-	property to add or change (repeatable)
 --state	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring	record another status, without doing anything to the snapshot
 --yes		do it without asking'
   case 'volume snapshot unset' 'snapshot unset'; printf '%s\n' '--property	-	property to take off (repeat for more)'
   case 'volume snapshot update-status' 'snapshot update-status'; printf '%s\n' '--progress	-	how far it has come, such as 50%'
-  case 'volume snapshot wait' 'snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
---unless	-	a status that means failure (default: every status of error; repeat for more)
+  case 'volume snapshot wait' 'snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
+--unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume summary'; printf '%s\n' '--all-projects		volumes of every project'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
+  case 'volume summary'; printf '%s\n' '--all-projects		volumes of all projects'
   case 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept'; printf '%s\n' '--auth-key	-	its key; --auth-key-file keeps it out of the list of processes
 --auth-key-file	/	file that holds what --auth-key would say; - is standard input
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create'; printf '%s\n' '--name	-	name of the transfer
 --snapshots		its snapshots go with it (the default)
 --no-snapshots		its snapshots do not go with it
@@ -1487,18 +1487,18 @@ function __clinker_flags
 --yes		do it without asking'
   case 'volume transfer request list' 'volume transfer list' 'transfer list' 'transfer request list' 'transfer-list'; printf '%s\n' '--all-projects		transfers of every project
 --sort	-	order of the rows, by the service
---filter	-	another filter of the service, such as name=for-ops; key~=text for a part (repeat for more)
+--filter	-	any other filter of the service, such as name=for-ops; key~=text matches a substring (repeatable)
 --filters	-	~
---limit	-	at most so many rows in all
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume tree'; printf '%s\n' '--all-projects		volumes of every project'
   case 'volume type create' 'type create' 'type-create'; printf '%s\n' '--description	-	description
 --public		everybody may use it (the default)
 --private		only the projects it is opened to may use it
 --is-public	=true|false	~
---property	-	extra spec of the type (repeat for more)
+--property	-	extra spec of the type (repeatable)
 --multiattach		its volumes may be attached several times, where the driver can
 --cacheable		its volumes may be cached, where the driver can
 --replicated		its volumes are replicated, where the driver can
@@ -1513,26 +1513,26 @@ function __clinker_flags
   case 'volume type delete' 'type delete' 'type-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
-  case 'volume type encryption list' 'type encryption list' 'encryption-type-list'; printf '%s\n' '--long		more columns
---limit	-	at most so many rows in all
+  case 'volume type encryption list' 'type encryption list' 'encryption-type-list'; printf '%s\n' '--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume type list' 'type list' 'type-list'; printf '%s\n' '--default		only the type that volumes have when none is named
 --public		only public types
 --private		only private types
 --encryption-type		how volumes of each type are encrypted: one more request for each
---property	-	types with this extra spec (repeat for more)
+--property	-	types with this extra spec (repeatable)
 --multiattach		types whose volumes may be attached several times
 --cacheable		types that are cached
 --replicated		types that are replicated
 --availability-zone	@availability zone|volume type list|availabilityZone|	types for this availability zone (repeat for more)
 --sort	-	order of the rows, by the service
---filters	-	any other filter of the service (repeat for more)
---long		more columns
---limit	-	at most so many rows in all
+--filters	-	any other filter of the service (repeatable)
+--long		show more columns
+--limit	-	maximum number of rows
 --max-items	-	~
---page-size	-	rows asked for in one request
+--page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
   case 'volume type set' 'type set' 'type-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
@@ -1540,7 +1540,7 @@ function __clinker_flags
 --private		only the projects it is opened to may use it
 --is-public	=true|false	~
 --no-property		take all extra specs off first
---property	-	extra spec to add or change (repeat for more)
+--property	-	extra spec to add or change (repeatable)
 --multiattach		its volumes may be attached several times, where the driver can
 --cacheable		its volumes may be cached, where the driver can
 --replicated		its volumes are replicated, where the driver can
@@ -1559,29 +1559,29 @@ function __clinker_flags
   case 'volume unmanage' 'unmanage'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume unreserve'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
-  case 'volume unset'; printf '%s\n' '--property	-	property to take off (repeat for more)
+  case 'volume unset'; printf '%s\n' '--property	-	property to remove (repeatable)
 --metadata	-	~
---image-property	-	image property to take off (repeat for more)'
-  case 'volume upload' 'volume upload-to-image' 'upload-to-image'; printf '%s\n' '--disk-format	=raw|qcow2|vmdk|vdi|vhd|vhdx|ploop	format of the image
---container-format	-	container of the image, such as bare
---force		even while the volume is in use
---visibility	=public|private|shared|community	who may see the image
---protected		protect the image from being deleted
---snapshot	@volume snapshot|volume upload|snapshot|available	as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it
+--image-property	-	image property to remove (repeatable)'
+  case 'volume upload' 'volume upload-to-image' 'upload-to-image'; printf '%s\n' '--disk-format	=raw|qcow2|vmdk|vdi|vhd|vhdx|ploop	disk format of the image
+--container-format	-	container format of the image, such as bare
+--force		upload even while the volume is in use
+--visibility	=public|private|shared|community	visibility of the image
+--protected		protect the image from deletion
+--snapshot	@volume snapshot|volume upload|snapshot|available	state of the volume in this snapshot (name or ID); Virtuozzo only
 --if-not-exists		when there is one of this name already, show it and make none
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
-  case 'volume wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeat for more)
---unless	-	a status that means failure (default: every status of error; repeat for more)
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
+  case 'volume wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
+--unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
---wait		return when it has really happened, or failed
---wait-timeout	-	give up waiting after so many seconds (600 unless told; 3600 where data is copied)
---poll-interval	-	look every so many seconds while waiting; from half a second to five unless told'
+--wait		wait until the operation completes or fails
+--wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
+--poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   end
 end
 function __clinker_columns
@@ -2010,32 +2010,32 @@ function __clinker_formats
 end
 function __clinker_shared
   switch "$argv[1]"
-  case 'every'; printf '%s\n' '--format	&	how to write the result
+  case 'every'; printf '%s\n' '--format	&	output format
 -f	&	~
---column	#	only this column (repeat for more)
+--column	#	column to show (repeatable)
 -c	#	~
---sort-column	#	sort the rows by this column
---sort-ascending		smallest first (the default)
---sort-descending		largest first
---max-width	-	widest table, in characters; 0 for no limit
---fit-width		fit tables into the terminal’s width
---print-empty		print the head of an empty table
---noindent		JSON on one line
---quote	=all|minimal|none|nonnumeric	what csv puts in quotes
---time-format	=relative|iso|local	how a table shows moments; on a terminal relative unless told
---query	-	only what this JMESPath expression picks from the result, as JSON unless -f says otherwise
---watch	-	look again every so many seconds (2 unless told) until Ctrl-C; lists and shows only
---prefix	-	put before every name of -f shell
---colour	=auto|always|never	when to colour
+--sort-column	#	column to sort by (repeatable)
+--sort-ascending		ascending order (default)
+--sort-descending		descending order
+--max-width	-	maximum table width in characters; 0 for no limit
+--fit-width		fit tables to the terminal width
+--print-empty		print the header of an empty table
+--noindent		print JSON on one line
+--quote	=all|minimal|none|nonnumeric	which CSV values to quote
+--time-format	=relative|iso|local	timestamps in tables (default: relative on a terminal, iso elsewhere)
+--query	-	JMESPath expression applied to the result; printed as JSON unless -f says otherwise
+--watch	-	repeat every N seconds until Ctrl-C (default: 2); lists and shows only
+--prefix	-	prefix for the names of -f shell
+--colour	=auto|always|never	when to use color
 --color	=auto|always|never	~
---quiet		only IDs on standard output, only failures on standard error
---dry-run		print the requests that would change something; send none of them
---curl		print those requests as curl lines; send none of them
---verbose		one line on standard error for each request (repeat for more)
---debug		headers and bodies on standard error, secrets masked
---exit-codes	=full|compat	compat turns 3 to 13 into 1, as other clients have it
---help		help for this command
---help-all		help with every flag'
+--quiet		print IDs only on standard output, and errors only on standard error
+--dry-run		print the changing requests without sending them
+--curl		print the changing requests as curl commands without sending them
+--verbose		print one line per request on standard error (repeatable)
+--debug		print request and response headers and bodies on standard error, with secrets masked
+--exit-codes	=full|compat	exit statuses: compat maps 3 to 13 to 1, as other clients do
+--help		show help for this command
+--help-all		show help with all options'
   case 'cloud'; printf '%s\n' '--os-cloud	?	cloud of clouds.yaml to use, or sandbox
 --os-auth-type	-	how to sign in: password, token, v3applicationcredential, v3totp, v3multifactor, v3oidcpassword, v3oidcclientcredentials, v3oidcauthcode, v3oidcdeviceauthz, v3oidcaccesstoken, v3websso, none, noauth, http_basic, admin_token
 --os-auth-url	-	Keystone to sign in at

@@ -4,90 +4,88 @@ import { addFileFlags } from './secret-flags.ts'
 import { flagSettings } from '../types/cloud-flags.ts'
 import { formatsOf } from './output-formats.ts'
 
-const formatParam = choice(
-  'how to write the result',
-  ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl', 'raw', 'dot'],
-  { metavar: 'FORMAT' },
-)
+const formatParam = choice('output format', ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl', 'raw', 'dot'], {
+  metavar: 'FORMAT',
+})
 
-/** Flags about the output, as cliff has them, with `raw` and `jsonl` added. */
+/** Output options, as in cliff, plus `raw` and `jsonl`. */
 export const outputFlags = {
-  // dot is for the one command that draws with it.
+  // dot is used by volume tree only.
   format: withDefault({ ...formatParam, choices: formatsOf(true, true) }, 'table'),
-  column: repeated(text('only this column (repeat for more)', { metavar: 'NAME' })),
-  sortColumn: repeated(text('sort the rows by this column', { metavar: 'NAME' })),
+  column: repeated(text('column to show (repeatable)', { metavar: 'NAME' })),
+  sortColumn: repeated(text('column to sort by (repeatable)', { metavar: 'NAME' })),
   order: switches({
-    'sort-ascending': ['ascending', 'smallest first (the default)'],
-    'sort-descending': ['descending', 'largest first'],
+    'sort-ascending': ['ascending', 'ascending order (default)'],
+    'sort-descending': ['descending', 'descending order'],
   }),
-  maxWidth: withDefault(integer('widest table, in characters; 0 for no limit', { min: 0, metavar: 'N' }), 0),
-  fitWidth: toggle('fit tables into the terminal’s width'),
-  printEmpty: toggle('print the head of an empty table'),
-  noindent: toggle('JSON on one line'),
+  maxWidth: withDefault(integer('maximum table width in characters; 0 for no limit', { min: 0, metavar: 'N' }), 0),
+  fitWidth: toggle('fit tables to the terminal width'),
+  printEmpty: toggle('print the header of an empty table'),
+  noindent: toggle('print JSON on one line'),
   quote: withDefault(
-    choice('what csv puts in quotes', ['all', 'minimal', 'none', 'nonnumeric'], { metavar: 'WHEN' }),
+    choice('which CSV values to quote', ['all', 'minimal', 'none', 'nonnumeric'], { metavar: 'WHEN' }),
     'nonnumeric',
   ),
   timeFormat: optional(
-    choice('how a table shows moments; on a terminal relative unless told', ['relative', 'iso', 'local'], {
+    choice('timestamps in tables (default: relative on a terminal, iso elsewhere)', ['relative', 'iso', 'local'], {
       metavar: 'FORMAT',
     }),
   ),
   query: optional(
-    text('only what this JMESPath expression picks from the result, as JSON unless -f says otherwise', {
+    text('JMESPath expression applied to the result; printed as JSON unless -f says otherwise', {
       metavar: 'JMESPATH',
     }),
   ),
   watch: optional(
-    integer('look again every so many seconds (2 unless told) until Ctrl-C; lists and shows only', {
+    integer('repeat every N seconds until Ctrl-C (default: 2); lists and shows only', {
       min: 1,
       metavar: '[SECONDS]',
     }),
   ),
-  prefix: withDefault(text('put before every name of -f shell', { metavar: 'TEXT' }), ''),
+  prefix: withDefault(text('prefix for the names of -f shell', { metavar: 'TEXT' }), ''),
   colour: withDefault(
-    choice('when to colour', ['auto', 'always', 'never'], { metavar: 'WHEN', aliases: ['color'] }),
+    choice('when to use color', ['auto', 'always', 'never'], { metavar: 'WHEN', aliases: ['color'] }),
     'auto',
   ),
-  noColour: toggle('never colour', { isHidden: true, aliases: ['no-color'] }),
-  noPager: toggle('accepted for scripts; nothing is ever paged', { isHidden: true }),
-  quiet: toggle('only IDs on standard output, only failures on standard error'),
+  noColour: toggle('never use color', { isHidden: true, aliases: ['no-color'] }),
+  noPager: toggle('accepted for compatibility; clinker never uses a pager', { isHidden: true }),
+  quiet: toggle('print IDs only on standard output, and errors only on standard error'),
 } satisfies Params
 
-/** Flags about waiting; only commands that start something have them. */
+/** Waiting options; only commands that start an operation have them. */
 export const waitFlags = {
-  wait: toggle('return when it has really happened, or failed'),
+  wait: toggle('wait until the operation completes or fails'),
   waitTimeout: optional(
-    integer('give up waiting after so many seconds (600 unless told; 3600 where data is copied)', {
+    integer('maximum waiting time in seconds (default: 600; 3600 for data copies)', {
       min: 1,
       metavar: 'SECONDS',
     }),
   ),
   pollInterval: optional(
-    integer('look every so many seconds while waiting; from half a second to five unless told', {
+    integer('polling interval in seconds (default: increases from 0.5 to 5)', {
       min: 1,
       metavar: 'SECONDS',
     }),
   ),
 } satisfies Params
 
-/** Flags about what is sent and what is told of it. */
+/** Request options. */
 export const requestFlags = {
-  dryRun: toggle('print the requests that would change something; send none of them'),
-  curl: toggle('print those requests as curl lines; send none of them'),
-  verbose: toggle('one line on standard error for each request (repeat for more)'),
-  debug: toggle('headers and bodies on standard error, secrets masked'),
-  timing: toggle('the same as --verbose', { isHidden: true }),
+  dryRun: toggle('print the changing requests without sending them'),
+  curl: toggle('print the changing requests as curl commands without sending them'),
+  verbose: toggle('print one line per request on standard error (repeatable)'),
+  debug: toggle('print request and response headers and bodies on standard error, with secrets masked'),
+  timing: toggle('same as --verbose', { isHidden: true }),
   exitCodes: withDefault(
-    choice('compat turns 3 to 13 into 1, as other clients have it', ['full', 'compat'], { metavar: 'WHICH' }),
+    choice('exit statuses: compat maps 3 to 13 to 1, as other clients do', ['full', 'compat'], { metavar: 'WHICH' }),
     'full',
   ),
-  osBetaCommand: toggle('accepted for scripts', { isHidden: true }),
-  help: toggle('help for this command'),
-  helpAll: toggle('help with every flag'),
+  osBetaCommand: toggle('accepted for compatibility', { isHidden: true }),
+  help: toggle('show help for this command'),
+  helpAll: toggle('show help with all options'),
 } satisfies Params
 
-/** One-letter spellings. */
+/** One-letter options. */
 export const SHORT_FLAGS: Readonly<Record<string, string>> = {
   format: 'f',
   column: 'c',
@@ -99,7 +97,7 @@ export const SHORT_FLAGS: Readonly<Record<string, string>> = {
   yes: 'y',
 }
 
-/** Flags about the cloud, by the settings they say; their names are as typed. */
+/** Connection options, from the table of settings; their names are spelled as typed. */
 export const cloudFlags: Params = addFileFlags(
   Object.fromEntries(flagSettings.map(setting => [setting.flag, buildCloudFlag(setting)])),
 )
@@ -111,10 +109,10 @@ function buildCloudFlag(setting: (typeof flagSettings)[number]): Param<unknown> 
   return optional(setting.isSecret === true ? secret(help, extras) : text(help, extras))
 }
 
-/** How a parameter's name in code is typed: `newSize` as `new-size`. */
+/** The spelling of an option on the command line: `newSize` as `new-size`. */
 export function flagName(name: string): string {
   return name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 }
 
-/** Every flag of every command. */
+/** All global options. */
 export const globalFlags: Params = { ...outputFlags, ...waitFlags, ...requestFlags, ...cloudFlags }

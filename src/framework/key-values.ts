@@ -1,9 +1,9 @@
 import { usageError, singleValue, type ParamExtras, type Param } from './params.ts'
 
-/** `key=value`, repeated: a dictionary, undefined when never typed. The first `=` splits. */
+/** `key=value`, repeated: a dictionary, undefined when not given. The first `=` splits. */
 export function keyValues(help: string, extras: ParamExtras = {}): Param<Readonly<Record<string, string>> | undefined> {
   return {
-    help: `${help} (repeat for more)`,
+    help: `${help} (repeatable)`,
     metavar: extras.metavar ?? 'key=value',
     arity: 'many',
     required: false,
@@ -14,11 +14,11 @@ export function keyValues(help: string, extras: ParamExtras = {}): Param<Readonl
 }
 
 /**
- * Filters by the service's own names, `key=value` or `key~=value` for a part of it.
- * A dictionary may be written `{a:b}`, as in cinder; the service wants quotes.
+ * Filters by the service's own names: `key=value`, or `key~=value` for a substring. A dictionary may be written
+ * `{a:b}`, as in cinder; the service needs quotes.
  */
 export function serviceFilters(example: string): Param<Readonly<Record<string, string>> | undefined> {
-  const pairsParam = keyValues(`another filter of the service, such as ${example}; key~=text for a part`, {
+  const pairsParam = keyValues(`any other filter of the service, such as ${example}; key~=text matches a substring`, {
     aliases: ['filters'],
   })
   return {
@@ -37,7 +37,7 @@ function quoteDictionary(value: string): string {
   return JSON.stringify(Object.fromEntries(entries.map(([key = '', ...rest]) => [key, rest.join(':')])))
 }
 
-/** A moment or a span of time for a filter: `gt:2026-01-01T00:00:00,lt:…` (api-ref, 3.60). */
+/** A time or a time span for a filter: `gt:2026-01-01T00:00:00,lt:…` (api-ref, 3.60). */
 export function timeComparison(help: string, extras: ParamExtras = {}): Param<string> {
   return singleValue(
     help,
@@ -46,7 +46,7 @@ export function timeComparison(help: string, extras: ParamExtras = {}): Param<st
       if (raw.split(',').every(part => /^((gt|gte|eq|neq|lt|lte):)?\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?$/.test(part)))
         return raw
       throw usageError(
-        `must be times such as 2026-01-31 or gte:2026-01-31T12:00:00, with gt, gte, eq, neq, lt or lte, not “${raw}”`,
+        `must be a time such as 2026-01-31 or gte:2026-01-31T12:00:00, with gt, gte, eq, neq, lt or lte, not "${raw}"`,
       )
     },
     { since: '3.60', ...extras },
@@ -58,10 +58,10 @@ export function pair(help: string, extras: ParamExtras = {}): Param<readonly [st
   return singleValue(help, extras.metavar ?? 'key=value', parsePair, extras)
 }
 
-/** `key=value`, repeated, where a key may come again: pairs in the order typed. */
+/** `key=value`, repeated, where a key may occur more than once: pairs in the order given. */
 export function pairs(help: string, extras: ParamExtras = {}): Param<readonly (readonly [string, string])[]> {
   return {
-    help: `${help} (repeat for more)`,
+    help: `${help} (repeatable)`,
     metavar: extras.metavar ?? 'key=value',
     arity: 'many',
     required: false,
@@ -73,5 +73,5 @@ export function pairs(help: string, extras: ParamExtras = {}): Param<readonly (r
 function parsePair(raw: string): readonly [string, string] {
   const index = raw.indexOf('=')
   if (index > 0) return [raw.slice(0, index), raw.slice(index + 1)]
-  throw usageError(`must be key=value, not “${raw}”`)
+  throw usageError(`must be key=value, not "${raw}"`)
 }

@@ -6,33 +6,33 @@ import { highestMicroversion, OLDEST_MICROVERSION, type Microversion } from '../
 import { encodeSegment } from '../types/url.ts'
 import type { ResourceType } from './resource-type.ts'
 
-/** What is known of an operation before it is aimed at anything. */
+/** The facts of an operation that do not depend on its target. */
 export interface OperationFacts {
-  /** `POST /volumes/{id}/action os-extend`: the row of the API it is. */
+  /** `POST /volumes/{id}/action os-extend`: its row in the API table. */
   readonly title: string
   readonly service: ServiceType
   readonly method: ServiceRequest['method']
   readonly route: string
-  /** The key of the body that names the action, where the route is an action route. */
+  /** The key of the body that names the action, for an action route. */
   readonly action: string | undefined
-  /** The least microversion the operation needs. */
+  /** The lowest microversion that has the operation. */
   readonly since: Microversion
-  /** The last microversion it is known to work at; undefined when none is known to break it. */
+  /** The highest microversion that supports it; undefined when none removes it. */
   readonly upTo: Microversion | undefined
   /** True when it changes something, so that `--dry-run` must not send it. */
   readonly isMutating: boolean
   readonly hasProjectInPath: boolean
-  /** The schema of its body, under the root key; a test holds it against the service's own. */
+  /** The schema of its body, under the root key; a test compares it with the service's own. */
   readonly body: z.ZodMiniType | undefined
 }
 
-/** A need for a microversion, and why: shown when the cloud cannot. */
+/** A minimum microversion and the reason: shown when the cloud does not offer it. */
 export interface VersionRequirement {
   readonly minVersion: Microversion
   readonly reason: string
 }
 
-/** One operation, aimed and filled, not yet sent. */
+/** One operation with its target and values, not yet sent. */
 export interface PreparedRequest {
   readonly operation: OperationFacts
   readonly path: string
@@ -41,11 +41,11 @@ export interface PreparedRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly minVersion: Microversion
   readonly versionReason: string | undefined
-  /** What is sent where the service has no such operation any more; it took nothing of the first. */
+  /** The request to send where the service no longer has this operation. */
   readonly fallback?: PreparedRequest
 }
 
-/** A payload's request at a microversion. */
+/** The service request of a prepared request at a microversion. */
 export function toServiceRequest(request: PreparedRequest, microversion: Microversion | undefined): ServiceRequest {
   const { operation, path, query, body, headers } = request
   return {
@@ -69,34 +69,34 @@ type PathParams<Route extends string> = Readonly<Record<PathParamNames<Route>, s
 
 export interface OperationDeclaration<Route extends string, B, Q> {
   readonly method: ServiceRequest['method']
-  /** Below the endpoint: `/volumes/{id}/action`. */
+  /** Relative to the endpoint: `/volumes/{id}/action`. */
   readonly route: Route
   readonly service?: ServiceType
   readonly since?: Microversion
   readonly upTo?: Microversion
-  /** Unless said, everything but GET changes something. */
+  /** By default everything but GET changes something. */
   readonly isMutating?: boolean
-  /** Root key the body is put under; for an action route, the action's name. */
+  /** Root key of the body; for an action route, the name of the action. */
   readonly bodyKey?: string
   readonly isAction?: boolean
   readonly body?: z.ZodMiniType<B>
   readonly query?: z.ZodMiniType<Q>
-  /** The body of an operation without fields; `null` unless the service insists on an object. */
+  /** The body of an operation without fields; `null` unless the service requires an object. */
   readonly emptyBody?: Json
-  /** Needs that depend on what is asked. */
+  /** Version requirements that depend on the body. */
   readonly requirementForBody?: (body: B) => VersionRequirement | undefined
   readonly hasProjectInPath?: boolean
 }
 
-/** What is asked of one operation: where, what, and with which query and headers. */
+/** The values of one request: path parameters, body, query and headers. */
 interface RequestInput<Route extends string, B, Q> {
   readonly pathParams: PathParams<Route>
   readonly body?: B
   readonly query?: Q
   readonly headers?: Readonly<Record<string, string>>
-  /** Keys beside the root key, such as scheduler hints. */
+  /** Keys next to the root key, such as scheduler hints. */
   readonly topLevelKeys?: JsonObject
-  /** A further need known to the caller, from the state of the target. */
+  /** A further requirement known to the caller, from the state of the target. */
   readonly requirement?: VersionRequirement | undefined
 }
 
@@ -104,7 +104,7 @@ export interface Operation<Route extends string, B, Q> extends OperationFacts {
   (input: RequestInput<Route, B, Q>): PreparedRequest
 }
 
-/** Declares an operation; calling it checks body and query and gives a payload. */
+/** Declares an operation; calling it validates body and query and returns a prepared request. */
 export function defineOperation<const Route extends string, B = never, Q = never>(
   declaration: OperationDeclaration<Route, B, Q>,
 ): Operation<Route, B, Q> {
@@ -161,7 +161,7 @@ function buildQuery<Q>(schema: z.ZodMiniType<Q> | undefined, query: Q | undefine
   if (schema === undefined || query === undefined) return {}
   const validQuery = validateInput(schema, query, title)
   if (!isJsonObject(validQuery)) return {}
-  // `filters` holds filters by the service's own names, typed by the user: they stand beside the others.
+  // `filters` holds filters by the service's own names, as the user typed them: they are merged into the query.
   const { filters = {}, ...rest } = validQuery
   const merged = isJsonObject(filters) ? { ...rest, ...filters } : rest
   return Object.fromEntries(Object.entries(merged).map(([key, value]) => [key, toQueryValue(value)]))
@@ -170,15 +170,12 @@ function buildQuery<Q>(schema: z.ZodMiniType<Q> | undefined, query: Q | undefine
 const toQueryValue = (value: Json): string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value)
 
-/** Checks a body against its schema and leaves out what was not given: unset keys are omitted, never null. */
+/** Validates a body against its schema and omits what was not given: unset keys are left out, never null. */
 function validateInput<B>(schema: z.ZodMiniType<B>, value: unknown, title: string): Json {
   const result = schema.safeParse(value)
   if (result.success) return omitUndefined(result.data)
-  const invalidPaths = result.error.issues.map(issue => issue.path.join('.') || 'the body')
-  throw new CliError(
-    'usage',
-    `Not a request the service would take (${title}): ${[...new Set(invalidPaths)].join(', ')}`,
-  )
+  const invalidPaths = result.error.issues.map(issue => issue.path.join('.') || 'body')
+  throw new CliError('usage', `Invalid values for ${title}: ${[...new Set(invalidPaths)].join(', ')}`)
 }
 
 function omitUndefined(value: unknown): Json {
@@ -219,7 +216,7 @@ export function actionOp<B>(
   )
 }
 
-/** An action without fields: `bareAction(volume, 'os-reserve')`. */
+/** An action without fields: `emptyAction(volume, 'os-reserve')`. */
 export function emptyActionOp(resource: ResourceType, name: string, extras: OperationExtras<never> = {}) {
   const operation = defineOperation<`${string}/{id}/action`>({
     method: 'POST',
@@ -234,7 +231,7 @@ export function emptyActionOp(resource: ResourceType, name: string, extras: Oper
   )
 }
 
-/** Makes one of a noun: `POST collection {key: body}`. */
+/** Creates one: `POST collection {key: body}`. */
 export function createOp<B>(resource: ResourceType, body: z.ZodMiniType<B>, extras: OperationExtras<B> = {}) {
   const operation = defineOperation<string, B>({
     method: 'POST',
@@ -251,7 +248,7 @@ export function createOp<B>(resource: ResourceType, body: z.ZodMiniType<B>, extr
   )
 }
 
-/** Changes one of a noun: `PUT collection/{id} {key: body}`. */
+/** Updates one: `PUT collection/{id} {key: body}`. */
 export function updateOp<B>(resource: ResourceType, body: z.ZodMiniType<B>, extras: OperationExtras<B> = {}) {
   const operation = defineOperation<`${string}/{id}`, B>({
     method: 'PUT',
@@ -268,7 +265,7 @@ export function updateOp<B>(resource: ResourceType, body: z.ZodMiniType<B>, extr
   )
 }
 
-/** Removes one of a noun: `DELETE collection/{id}`, with a query where the noun knows one. */
+/** Deletes one: `DELETE collection/{id}`, with a query where the resource type has one. */
 export function deleteOp<Q = never>(
   resource: ResourceType,
   query?: z.ZodMiniType<Q>,
@@ -288,7 +285,7 @@ export function deleteOp<Q = never>(
   )
 }
 
-/** Reads one of a noun. */
+/** Reads one. */
 export function getOp(resource: ResourceType) {
   const operation = defineOperation<`${string}/{id}`>({
     method: 'GET',
@@ -304,22 +301,22 @@ export function getOp(resource: ResourceType) {
 
 interface ListExtras<Q> extends OperationExtras<never> {
   readonly path?: string
-  /** A need that depends on the filters. */
+  /** A version requirement that depends on the filters. */
   readonly requirementForQuery?: (query: Q) => VersionRequirement | undefined
 }
 
-/** `key~=text` among filters of the user's own (api-ref, 3.34). */
+/** `key~=text` among the user's own filters (api-ref, 3.34). */
 export function likeFilterRequirement({
   filters = {},
 }: {
   readonly filters?: Readonly<Record<string, string>> | undefined
 }): VersionRequirement | undefined {
   return Object.keys(filters).some(key => key.endsWith('~'))
-    ? { minVersion: '3.34', reason: 'a filter with ~=' }
+    ? { minVersion: '3.34', reason: 'filters with ~=' }
     : undefined
 }
 
-/** Lists a noun, with the filters it knows. */
+/** Lists resources, with the filters of the resource type. */
 export function listOp<Q>(resource: ResourceType, query: z.ZodMiniType<Q>, extras: ListExtras<Q> = {}) {
   const { path, requirementForQuery, ...rest } = extras
   const operation = defineOperation<string, never, Q>({
@@ -337,12 +334,12 @@ export function listOp<Q>(resource: ResourceType, query: z.ZodMiniType<Q>, extra
   )
 }
 
-/** What an operation is aimed at. */
+/** The target of an operation. */
 export interface Target {
   readonly id: string
 }
 
-/** Only the facts of an operation, to be put on a function of another shape. */
+/** Only the facts of an operation, for a function of another shape. */
 function pickFacts(facts: OperationFacts): OperationFacts {
   const { title, service, method, route, action, since, upTo, isMutating, hasProjectInPath, body } = facts
   return { title, service, method, route, action, since, upTo, isMutating, hasProjectInPath, body }

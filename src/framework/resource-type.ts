@@ -5,64 +5,64 @@ import { compareMicroversions, OLDEST_MICROVERSION, type Microversion } from '..
 import type { Column } from '../types/rows.ts'
 import { CliError } from '../types/cli-error.ts'
 
-/** A column whose value is computed from the parsed noun; `undefined` leaves a field out of `show`. */
+/** A column whose value is computed from the parsed resource; `undefined` omits the field from `show`. */
 export interface ResourceColumn<T> extends Column {
   readonly value: (item: T, raw: JsonObject) => Json | undefined
 }
 
-/** Columns together with the way to fill them: what a list or a show needs of a noun. */
+/** Columns and how to fill them: what a list or a show needs of a resource type. */
 export interface Table {
   readonly columns: readonly Column[]
   readonly cells: (raw: JsonObject) => readonly (Json | undefined)[]
 }
 
-/** What may be said of a noun that the program need not know the type of. */
+/** The facts of a resource type that do not depend on its parsed form. */
 export interface ResourceType {
-  /** `volume`, `volume type`, `group snapshot`: the word in messages. */
+  /** `volume`, `volume type`, `group snapshot`: the noun in messages. */
   readonly singular: string
   readonly plural: string
   readonly service: ServiceType
   /** The path of one is `collection/ID`. */
   readonly collection: string
-  /** The path that lists them with all their fields. */
+  /** The path that lists them with all fields. */
   readonly listPath: string
-  /** The root key of one in a body, and of many; an empty key means there is none. */
+  /** The root key of one in a body, and of several; empty where there is none. */
   readonly key: string
   readonly listKey: string
   readonly since: Microversion
-  /** Where services of old have it: transfers moved at 3.55. */
+  /** The path on older services: transfers moved at 3.55. */
   readonly legacyPath: LegacyPath | undefined
-  /** How a name becomes an ID: by a filter of the service, by looking through the list, by its path, or not at all. */
+  /** How a name is resolved to an ID: by a filter of the service, by searching the list, by its path, or not at all. */
   readonly lookup: 'by-query' | 'by-listing' | 'by-path' | 'by-id-only'
   /** True where the service has no path for one: it is found in the list. */
   readonly isListOnly: boolean
-  /** Sent with every lookup, such as `is_public=none`. */
+  /** Query sent with every lookup, such as `is_public=none`. */
   readonly lookupQuery: Query
-  /** How the next page is asked for. */
+  /** How the next page is requested. */
   readonly paging: 'links' | 'marker' | 'none'
-  /** When listing for a name is forbidden, the text is taken for an ID (projects and users for plain members). */
+  /** When listing is forbidden, the argument is taken as an ID (projects and users for plain members). */
   readonly assumesIdWhenForbidden: boolean
   readonly idOf: (raw: JsonObject) => string
   readonly nameOf: (raw: JsonObject) => string
-  /** The status, for waits and messages; empty where the noun has none. */
+  /** The status, for waits and messages; empty where the resource has none. */
   readonly statusOf: (raw: JsonObject) => string
   readonly listTable: Table
   readonly longTable: Table
-  /** The list that has only IDs and names, and costs the service a tenth; undefined where there is none. */
+  /** The list of IDs and names only, about ten times cheaper for the service; undefined where there is none. */
   readonly summaryList: { readonly path: string; readonly table: Table } | undefined
   readonly showTable: Table
-  /** A stand-in for `--dry-run` on an ID that cannot be looked up. */
+  /** A substitute for `--dry-run` on an ID that cannot be looked up. */
   readonly placeholder: (id: string) => JsonObject
 }
 
-/** The paths of a noun below a microversion. */
+/** The paths of a resource type below a microversion. */
 interface LegacyPath {
   readonly before: Microversion
   readonly collection: string
   readonly listPath: string
 }
 
-/** Where a noun is at a microversion. */
+/** The paths of a resource type at a microversion. */
 export function selectPaths(
   { collection, listPath, legacyPath }: ResourceType,
   microversion: Microversion,
@@ -72,7 +72,7 @@ export function selectPaths(
     : { collection, listPath }
 }
 
-/** A noun with the type of its parsed form. */
+/** A resource type with its parsed form. */
 export interface ResourceDefinition<T> extends ResourceType {
   readonly parse: (raw: JsonObject) => T
 }
@@ -83,7 +83,7 @@ export interface ResourceDeclaration<T> {
   readonly service?: ServiceType
   readonly collection: string
   readonly listPath?: string
-  /** Lists IDs and names alone, with the same filters as `listPath`. */
+  /** Lists IDs and names only, with the same filters as `listPath`. */
   readonly summaryPath?: string
   readonly key: string
   readonly listKey: string
@@ -94,20 +94,20 @@ export interface ResourceDeclaration<T> {
   readonly lookupQuery?: Query
   readonly paging?: ResourceType['paging']
   readonly assumesIdWhenForbidden?: boolean
-  /** The key that identifies one; `id` unless the service says otherwise. Several keys do it together. */
+  /** The key that identifies one (default: `id`); several keys together where one is not enough. */
   readonly idKey?: string | readonly string[]
   readonly nameKey?: string
   readonly statusKey?: string
   readonly schema: z.ZodMiniType<T>
   readonly columns: readonly (string | ResourceColumn<T>)[]
   readonly longColumns?: readonly (string | ResourceColumn<T>)[]
-  /** Field names of the wire, or computed fields; as OSC shows them. */
+  /** API field names, or computed fields; as OSC shows them. */
   readonly fields: readonly (string | ResourceColumn<T>)[]
-  /** Values a stand-in needs beside its ID to pass the schema. */
+  /** Values a placeholder needs besides its ID to pass the schema. */
   readonly placeholder?: JsonObject
 }
 
-/** Declares a noun: what the service calls it, where it lives, and how it is shown. */
+/** Declares a resource type: its names in the API, its paths, and its columns. */
 export function defineResource<T>(declaration: ResourceDeclaration<T>): ResourceDefinition<T> {
   const { schema, singular, collection, idKey = 'id', nameKey = 'name', statusKey = 'status' } = declaration
   const idKeys = typeof idKey === 'string' ? [idKey] : idKey
@@ -143,7 +143,7 @@ export function defineResource<T>(declaration: ResourceDeclaration<T>): Resource
   }
 }
 
-/** Columns for a noun beside its usual ones, for a command that shows something else. */
+/** Other columns for a resource type, for a command that shows something else. */
 export function buildTable<T>(
   resource: Pick<ResourceDefinition<T>, 'parse'>,
   columns: readonly (string | ResourceColumn<T>)[],
@@ -158,7 +158,7 @@ export function buildTable<T>(
   }
 }
 
-/** IDs and names as they come: what says no more than these passes no schema. */
+/** IDs and names as the service sends them; not checked against the schema. */
 function buildSummaryTable(idKey: string, nameKey: string): Table {
   return {
     columns: [{ title: 'ID' }, { title: 'Name' }],
@@ -166,25 +166,25 @@ function buildSummaryTable(idKey: string, nameKey: string): Table {
   }
 }
 
-/** A field shown under the wire's own name, null when the service did not say. */
+/** A field under its API name, null when the service did not send it. */
 function fieldColumn(name: string): ResourceColumn<unknown> {
   return { title: name, value: (_, raw) => raw[name] ?? null, isStatus: name === 'status', ...unitOf(name) }
 }
 
 const TIMESTAMP_KEY = /_at$|^(updated|last-update|last_heartbeat|guaranteed_until|data_timestamp)$/
 
-/** What a key of Block Storage counts: its sizes are GiB, its moments have few names. */
+/** The unit of a Block Storage field: sizes are GiB, timestamps are known by their names. */
 function unitOf(key: string): Pick<Column, 'unit'> {
   if (TIMESTAMP_KEY.test(key)) return { unit: 'timestamp' }
   return key === 'size' || key === 'total_size' ? { unit: 'GiB' } : {}
 }
 
-/** A column titled as people read it, taken from a key of the wire. */
+/** A column with a title for people, taken from an API field. */
 export function column(title: string, key: string): ResourceColumn<unknown> {
   return { title, value: (_, raw) => raw[key] ?? null, isStatus: key === 'status', ...unitOf(key) }
 }
 
-/** A wire field that is left out of `show` when the service says nothing of it. */
+/** An API field that is omitted from `show` when the service did not send it. */
 export function optionalField(name: string): ResourceColumn<unknown> {
   return { title: name, value: (_, raw) => raw[name] ?? undefined, ...unitOf(name) }
 }
@@ -193,16 +193,12 @@ function parseResource<T>(schema: z.ZodMiniType<T>, raw: JsonObject, singular: s
   const result = schema.safeParse(raw)
   if (result.success) return result.data
   const invalidPaths = result.error.issues.map(issue => issue.path.join('.')).join(', ')
-  throw new CliError(
-    'refused',
-    `The service described the ${singular} in a way clinker does not know (${invalidPaths})`,
-    {
-      hint: 'What the service said is shown by --debug, or by clinker api GET.',
-    },
-  )
+  throw new CliError('refused', `Unexpected description of the ${singular} in the response: ${invalidPaths}`, {
+    hint: 'Add --debug, or use clinker api GET, to see the response.',
+  })
 }
 
-/** An object identifies one by its JSON, as what a driver calls a volume of its own. */
+/** An object is identified by its JSON, such as a driver's reference to a volume. */
 const toPlainText = (value: Json | undefined): string =>
   typeof value === 'string'
     ? value

@@ -1,4 +1,6 @@
+import { formatLabel } from './format-label.ts'
 import { CliError } from '../types/cli-error.ts'
+import { capitalize } from '../types/capitalize.ts'
 import { getOwn, type JsonObject } from '../types/json.ts'
 import { defineCommand } from './command.ts'
 import type { Command } from './command-declaration.ts'
@@ -12,9 +14,9 @@ import type { CommandMetadata } from './standard-commands.ts'
 
 interface WaitDeclaration extends CommandMetadata {
   readonly operation: OperationFacts
-  /** The status waited for unless another is typed. */
+  /** The status to wait for by default. */
   readonly defaultStatus: string
-  /** Words for statuses that people know under another name: `attached` for in-use. */
+  /** Synonyms of statuses: `attached` for in-use. */
   readonly synonyms?: Readonly<Record<string, string>>
 }
 
@@ -25,7 +27,8 @@ interface FieldMatch {
 }
 
 /**
- * `… wait NAME… --for status=available`: looks until it is so; a status of failure ends it, unless it was asked for.
+ * `… wait NAME… --for status=available`: polls until the condition holds; an error status ends it, unless it is the one
+ * to wait for.
  */
 export function defineWaitCommand<T extends { readonly id: string }>(
   resource: ResourceDefinition<T>,
@@ -36,45 +39,51 @@ export function defineWaitCommand<T extends { readonly id: string }>(
   const flags = {
     for: repeated(
       fieldMatchParam(
-        `what to wait for: FIELD=VALUE, a status, or deleted (default: status=${defaultStatus}; repeat for more)`,
+        `what to wait for: FIELD=VALUE, a status, or deleted (default: status=${defaultStatus}; repeatable)`,
         synonyms,
       ),
     ),
     unless: repeated(
-      text('a status that means failure (default: every status of error; repeat for more)', { metavar: 'status' }),
+      text('status that means failure (default: every error status; repeatable)', { metavar: 'status' }),
     ),
   }
   return defineCommand<typeof args, typeof flags>({
     ...rest,
-    about: `${rest.about ?? ''}Values of the same field are alternatives; different fields must all fit. Fields have the names of -f raw.`,
+    about: `${rest.about ?? ''}Values of the same field are alternatives; different fields must all match. Fields have the names shown by -f raw.`,
     args,
     flags,
     operations: [operation],
-    plan: ({ target: { resolved, text: targetText }, for: requestedMatches, unless }) => {
-      const matches = requestedMatches.length === 0 ? [{ field: 'status', value: defaultStatus }] : requestedMatches
-      const waitArgs = [
-        ...requestedMatches.flatMap(({ field, value }) => ['--for', `${field}=${value}`]),
-        ...unless.flatMap(status => ['--unless', status]),
-      ]
-      if (resolved !== undefined)
-        return [
-          {
-            resource: resource,
-            id: resolved.id,
-            evaluate: createEvaluator(resource, matches, unless),
-            waitArgs,
-          } satisfies WaitCondition,
-        ]
-      if (matches.some(isForDeletion)) return []
-      throw new CliError('notFound', `There is no ${resource.singular} “${targetText}”.`, {
-        resource: `${resource.singular} ${targetText}`,
-        hint: `clinker ${resource.singular} list   shows what there is`,
-      })
-    },
-    // Waiting is what it does, with or without --wait.
+    plan: input => planWait(resource, input, defaultStatus),
+    // The plan itself waits, with or without --wait.
     wait: () => [],
-    successMessage: ({ target: { text: targetText }, for: requestedMatches }) =>
-      `${resource.singular} ${targetText} is ${describeMatches(requestedMatches, defaultStatus)}`,
+    successMessage: ({ target: { resolved, text: targetText }, for: requestedMatches }) =>
+      `${capitalize(resource.singular)} ${resolved === undefined ? targetText : formatLabel({ id: resolved.id, name: targetText })}: ${describeMatches(requestedMatches, defaultStatus)}`,
+  })
+}
+
+interface WaitInput<T> {
+  readonly target: { readonly resolved?: T; readonly text: string }
+  readonly for: readonly FieldMatch[]
+  readonly unless: readonly string[]
+}
+
+/** The wait for one target; nothing to wait for when a target that is to be deleted does not exist. */
+function planWait<T extends { readonly id: string }>(
+  resource: ResourceDefinition<T>,
+  { target: { resolved, text: targetText }, for: requestedMatches, unless }: WaitInput<T>,
+  defaultStatus: string,
+): readonly WaitCondition[] {
+  const matches = requestedMatches.length === 0 ? [{ field: 'status', value: defaultStatus }] : requestedMatches
+  const waitArgs = [
+    ...requestedMatches.flatMap(({ field, value }) => ['--for', `${field}=${value}`]),
+    ...unless.flatMap(status => ['--unless', status]),
+  ]
+  if (resolved !== undefined)
+    return [{ resource, id: resolved.id, evaluate: createEvaluator(resource, matches, unless), waitArgs }]
+  if (matches.some(isForDeletion)) return []
+  throw new CliError('notFound', `${capitalize(resource.singular)} "${targetText}" not found.`, {
+    resource: `${resource.singular} ${targetText}`,
+    hint: `clinker ${resource.singular} list   lists ${resource.plural}`,
   })
 }
 
@@ -83,7 +92,7 @@ function fieldMatchParam(help: string, synonyms: Readonly<Record<string, string>
     const [field, ...rest] = raw.split('=')
     if (rest.length === 0) return { field: 'status', value: resolveSynonym(raw) }
     if (field === undefined || field === '' || rest.join('=') === '')
-      throw new CliError('usage', `must be FIELD=VALUE or a status, not “${raw}”`)
+      throw new CliError('usage', `must be FIELD=VALUE or a status, not "${raw}"`)
     return field === 'status' ? { field, value: resolveSynonym(rest.join('=')) } : { field, value: rest.join('=') }
   }
   const resolveSynonym = (status: string): string => getOwn(synonyms, status.toLowerCase()) ?? status.toLowerCase()
@@ -95,7 +104,7 @@ const isForDeletion = ({ field, value }: FieldMatch): boolean =>
 
 function describeMatches([first, ...others]: readonly FieldMatch[], defaultStatus: string): string {
   if (first === undefined) return defaultStatus
-  return others.length === 0 && first.field === 'status' ? first.value : 'as asked'
+  return others.length === 0 && first.field === 'status' ? first.value : 'condition met'
 }
 
 function createEvaluator(
@@ -108,14 +117,15 @@ function createEvaluator(
   const isFailure = (status: string): boolean =>
     failureStatuses.length > 0 ? failureStatuses.includes(status) : /error|failed|killed/.test(status)
   return (state): PollResult => {
-    if (state === 'gone') return matches.some(isForDeletion) ? 'done' : { failed: `the ${resource.singular} is gone` }
+    if (state === 'gone')
+      return matches.some(isForDeletion) ? 'done' : { failed: `the ${resource.singular} no longer exists` }
     const status = resource.statusOf(state)
     if (fields.every(field => matchesField(resource, state, field, matches))) return 'done'
     const unknownField = fields.find(field => field !== 'status' && !(field in state))
-    if (unknownField !== undefined) return { failed: `it has no field ${unknownField}` }
-    if (isFailure(status) && !statuses.includes(status)) return { failed: `its status is ${status}` }
+    if (unknownField !== undefined) return { failed: `no field ${unknownField}` }
+    if (isFailure(status) && !statuses.includes(status)) return { failed: `status is ${status}` }
     const failedField = fields.find(field => field.endsWith('_status') && String(state[field]).includes('error'))
-    return failedField === undefined ? 'pending' : { failed: `its ${failedField} is ${String(state[failedField])}` }
+    return failedField === undefined ? 'pending' : { failed: `${failedField} is ${String(state[failedField])}` }
   }
 }
 

@@ -1,29 +1,29 @@
 import type { JsonObject } from '../types/json.ts'
 import type { ResourceType, ResourceDefinition } from './resource-type.ts'
 
-/** What a judge says of a resource. */
+/** The result of evaluating a resource's state. */
 export type PollResult = 'pending' | 'done' | { readonly failed: string }
 
-/** Ask for one resource again and again until the judge is content. */
+/** One resource to poll until its state is evaluated as done or failed. */
 export interface WaitCondition extends WaitDetails {
   readonly resource: ResourceType
   readonly id: string
   readonly evaluate: (state: JsonObject | 'gone') => PollResult
 }
 
-/** What else may be said of a stage. */
+/** Optional details of a wait condition. */
 export interface WaitDetails {
-  /** Another resource whose messages may tell of a failure: an image's volume, the backup that is restored. */
+  /** Another resource whose messages may explain a failure: an image's volume, the backup that is restored. */
   readonly failureSource?: { readonly resource: ResourceType; readonly id: string }
-  /** What it is done for, where that is another resource: the image of an upload. */
+  /** The resource the wait is for, where it is another one: the image of an upload. */
   readonly awaitedResource?: { readonly resource: ResourceType; readonly id: string }
-  /** Words after `clinker NOUN wait ID` that go on waiting for the same; none where such a wait does so by itself. */
+  /** Arguments after `clinker NOUN wait ID` that continue the same wait; none where the plain wait does so. */
   readonly waitArgs?: readonly string[]
-  /** Data is copied, which may well take an hour. */
+  /** Data is copied, which may take an hour. */
   readonly isLong?: boolean
 }
 
-/** Statuses as judges compare them; some services write them in capitals. */
+/** Statuses in lower case for comparison; some services send them in capitals. */
 const lowercaseStatuses = (state: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(state).map(([key, value]) => [
@@ -32,7 +32,7 @@ const lowercaseStatuses = (state: JsonObject): JsonObject =>
     ]),
   )
 
-/** A stage of waiting: `until(volume, id, seen => …)`; the judge sees `'gone'` once the resource is no longer there. */
+/** A wait condition: `waitUntil(volume, id, state => …)`; the state is `'gone'` once the resource no longer exists. */
 export function waitUntil<T>(
   resource: ResourceDefinition<T>,
   id: string,
@@ -47,7 +47,7 @@ export function waitUntil<T>(
   }
 }
 
-/** The commonest judge: done in one of these statuses, failed in any other that is not on its way. */
+/** The most common evaluation: done in one of these statuses, failed in any other that is not pending. */
 export function waitForStatus(
   resource: ResourceType,
   id: string,
@@ -55,17 +55,17 @@ export function waitForStatus(
   pendingStatuses: readonly string[],
 ): WaitCondition {
   const evaluate = (state: JsonObject | 'gone'): PollResult => {
-    if (state === 'gone') return { failed: `the ${resource.singular} is gone` }
+    if (state === 'gone') return { failed: `the ${resource.singular} no longer exists` }
     const status = resource.statusOf(state)
     if (doneStatuses.includes(status)) return 'done'
-    return pendingStatuses.includes(status) ? 'pending' : { failed: `its status is ${status}` }
+    return pendingStatuses.includes(status) ? 'pending' : { failed: `status is ${status}` }
   }
   return { resource: resource, id, evaluate, waitArgs: doneStatuses.flatMap(status => ['--for', status]) }
 }
 
 /**
- * Done once it is no longer being made: between two looks somebody may have put it to use already. Failed in error, or
- * on its way out.
+ * Done once it is no longer being created: it may already be in use at the next poll. Failed in an error status, or
+ * when it is being deleted.
  */
 export function waitUntilCreated(
   resource: ResourceType,
@@ -74,15 +74,15 @@ export function waitUntilCreated(
   details: WaitDetails = {},
 ): WaitCondition {
   const evaluate = (state: JsonObject | 'gone'): PollResult => {
-    if (state === 'gone') return { failed: `the ${resource.singular} is gone` }
+    if (state === 'gone') return { failed: `the ${resource.singular} no longer exists` }
     const status = resource.statusOf(state)
     if (pendingStatuses.includes(status)) return 'pending'
-    return /error|deleti|deleted|unmanaging/.test(status) ? { failed: `its status is ${status}` } : 'done'
+    return /error|deleti|deleted|unmanaging/.test(status) ? { failed: `status is ${status}` } : 'done'
   }
   return { ...details, resource: resource, id, evaluate }
 }
 
-/** Done when the resource is gone; failed when it stopped being deleted. */
+/** Done when the resource no longer exists; failed when it is no longer being deleted. */
 export function waitUntilDeleted(
   resource: ResourceType,
   id: string,
@@ -91,23 +91,20 @@ export function waitUntilDeleted(
   const evaluate = (state: JsonObject | 'gone'): PollResult => {
     if (state === 'gone') return 'done'
     const status = resource.statusOf(state)
-    // Group snapshots are seen as `deleted` for a moment before they are gone.
+    // Group snapshots have the status `deleted` briefly before they disappear.
     return status === 'deleted' || pendingStatuses.includes(status)
       ? 'pending'
-      : { failed: `it was not deleted, its status is ${status}` }
+      : { failed: `not deleted: status is ${status}` }
   }
   return { resource: resource, id, evaluate, waitArgs: ['--for', 'deleted'] }
 }
 
-/**
- * Done as soon as it is in none of these statuses: what it was needed for is over, whatever became of it since. Failed
- * in error.
- */
+/** Done once its status is none of these, whatever it is now. Failed in an error status. */
 export function waitUntilNotBusy(resource: ResourceType, id: string, busyStatuses: readonly string[]): WaitCondition {
   const evaluate = (state: JsonObject | 'gone'): PollResult => {
     const status = state === 'gone' ? 'gone' : resource.statusOf(state)
     if (busyStatuses.includes(status)) return 'pending'
-    return status.includes('error') ? { failed: `its status is ${status}` } : 'done'
+    return status.includes('error') ? { failed: `status is ${status}` } : 'done'
   }
   return { resource: resource, id, evaluate }
 }

@@ -41,39 +41,44 @@ function createPollingCloud(polls: readonly PollStub[], messages: readonly JsonO
   }
 }
 
+/** A clock that jumps when it sleeps, and is interrupted at the given sleep. */
+function createClock(interruptAt: number | undefined) {
+  let now = Date.UTC(2026, 0, 1)
+  let sleeps = 0
+  return {
+    now: () => now,
+    sleep: (ms: number) => {
+      if (++sleeps === interruptAt) return Promise.reject(new CliError('interrupted', 'Interrupted.'))
+      now += ms
+      return Promise.resolve()
+    },
+  }
+}
+
 async function runWait(
   polls: readonly PollStub[],
   options: {
-    stage?: 'settles' | 'disappears'
+    stage?: 'waitForStatus' | 'waitUntilDeleted'
     patienceMs?: number
     messages?: readonly JsonObject[]
     interruptAt?: number
     isLong?: boolean
   } = {},
 ) {
-  let now = Date.UTC(2026, 0, 1)
-  let sleeps = 0
+  const clock = createClock(options.interruptAt)
   const seen: string[] = []
   const waitedMs =
-    options.stage === 'disappears'
+    options.stage === 'waitUntilDeleted'
       ? waitUntilDeleted(volume, 'v1')
       : waitForStatus(volume, 'v1', ['available'], ['creating', 'downloading'])
   const condition = { ...waitedMs, isLong: options.isLong ?? false }
-  const startedAt = now
-  const clock = {
-    now: () => now,
-    sleep: (ms: number) => {
-      if (++sleeps === options.interruptAt) return Promise.reject(new CliError('interrupted', 'Interrupted.'))
-      now += ms
-      return Promise.resolve()
-    },
-  }
+  const startedAt = clock.now()
   const waiting = waitForAll([condition], {
     cloud: createPollingCloud(polls, options.messages),
     clock,
     microversion: '3.70',
     timeoutMs: options.patienceMs,
-    sinceMs: now,
+    sinceMs: startedAt,
     sentPart: 'all',
     progress: {
       update: (_, __, status) => {
@@ -86,7 +91,7 @@ async function runWait(
     (error: unknown) => error,
   )
   if (failure !== undefined && !(failure instanceof CliError)) throw failure
-  return { failure, seen, tookMs: now - startedAt }
+  return { failure, seen, tookMs: clock.now() - startedAt }
 }
 
 describe('a wait ends', () => {
@@ -105,7 +110,7 @@ describe('a wait ends', () => {
     ]
     const { failure } = await runWait([buildVolume('creating'), buildVolume('error')], { messages })
     expect(failure?.kind).toBe('endedInError')
-    expect(failure?.message).toContain('its status is error')
+    expect(failure?.message).toContain('status is error')
     expect(failure?.message).toContain('Could not find any available weighted backend')
   })
   test('without an old reason that is not its own', async () => {
@@ -136,24 +141,27 @@ describe('a wait ends', () => {
     expect(failure?.details.hint).toContain('v1')
   })
   test('well, when something that is deleted is gone', async () => {
-    expect((await runWait([buildVolume('deleting'), 'gone'], { stage: 'disappears' })).failure).toBeUndefined()
+    expect((await runWait([buildVolume('deleting'), 'gone'], { stage: 'waitUntilDeleted' })).failure).toBeUndefined()
   })
   test('not with the page of a proxy that knows no such address', async () => {
     expect(
-      (await runWait([buildVolume('deleting'), 'a page', buildVolume('deleting'), 'gone'], { stage: 'disappears' }))
-        .seen,
+      (
+        await runWait([buildVolume('deleting'), 'a page', buildVolume('deleting'), 'gone'], {
+          stage: 'waitUntilDeleted',
+        })
+      ).seen,
     ).toEqual(['deleting', 'deleting', 'gone'])
-    const { failure } = await runWait([buildVolume('deleting'), 'a page'], { stage: 'disappears' })
+    const { failure } = await runWait([buildVolume('deleting'), 'a page'], { stage: 'waitUntilDeleted' })
     expect(failure?.kind).toBe('refused')
     expect(failure?.message).toMatch(/^Stopped waiting; .* goes on/)
   })
   test('badly, when a delete rolls back in silence', async () => {
     expect(
-      (await runWait([buildVolume('deleting'), buildVolume('available')], { stage: 'disappears' })).failure?.kind,
+      (await runWait([buildVolume('deleting'), buildVolume('available')], { stage: 'waitUntilDeleted' })).failure?.kind,
     ).toBe('endedInError')
   })
   test('badly, when what should settle is gone', async () => {
-    expect((await runWait([buildVolume('creating'), 'gone'])).failure?.message).toContain('is gone')
+    expect((await runWait([buildVolume('creating'), 'gone'])).failure?.message).toContain('no longer exists')
   })
   test('well, though the service is away for a while', async () => {
     expect(

@@ -1,3 +1,4 @@
+import { capitalize } from '../../types/capitalize.ts'
 import { resolve as absolute } from 'node:path'
 import { CliError } from '../../types/cli-error.ts'
 import type { CommandFacts } from '../../framework/command-declaration.ts'
@@ -68,8 +69,6 @@ function watchProblems({ path, operations, canList, canShow }: CommandFacts, raw
 
 /** An argument's name in code as words: `newSize` is the new size. */
 const argumentTitle = (name: string): string => flagName(name).replaceAll('-', ' ')
-
-const capitalize = (problem: string): string => `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}`
 
 function combinationProblems(command: CommandFacts, rawArgs: RawArgs): readonly string[] {
   const spell = (name: string): string => formatParamName(name, command, rawArgs)

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { choice, text } from '../../framework/value-params.ts'
 import { optional, withDefault } from '../../framework/params.ts'
@@ -10,24 +11,24 @@ import { volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume attach',
   aliases: ['attach'],
-  summary: 'Record a volume as attached to an instance or a host',
+  summary: 'Mark a volume as attached to a server or a host',
   about:
-    'It tells the Block Storage service only; nothing is connected, and the Compute service does not hear of it. ' +
-    'The volume must be available, or attaching after a reserve.',
+    'Changes the record in the Block Storage service only; nothing is connected, and the Compute service ' +
+    'is not informed. The volume must be available, or attaching after volume reserve.',
   args: { volume: ref(volume, undefined, { allowedStatuses: ['available', 'attaching'] }) },
   flags: {
     instance: optional(
-      text('the instance it is attached to (ID, or name where there is a Compute service)', {
+      text('server the volume is attached to (ID, or name where there is a Compute service)', {
         metavar: 'instance',
         aliases: ['server'],
       }),
     ),
-    host: optional(text('the host it is attached to', { metavar: 'name' })),
+    host: optional(text('host the volume is attached to', { metavar: 'name' })),
     mountpoint: withDefault(
-      text('the device it is there; the service insists on one (default: /dev/vdb)', { metavar: 'device' }),
+      text('device name of the attachment; required by the service (default: /dev/vdb)', { metavar: 'device' }),
       '/dev/vdb',
     ),
-    mode: optional(choice('may it be written to (the service takes rw unless told)', ['rw', 'ro'])),
+    mode: optional(choice('access mode; the service uses rw by default', ['rw', 'ro'])),
   },
   exclusive: [['instance', 'host']],
   anyOf: [['instance', 'host']],
@@ -45,12 +46,12 @@ export default defineCommand({
   showOutput: { resource: volume, table: volume.showTable, source: 'reread' },
   wait: ({ volume: target, host }) => [waitForAttach(target, host)],
   successMessage: ({ volume: target, instance, host }) =>
-    `volume ${target.id} is attached to ${instance ?? host ?? ''}`,
+    `Attached volume ${formatLabel(target)} to ${instance ?? host ?? ''}`,
   examples: [
     [
       'volume attach db-data --instance e1ae6f7e-c35d-4656-a4fd-2371f9a791d4 --mountpoint /dev/vdb',
-      'to an instance, as its second disk',
+      'attach to a server as its second disk',
     ],
-    ['volume attach db-data --host builder --mode ro', 'to a host, for reading only'],
+    ['volume attach db-data --host builder --mode ro', 'attach to a host, read-only'],
   ],
 })

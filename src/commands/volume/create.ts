@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../framework/format-label.ts'
 import { getOwn, type JsonObject } from '../../types/json.ts'
 import { waitUntilCreated } from '../../framework/wait-condition.ts'
 import { defineCommand } from '../../framework/command.ts'
@@ -26,12 +27,13 @@ import { volume, type Volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume create',
-  summary: 'Make a volume, blank or from an image, a snapshot, a volume or a backup',
+  summary: 'Create a volume, empty or from an image, snapshot, volume or backup',
   about:
-    'Without --wait it returns once the service has accepted the request; the volume can be used when its status is available.',
+    'Without --wait the command returns as soon as the service accepts the request; the volume can be ' +
+    'used once its status is available.',
   args: { name: optional(text('name of the new volume')) },
   flags: {
-    size: optional(gibibytes('size; a volume from a snapshot, volume or backup has at least the size of its source')),
+    size: optional(gibibytes('size; at least the size of the source snapshot, volume or backup')),
     type: optional(
       text('volume type (name or ID)', {
         metavar: 'volume-type',
@@ -40,7 +42,7 @@ export default defineCommand({
       }),
     ),
     image: optional(
-      text('from this image (name or ID)', {
+      text('source image (name or ID)', {
         metavar: 'image',
         aliases: ['image-id'],
         completionType: image,
@@ -48,20 +50,20 @@ export default defineCommand({
       }),
     ),
     snapshot: optional(
-      ref(snapshot, 'from this snapshot (name or ID)', {
+      ref(snapshot, 'source snapshot (name or ID)', {
         metavar: 'snapshot',
         aliases: ['snapshot-id'],
         allowedStatuses: ['available'],
       }),
     ),
     source: optional(
-      ref(volume, 'a copy of this volume (name or ID)', {
+      ref(volume, 'source volume to clone (name or ID)', {
         aliases: ['source-replicated', 'source-volid'],
         allowedStatuses: ['available', 'in-use'],
       }),
     ),
     backup: optional(
-      ref(backup, 'from this backup (name or ID)', {
+      ref(backup, 'source backup (name or ID)', {
         metavar: 'backup',
         since: '3.47',
         aliases: ['backup-id'],
@@ -69,34 +71,36 @@ export default defineCommand({
       }),
     ),
     remoteSource: keyValues(
-      'take over what is already on a backend, such as source-name=lun-7; with --host or --cluster',
+      'manage an existing volume of a backend, such as source-name=lun-7; with --host or --cluster',
       { isAdminOnly: true },
     ),
     description: optional(text('description')),
     availabilityZone: optional(text('availability zone', { metavar: 'zone', completionType: availabilityZone })),
     group: optional(
-      ref(group, 'put it into this group (name or ID)', {
+      ref(group, 'group of the new volume (name or ID)', {
         metavar: 'group',
         aliases: ['group-id'],
         allowedStatuses: ['available'],
       }),
     ),
     consistencyGroup: optional(
-      ref(consistencyGroup, 'put it into this consistency group (name or ID)', { aliases: ['consisgroup-id'] }),
+      ref(consistencyGroup, 'consistency group of the new volume (name or ID)', { aliases: ['consisgroup-id'] }),
     ),
     property: keyValues('property of the volume', { aliases: ['metadata'] }),
-    hint: pairs('hint for the scheduler, such as different_host=ID'),
+    hint: pairs('scheduler hint, such as different_host=ID'),
     bootable: switches({
-      'bootable': [true, 'mark it as bootable once it is made'],
-      'non-bootable': [false, 'mark it as not bootable'],
+      'bootable': [true, 'mark the new volume as bootable'],
+      'non-bootable': [false, 'mark the new volume as not bootable'],
     }),
     readOnly: switches({
-      'read-only': [true, 'protect it from writing once it is made'],
-      'read-write': [false, 'allow writing'],
+      'read-only': [true, 'make the new volume read-only'],
+      'read-write': [false, 'make the new volume writable'],
     }),
-    host: optional(text('backend of --remote-source, as host@backend#pool', { metavar: 'host', completionType: pool })),
+    host: optional(
+      text('backend for --remote-source, as host@backend#pool', { metavar: 'host', completionType: pool }),
+    ),
     cluster: optional(
-      text('cluster of --remote-source', { metavar: 'cluster', since: '3.16', completionType: cluster }),
+      text('cluster for --remote-source', { metavar: 'cluster', since: '3.16', completionType: cluster }),
     ),
   },
   exclusive: [
@@ -139,16 +143,16 @@ export default defineCommand({
       sourceBackup === undefined ? {} : { failureSource: { resource: backup, id: sourceBackup.id }, isLong: true },
     ),
   ],
-  successMessage: (_, answers) => `volume ${parseCreatedVolume(answers).id} is being made`,
+  successMessage: (_, answers) => `Creating volume ${formatCreatedLabel(volume, answers)}`,
   examples: [
-    ['volume create --size 20 db-data', 'a blank volume of 20 GiB'],
-    ['volume create --size 20 --type fast --wait db-data', 'of another type; return when it can be used'],
-    ['volume create --size 500 --type fast --check db-data', 'only look whether quotas, type and zone would allow it'],
-    ['volume create --snapshot before-upgrade restored', 'as large as the snapshot and with its content'],
+    ['volume create --size 20 db-data', 'an empty volume of 20 GiB'],
+    ['volume create --size 20 --type fast --wait db-data', 'with a volume type; wait until it is available'],
+    ['volume create --size 500 --type fast --check db-data', 'check quotas, type and zone without creating anything'],
+    ['volume create --snapshot before-upgrade restored', 'as large as the snapshot and with its data'],
   ],
 })
 
-/** Statuses of a volume that is not there yet; a backup as the source has one of its own. */
+/** Statuses of a volume that is being created; restoring-backup is used when the source is a backup. */
 const PENDING_STATUSES = ['creating', 'downloading', 'restoring-backup']
 
 interface SourceFlags {
@@ -161,7 +165,7 @@ interface SourceFlags {
   readonly consistencyGroup: { readonly id: string } | undefined
 }
 
-/** Where the content comes from, and a size that is never below the source's, as OSC has it. */
+/** The source of the data, and a size that is never below the source's, as in OSC. */
 function buildSourceFields({
   size,
   image,
@@ -183,7 +187,7 @@ function buildSourceFields({
   }
 }
 
-/** What it is made from, as the checks look at it. */
+/** The source as the preflight checks expect it. */
 function describeSource({
   snapshot: sourceSnapshot,
   source,
@@ -203,7 +207,7 @@ function describeSource({
   return sourceBackup === undefined ? {} : ({ source: { kind: 'backup', status: sourceBackup.status } } as const)
 }
 
-/** Scheduler hints: `same_host` and `different_host` collect their values, of others the last one counts. */
+/** Scheduler hints: `same_host` and `different_host` collect their values; of any other key the last value counts. */
 function buildSchedulerHints(pairs: readonly (readonly [string, string])[]): JsonObject | undefined {
   if (pairs.length === 0) return undefined
   const hintValues: Record<string, string | string[]> = {}

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { waitUntilDeleted } from '../../framework/wait-condition.ts'
 import { selectableTargets } from '../../framework/safety.ts'
@@ -10,8 +11,8 @@ export default defineCommand({
   path: 'volume delete',
   summary: 'Delete volumes',
   about:
-    'They are named, or chosen by --filter and --older-than. On a terminal, a set of them is listed and asked about first; ' +
-    'elsewhere a set that filters choose needs --yes.',
+    'Volumes are named, or selected with --filter and --older-than. On a terminal several volumes are ' +
+    'listed and need confirmation; elsewhere a selection by filters needs --yes.',
   args: {
     volume: selectableTargets(
       ref(volume, undefined, {
@@ -27,9 +28,11 @@ export default defineCommand({
     ),
   },
   flags: {
-    cascade: toggle('delete its snapshots too', { aliases: ['purge'] }),
-    force: toggle('whatever its status', { isAdminOnly: true, since: '3.23' }),
-    remote: toggle('make the service forget it; the data stays on the backend', { isAdminOnly: true }),
+    cascade: toggle('delete the snapshots of the volume too', { aliases: ['purge'] }),
+    force: toggle('delete whatever the status', { isAdminOnly: true, since: '3.23' }),
+    remote: toggle('remove the volume from Block Storage management; the data stays on the backend', {
+      isAdminOnly: true,
+    }),
   },
   exclusive: [['cascade', 'force', 'remote']],
   operations: [deleteVolume, unmanageVolume],
@@ -45,13 +48,13 @@ export default defineCommand({
     cascade ? 'with its snapshots' : force ? 'by force, whatever its status' : undefined,
   skipsReadyCheck: ({ force }) => force,
   wait: ({ volume: target }) => [waitUntilDeleted(volume, target.id, ['deleting', 'unmanaging'])],
-  successMessage: ({ volume: target, remote }) => `volume ${target.id} is being ${remote ? 'forgotten' : 'deleted'}`,
+  successMessage: ({ volume: target, remote }) => `${remote ? 'Unmanaging' : 'Deleting'} volume ${formatLabel(target)}`,
   examples: [
-    ['volume delete scratch-1 scratch-2', 'both, whether or not one of them fails'],
-    ['volume delete --cascade --wait old-db', 'with its snapshots; return when it is gone'],
+    ['volume delete scratch-1 scratch-2', 'delete both, even if one of them fails'],
+    ['volume delete --cascade --wait old-db', 'delete with its snapshots; wait until it is deleted'],
     [
       'volume delete --filter status=error --older-than 30d --dry-run',
-      'show what the filters choose, and what would be refused',
+      'show which volumes match, and which of them cannot be deleted',
     ],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatLabel, formatName } from '../../framework/format-label.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { jsonObject, uuid } from '../../framework/value-params.ts'
@@ -10,15 +11,15 @@ import { volume, type Volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume detach',
   aliases: ['detach'],
-  summary: 'Record a volume as no longer attached',
+  summary: 'Mark a volume as detached',
   about:
-    'The other half of volume attach. A volume in several places needs --attachment, to say which of them it leaves. ' +
-    'With --force the service also ends the connection of --connector, whatever the status.',
+    'The counterpart of volume attach. A volume with several attachments needs --attachment. With ' +
+    '--force the service also terminates the connection of --connector, whatever the status.',
   args: { volume: ref(volume, 'volume (name or ID)', { allowedStatuses: ['in-use', 'detaching'] }) },
   flags: {
-    attachment: optional(uuid('the attachment to end; may be left out where there is only one', { metavar: 'ID' })),
-    force: toggle('end the connection too, whatever the status', { isAdminOnly: true }),
-    connector: optional(jsonObject('with --force: the connector of the host, whose connection ends')),
+    attachment: optional(uuid('attachment to remove; optional if there is only one', { metavar: 'ID' })),
+    force: toggle('also terminate the connection, whatever the status', { isAdminOnly: true }),
+    connector: optional(jsonObject('with --force: connector of the host whose connection is terminated')),
   },
   requires: { connector: ['force'] },
   operations: [detachVolume, forceDetachVolume],
@@ -37,33 +38,33 @@ export default defineCommand({
     waitForDetach(target, selectAttachmentId(target, attachment, force)),
   ],
   successMessage: ({ volume: target, attachment, force }) =>
-    `volume ${target.id} leaves ${selectAttachmentId(target, attachment, force) ?? 'its attachment'}`,
+    `Detaching volume ${formatLabel(target)}: attachment ${selectAttachmentId(target, attachment, force) ?? 'not listed'}`,
   examples: [
-    ['volume detach db-data', 'from the one place where it is'],
-    ['volume detach db-data --attachment 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'from one of several'],
+    ['volume detach db-data', 'remove its only attachment'],
+    ['volume detach db-data --attachment 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'remove one of several attachments'],
     [
       'volume detach db-data --force --connector \'{"host": "builder"}\'',
-      'and end the connection of a host, for administrators',
+      'also terminate the connection of a host (admin only)',
     ],
   ],
 })
 
-/** Statuses in which there may be an attachment that the service does not show. */
+/** Statuses in which the volume may have an attachment that the service does not list. */
 const ATTACHMENT_STATUSES = ['in-use', 'attaching', 'detaching', 'reserved']
 
-/** The attachment meant: the one named, or the only one; undefined where the service shows none. */
+/** The attachment named, or the only one; undefined where the service lists none. */
 function selectAttachmentId(target: Volume, attachmentId: string | undefined, force: boolean): string | undefined {
   const { attachments } = target
-  // An attachment that was named is sent as named: the service knows some that a volume does not show.
+  // An attachment that was named is sent as typed: the service may know attachments that the volume does not list.
   if (attachments === undefined || attachmentId !== undefined) return attachmentId
   const ids = attachments.map(one => one.attachment_id ?? '')
   if (ids.length === 0 && !force && !ATTACHMENT_STATUSES.includes(target.status)) {
-    throw new CliError('conflict', `Volume ${target.id} is not attached to anything; its status is ${target.status}.`)
+    throw new CliError('conflict', `Volume ${formatName(target)} is not attached: its status is ${target.status}.`)
   }
   if (ids.length < 2) return ids[0]
   throw new CliError(
     'conflict',
-    `Volume ${target.id} is attached in ${ids.length} places; say which with --attachment:`,
+    `Volume ${formatName(target)} has ${ids.length} attachments. Select one with --attachment:`,
     {
       problems: attachments.map(formatAttachment),
       hint: `clinker volume detach ${target.id} --attachment ${ids[0] ?? ''}`,
@@ -74,4 +75,4 @@ function selectAttachmentId(target: Volume, attachmentId: string | undefined, fo
 type VolumeAttachment = NonNullable<Volume['attachments']>[number]
 
 const formatAttachment = ({ attachment_id, server_id, host_name, device }: VolumeAttachment): string =>
-  `${attachment_id ?? ''}  ${server_id ?? host_name ?? 'an unknown server'} on ${device ?? 'an unknown device'}`
+  `${attachment_id ?? ''}  ${server_id ?? host_name ?? 'unknown server'} on ${device ?? 'unknown device'}`

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { gibibytes } from '../../framework/value-params.ts'
 import { ref } from '../../framework/resource-params.ts'
@@ -9,11 +10,12 @@ import { readVolume, volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume extend',
   aliases: ['extend'],
-  summary: 'Grow a volume to a larger size',
-  about: 'A volume in use can grow as well from microversion 3.42, where the driver allows it. A volume never shrinks.',
+  summary: 'Extend a volume',
+  about:
+    'A volume in use can be extended from microversion 3.42 on, if the driver supports it. A volume cannot be shrunk.',
   args: {
     volume: ref(volume, undefined, { allowedStatuses: ['available', 'in-use'] }),
-    size: gibibytes('new size, larger than the current one'),
+    size: gibibytes('new size; must be larger than the current size'),
   },
   flags: {},
   operations: [extendVolume, readVolume],
@@ -21,9 +23,10 @@ export default defineCommand({
   checks: ({ volume: target, size }, context) => buildExtendChecks(target, size, context),
   showOutput: { resource: volume, table: volume.showTable, source: 'reread' },
   wait: ({ volume: target, size }) => [waitForExtend(target, size)],
-  successMessage: ({ volume: target, size }) => `volume ${target.id} grows from ${target.size} to ${size} GiB`,
+  successMessage: ({ volume: target, size }) =>
+    `Extending volume ${formatLabel(target)} from ${target.size} to ${size} GiB`,
   examples: [
-    ['volume extend db-data 200', 'ask for 200 GiB and return at once'],
-    ['volume extend --wait db-data 200', 'return when the new size is there'],
+    ['volume extend db-data 200', 'extend to 200 GiB'],
+    ['volume extend --wait db-data 200', 'extend to 200 GiB and wait until it is done'],
   ],
 })

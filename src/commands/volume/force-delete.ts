@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { waitUntilDeleted } from '../../framework/wait-condition.ts'
 import { ref } from '../../framework/resource-params.ts'
@@ -8,8 +9,8 @@ import { volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume force-delete',
   aliases: ['force-delete'],
-  summary: 'Delete volumes whatever their status',
-  about: 'The same as volume delete --force, in the form that every version of the service understands.',
+  summary: 'Delete volumes regardless of their status',
+  about: 'The same as volume delete --force, in the form that every version of the service accepts.',
   isAdminOnly: true,
   args: { volume: targets(ref(volume)) },
   flags: {},
@@ -19,6 +20,6 @@ export default defineCommand({
   confirmation: () => 'by force, whatever its status',
   skipsReadyCheck: () => true,
   wait: ({ volume: target }) => [waitUntilDeleted(volume, target.id)],
-  successMessage: ({ volume: target }) => `volume ${target.id} is being deleted`,
-  examples: [['volume force-delete --wait stuck-1 stuck-2', 'return when both are gone']],
+  successMessage: ({ volume: target }) => `Deleting volume ${formatLabel(target)}`,
+  examples: [['volume force-delete --wait stuck-1 stuck-2', 'wait until both are deleted']],
 })

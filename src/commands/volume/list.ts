@@ -12,51 +12,53 @@ import { listVolumes, volume, VOLUME_STATES } from '../../resources/volume.ts'
 export default defineListCommand(volume, {
   path: 'volume list',
   summary: 'List volumes',
-  about: 'All of them, page by page; --limit N gives exactly N rows. The service does the filtering, but for --type.',
+  about:
+    'Lists all matching volumes, fetching as many pages as needed; --limit N returns at most N. The ' +
+    'service applies the filters, except --type.',
   filters: {
-    project: optional(
-      ref(project, 'volumes of this project (name or ID; for administrators)', { aliases: ['tenant'] }),
-    ),
+    project: optional(ref(project, 'only volumes of this project (name or ID; admin only)', { aliases: ['tenant'] })),
     projectDomain: optional(
-      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+      text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
     ),
-    user: optional(ref(user, 'volumes made by this user (name or ID; for administrators)')),
-    userDomain: optional(text('domain of --user, when its name is not unique', { metavar: 'domain', isHidden: true })),
-    name: optional(text('volumes of this name', { metavar: 'name' })),
-    status: optional(text('volumes in this status', { metavar: 'status', choices: VOLUME_STATES })),
-    type: optional(ref(volumeType, 'volumes of this type (name or ID)', { metavar: 'volume-type' })),
-    size: optional(integer('volumes of this size', { min: 1, metavar: 'GiB' })),
-    bootable: optional(booleanText('volumes that can be booted from, or not')),
+    user: optional(ref(user, 'only volumes created by this user (name or ID; admin only)')),
+    userDomain: optional(text('domain of --user, if its name is not unique', { metavar: 'domain', isHidden: true })),
+    name: optional(text('only volumes with this name', { metavar: 'name' })),
+    status: optional(text('only volumes with this status', { metavar: 'status', choices: VOLUME_STATES })),
+    type: optional(ref(volumeType, 'only volumes of this type (name or ID)', { metavar: 'volume-type' })),
+    size: optional(integer('only volumes of this size', { min: 1, metavar: 'GiB' })),
+    bootable: optional(booleanText('only bootable volumes, or only non-bootable ones')),
     group: optional(
-      refId(group, 'volumes in this group (name or ID)', {
+      refId(group, 'only volumes of this group (name or ID)', {
         metavar: 'group',
         aliases: ['group-id', 'group_id'],
         since: '3.13',
       }),
     ),
     availabilityZone: optional(
-      text('volumes in this availability zone', { metavar: 'zone', completionType: availabilityZone }),
+      text('only volumes in this availability zone', { metavar: 'zone', completionType: availabilityZone }),
     ),
     migrationStatus: optional(
-      text('volumes whose migration is in this state', {
+      text('only volumes with this migration status', {
         metavar: 'status',
         isAdminOnly: true,
         aliases: ['migration_status'],
       }),
     ),
-    property: keyValues('volumes with this property', { aliases: ['metadata'] }),
-    imageProperty: keyValues('volumes whose image had this property', {
+    property: keyValues('only volumes with this property', { aliases: ['metadata'] }),
+    imageProperty: keyValues('only volumes with this image property', {
       isAdminOnly: true,
       aliases: ['image-metadata', 'image_metadata'],
       since: '3.4',
     }),
-    createdAt: optional(timeComparison('volumes made then, such as gt:2026-01-31T12:00:00')),
-    updatedAt: optional(timeComparison('volumes last changed then')),
-    consumesQuota: optional(booleanText('volumes that count against the quota, or not', { since: '3.65' })),
+    createdAt: optional(timeComparison('only volumes created at this time, such as gt:2026-01-31T12:00:00')),
+    updatedAt: optional(timeComparison('only volumes updated at this time')),
+    consumesQuota: optional(
+      booleanText('only volumes that count against the quota, or only those that do not', { since: '3.65' }),
+    ),
     filter: serviceFilters('name~=db'),
-    withCount: toggle('tell on standard error how many there are', { since: '3.45' }),
-    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
-    allProjects: toggle('volumes of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    withCount: toggle('print the total number of volumes on standard error', { since: '3.45' }),
+    sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
+    allProjects: toggle('volumes of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
   },
   operation: listVolumes,
   query: input => ({
@@ -84,7 +86,7 @@ export default defineListCommand(volume, {
   resolvesMarker: true,
   examples: [
     ['volume list', 'the volumes of the project'],
-    ['volume list --status available --sort size:desc --limit 10', 'the ten largest that are free'],
-    ['volume list --filter name~=db --long -f json', 'with db in the name; more columns, as JSON'],
+    ['volume list --status available --sort size:desc --limit 10', 'the ten largest available volumes'],
+    ['volume list --filter name~=db --long -f json', 'volumes with db in their name, with more columns, as JSON'],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../framework/format-label.ts'
 import { waitUntilCreated } from '../../framework/wait-condition.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { keyValues } from '../../framework/key-values.ts'
@@ -13,19 +14,23 @@ import { volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume manage',
   aliases: ['manage'],
-  summary: 'Take over a volume that is already on a backend',
+  summary: 'Manage an existing volume of a backend',
   about:
-    'The same as volume create --remote-source. What there is to take over: clinker block storage volume manageable list.',
+    'The same as volume create --remote-source. List the candidates with clinker block storage volume ' +
+    'manageable list.',
   isAdminOnly: true,
   args: {
     host: optional(
-      text('where it is, as host@backend#pool; left out with --cluster', { metavar: 'host', completionType: pool }),
+      text('backend of the volume, as host@backend#pool; omitted with --cluster', {
+        metavar: 'host',
+        completionType: pool,
+      }),
     ),
-    identifier: text('its name there, or what --id-type says', { metavar: 'identifier' }),
+    identifier: text('name of the volume on the backend, or the value for --id-type', { metavar: 'identifier' }),
   },
   flags: {
-    cluster: optional(text('the cluster where it is', { metavar: 'cluster', since: '3.16', completionType: cluster })),
-    idType: withDefault(text('what the identifier is (default: source-name)', { metavar: 'key' }), 'source-name'),
+    cluster: optional(text('cluster of the volume', { metavar: 'cluster', since: '3.16', completionType: cluster })),
+    idType: withDefault(text('kind of identifier (default: source-name)', { metavar: 'key' }), 'source-name'),
     name: optional(text('name of the volume')),
     description: optional(text('description')),
     type: optional(
@@ -37,7 +42,7 @@ export default defineCommand({
     ),
     availabilityZone: optional(text('availability zone', { metavar: 'zone', completionType: availabilityZone })),
     property: keyValues('property of the volume', { aliases: ['metadata'] }),
-    bootable: toggle('mark it as bootable'),
+    bootable: toggle('mark the volume as bootable'),
   },
   exclusive: [['host', 'cluster']],
   anyOf: [['host', 'cluster']],
@@ -60,7 +65,7 @@ export default defineCommand({
   ],
   showOutput: { resource: volume, table: volume.showTable, source: 'response' },
   wait: (_, answers) => [waitUntilCreated(volume, parseCreatedVolume(answers).id, ['creating', 'managing'])],
-  successMessage: (_, answers) => `volume ${parseCreatedVolume(answers).id} is being taken over`,
+  successMessage: (_, answers) => `Managing volume ${formatCreatedLabel(volume, answers)}`,
   examples: [
     ['volume manage rc@alpha#ssd lun-7 --name db-data --wait', 'by its name on the backend'],
     ['volume manage --cluster blue@gamma 42 --id-type source-id', 'by another identifier, in a cluster'],

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { optional, toggle } from '../../framework/params.ts'
 import { ref } from '../../framework/resource-params.ts'
@@ -11,27 +12,28 @@ import { volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume migrate',
   aliases: ['migrate'],
-  summary: 'Move a volume to another backend',
+  summary: 'Migrate a volume to another backend',
   about:
-    'Its ID stays and its type must fit there. The service refuses volumes with snapshots, in groups or replicated.',
+    'The volume keeps its ID, and the destination must support its type. The service refuses volumes ' +
+    'that have snapshots, belong to a group or are replicated.',
   isAdminOnly: true,
   args: { volume: ref(volume, undefined, { allowedStatuses: ['available', 'in-use'] }) },
   flags: {
     host: optional(
-      text('where to, as host@backend#pool (clinker volume backend pool list)', {
+      text('destination, as host@backend#pool (see clinker volume backend pool list)', {
         metavar: 'host',
         completionType: pool,
       }),
     ),
     cluster: optional(
-      text('the cluster where to, as cluster@backend#pool', {
+      text('destination cluster, as cluster@backend#pool', {
         metavar: 'cluster',
         since: '3.16',
         completionType: cluster,
       }),
     ),
-    forceHostCopy: toggle('copy through a host even where the driver could do better'),
-    lockVolume: toggle('keep everybody else off it meanwhile: its status is maintenance'),
+    forceHostCopy: toggle('copy through a host even if the driver has a faster method'),
+    lockVolume: toggle('lock the volume during the migration: its status is maintenance'),
   },
   exclusive: [['host', 'cluster']],
   anyOf: [['host', 'cluster']],
@@ -45,9 +47,10 @@ export default defineCommand({
     }),
   ],
   wait: ({ volume: target, host }) => [waitForMigrate(target, host)],
-  successMessage: ({ volume: target, host, cluster }) => `volume ${target.id} moves to ${host ?? cluster ?? ''}`,
+  successMessage: ({ volume: target, host, cluster }) =>
+    `Migrating volume ${formatLabel(target)} to ${host ?? cluster ?? ''}`,
   examples: [
-    ['volume migrate db-data --host rc@beta#ssd --wait', 'to another backend; return when it is there'],
-    ['volume migrate db-data --cluster blue@gamma#gamma --lock-volume', 'to a cluster, with nobody else at it'],
+    ['volume migrate db-data --host rc@beta#ssd --wait', 'migrate to another backend; wait until it is done'],
+    ['volume migrate db-data --cluster blue@gamma#gamma --lock-volume', 'migrate to a cluster, with the volume locked'],
   ],
 })

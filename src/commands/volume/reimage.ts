@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { ref } from '../../framework/resource-params.ts'
 import { toggle } from '../../framework/params.ts'
@@ -9,19 +10,21 @@ import { volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume reimage',
   aliases: ['reimage'],
-  summary: 'Write an image over a volume',
-  about: 'All that was on the volume is lost. It must be available or in error, or with --reimage-reserved reserved.',
+  summary: 'Overwrite a volume with an image',
+  about:
+    'All data of the volume is lost. Its status must be available or error; with --reimage-reserved also reserved.',
   args: {
     volume: ref(volume, undefined, { allowedStatuses: ['available', 'error', 'reserved'] }),
     image: ref(image, undefined, { allowedStatuses: ['active'] }),
   },
-  flags: { reimageReserved: toggle('even where it is reserved for a server') },
+  flags: { reimageReserved: toggle('also reimage a volume reserved for a server') },
   operations: [reimageVolume],
   plan: ({ volume: target, image: source, reimageReserved }) => [
     reimageVolume(target, { image_id: source.id, reimage_reserved: reimageReserved || undefined }),
   ],
-  confirmation: () => 'its content is overwritten',
+  confirmation: () => 'all its data is overwritten',
   wait: ({ volume: target, image: source }) => [waitForReimage(target, source.id)],
-  successMessage: ({ volume: target, image: source }) => `image ${source.id} is being written over volume ${target.id}`,
-  examples: [['volume reimage --wait db-root debian-13', 'start afresh from an image']],
+  successMessage: ({ volume: target, image: source }) =>
+    `Overwriting volume ${formatLabel(target)} with image ${formatLabel(source)}`,
+  examples: [['volume reimage --wait db-root debian-13', 'start again from an image']],
 })

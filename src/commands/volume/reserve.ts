@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { ref } from '../../framework/resource-params.ts'
 import { targets } from '../../framework/params.ts'
@@ -6,13 +7,14 @@ import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume reserve',
-  summary: 'Keep volumes for an attachment to come',
+  summary: 'Reserve volumes for an attachment',
   about:
-    'An available volume becomes attaching: nobody else can attach it. The Compute service does this before it attaches a volume.',
+    'The status of an available volume changes to attaching, so that nobody else can attach it. The ' +
+    'Compute service does this before it attaches a volume.',
   args: { volume: targets(ref(volume, undefined, { allowedStatuses: ['available', 'in-use'] })) },
   flags: {},
   operations: [reserveVolume],
   plan: ({ volume: target }) => [reserveVolume(target)],
-  successMessage: ({ volume: target }) => `volume ${target.id} is reserved`,
+  successMessage: ({ volume: target }) => `Reserved volume ${formatLabel(target)}`,
   examples: [['volume reserve db-data', 'before volume attach']],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { choice } from '../../framework/value-params.ts'
 import { optional, switches, targets } from '../../framework/params.ts'
@@ -10,18 +11,19 @@ const MIGRATION_STATES = ['none', 'success', 'error', 'starting', 'migrating', '
 export default defineCommand({
   path: 'volume reset',
   aliases: ['volume reset-state', 'reset-state', 'volume state set'],
-  summary: 'Record another state of volumes, without doing anything to them',
-  about: 'For volumes that got stuck. Make sure that nothing is still at work on them: the service does not look.',
+  summary: 'Reset the recorded state of volumes (does not touch the data)',
+  about:
+    'For volumes that are stuck. Make sure that no operation is still running on them: the service does not check.',
   isAdminOnly: true,
   args: { volume: targets(ref(volume)) },
   flags: {
-    state: optional(choice('the status', VOLUME_STATES, { metavar: 'status' })),
-    attachStatus: optional(choice('attached or not; detached also forgets the attachments', ['attached', 'detached'])),
-    migrationStatus: optional(
-      choice('the state of its migration; none clears it', MIGRATION_STATES, { metavar: 'status' }),
+    state: optional(choice('new status', VOLUME_STATES, { metavar: 'status' })),
+    attachStatus: optional(
+      choice('new attachment state; detached also deletes the attachment records', ['attached', 'detached']),
     ),
+    migrationStatus: optional(choice('new migration status; none clears it', MIGRATION_STATES, { metavar: 'status' })),
     resetMigrationStatus: switches(
-      { 'reset-migration-status': ['none', 'the same as --migration-status none'] },
+      { 'reset-migration-status': ['none', 'same as --migration-status none'] },
       { isHidden: true },
     ),
   },
@@ -36,10 +38,30 @@ export default defineCommand({
     }),
   ],
   confirmation: ({ state, attachStatus }) =>
-    `records it as ${[state, attachStatus].filter(Boolean).join(' and ') || 'not migrating'}, whatever it really is`,
-  successMessage: ({ volume: target }) => `volume ${target.id} is recorded otherwise`,
+    `resets its recorded state to ${[state, attachStatus].filter(Boolean).join(' and ') || 'not migrating'}, whatever the real state`,
+  successMessage: ({ volume: target, ...states }) => `Reset volume ${formatLabel(target)}: ${describeReset(states)}`,
   examples: [
-    ['volume reset --state available --attach-status detached db-data', 'a volume whose server is no more'],
-    ['volume reset --migration-status none db-data', 'after a migration that will never end'],
+    ['volume reset --state available --attach-status detached db-data', 'a volume whose server no longer exists'],
+    ['volume reset --migration-status none db-data', 'after a migration that will never complete'],
   ],
 })
+
+interface NewStates {
+  readonly state: string | undefined
+  readonly attachStatus: string | undefined
+  readonly migrationStatus: string | undefined
+  readonly resetMigrationStatus: string | undefined
+}
+
+/** `status error, attachment detached`: the parts of the state that are reset. */
+function describeReset({ state, attachStatus, migrationStatus, resetMigrationStatus }: NewStates): string {
+  const parts = {
+    'status': state,
+    'attachment': attachStatus,
+    'migration status': migrationStatus ?? resetMigrationStatus,
+  }
+  return Object.entries(parts)
+    .filter(([, value]) => value !== undefined)
+    .map(([part, value]) => `${part} ${value ?? ''}`)
+    .join(', ')
+}

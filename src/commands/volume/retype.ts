@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { choice, text } from '../../framework/value-params.ts'
 import { optional } from '../../framework/params.ts'
@@ -13,17 +14,22 @@ export default defineCommand({
   aliases: ['retype'],
   summary: 'Change the type of a volume',
   about:
-    'Where the new type lives on another backend the volume has to move, which takes --migration-policy on-demand. ' +
-    'Without it the service may take the order and change nothing; --wait tells.',
+    'If the new type needs another backend, the volume has to be migrated, which needs ' +
+    '--migration-policy on-demand. Without it the service may accept the request and change nothing; ' +
+    '--wait reports that.',
   args: {
     volume: ref(volume, undefined, { allowedStatuses: ['available', 'in-use'] }),
     type: text('new volume type (name or ID)', { metavar: 'type', completionType: volumeType }),
   },
   flags: {
     migrationPolicy: optional(
-      choice('may the volume move to another backend (the service takes never unless told)', ['never', 'on-demand'], {
-        aliases: ['retype-policy'],
-      }),
+      choice(
+        'whether the volume may be migrated to another backend; the service uses never by default',
+        ['never', 'on-demand'],
+        {
+          aliases: ['retype-policy'],
+        },
+      ),
     ),
   },
   operations: [retypeVolume],
@@ -36,9 +42,12 @@ export default defineCommand({
   wait: ({ volume: target, type, migrationPolicy }) => [
     waitForRetype(target, { id: type, name: type }, migrationPolicy === 'on-demand'),
   ],
-  successMessage: ({ volume: target, type }) => `volume ${target.id} becomes ${type}`,
+  successMessage: ({ volume: target, type }) => `Retyping volume ${formatLabel(target)} to ${type}`,
   examples: [
     ['volume retype db-data fast', 'another type on the same backend'],
-    ['volume retype db-data archive --migration-policy on-demand --wait', 'let it move, and return when it has'],
+    [
+      'volume retype db-data archive --migration-policy on-demand --wait',
+      'allow a migration and wait until it is done',
+    ],
   ],
 })

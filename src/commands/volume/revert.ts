@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { waitUntilCreated, waitUntilNotBusy } from '../../framework/wait-condition.ts'
 import { defineCommand } from '../../framework/command.ts'
@@ -10,28 +11,29 @@ import { volume, type Volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume revert',
   aliases: ['revert', 'volume revert-to-snapshot', 'revert-to-snapshot'],
-  summary: 'Put a volume back to what it was in a snapshot',
+  summary: 'Revert a volume to a snapshot',
   about:
-    'What was written since is lost. The service takes only the newest snapshot of the volume, and only while the volume is available ' +
-    'and has the size it had then; some clouds also take a volume attached to a stopped server.',
-  args: { snapshot: ref(snapshot, 'snapshot to go back to (name or ID)', { allowedStatuses: ['available'] }) },
+    'All data written since the snapshot is lost. The service only accepts the newest snapshot of the ' +
+    'volume, and only while the volume is available and has the same size; some clouds also accept a ' +
+    'volume attached to a stopped server.',
+  args: { snapshot: ref(snapshot, 'snapshot to revert to (name or ID)', { allowedStatuses: ['available'] }) },
   flags: {
     volume: optional(
-      ref(volume, 'volume it must be a snapshot of (name or ID); another is refused', {
+      ref(volume, 'volume the snapshot must belong to (name or ID); otherwise the command fails', {
         allowedStatuses: ['available'],
       }),
     ),
   },
   operations: [revertVolume],
   plan: input => [revertVolume({ id: getVolumeId(input) }, { snapshot_id: input.snapshot.id })],
-  confirmation: ({ snapshot: { volume_id } }) => `volume ${volume_id} loses what was written since`,
+  confirmation: ({ snapshot: { volume_id } }) => `volume ${volume_id} loses all data written since the snapshot`,
   wait: input => [
     waitUntilCreated(volume, getVolumeId(input), ['reverting']),
     waitUntilNotBusy(snapshot, input.snapshot.id, ['restoring']),
   ],
-  successMessage: input => `volume ${getVolumeId(input)} goes back to volume snapshot ${input.snapshot.id}`,
+  successMessage: input => `Reverting volume ${getVolumeId(input)} to snapshot ${formatLabel(input.snapshot)}`,
   examples: [
-    ['volume revert --wait before-upgrade', 'return when the volume can be used again'],
+    ['volume revert --wait before-upgrade', 'wait until the volume is available again'],
     ['volume revert before-upgrade --volume db-data', 'only if it is a snapshot of db-data'],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { ref } from '../../framework/resource-params.ts'
 import { targets } from '../../framework/params.ts'
@@ -6,12 +7,12 @@ import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume roll-detaching',
-  summary: 'Say that a detachment of volumes does not take place',
-  about: 'A volume that is detaching becomes in-use again.',
+  summary: 'Roll back the detaching of volumes',
+  about: 'The status of a detaching volume changes back to in-use.',
   args: { volume: targets(ref(volume, undefined, { allowedStatuses: ['detaching'] })) },
   flags: {},
   operations: [rollDetaching],
   plan: ({ volume: target }) => [rollDetaching(target)],
-  successMessage: ({ volume: target }) => `volume ${target.id} is in use again`,
-  examples: [['volume roll-detaching db-data', 'when the server keeps it']],
+  successMessage: ({ volume: target }) => `Rolled back the detaching of volume ${formatLabel(target)}`,
+  examples: [['volume roll-detaching db-data', 'when the server keeps the volume']],
 })

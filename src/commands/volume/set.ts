@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { keyValues } from '../../framework/key-values.ts'
 import { choice, gibibytes, text } from '../../framework/value-params.ts'
@@ -33,39 +34,46 @@ const SETTABLE_STATES = [
 
 export default defineCommand({
   path: 'volume set',
-  summary: 'Change a volume',
+  summary: 'Set volume properties',
   about:
-    'Each flag is a request of its own, sent in this order: size, properties, image properties, state, bootable, read-only, type, name and description. ' +
-    'State, read-only and type wait until the volume has grown.',
+    'Each option is a separate request, sent in this order: size, properties, image properties, state, ' +
+    'bootable, read-only, type, name and description. State, read-only and type are sent once the volume ' +
+    'is extended.',
   args: { volume: ref(volume) },
   flags: {
     name: optional(text('new name')),
-    size: optional(gibibytes('new size, larger than the current one')),
+    size: optional(gibibytes('new size; must be larger than the current size')),
     description: optional(text('new description')),
-    noProperty: toggle('take all properties off first'),
-    property: keyValues('property to add or change'),
-    imageProperty: keyValues('image property to add or change'),
+    noProperty: toggle('remove all properties first'),
+    property: keyValues('property to set'),
+    imageProperty: keyValues('image property to set'),
     state: optional(
-      choice('record another status, without doing anything to the volume', SETTABLE_STATES, {
+      choice('reset the recorded status (does not touch the volume)', SETTABLE_STATES, {
         isAdminOnly: true,
         metavar: 'state',
       }),
     ),
     attached: switches(
-      { attached: ['attached', 'record it as attached'], detached: ['detached', 'record it as detached'] },
+      {
+        attached: ['attached', 'reset the recorded attachment state to attached'],
+        detached: ['detached', 'reset the recorded attachment state to detached'],
+      },
       { isAdminOnly: true },
     ),
     type: optional(ref(volumeType, 'new volume type (name or ID)')),
     migrationPolicy: optional(
-      choice('may the volume move to another backend for --type', ['never', 'on-demand'], {
+      choice('whether the volume may be migrated to another backend for --type', ['never', 'on-demand'], {
         aliases: ['retype-policy'],
       }),
     ),
     bootable: switches({
-      'bootable': [true, 'mark it as bootable'],
-      'non-bootable': [false, 'mark it as not bootable'],
+      'bootable': [true, 'mark the volume as bootable'],
+      'non-bootable': [false, 'mark the volume as not bootable'],
     }),
-    readOnly: switches({ 'read-only': [true, 'protect it from writing'], 'read-write': [false, 'allow writing'] }),
+    readOnly: switches({
+      'read-only': [true, 'make the volume read-only'],
+      'read-write': [false, 'make the volume writable'],
+    }),
   },
   requires: { migrationPolicy: ['type'] },
   anyOf: [
@@ -127,18 +135,19 @@ export default defineCommand({
     ]
   },
   confirmation: ({ state, attached }) =>
-    (state ?? attached) && `records it as ${[state, attached].filter(Boolean).join(' and ')}, whatever it really is`,
+    (state ?? attached) &&
+    `resets its recorded state to ${[state, attached].filter(Boolean).join(' and ')}, whatever the real state`,
   skipsReadyCheck: ({ state }) => state !== undefined,
   wait: input => {
     const { volume: target, size, type, migrationPolicy } = input
     if (type !== undefined) return [waitForRetype(target, type, migrationPolicy === 'on-demand')]
     return size === undefined || hasExtendBlockedFlag(input) ? [] : [waitForExtend(target, size)]
   },
-  successMessage: ({ volume: target }) => `volume ${target.id} changed`,
+  successMessage: ({ volume: target }) => `Updated volume ${formatLabel(target)}`,
   examples: [
-    ['volume set --name db-main db-data', 'another name'],
-    ['volume set --size 200 --property tier=gold db-data', 'larger, and with a property'],
-    ['volume set --read-only db-data', 'protected from writing'],
+    ['volume set --name db-main db-data', 'rename a volume'],
+    ['volume set --size 200 --property tier=gold db-data', 'extend a volume and set a property'],
+    ['volume set --read-only db-data', 'make a volume read-only'],
   ],
 })
 
@@ -149,6 +158,6 @@ interface ExtendBlockedFlags {
   readonly type: unknown
 }
 
-/** True with something that a volume does not take while it is extending. */
+/** True with an option that a volume refuses while it is extending. */
 const hasExtendBlockedFlag = ({ state, attached, readOnly, type }: ExtendBlockedFlags): boolean =>
   (state ?? attached ?? readOnly ?? type) !== undefined

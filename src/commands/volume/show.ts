@@ -6,7 +6,7 @@ export default defineShowCommand(volume, {
   summary: 'Show a volume',
   operation: readVolume,
   examples: [
-    ['volume show db-data', 'everything known of a volume'],
-    ['volume show db-data -f value -c status', 'its status alone, for a script'],
+    ['volume show db-data', 'all fields of a volume'],
+    ['volume show db-data -f value -c status', 'only its status, for a script'],
   ],
 })

@@ -4,15 +4,15 @@ import { readVolumeSummary, volumeSummary } from '../../resources/volume-summary
 
 export default defineCommand({
   path: 'volume summary',
-  summary: 'Count the volumes and their sizes',
-  about: 'From microversion 3.36 with every key and value of their properties.',
+  summary: 'Show the number and total size of volumes',
+  about: "From microversion 3.36 on, the summary includes all keys and values of the volumes' properties.",
   args: {},
-  flags: { allProjects: toggle('volumes of every project', { isAdminOnly: true, aliases: ['all-tenants'] }) },
+  flags: { allProjects: toggle('volumes of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }) },
   operations: [readVolumeSummary],
   plan: ({ allProjects }) => [readVolumeSummary({ pathParams: {}, query: { all_tenants: allProjects || undefined } })],
   showOutput: { resource: volumeSummary, table: volumeSummary.showTable, source: 'response' },
   examples: [
-    ['volume summary', 'how many, and how many GiB in all'],
-    ['volume summary --all-projects -f value -c "Total Size"', 'of the whole cloud'],
+    ['volume summary', 'number and total size of the volumes'],
+    ['volume summary --all-projects -f value -c "Total Size"', 'for the whole cloud'],
   ],
 })

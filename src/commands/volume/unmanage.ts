@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { waitUntilDeleted } from '../../framework/wait-condition.ts'
 import { ref } from '../../framework/resource-params.ts'
@@ -8,7 +9,7 @@ import { volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume unmanage',
   aliases: ['unmanage'],
-  summary: 'Make the service forget volumes; their data stays on the backend',
+  summary: 'Stop managing volumes; their data stays on the backend',
   about: 'The same as volume delete --remote. The service refuses encrypted volumes and volumes with snapshots.',
   isAdminOnly: true,
   args: { volume: targets(ref(volume, undefined, { allowedStatuses: ['available', 'error'] })) },
@@ -18,6 +19,6 @@ export default defineCommand({
   deletes: true,
   confirmation: 'moderate',
   wait: ({ volume: target }) => [waitUntilDeleted(volume, target.id, ['unmanaging'])],
-  successMessage: ({ volume: target }) => `volume ${target.id} is being forgotten`,
-  examples: [['volume unmanage --wait db-data', 'return when it is forgotten']],
+  successMessage: ({ volume: target }) => `Unmanaging volume ${formatLabel(target)}`,
+  examples: [['volume unmanage --wait db-data', 'wait until it is no longer managed']],
 })

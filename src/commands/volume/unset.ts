@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { ref } from '../../framework/resource-params.ts'
 import { repeated } from '../../framework/params.ts'
@@ -6,17 +7,17 @@ import { readVolumeMetadata, buildMetadataRemoval } from '../../resources/volume
 import { deleteVolumeMetadata, replaceVolumeMetadata, unsetImageMetadata } from '../../resources/volume-operations.ts'
 import { volume } from '../../resources/volume.ts'
 
-/** A key with a slash in it has no path of its own: the properties are written back without it. */
+/** A key with a slash cannot be part of a path: the remaining properties are written back without it. */
 const hasKeyWithSlash = (keys: readonly string[]): boolean => keys.some(key => key.includes('/'))
 
 export default defineCommand({
   path: 'volume unset',
-  summary: 'Take properties off a volume',
-  about: 'Each key is a request of its own; the first one that is not there stops the rest.',
+  summary: 'Remove properties from a volume',
+  about: 'Each key is a separate request; the first key that does not exist stops the rest.',
   args: { volume: ref(volume) },
   flags: {
-    property: repeated(text('property to take off (repeat for more)', { metavar: 'key', aliases: ['metadata'] })),
-    imageProperty: repeated(text('image property to take off (repeat for more)', { metavar: 'key' })),
+    property: repeated(text('property to remove (repeatable)', { metavar: 'key', aliases: ['metadata'] })),
+    imageProperty: repeated(text('image property to remove (repeatable)', { metavar: 'key' })),
   },
   anyOf: [['property', 'imageProperty']],
   operations: [deleteVolumeMetadata, unsetImageMetadata, replaceVolumeMetadata, readVolumeMetadata],
@@ -29,9 +30,9 @@ export default defineCommand({
       : property.map(key => deleteVolumeMetadata({ pathParams: { id: target.id, key } }))),
     ...imageProperty.map(key => unsetImageMetadata(target, { key })),
   ],
-  successMessage: ({ volume: target }) => `volume ${target.id} changed`,
+  successMessage: ({ volume: target }) => `Updated volume ${formatLabel(target)}`,
   examples: [
-    ['volume unset --property tier db-data', 'one property less'],
-    ['volume unset --image-property os_distro db-data', 'what the volume took over from an image'],
+    ['volume unset --property tier db-data', 'remove a property'],
+    ['volume unset --image-property os_distro db-data', 'remove a property that came from an image'],
   ],
 })

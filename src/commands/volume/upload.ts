@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { choice, text } from '../../framework/value-params.ts'
 import { optional, toggle } from '../../framework/params.ts'
@@ -19,21 +20,22 @@ import { volume } from '../../resources/volume.ts'
 export default defineCommand({
   path: 'volume upload',
   aliases: ['volume upload-to-image', 'upload-to-image'],
-  summary: 'Make an image from a volume',
+  summary: 'Upload a volume to an image',
   about:
-    'Only what is typed is sent; the service has its own defaults. --wait returns when the image can be used, not only when the volume can.',
+    "Options that are not given are left to the service's defaults. --wait waits until the image is " +
+    'active, not only until the volume is available again.',
   args: {
     volume: ref(volume, undefined, { allowedStatuses: ['available', 'in-use'] }),
     imageName: text('name of the new image', { metavar: 'image-name' }),
   },
   flags: {
-    diskFormat: optional(choice('format of the image', IMAGE_DISK_FORMATS, { metavar: 'format' })),
-    containerFormat: optional(text('container of the image, such as bare', { metavar: 'format' })),
-    force: toggle('even while the volume is in use'),
-    visibility: optional(choice('who may see the image', IMAGE_VISIBILITIES, { since: '3.1' })),
-    protected: toggle('protect the image from being deleted', { since: '3.1' }),
+    diskFormat: optional(choice('disk format of the image', IMAGE_DISK_FORMATS, { metavar: 'format' })),
+    containerFormat: optional(text('container format of the image, such as bare', { metavar: 'format' })),
+    force: toggle('upload even while the volume is in use'),
+    visibility: optional(choice('visibility of the image', IMAGE_VISIBILITIES, { since: '3.1' })),
+    protected: toggle('protect the image from deletion', { since: '3.1' }),
     snapshot: optional(
-      ref(snapshot, 'as the volume was in this snapshot of it (name or ID); only Virtuozzo’s service knows it', {
+      ref(snapshot, 'state of the volume in this snapshot (name or ID); Virtuozzo only', {
         allowedStatuses: ['available'],
       }),
     ),
@@ -64,9 +66,9 @@ export default defineCommand({
   showOutput: uploadOutput,
   wait: ({ volume: source }, answers) => waitForUpload(answers, source),
   successMessage: ({ volume: source }, answers) =>
-    `volume ${source.id} is being uploaded to image ${parseUploadedImageId(answers)}`,
+    `Uploading volume ${formatLabel(source)} to image ${parseUploadedImageId(answers)}`,
   examples: [
-    ['volume upload db-data db-image --disk-format qcow2', 'an image of db-data'],
-    ['upload-to-image --wait --force db-data db-image', 'while it is in use; return when the image is there'],
+    ['volume upload db-data db-image --disk-format qcow2', 'create an image from db-data'],
+    ['upload-to-image --wait --force db-data db-image', 'while the volume is in use; wait until the image is active'],
   ],
 })

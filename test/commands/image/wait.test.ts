@@ -6,7 +6,7 @@ const fixtures: Fixtures = [[image, { id: 'i1', name: 'debian-13', status: 'acti
 
 test('until it is active', async () => {
   const { status, err } = await runCommand('image wait debian-13', fixtures)
-  expect(err).toMatch(/is active/)
+  expect(err).toMatch(/: active/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {

@@ -10,5 +10,5 @@ test('ours among the services', () =>
 test('all services, of which one is left', () =>
   expectRequests('quota delete --all billing', fixtures, ['DELETE /os-quota-sets/p1']))
 test('another service alone', () =>
-  expectFailure('quota delete --network billing', fixtures, 2, /--network is about another service/))
+  expectFailure('quota delete --network billing', fixtures, 2, /--network: not a Block Storage resource/))
 test('a project must be named', () => expectFailure('quota delete', fixtures, 2, /Project is missing/))

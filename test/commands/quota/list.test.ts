@@ -53,5 +53,6 @@ test('only projects that differ from the defaults, page by page', async () => {
   expect(seen).toHaveLength(7)
 })
 test('a service must be named, as in OSC', () => expectFailure('quota list', [], 2, /--volume is needed/))
-test('another service alone', () => expectFailure('quota list --network', [], 2, /--network is about another service/))
+test('another service alone', () =>
+  expectFailure('quota list --network', [], 2, /--network: not a Block Storage resource/))
 test('one service at a time', () => expectFailure('quota list --volume --compute', [], 2, /exclude each other/))

@@ -13,7 +13,12 @@ test('with all services, of which one is left', () =>
   expectRequests('quota show --all', fixtures, [`GET /os-quota-sets/${OWN}?usage=true`]))
 test('the defaults', () => expectRequests('quota show --default billing', fixtures, ['GET /os-quota-sets/p1/defaults']))
 test('another service alone', () =>
-  expectFailure('quota show --compute', fixtures, 2, /--compute is about another service; clinker knows Block Storage/))
+  expectFailure(
+    'quota show --compute',
+    fixtures,
+    2,
+    /--compute: not a Block Storage resource; clinker manages Block Storage only/,
+  ))
 test('one service at a time', () => expectFailure('quota show --compute --volume', fixtures, 2, /exclude each other/))
 test('defaults have no usage', () => expectFailure('quota show --default --usage', fixtures, 2, /exclude each other/))
 test('a project that is not there', () => expectFailure('quota show nope', fixtures, 3, /no project “nope”/))

@@ -51,12 +51,7 @@ test('one the volume does not show', () =>
     { 'os-detach': { attachment_id: SECOND } },
   ]))
 test('nothing attached', () =>
-  expectFailure(
-    'volume detach db-data',
-    buildFixtures('available'),
-    5,
-    /is not attached to anything; its status is available/,
-  ))
+  expectFailure('volume detach db-data', buildFixtures('available'), 5, /is not attached: its status is available/))
 test('an attachment is named by its ID', () =>
   expectFailure(
     'volume detach db-data --attachment first',

@@ -62,8 +62,8 @@ test('of a type, picked out here', async () => {
   expect(out).toBe('logs\n')
 })
 
-test('a filter with ~= needs 3.34', () =>
-  expectFailure('volume list --filter name~=db', fixtures, 12, /needs microversion 3\.34 \(a filter with ~=\)/, '3.33'))
+test('filters with ~= needs 3.34', () =>
+  expectFailure('volume list --filter name~=db', fixtures, 12, /needs microversion 3\.34 \(filters with ~=\)/, '3.33'))
 test('a count needs 3.45', () =>
   expectFailure('volume list --with-count', fixtures, 12, /--with-count needs microversion 3\.45/, '3.44'))
 test('a time needs 3.60', () =>
@@ -77,5 +77,5 @@ test('a group needs 3.13', () =>
 test('image properties need 3.4', () =>
   expectFailure('volume list --image-property a=b', fixtures, 12, /--image-property needs microversion 3\.4/, '3.3'))
 test('a time is a time', () =>
-  expectFailure('volume list --created-at yesterday', fixtures, 2, /must be times such as 2026-01-31/))
+  expectFailure('volume list --created-at yesterday', fixtures, 2, /must be a time such as 2026-01-31/))
 test('a filter is key=value', () => expectFailure('volume list --filter name', fixtures, 2, /must be key=value/))

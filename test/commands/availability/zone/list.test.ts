@@ -6,7 +6,7 @@ test('all', () => expectRequests('availability zone list', [], ['GET /os-availab
 test('ours among the services', () =>
   expectRequests('availability zone list --volume --compute --network --share', [], ['GET /os-availability-zone']))
 test('another service alone', () =>
-  expectFailure('availability zone list --compute', [], 2, /--compute is about another service/))
+  expectFailure('availability zone list --compute', [], 2, /--compute: not a Block Storage resource/))
 test('two others alone', () =>
   expectFailure(
     'availability zone list --network --share',

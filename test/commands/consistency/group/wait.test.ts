@@ -6,7 +6,7 @@ const fixtures: Fixtures = [[consistencyGroup, { id: 'g1', name: 'pair', status:
 
 test('until it is available', async () => {
   const { status, err } = await runCommand('consistency group wait pair', fixtures)
-  expect(err).toMatch(/is available/)
+  expect(err).toMatch(/: available/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {

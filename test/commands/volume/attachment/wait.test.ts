@@ -6,7 +6,7 @@ const fixtures: Fixtures = [[attachment, { id: 'a1', status: 'attached', volume_
 
 test('until it is attached', async () => {
   const { status, err } = await runCommand('volume attachment wait a1', fixtures)
-  expect(err).toMatch(/is attached/)
+  expect(err).toMatch(/: attached/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {

@@ -6,7 +6,7 @@ const fixtures: Fixtures = [[backup, { id: 'b1', name: 'nightly', status: 'avail
 
 test('until it is available', async () => {
   const { status, err } = await runCommand('volume backup wait nightly', fixtures)
-  expect(err).toMatch(/is available/)
+  expect(err).toMatch(/: available/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {

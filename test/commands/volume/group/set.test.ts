@@ -47,7 +47,7 @@ test('a group that ends in error takes no further volumes', async () => {
     '3.71',
     createAcceptingCloud(fixtures, { 'GET /groups/g1': { group: { id: 'g1', status: 'error' } } }),
   )
-  expect(err).toMatch(/its status is error/)
+  expect(err).toMatch(/: status is error/)
   expect(status).toBe(9)
 })
 test('replication has an object for a body', async () => {

@@ -6,7 +6,7 @@ const fixtures: Fixtures = [[group, { id: 'g1', name: 'pair', status: 'available
 
 test('until it is available', async () => {
   const { status, err } = await runCommand('volume group wait pair', fixtures)
-  expect(err).toMatch(/is available/)
+  expect(err).toMatch(/: available/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {

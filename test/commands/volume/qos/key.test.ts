@@ -11,4 +11,4 @@ test('set', () =>
   ]))
 test('unset', () =>
   expectRequests('qos-key slow unset a b', fixtures, ['PUT /qos-specs/q1/delete_keys', { keys: ['a', 'b'] }]))
-test('what is set has a value', () => expectFailure('qos key slow set a', fixtures, 2, /must be key=value, not “a”/))
+test('what is set has a value', () => expectFailure('qos key slow set a', fixtures, 2, /"a" \(expected key=value\)/))

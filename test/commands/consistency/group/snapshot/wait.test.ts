@@ -8,7 +8,7 @@ const fixtures: Fixtures = [
 
 test('until it is available', async () => {
   const { status, err } = await runCommand('consistency group snapshot wait before', fixtures)
-  expect(err).toMatch(/is available/)
+  expect(err).toMatch(/: available/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {

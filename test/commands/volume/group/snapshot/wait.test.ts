@@ -6,7 +6,7 @@ const fixtures: Fixtures = [[groupSnapshot, { id: 'g1', name: 'before', status: 
 
 test('until it is available', async () => {
   const { status, err } = await runCommand('volume group snapshot wait before', fixtures)
-  expect(err).toMatch(/is available/)
+  expect(err).toMatch(/: available/)
   expect(status).toBe(0)
 })
 test('until it is gone', async () => {

@@ -11,4 +11,4 @@ test('set', () =>
   ]))
 test('unset', () => expectRequests('group-type-key plain unset a', fixtures, ['DELETE /group_types/g1/group_specs/a']))
 test('what is taken off has no value', () =>
-  expectFailure('group type key plain unset a=b', fixtures, 2, /type it alone/))
+  expectFailure('group type key plain unset a=b', fixtures, 2, /"a=b" \(expected the key alone\)/))
