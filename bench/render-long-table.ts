@@ -1,6 +1,7 @@
 // How long a table of 10,000 rows takes to be written, by itself, in ms.
 import type { Row } from '../src/types/rows.ts'
-import { renderList, type RenderOptions } from '../src/output/render.ts'
+import type { RenderOptions } from '../src/types/render-options.ts'
+import { renderList } from '../src/output/render.ts'
 
 const COLUMNS = ['ID', 'Name', 'Status', 'Size', 'Attached to'].map(title => ({ title, isStatus: title === 'Status' }))
 

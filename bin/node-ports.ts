@@ -1,7 +1,7 @@
 import { CliError } from '../src/types/cli-error.ts'
 import type { Clock } from '../src/types/clock.ts'
 import type { OutputStream, StandardStreams } from '../src/types/streams.ts'
-import type { Ports } from '../src/cli/context/ports.ts'
+import type { Ports } from '../src/types/ports.ts'
 import { openBrowser } from './open-browser.ts'
 
 /** All that clinker takes from the process, as values; `runs` is told which command the words lead to. */

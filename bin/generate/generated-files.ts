@@ -8,7 +8,7 @@ import { formatCinderTable } from '../../src/docs/cinder-table.ts'
 import { formatPrecedenceTable } from '../../src/docs/precedence-table.ts'
 import { formatCommandTable } from '../../src/docs/command-table.ts'
 import { loadCommands, type LoadError, type LoadedCommands } from './load-commands.ts'
-import { BUILTIN_MANIFEST, formatManifest, SERVICE_MANIFEST } from './manifest.ts'
+import { formatManifest } from './manifest.ts'
 
 /**
  * What is printed from the definitions: files by path with the text each should have, and files that should not be
@@ -23,36 +23,35 @@ export interface GeneratedFiles {
 /** Folders in which every file is generated. */
 const GENERATED_FOLDERS = ['completions', 'man']
 
+/** The list of all commands. */
+const MANIFEST = 'src/cli/manifest.ts'
+
 /**
- * Works out every generated file. While a definition does not load, only the manifests are worth writing: the others
+ * Works out every generated file. While a definition does not load, only the manifest is worth writing: the others
  * would miss a command.
  */
 export async function generateFiles(root: string): Promise<GeneratedFiles> {
   const definitions = await loadCommands(root)
   const { errors } = definitions
-  const manifests = await buildManifests(root, definitions)
+  const manifests = [await buildManifest(root, definitions)] as const
   if (errors.length > 0) return { texts: new Map(manifests), orphans: [], errors }
   const texts = new Map([...manifests, ...(await buildDocuments(root, definitions))])
   const existing = (await Promise.all(GENERATED_FOLDERS.map(folder => listFiles(root, folder)))).flat()
   return { texts, orphans: existing.filter(file => !texts.has(file)), errors }
 }
 
-async function buildManifests(
+async function buildManifest(
   root: string,
-  { commands, local, errors }: LoadedCommands,
-): Promise<readonly (readonly [string, string])[]> {
-  const [service, own] = ['src/commands/manifest.ts', 'src/cli/builtin/manifest.ts'] as const
-  return [
-    [service, formatManifest(SERVICE_MANIFEST, commands, errors, await readText(root, service))],
-    [own, formatManifest(BUILTIN_MANIFEST, local, errors, await readText(root, own))],
-  ]
+  { commands, errors }: LoadedCommands,
+): Promise<readonly [file: string, text: string]> {
+  return [MANIFEST, formatManifest(commands, errors, await readText(root, MANIFEST))]
 }
 
 async function buildDocuments(
   root: string,
-  { commands, local }: LoadedCommands,
+  { commands }: LoadedCommands,
 ): Promise<readonly (readonly [string, string])[]> {
-  const all = [...commands, ...local].map(({ command }) => command).sort((a, b) => (a.path < b.path ? -1 : 1))
+  const all = commands.map(({ command }) => command)
   const packageJson: { readonly version: string } = JSON.parse(await readText(root, 'package.json'))
   const facts = all.map(buildMetadata)
   const tables = {

@@ -2,11 +2,11 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Command } from '../../src/framework/command-declaration.ts'
-import type { BuiltinCommand } from '../../src/cli/session/builtin-command.ts'
 
-export interface LoadedCommand<C> {
+/** A command and its file, as `src/cli/manifest.ts` imports it. */
+export interface LoadedCommand {
   readonly file: string
-  readonly command: C
+  readonly command: Command
 }
 
 /** A file that could not be loaded: somebody is in the middle of writing it, or it is wrong. */
@@ -16,30 +16,36 @@ export interface LoadError {
 }
 
 export interface LoadedCommands {
-  readonly commands: readonly LoadedCommand<Command>[]
-  readonly local: readonly LoadedCommand<BuiltinCommand>[]
+  readonly commands: readonly LoadedCommand[]
   readonly errors: readonly LoadError[]
 }
 
-/** Every command there is, found by walking the folders; a file defines one when its default export has a path. */
+/** The folders of commands, and how `src/cli/manifest.ts` reaches them. */
+const COMMAND_FOLDERS = [
+  ['src/commands', '../commands'],
+  ['src/cli/builtin', './builtin'],
+] as const
+
+/** Every command, found by walking the folders; a file defines one when its default export has a path. */
 export async function loadCommands(root: string): Promise<LoadedCommands> {
   const errors: LoadError[] = []
-  const commands = await loadFolder<Command>(root, 'src/commands', errors)
-  const local = await loadFolder<BuiltinCommand>(root, 'src/cli/builtin', errors)
-  return { commands, local, errors }
+  const commands: LoadedCommand[] = []
+  for (const [folder, prefix] of COMMAND_FOLDERS) commands.push(...(await loadFolder(root, folder, prefix, errors)))
+  return { commands: commands.sort((a, b) => (a.command.path < b.command.path ? -1 : 1)), errors }
 }
 
-async function loadFolder<C extends { readonly path: string }>(
+async function loadFolder(
   root: string,
   folder: string,
+  prefix: string,
   errors: LoadError[],
-): Promise<readonly LoadedCommand<C>[]> {
+): Promise<readonly LoadedCommand[]> {
   const names = (await readdir(join(root, folder), { recursive: true })).filter(name => name.endsWith('.ts')).sort()
   const found = await Promise.all(
-    names.map(async (name): Promise<readonly LoadedCommand<C>[]> => {
+    names.map(async (name): Promise<readonly LoadedCommand[]> => {
       try {
-        const module: { readonly default?: C } = await import(pathToFileURL(join(root, folder, name)).href)
-        return module.default === undefined ? [] : [{ file: `./${name}`, command: module.default }]
+        const module: { readonly default?: Command } = await import(pathToFileURL(join(root, folder, name)).href)
+        return module.default === undefined ? [] : [{ file: `${prefix}/${name}`, command: module.default }]
       } catch (error) {
         errors.push({
           file: `${folder}/${name}`,
@@ -49,5 +55,5 @@ async function loadFolder<C extends { readonly path: string }>(
       }
     }),
   )
-  return found.flat().sort((a, b) => (a.command.path < b.command.path ? -1 : 1))
+  return found.flat()
 }

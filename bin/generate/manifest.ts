@@ -1,34 +1,11 @@
-import type { CommandFacts } from '../../src/framework/command-declaration.ts'
 import type { LoadError, LoadedCommand } from './load-commands.ts'
-
-interface ManifestFormat {
-  /** The name of the constant. */
-  readonly name: string
-  readonly type: string
-  readonly imports: readonly string[]
-}
-
-export const SERVICE_MANIFEST: ManifestFormat = {
-  name: 'manifest',
-  type: 'ManifestEntry',
-  imports: ["import type { ManifestEntry } from '../framework/manifest.ts'"],
-}
-export const BUILTIN_MANIFEST: ManifestFormat = {
-  name: 'builtinManifest',
-  type: 'ManifestEntry<BuiltinCommand>',
-  imports: [
-    "import type { ManifestEntry } from '../../framework/manifest.ts'",
-    "import type { BuiltinCommand } from '../session/builtin-command.ts'",
-  ],
-}
 
 /**
  * The list of commands that is read at start-up. A command whose file does not load at the moment keeps the line it
  * had.
  */
 export function formatManifest(
-  format: ManifestFormat,
-  found: readonly LoadedCommand<CommandFacts>[],
+  found: readonly LoadedCommand[],
   errors: readonly LoadError[],
   previousText: string,
 ): string {
@@ -38,20 +15,20 @@ export function formatManifest(
   const entries = [...found.map(formatEntry), ...keptLines].sort((a, b) => (parsePath(a) < parsePath(b) ? -1 : 1))
   return [
     '// Generated from the definitions by `npm run generate`; do not edit.',
-    ...format.imports,
+    "import type { ManifestEntry } from '../framework/command-declaration.ts'",
     '',
-    `export const ${format.name}: readonly ${format.type}[] = [`,
+    'export const manifest: readonly ManifestEntry[] = [',
     ...entries,
     ']',
     '',
   ].join('\n')
 }
 
-const parseFile = (line: string): string => /import\('\.(\/[^']+)'\)/.exec(line)?.[1] ?? ''
+const parseFile = (line: string): string => /import\('\.\.?(\/[^']+)'\)/.exec(line)?.[1] ?? ''
 
 const parsePath = (line: string): string => /path: '([^']*)'/.exec(line)?.[1] ?? ''
 
-function formatEntry({ file, command: { path, aliases, summary, isHidden } }: LoadedCommand<CommandFacts>): string {
+function formatEntry({ file, command: { path, aliases, summary, isHidden } }: LoadedCommand): string {
   const facts = [
     `path: ${quoteString(path)}`,
     `aliases: [${aliases.map(quoteString).join(', ')}]`,

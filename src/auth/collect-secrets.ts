@@ -2,7 +2,7 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../types/http.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import { SECRET_HEADERS } from '../http/mask.ts'
 import { parseJson } from '../http/json.ts'
-import type { Redactor } from '../http/redactor.ts'
+import type { Redactor } from '../types/redactor.ts'
 import type { Settings } from '../config/settings.ts'
 
 /** Members of a body that are secrets of whoever sends it; what a provider hands out in answer to a sign-in. */

@@ -2,16 +2,18 @@ import type { Cloud } from '../types/cloud.ts'
 import { exitStatusOf, CliError } from '../types/cli-error.ts'
 import type { OutputStream, StandardStreams } from '../types/streams.ts'
 import { expandAlias } from './preferences/aliases.ts'
-import { commandRegistry, isFirstWord, type AnyCommand } from './command-registry.ts'
+import { commandRegistry } from './command-registry.ts'
+import type { Command } from '../framework/command-declaration.ts'
 import { redactPorts } from './context/redacted-ports.ts'
-import { readOptions, type Options } from './args/read-options.ts'
+import { readOptions } from './args/read-options.ts'
+import type { Options } from '../types/options.ts'
 import { openDeferredStderr, wantsMachineOutput, type DeferredStderr } from './context/deferred-stderr.ts'
 import { withRunnableHint } from '../errors/next-steps.ts'
 import { parseArgs } from './args/parse.ts'
-import type { Ports } from './context/ports.ts'
+import type { Ports } from '../types/ports.ts'
 import { applyPreferences } from './preferences/preferences.ts'
 import { formatErrorJson, formatErrorText, toInternalError } from '../errors/format-error.ts'
-import { routeCommand, type Route } from './args/route.ts'
+import { isFirstWord, routeCommand, type Route } from './args/route.ts'
 
 /** Runs what was typed; gives the exit status. The one place where failures end. */
 export async function main(unredactedPorts: Ports): Promise<number> {
@@ -62,7 +64,10 @@ function exitStatusFor(failure: CliError, argv: readonly string[]): number {
 }
 
 async function dispatchCommand(ports: Ports, deferredStderr: DeferredStderr): Promise<number> {
-  const routed = routeCommand(expandAlias(fillWatchDefault(ports.argv), isFirstWord, ports), commandRegistry)
+  const routed = routeCommand(
+    expandAlias(fillWatchDefault(ports.argv), word => isFirstWord(word, commandRegistry), ports),
+    commandRegistry,
+  )
   if (routed.to === 'group') return writeGroupHelp(routed, ports, deferredStderr.isDeferring)
   ports.onCommand?.(routed.entry.path)
   const { default: command } = await routed.entry.load()
@@ -81,7 +86,7 @@ function fillWatchDefault(argv: readonly string[]): readonly string[] {
 const isHelpFlag = (token: string): boolean => token === '--help' || token === '-h' || token === '--help-all'
 
 async function runCommand(
-  command: AnyCommand,
+  command: Command,
   rest: readonly string[],
   ports: Ports,
   deferredStderr: DeferredStderr,
@@ -95,9 +100,9 @@ async function runCommand(
   deferredStderr.setDeferring(options.isMachineReadable)
   if (options.render.query !== undefined) (await import('../output/query.ts')).validateQuery(options.render.query)
   const rawArgs = await readFileArgs(command, preferredArgs, ports)
-  if (command.kind === 'local') {
+  if (command.hasRun) {
     const { runBuiltin } = await import('./run-builtin.ts')
-    return runBuiltin(command, rawArgs, ports, options, argv => dispatchCommand({ ...ports, argv }, deferredStderr))
+    return runBuiltin(command, rawArgs, ports, options)
   }
   return withCloud(ports, options, async cloud => {
     const { runPipeline } = await import('./pipeline.ts')
@@ -140,7 +145,7 @@ async function writeGroupHelp(
   return isRequested ? 0 : exitStatusOf('usage')
 }
 
-async function writeCommandHelp(command: AnyCommand, hasGlobalOptions: boolean, ports: Ports): Promise<number> {
+async function writeCommandHelp(command: Command, hasGlobalOptions: boolean, ports: Ports): Promise<number> {
   const { formatCommandHelp: helpOf } = await import('../docs/help.ts')
   await ports.streams.stdout.write(
     helpOf(command, { isWhole: hasGlobalOptions, width: ports.streams.stdout.columns ?? 80 }),

@@ -1,3 +1,4 @@
+import type { FlagValues } from '../types/options.ts'
 import type { ServiceType } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { Environment } from '../types/streams.ts'
@@ -14,9 +15,6 @@ import { maskUrl } from '../http/mask.ts'
 import { readPinnedMicroversion, readServiceSettings } from './service-settings.ts'
 import type { SettingEntry, ServiceSettings, Settings } from './settings.ts'
 import type { SettingErrors } from './required-setting.ts'
-
-/** Values of the flags in `flagSettings`, by the flag's name without dashes; toggles are booleans. */
-export type FlagValues = Readonly<Record<string, string | boolean | undefined>>
 
 /** Where settings may come from. */
 export interface Sources {

@@ -1,4 +1,9 @@
+import type { Cloud } from '../types/cloud.ts'
+import type { CliError } from '../types/cli-error.ts'
 import type { Json, JsonObject } from '../types/json.ts'
+import type { Options } from '../types/options.ts'
+import type { Ports } from '../types/ports.ts'
+import type { ListResult, ShowResult } from '../types/rows.ts'
 import type { Confirmation, PreflightCheck, SafetyFacts, Selectable } from './safety.ts'
 import type { ListOutput, ShowOutput } from './command-output.ts'
 import type { OperationFacts, PreparedRequest } from './operation.ts'
@@ -44,12 +49,18 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   readonly requires?: Readonly<Partial<Record<keyof (A & F & C) & string, readonly (keyof (A & F & C) & string)[]>>>
   /** Flags of which at least one must be typed. */
   readonly anyOf?: readonly (readonly (keyof (A & F & C) & string)[])[]
-  /** The operations its plan may ask for. */
-  readonly operations: readonly OperationFacts[]
+  /** The operations its plan may ask for; a command with `run` has none. */
+  readonly operations?: readonly OperationFacts[]
   /** What must be read before it can be planned; a missing thing is null in `context.looked`. */
   readonly prefetch?: (input: CommandInput<A, F, C>, context: CommandContext) => readonly OptionalRequest[]
   /** What was asked becomes payloads, sent in order; raises `usage` for what cannot be asked together. */
-  readonly plan: (input: CommandInput<A, F, C>, context: PlanContext) => readonly OptionalStep[]
+  readonly plan?: (input: CommandInput<A, F, C>, context: PlanContext) => readonly OptionalStep[]
+  /** The work of a command that is no plan of requests: it reads a cloud in its own way, or none at all. */
+  readonly run?: (input: CommandInput<A, F, C>, context: RunContext) => Promise<CommandOutcome>
+  /** What a command with `run` gives: a list, one resource, or text of its own. */
+  readonly output?: 'list' | 'show' | 'text'
+  /** What `-f` takes, where that does not follow from what is shown. */
+  readonly formats?: readonly string[]
   /** Further payloads once the first ones are done and waited for, such as a flag set on a new volume. */
   readonly followUps?: (input: CommandInput<A, F, C>, responses: Responses) => readonly OptionalStep[]
   /** When an accepted request has really happened; without it the command has no `--wait`. */
@@ -117,10 +128,42 @@ export interface CommandFacts {
 
 /** A command whose parameter types have been checked and may be forgotten. */
 export interface Command extends CommandFacts, SafetyFacts {
-  readonly kind: 'service'
+  /** True when its work is no plan of requests; `BoundCommand.run` does it. */
+  readonly hasRun: boolean
   readonly needsOnlyIds: boolean
   /** Binds the command to words; raises `usage` for words that cannot be read. */
   readonly bind: (argValues: ArgValues) => BoundCommand
+}
+
+/** What the manifest tells of a command before its file is loaded. */
+export interface ManifestEntry {
+  readonly path: string
+  readonly aliases: readonly string[]
+  readonly summary: string
+  readonly isHidden?: boolean
+  readonly load: () => Promise<{ readonly default: Command }>
+}
+
+/** What a command with `run` may use. */
+export interface RunContext {
+  readonly ports: Ports
+  readonly options: Options
+  /** Every command. */
+  readonly registry: readonly ManifestEntry[]
+  /** The cloud that flags, environment and files name; nothing is sent before the first request. */
+  openCloud(): Promise<Cloud>
+}
+
+/** The result of a command with `run`: what is written, in this order, and how it ends. */
+export interface CommandOutcome {
+  /** Text for standard output, whole lines. */
+  readonly text?: string
+  readonly listing?: ListResult
+  readonly showing?: ShowResult
+  /** A line for standard error. */
+  readonly message?: string
+  /** The error the command ends with once the rest is written. */
+  readonly failure?: CliError
 }
 
 /** Words by parameter name. */
@@ -128,6 +171,7 @@ export type ArgValues = Readonly<Record<string, readonly ArgValue[]>>
 
 /** A command with its values: the questions the pipeline may ask it. */
 export interface BoundCommand {
+  readonly run: ((context: RunContext) => Promise<CommandOutcome>) | undefined
   readonly prefetch: (context: CommandContext) => readonly PreparedRequest[]
   readonly plan: (context: PlanContext) => readonly PlanStep[]
   readonly followUps: (responses: Responses) => readonly PlanStep[]

@@ -9,9 +9,11 @@ import { addFileFlags } from './secret-flags.ts'
 export function defineCommand<const A extends Params, const F extends Params, const C extends Params = {}>(
   declaration: CommandDeclaration<A, F, C>,
 ): Command {
-  const { args, flags, sharedFlags } = declaration
+  const { args, flags, sharedFlags, output } = declaration
+  const canShow = declaration.showOutput !== undefined || output === 'show'
+  const canList = declaration.listOutput !== undefined || output === 'list'
   return {
-    kind: 'service',
+    hasRun: declaration.run !== undefined,
     needsOnlyIds: declaration.needsOnlyIds ?? false,
     path: declaration.path,
     aliases: declaration.aliases ?? [],
@@ -28,14 +30,14 @@ export function defineCommand<const A extends Params, const F extends Params, co
         others ?? [],
       ]),
     ),
-    operations: declaration.operations,
+    operations: declaration.operations ?? [],
     isHidden: declaration.isHidden ?? false,
     isAdminOnly: declaration.isAdminOnly ?? false,
     examples: declaration.examples,
     canWait: declaration.wait !== undefined,
-    canShow: declaration.showOutput !== undefined,
-    canList: declaration.listOutput !== undefined,
-    formats: formatsOf(declaration.listOutput !== undefined, declaration.showOutput !== undefined),
+    canShow,
+    canList,
+    formats: declaration.formats ?? formatsOf(canList, canShow),
     bind: argValues => bindCommand(declaration, parseInput<A, F, C>({ ...args, ...flags, ...sharedFlags }, argValues)),
   }
 }
@@ -45,6 +47,7 @@ function bindCommand<A extends Params, F extends Params, C extends Params>(
   input: CommandInput<A, F, C>,
 ): BoundCommand {
   const {
+    run,
     prefetch,
     plan,
     followUps,
@@ -59,7 +62,8 @@ function bindCommand<A extends Params, F extends Params, C extends Params>(
   } = declaration
   return {
     prefetch: context => omitSkipped(prefetch?.(input, context) ?? []),
-    plan: context => omitSkipped(plan(input, context)),
+    run: run === undefined ? undefined : context => run(input, context),
+    plan: context => omitSkipped(plan?.(input, context) ?? []),
     followUps: responses => omitSkipped(followUps?.(input, responses) ?? []),
     wait: responses => wait?.(input, responses) ?? [],
     skipsReadyCheck: declaration.skipsReadyCheck?.(input) ?? false,

@@ -1,6 +1,6 @@
 import { CliError } from '../types/cli-error.ts'
 import type { Column, ListResult, Row, ShowResult } from '../types/rows.ts'
-import type { RenderOptions } from './render-options.ts'
+import type { RenderOptions } from '../types/render-options.ts'
 
 /** A column's name with case, spaces around and spaces between made even, as cliff compares them. */
 const normalizeTitle = (name: string): string => name.trim().toLowerCase().replaceAll(' ', '_')

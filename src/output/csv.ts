@@ -1,6 +1,6 @@
 import type { Json } from '../types/json.ts'
 import type { ListResult } from '../types/rows.ts'
-import type { CsvQuoting, RenderOptions } from './render-options.ts'
+import type { CsvQuoting, RenderOptions } from '../types/render-options.ts'
 import { formatPythonStr } from './python-repr.ts'
 
 const quoteField = (text: string): string => `"${text.replace(/["]/g, '""').replaceAll('\\', '\\\\')}"`

@@ -1,14 +1,6 @@
+import type { HumanizeOptions } from '../types/render-options.ts'
 import type { Json } from '../types/json.ts'
 import type { Column } from '../types/rows.ts'
-
-/** How a table words what people read otherwise than programs do. */
-export interface HumanizeOptions {
-  readonly timeFormat: 'relative' | 'iso' | 'local'
-  /** Sizes with their unit: `20 GiB`. */
-  readonly hasUnits: boolean
-  /** Now, in ms since the epoch. */
-  readonly nowMs: number
-}
 
 /** A moment as services write it; without a zone it is UTC (Cinder's `2026-11-21T10:00:00.000000`). */
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/

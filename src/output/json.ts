@@ -2,7 +2,7 @@ import type { Json } from '../types/json.ts'
 import type { ListResult, ShowResult } from '../types/rows.ts'
 import { formatJsonLine, formatJson } from './json-format.ts'
 import { rowToObject, showToObject } from './row-objects.ts'
-import type { RenderOptions } from './render-options.ts'
+import type { RenderOptions } from '../types/render-options.ts'
 
 /** One array, written item by item as they come; `[]` when none does. */
 export async function* writeJsonArray(items: AsyncIterable<Json>, noindent: boolean): AsyncIterable<string> {

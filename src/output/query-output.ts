@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import type { ListResult, ShowResult } from '../types/rows.ts'
 import { formatJsonLine, formatJson } from './json-format.ts'
-import type { RenderOptions } from './render-options.ts'
+import type { RenderOptions } from '../types/render-options.ts'
 import { formatPythonStr } from './python-repr.ts'
 
 /** Values one a line; what is inside of one is parted by spaces. */

@@ -2,7 +2,7 @@ import type { Json } from '../types/json.ts'
 import type { ListResult, ShowResult } from '../types/rows.ts'
 import { formatJsonLine, formatJson } from './json-format.ts'
 import { writeJsonArray } from './json.ts'
-import type { RenderOptions } from './render-options.ts'
+import type { RenderOptions } from '../types/render-options.ts'
 
 async function* readRawRows(listing: ListResult): AsyncIterable<Json> {
   for await (const row of listing.rows) yield row.raw

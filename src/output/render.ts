@@ -2,11 +2,9 @@ import { CliError } from '../types/cli-error.ts'
 import type { Json } from '../types/json.ts'
 import type { ListResult, ShowResult } from '../types/rows.ts'
 import { selectColumns, selectFields, dropUnrequestedBarFields, dropUnrequestedBars } from './column-selection.ts'
-import type { OutputFormat, ListWriter, RenderOptions, ShowWriter } from './render-options.ts'
+import type { OutputFormat, ListWriter, RenderOptions, ShowWriter } from '../types/render-options.ts'
 import { rowToObject, showToObject } from './row-objects.ts'
 import { sortRows } from './sort-rows.ts'
-
-export type { RenderOptions } from './render-options.ts'
 
 /** Only the file of the format in use is loaded. cliff has no csv for one thing, and no shell for lists. */
 const LIST_WRITERS: Partial<Record<OutputFormat, () => Promise<{ readonly writeList: ListWriter }>>> = {

@@ -1,6 +1,6 @@
 import { CliError } from '../types/cli-error.ts'
 import type { ShowResult } from '../types/rows.ts'
-import type { RenderOptions } from './render-options.ts'
+import type { RenderOptions } from '../types/render-options.ts'
 import { formatPythonStr } from './python-repr.ts'
 
 /** A name a shell takes: lower case, everything but letters and digits an underscore. */

@@ -5,7 +5,7 @@ import { drawLongTable, drawExpandedRows } from './long-table.ts'
 import { layOutTable, measureTableWidth } from './table-layout.ts'
 import type { Alignment, CellText, TableLayout } from './table-layout.ts'
 import { formatCell } from './format-cell.ts'
-import type { RenderOptions } from './render-options.ts'
+import type { RenderOptions } from '../types/render-options.ts'
 import { loadStatusColors } from './status-color.ts'
 import { measureWidestId } from './wrap-text.ts'
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { listCloudNames, readSettings, type FlagValues } from '../../src/config/read-settings.ts'
+import { listCloudNames, readSettings } from '../../src/config/read-settings.ts'
+import type { FlagValues } from '../../src/types/options.ts'
 import { CliError } from '../../src/types/cli-error.ts'
 import type { Environment } from '../../src/types/streams.ts'
 import { createTempFolder } from '../temp-folder.ts'

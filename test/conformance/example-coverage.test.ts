@@ -11,7 +11,7 @@ import { buildKey } from './api-table.ts'
 
 const ID = '6edbc2f4-0000-4000-8000-000000000001'
 const allCommands = await Promise.all(commandRegistry.map(async entry => (await entry.load()).default))
-const commands = allCommands.filter((command): command is Command => command.kind === 'service')
+const commands = allCommands.filter(command => !command.hasRun)
 const examples = commands.flatMap(command => command.examples.map(([words]) => ({ command, words })))
 
 /** Every name of an example stands for a resource of which only the ID is known. */

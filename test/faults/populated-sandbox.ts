@@ -70,8 +70,8 @@ const COMMAND_ARGUMENTS: Readonly<Record<string, string>> = {
 export async function listReadCommands(sandbox: Sandbox): Promise<readonly (readonly string[])[]> {
   const commands = await Promise.all(commandRegistry.map(async entry => (await entry.load()).default))
   const readCommands = commands.filter(
-    ({ canList, canShow, operations, kind }) =>
-      kind === 'service' && (canList || canShow) && operations.every(({ isMutating }) => !isMutating),
+    ({ canList, canShow, operations, hasRun }) =>
+      !hasRun && (canList || canShow) && operations.every(({ isMutating }) => !isMutating),
   )
   const localCommandLines = [
     ['volume', 'tree'],

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { manifest } from '../../src/commands/manifest.ts'
+import { manifest } from '../../src/cli/manifest.ts'
 import { SYNCHRONOUS_COMMANDS } from './wait-cases/synchronous-commands.ts'
 import { WAIT_OUTCOMES } from './wait-cases/wait-outcomes.ts'
 import { otherCases } from './wait-cases/other-resources.ts'
@@ -78,8 +78,7 @@ describe('the table', () => {
   test('leaves out only what is done at once, and says why', async () => {
     const changing = (await everything)
       .filter(
-        ({ command }) =>
-          command.kind === 'service' && !command.canWait && command.operations.some(({ isMutating }) => isMutating),
+        ({ command }) => !command.hasRun && !command.canWait && command.operations.some(({ isMutating }) => isMutating),
       )
       .map(({ path }) => path)
     expect(changing.filter(path => !SYNCHRONOUS_COMMANDS.has(path))).toEqual([])
@@ -88,7 +87,7 @@ describe('the table', () => {
   test('has a row for every command that waits', async () => {
     const loaded = await everything
     const waiting = loaded
-      .filter(({ path, command }) => command.kind === 'service' && (command.canWait || path.endsWith(' wait')))
+      .filter(({ path, command }) => !command.hasRun && (command.canWait || path.endsWith(' wait')))
       .map(({ path }) => path)
     const told = new Set(namedCases.map(([, { command }]) => command))
     expect(waiting.filter(path => !told.has(path))).toEqual([])

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Json } from '../../src/types/json.ts'
 import type { Column, ListResult, Row, ShowResult } from '../../src/types/rows.ts'
 import { renderList, renderShow } from '../../src/output/render.ts'
-import type { RenderOptions } from '../../src/output/render.ts'
+import type { RenderOptions } from '../../src/types/render-options.ts'
 
 /** Rows that hold one of everything a cell can hold. */
 export const TITLES = ['ID', 'Name', 'Size', 'Bootable', 'Properties', 'Zones', 'At']

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/types/json.ts'
 import type { Column } from '../../src/types/rows.ts'
-import { humanizeValue, type HumanizeOptions } from '../../src/output/humanize.ts'
+import { humanizeValue } from '../../src/output/humanize.ts'
+import type { HumanizeOptions } from '../../src/types/render-options.ts'
 
 const nowMs = Date.UTC(2026, 10, 21, 12, 0, 0)
 const humanizeUnit = (

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../src/types/json.ts'
-import type { RenderOptions } from '../../src/output/render.ts'
+import type { RenderOptions } from '../../src/types/render-options.ts'
 import { renderListText, renderShowText } from './fixtures.ts'
 
 const ID = '6edbc2f4-1507-44f8-ac0d-eed1d2608d38'

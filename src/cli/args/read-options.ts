@@ -1,5 +1,5 @@
+import type { Options } from '../../types/options.ts'
 import { CliError } from '../../types/cli-error.ts'
-import type { ResultSink } from '../../types/result-sink.ts'
 import {
   cloudFlags,
   globalFlags,
@@ -11,33 +11,10 @@ import {
 import { parseInput } from '../../framework/command.ts'
 import type { RawArgs } from '../../framework/raw-args.ts'
 import type { Params } from '../../framework/params.ts'
-import type { FlagValues } from '../../config/read-settings.ts'
+import type { FlagValues } from '../../types/options.ts'
 import { supportsColor } from '../../output/color-support.ts'
-import type { RenderOptions } from '../../output/render-options.ts'
-import type { HumanizeOptions } from '../../output/humanize.ts'
-import type { Ports } from '../context/ports.ts'
-
-/** The flags every command has, read. */
-export interface Options {
-  readonly render: RenderOptions
-  readonly isQuiet: boolean
-  readonly isWaiting: boolean
-  /** How long to wait in ms; undefined for the usual. */
-  readonly waitTimeoutMs: number | undefined
-  /** The pause between looks in ms; undefined for the usual ones. */
-  readonly pollIntervalMs: number | undefined
-  /** The pause between looks of `--watch` in ms; undefined where the result is written once. */
-  readonly watchIntervalMs: number | undefined
-  /** Takes what would be written, and shows what changed since it last did. */
-  readonly watchRenderer?: ResultSink
-  /** `requests` and `curl` send nothing that changes something. */
-  readonly dryRun: 'no' | 'requests' | 'curl'
-  readonly isTracing: boolean
-  readonly isDebugging: boolean
-  /** Failures are written as JSON too. */
-  readonly isMachineReadable: boolean
-  readonly cloud: FlagValues
-}
+import type { HumanizeOptions } from '../../types/render-options.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /** Texts of the global flags become options. Their words must have passed `problemsIn`. */
 export function readOptions(rawArgs: RawArgs, ports: Ports): Options {

@@ -4,7 +4,7 @@ import { globalFlags, flagName } from '../../framework/global-options.ts'
 import type { RawArgs } from '../../framework/raw-args.ts'
 import type { Params } from '../../framework/params.ts'
 import { fileFlagName } from '../../framework/secret-flags.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /**
  * Texts with the secrets put in that stand in files: `--os-password-file FILE`, or `-` for standard input. A last

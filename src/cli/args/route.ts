@@ -2,12 +2,11 @@ import { CliError } from '../../types/cli-error.ts'
 import { SHORT_FLAGS } from '../../framework/global-options.ts'
 import { findFlag, globalSpellings } from './flag-table.ts'
 import { suggestPairs } from './did-you-mean.ts'
-import type { CommandFacts } from '../../framework/command-declaration.ts'
-import type { ManifestEntry } from '../../framework/manifest.ts'
+import type { ManifestEntry } from '../../framework/command-declaration.ts'
 
 /** Where words led: to a command and what is left of them, or to a group of commands. */
-export type Route<C extends CommandFacts = CommandFacts> =
-  | { readonly to: 'command'; readonly entry: ManifestEntry<C>; readonly rest: readonly string[] }
+export type Route =
+  | { readonly to: 'command'; readonly entry: ManifestEntry; readonly rest: readonly string[] }
   | { readonly to: 'group'; readonly words: readonly string[]; readonly rest: readonly string[] }
 
 const VALUED_SHORTS = new Set(
@@ -20,10 +19,7 @@ const VALUED_SHORTS = new Set(
  * Finds the command in the words typed; global flags may stand before, between and after its words.
  * Raises `usage` with up to three guesses for a word that leads nowhere.
  */
-export function routeCommand<C extends CommandFacts>(
-  argv: readonly string[],
-  manifest: readonly ManifestEntry<C>[],
-): Route<C> {
+export function routeCommand(argv: readonly string[], manifest: readonly ManifestEntry[]): Route {
   const paths = manifest.flatMap(entry =>
     [entry.path, ...entry.aliases].map(path => ({ words: path.split(' '), entry })),
   )
@@ -44,9 +40,13 @@ export function routeCommand<C extends CommandFacts>(
   return endRoute(paths, words, rest)
 }
 
-interface Path<C extends CommandFacts = CommandFacts> {
+/** True for a word that begins the words of a command. */
+export const isFirstWord = (word: string, manifest: readonly ManifestEntry[]): boolean =>
+  manifest.some(({ path, aliases }) => [path, ...aliases].some(words => words.split(' ', 1)[0] === word))
+
+interface Path {
   readonly words: readonly string[]
-  readonly entry: ManifestEntry<C>
+  readonly entry: ManifestEntry
 }
 
 const startsWith = (path: Path, words: readonly string[]): boolean => words.every((word, i) => path.words[i] === word)
@@ -62,11 +62,7 @@ function matchWord(paths: readonly Path[], words: readonly string[], token: stri
   return matching.length === 1 && token.length > 1 ? matching[0] : undefined
 }
 
-function endRoute<C extends CommandFacts>(
-  paths: readonly Path<C>[],
-  words: readonly string[],
-  rest: readonly string[],
-): Route<C> {
+function endRoute(paths: readonly Path[], words: readonly string[], rest: readonly string[]): Route {
   const found = paths.find(path => path.words.length === words.length && startsWith(path, words))
   if (found !== undefined && words.length > 0) return { to: 'command', entry: found.entry, rest }
   const stray = rest.find((token, i) => !token.startsWith('-') && !takesNextToken(rest[i - 1] ?? ''))

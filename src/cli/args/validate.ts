@@ -9,7 +9,7 @@ import { formatParamName } from '../../framework/param-name.ts'
 import type { RawArgs } from '../../framework/raw-args.ts'
 import { globalFlagProblems, valueProblems, isFileReference } from './read-options.ts'
 import type { ParsedArgs } from './parse.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /** Everything wrong with the words, in one failure; nothing has been sent. */
 export function requireValidArgs(command: CommandFacts, parsed: ParsedArgs): void {

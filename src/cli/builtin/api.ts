@@ -10,12 +10,12 @@ import { maskConnections } from '../../output/mask-connection.ts'
 import { formatRequest } from '../output/format-request.ts'
 import { negotiateMicroversion } from '../../api/microversion-negotiation.ts'
 import { shellQuote } from '../../types/shell-quote.ts'
-import type { Options } from '../args/read-options.ts'
+import type { Options } from '../../types/options.ts'
 import { parseApiPath } from './api-path.ts'
 import { fetchAllPages } from './api-pages.ts'
-import { defineBuiltin } from '../session/builtin-command.ts'
+import { defineCommand } from '../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'api',
   summary: 'Send any request to a service, signed in, and print the answer as JSON',
   about:

@@ -5,14 +5,17 @@ import type { ManualPage } from '../../docs/page-model.ts'
 import { buildCloudsPage, buildExitCodesPage } from '../../docs/topic-pages.ts'
 import { repeated } from '../../framework/params.ts'
 import { text } from '../../framework/value-params.ts'
-import { defineBuiltin } from '../session/builtin-command.ts'
+import { formatRouteHelp } from '../args/route-help.ts'
+import { expandAlias } from '../preferences/aliases.ts'
+import { isFirstWord, routeCommand } from '../args/route.ts'
+import { defineCommand } from '../../framework/command.ts'
 
 const TOPICS: Readonly<Record<string, () => ManualPage>> = {
   'exit-codes': buildExitCodesPage,
   'clouds': () => buildCloudsPage(flagSettings),
 }
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'help',
   summary: 'Help on a command, a group of commands, clouds or exit-codes',
   args: { words: repeated(text('words of a command, clouds or exit-codes')) },
@@ -23,9 +26,14 @@ export default defineBuiltin({
     ['help volume backup', 'the commands about backups'],
     ['help exit-codes', 'what the exit statuses mean'],
   ],
-  run: async ({ words }, { ports, dispatch }) => {
+  run: async ({ words }, { ports, registry }) => {
+    const width = ports.streams.stdout.columns ?? 80
     const topic = getOwn(TOPICS, words.join(' '))
-    if (topic !== undefined) return { text: formatPage(topic(), ports.streams.stdout.columns ?? 80) }
-    return { exitStatus: await dispatch([...words, '--help']) }
+    if (topic !== undefined) return { text: formatPage(topic(), width) }
+    const route = routeCommand(
+      expandAlias(words, word => isFirstWord(word, registry), ports),
+      registry,
+    )
+    return { text: await formatRouteHelp(route, registry, { width, isWhole: false }) }
   },
 })

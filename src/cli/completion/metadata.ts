@@ -6,11 +6,10 @@ import type { ArgValue } from '../../framework/params.ts'
 import { parseArgs } from '../args/parse.ts'
 import { routeCommand } from '../args/route.ts'
 import { shellSplit } from '../args/shell-split.ts'
-import type { BuiltinCommand } from '../session/builtin-command.ts'
 
 /** What completion must know of a command. */
-export function buildMetadata(command: Command | BuiltinCommand): CompletionMetadata {
-  return { command, columns: command.kind === 'local' ? [] : columnTitles(command) }
+export function buildMetadata(command: Command): CompletionMetadata {
+  return { command, columns: command.hasRun ? [] : columnTitles(command) }
 }
 
 /**

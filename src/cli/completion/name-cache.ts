@@ -1,9 +1,9 @@
 import { entryName, noCache } from '../../config/disk-cache.ts'
-import type { FlagValues } from '../../config/read-settings.ts'
+import type { FlagValues } from '../../types/options.ts'
 import { configFileStamps } from '../../config/config-files.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../types/json.ts'
 import type { ResourceType } from '../../framework/resource-type.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 import { openUserCache } from '../session/open-session.ts'
 
 /** What completion says of one resource. */

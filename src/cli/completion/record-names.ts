@@ -2,8 +2,8 @@ import { isJsonObject } from '../../types/json.ts'
 import type { Responses } from '../../framework/plan.ts'
 import type { BoundCommand, Command, ArgValues } from '../../framework/command-declaration.ts'
 import type { NameChange } from './name-changes.ts'
-import type { Options } from '../args/read-options.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Options } from '../../types/options.ts'
+import type { Ports } from '../../types/ports.ts'
 import type { WaitResults } from '../../api/polling.ts'
 
 /** Tells completion what was made, changed and removed for one target. */

@@ -1,7 +1,8 @@
-import { createRedactor, type Redactor } from '../../http/redactor.ts'
+import { createRedactor } from '../../http/redactor.ts'
 import { secretVariables } from '../../types/cloud-flags.ts'
+import type { Redactor } from '../../types/redactor.ts'
 import type { OutputStream, StandardStreams } from '../../types/streams.ts'
-import type { Ports } from './ports.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /**
  * Ports through which no secret of the run leaves: what is written is cleaned of them, and what is typed when asked for

@@ -1,7 +1,7 @@
 import type { Command } from '../../framework/command-declaration.ts'
 import type { NegotiatedCloud } from '../../api/negotiated-cloud.ts'
-import type { Options } from '../args/read-options.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Options } from '../../types/options.ts'
+import type { Ports } from '../../types/ports.ts'
 import type { RecordNames } from '../completion/record-names.ts'
 
 /** What every step of a run needs. */

@@ -4,7 +4,7 @@ import type { HttpRequest } from '../../types/http.ts'
 import { maskJson } from '../../http/mask.ts'
 import { toServiceRequest, type PreparedRequest } from '../../framework/operation.ts'
 import { escapeUnsafeJson } from '../../output/json-format.ts'
-import type { Options } from '../args/read-options.ts'
+import type { Options } from '../../types/options.ts'
 
 /**
  * The request a payload would become, its secrets masked, as text for a person, as a curl line, or as JSON for a

@@ -1,6 +1,6 @@
 import type { ListOutput } from '../../framework/command-output.ts'
 import type { PreparedRequest } from '../../framework/operation.ts'
-import type { Options } from '../args/read-options.ts'
+import type { Options } from '../../types/options.ts'
 
 /** A list as it is to be asked for. */
 export interface ListRequest {

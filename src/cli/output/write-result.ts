@@ -3,10 +3,10 @@ import type { ListResult, Row, ShowResult } from '../../types/rows.ts'
 import type { OutputStream } from '../../types/streams.ts'
 import type { ListOutput } from '../../framework/command-output.ts'
 import type { Table } from '../../framework/resource-type.ts'
-import type { OutputFormat } from '../../output/render-options.ts'
+import type { OutputFormat } from '../../types/render-options.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
 import { maskConnection } from '../../output/mask-connection.ts'
-import type { Options } from '../args/read-options.ts'
+import type { Options } from '../../types/options.ts'
 import { withEarlyGc } from './gc-tuning.ts'
 
 /** One resource as fields and values; fields the noun leaves out are not there. */

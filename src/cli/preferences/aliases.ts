@@ -1,7 +1,7 @@
 import { CliError } from '../../types/cli-error.ts'
 import { isJsonObject, type Json } from '../../types/json.ts'
 import { readPreferences } from './preferences.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 import { takesNextToken } from '../args/route.ts'
 import { shellSplit } from '../args/shell-split.ts'
 

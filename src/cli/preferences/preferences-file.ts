@@ -3,7 +3,7 @@ import Conf from 'conf'
 import { CliError } from '../../types/cli-error.ts'
 import type { Json } from '../../types/json.ts'
 import { preferencesFolder } from './preferences.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /** What can be changed; raises `refused` when the file cannot be written. */
 export interface PreferencesFile {

@@ -7,7 +7,7 @@ import { confirmationFlags } from '../../framework/safety.ts'
 import { outputFlags, waitFlags } from '../../framework/global-options.ts'
 import type { RawArgs } from '../../framework/raw-args.ts'
 import type { Param } from '../../framework/params.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /** One preference: the flag whose value it gives where the flag is not typed, and when. */
 export interface Preference {

@@ -1,7 +1,7 @@
 import { CliError } from '../../types/cli-error.ts'
 import type { Command } from '../../framework/command-declaration.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 import type { TargetArgs } from '../args/validate.ts'
 
 /** With `--ignore-missing`, a target that is not there counts as removed, and that is said. */

@@ -7,9 +7,9 @@ import type { BoundCommand, Command } from '../../framework/command-declaration.
 import type { RawArgs } from '../../framework/raw-args.ts'
 import { buildListing } from '../../output/static-rows.ts'
 import { requireVersion } from '../../api/microversion-negotiation.ts'
-import type { Options } from '../args/read-options.ts'
+import type { Options } from '../../types/options.ts'
 import { writeListing } from '../output/write-result.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 import { evaluateChecks } from '../../api/evaluate-checks.ts'
 
 interface CheckRunContext {

@@ -9,7 +9,7 @@ import type { Command } from '../../framework/command-declaration.ts'
 import type { ListOutput } from '../../framework/command-output.ts'
 import { requireVersion, requestVersion } from '../../api/microversion-negotiation.ts'
 import { fetchItems } from '../../api/pagination.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 import type { RawArgs } from '../../framework/raw-args.ts'
 
 /** True when filters are to choose the targets. */

@@ -4,7 +4,7 @@ import { CliError } from '../../types/cli-error.ts'
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../types/http.ts'
 import { handleRequest } from '../../sandbox/handle-request.ts'
 import { createState, type SandboxState } from '../../sandbox/state.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /** A lock this old was left behind, in ms; a holder keeps it for the time of one request. */
 const STALE_LOCK_MS = 10_000

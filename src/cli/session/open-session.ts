@@ -6,8 +6,8 @@ import { warnWorldReadableSecrets } from './warn-permissions.ts'
 import { CliError } from '../../types/cli-error.ts'
 import type { ConnectOptions } from '../../api/connect.ts'
 import type { SettingEntry, Settings } from '../../config/settings.ts'
-import type { Options } from '../args/read-options.ts'
-import { immediateStderrOf, type Ports } from '../context/ports.ts'
+import type { Options } from '../../types/options.ts'
+import { immediateStderrOf, type Ports } from '../../types/ports.ts'
 
 /** An open way to a cloud. */
 export interface Session {
@@ -91,6 +91,17 @@ export async function openConnection(
     ...(immediateStderrOf(ports).isTerminal ? { notify: writeTrace } : {}),
   }
   return { connectOptions, close: transport.close }
+}
+
+/** Does work with what reaches the cloud in use, and closes it; what is to be said goes to standard error. */
+export async function withConnection<T>(
+  { ports, options }: { readonly ports: Ports; readonly options: Options },
+  work: (connectOptions: ConnectOptions) => Promise<T>,
+): Promise<T> {
+  const connection = await openConnection(ports, options, sentence => {
+    void ports.streams.stderr.write(`clinker: ${sentence}\n`)
+  })
+  return work(connection.connectOptions).finally(() => connection.close())
 }
 
 /** Opens the cloud; the network is not touched before the first request. */

@@ -1,5 +1,5 @@
 import type { OutputStream } from '../../types/streams.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /** Tells how far a set has come. */
 export interface ProgressBar {

@@ -1,7 +1,7 @@
 import type { Json } from '../../types/json.ts'
 import type { Column } from '../../types/rows.ts'
 import { formatCell } from '../../output/format-cell.ts'
-import type { HumanizeOptions } from '../../output/humanize.ts'
+import type { HumanizeOptions } from '../../types/render-options.ts'
 
 /** One thing as it was looked at: a row, or the fields of a resource. */
 export interface WatchedItem {

@@ -1,6 +1,6 @@
 import type { OutputStream } from '../../types/streams.ts'
 import { loadMeasureWidth, type MeasureWidth } from '../../output/text-width.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /** Where frames are drawn, each over the one before. */
 export interface FrameScreen {

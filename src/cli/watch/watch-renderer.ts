@@ -3,11 +3,11 @@ import type { Column, ListResult, Row, ShowResult } from '../../types/rows.ts'
 import type { ResultSink } from '../../types/result-sink.ts'
 import { formatCell } from '../../output/format-cell.ts'
 import { formatJsonLine } from '../../output/json-format.ts'
-import type { RenderOptions } from '../../output/render-options.ts'
+import type { RenderOptions } from '../../types/render-options.ts'
 import { prepareShow, prepareList, renderList, renderShow } from '../../output/render.ts'
 import { formatChange, diffItems, hasChanged, type Difference, type WatchedItem } from './diff.ts'
 import { openFrameScreen } from './frame-screen.ts'
-import type { Ports } from '../context/ports.ts'
+import type { Ports } from '../../types/ports.ts'
 
 /** Takes what a look gives, and shows what changed since the last one. */
 export interface WatchRenderer extends ResultSink {

@@ -1,8 +1,8 @@
 import { exitStatusOf, CliError, isInterruption } from '../../types/cli-error.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
 import { openWatchRenderer, type WatchRenderer } from './watch-renderer.ts'
-import type { Options } from '../args/read-options.ts'
-import { immediateStderrOf, type Ports } from '../context/ports.ts'
+import type { Options } from '../../types/options.ts'
+import { immediateStderrOf, type Ports } from '../../types/ports.ts'
 import { formatErrorJson } from '../../errors/format-error.ts'
 
 /**

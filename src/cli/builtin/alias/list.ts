@@ -1,9 +1,9 @@
 import { readAliases } from '../../preferences/aliases.ts'
 import { readPreferences } from '../../preferences/preferences.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'alias list',
   summary: 'List your aliases and what they stand for',
   args: {},

@@ -3,11 +3,11 @@ import { text } from '../../../framework/value-params.ts'
 import { readAliases, requireAliasName } from '../../preferences/aliases.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
 import { readPreferences } from '../../preferences/preferences.ts'
-import { routeCommand } from '../../args/route.ts'
+import { isFirstWord, routeCommand } from '../../args/route.ts'
 import { shellSplit } from '../../args/shell-split.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'alias set',
   summary: 'Let a word of your own stand for a command and its flags',
   about:
@@ -16,9 +16,9 @@ export default defineBuiltin({
   flags: {},
   output: 'text',
   examples: [["alias set big 'volume list --sort size:desc --limit 10'", 'clinker big lists the ten largest']],
-  run: async ({ name, words }, { entries, isFirstWord, ports }) => {
-    requireAliasName(name, isFirstWord)
-    const routed = routeCommand(shellSplit(words), entries)
+  run: async ({ name, words }, { registry, ports }) => {
+    requireAliasName(name, word => isFirstWord(word, registry))
+    const routed = routeCommand(shellSplit(words), registry)
     if (routed.to === 'group')
       throw new CliError('usage', `“${words}” leads to no command.`, { hint: 'clinker help lists all commands.' })
     openPreferences(ports).set('aliases', { ...readAliases(readPreferences(ports)), [name]: words })

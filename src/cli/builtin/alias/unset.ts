@@ -3,9 +3,9 @@ import { text } from '../../../framework/value-params.ts'
 import { readAliases } from '../../preferences/aliases.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
 import { readPreferences } from '../../preferences/preferences.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'alias unset',
   summary: 'Forget an alias',
   args: { name: text('the word') },

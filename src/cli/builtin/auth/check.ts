@@ -1,8 +1,9 @@
 import { CliError } from '../../../types/cli-error.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { withConnection } from '../../session/open-session.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'auth check',
   summary: 'Go the way to the cloud step by step and say where it stops',
   about:
@@ -16,7 +17,7 @@ export default defineBuiltin({
   ],
   run: async (_, context) => {
     const { diagnoseConnection } = await import('../../../api/diagnose.ts')
-    const steps = await diagnoseConnection(await context.openConnection(), context.ports.env)
+    const steps = await withConnection(context, connection => diagnoseConnection(connection, context.ports.env))
     const listing = buildListing(
       ['Step', 'Result', 'Detail'],
       steps.map(({ step, outcome, detail }) => [step, outcome, detail]),

@@ -1,9 +1,9 @@
 import { CliError } from '../../../types/cli-error.ts'
 import { toggle } from '../../../framework/params.ts'
 import { listLoginStates } from './login-states.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'auth list',
   summary: 'List every cloud that can be named and who is signed in to it',
   about:

@@ -1,9 +1,13 @@
+import type { CommandOutcome } from '../../../framework/command-declaration.ts'
+import type { OutputStream } from '../../../types/streams.ts'
+import type { ConnectOptions } from '../../../api/connect.ts'
+import { withConnection } from '../../session/open-session.ts'
 import { logIn, needsNoLogin } from '../../../auth/login.ts'
 import { showCloud, showSignedIn } from './identity-fields.ts'
-import { immediateStderrOf } from '../../context/ports.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { immediateStderrOf } from '../../../types/ports.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'auth login',
   summary: 'Sign in now and keep the token for the commands that follow',
   about:
@@ -12,22 +16,22 @@ export default defineBuiltin({
   flags: {},
   output: 'show',
   examples: [['auth login --os-cloud sandbox', 'sign in; until it ends no command asks again']],
-  run: async (_, context) => {
-    const connection = await context.openConnection()
-    if (needsNoLogin(connection))
-      return { showing: showCloud(connection), message: `Cloud ${connection.settings.cloudName} needs no sign-in.` }
-    const stderr = immediateStderrOf(context.ports)
-    // Who types this waits for what it says, on a terminal or in the log of a job.
-    const state = await logIn({
-      ...connection,
-      notify: lines => {
-        void stderr.write(`${lines}\n`)
-      },
-    })
-    const message =
-      state.cacheFile === undefined
-        ? 'The token could not be kept, or the settings say not to: the next command signs in again.'
-        : undefined
-    return { showing: showSignedIn(state, connection), ...(message === undefined ? {} : { message }) }
-  },
+  run: (_, context) => withConnection(context, connection => signIn(connection, immediateStderrOf(context.ports))),
 })
+
+async function signIn(connection: ConnectOptions, stderr: OutputStream): Promise<CommandOutcome> {
+  if (needsNoLogin(connection))
+    return { showing: showCloud(connection), message: `Cloud ${connection.settings.cloudName} needs no sign-in.` }
+  // Who types this waits for what it says, on a terminal or in the log of a job.
+  const state = await logIn({
+    ...connection,
+    notify: lines => {
+      void stderr.write(`${lines}\n`)
+    },
+  })
+  const message =
+    state.cacheFile === undefined
+      ? 'The token could not be kept, or the settings say not to: the next command signs in again.'
+      : undefined
+  return { showing: showSignedIn(state, connection), ...(message === undefined ? {} : { message }) }
+}

@@ -1,12 +1,13 @@
 import { clearTokens, logOut, type LogoutResult } from '../../../auth/login.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { toggle } from '../../../framework/params.ts'
-import type { Options } from '../../args/read-options.ts'
-import type { Ports } from '../../context/ports.ts'
-import { openUserCache, openConnection } from '../../session/open-session.ts'
-import { defineBuiltin, type BuiltinContext } from '../../session/builtin-command.ts'
+import type { Options } from '../../../types/options.ts'
+import type { Ports } from '../../../types/ports.ts'
+import { openUserCache, openConnection, withConnection } from '../../session/open-session.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import type { RunContext } from '../../../framework/command-declaration.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'auth logout',
   summary: 'Forget the tokens that are kept and have Keystone revoke them',
   about: 'Without --all it is about the cloud in use, with the tokens of all its projects.',
@@ -18,12 +19,12 @@ export default defineBuiltin({
     ['auth logout --all', 'leave no token on this machine'],
   ],
   run: async ({ all }, context) => ({
-    message: formatSignedOut(all ? await logOutEverywhere(context) : await logOut(await context.openConnection())),
+    message: formatSignedOut(all ? await logOutEverywhere(context) : await withConnection(context, logOut)),
   }),
 })
 
 /** Signs out of each cloud that can be named, and forgets what is left of others. */
-async function logOutEverywhere({ ports, options }: BuiltinContext): Promise<LogoutResult> {
+async function logOutEverywhere({ ports, options }: RunContext): Promise<LogoutResult> {
   const { listCloudNames } = await import('../../../config/read-settings.ts')
   const parts: LogoutResult[] = []
   for (const name of await listCloudNames({ flags: options.cloud, env: ports.env, folder: ports.folder })) {

@@ -1,10 +1,13 @@
 import { isTokenValid, needsNoLogin, readLoginSession } from '../../../auth/login.ts'
+import type { CommandOutcome } from '../../../framework/command-declaration.ts'
+import type { ConnectOptions } from '../../../api/connect.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { toggle } from '../../../framework/params.ts'
 import { showCloud, showSignedIn } from './identity-fields.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { withConnection } from '../../session/open-session.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'auth status',
   summary: 'Show who is signed in, where and until when',
   about:
@@ -13,19 +16,20 @@ export default defineBuiltin({
   flags: { ask: toggle('ask Keystone whether it still takes the token') },
   output: 'show',
   examples: [['auth status -f value -c expires', 'until when the token is good']],
-  run: async ({ ask }, context) => {
-    const connection = await context.openConnection()
-    const { cloudName } = connection.settings
-    if (needsNoLogin(connection))
-      return { showing: showCloud(connection), message: `Cloud ${cloudName} needs no sign-in.` }
-    const hint = 'clinker auth login'
-    const state = readLoginSession(connection)
-    if (state === undefined) throw new CliError('notAllowed', `Nobody is signed in to cloud ${cloudName}.`, { hint })
-    if (ask && !(await isTokenValid(connection, state)))
-      throw new CliError('notAllowed', `Keystone takes the token for cloud ${cloudName} no more.`, { hint })
-    const message = state.hasRequestedScope
-      ? undefined
-      : 'This token is for another scope; the next command exchanges it, and asks nobody.'
-    return { showing: showSignedIn(state, connection), ...(message === undefined ? {} : { message }) }
-  },
+  run: ({ ask }, context) => withConnection(context, connection => showLoginState(connection, ask)),
 })
+
+async function showLoginState(connection: ConnectOptions, isVerifying: boolean): Promise<CommandOutcome> {
+  const { cloudName } = connection.settings
+  if (needsNoLogin(connection))
+    return { showing: showCloud(connection), message: `Cloud ${cloudName} needs no sign-in.` }
+  const hint = 'clinker auth login'
+  const state = readLoginSession(connection)
+  if (state === undefined) throw new CliError('notAllowed', `Nobody is signed in to cloud ${cloudName}.`, { hint })
+  if (isVerifying && !(await isTokenValid(connection, state)))
+    throw new CliError('notAllowed', `Keystone takes the token for cloud ${cloudName} no more.`, { hint })
+  const message = state.hasRequestedScope
+    ? undefined
+    : 'This token is for another scope; the next command exchanges it, and asks nobody.'
+  return { showing: showSignedIn(state, connection), ...(message === undefined ? {} : { message }) }
+}

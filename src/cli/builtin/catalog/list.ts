@@ -1,8 +1,8 @@
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 import type { CatalogEndpoint } from '../../../types/cloud.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'catalog list',
   aliases: ['service-catalog'],
   summary: 'List the services of the cloud and where they are',

@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { choice } from '../../../framework/value-params.ts'
 import { optional } from '../../../framework/params.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { installPaths, chooseShell } from './install-paths.ts'
 import { completionScript } from './script.ts'
 import { replaceMarkedLines } from './rc-file.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'completion install',
   summary: 'Make TAB complete words, flags and names in your shell',
   about:
@@ -19,11 +19,11 @@ export default defineBuiltin({
     ['completion install', 'for the shell you log in with'],
     ['completion install fish', 'for another one'],
   ],
-  run: async ({ shell }, { entries, ports: { env } }) => {
+  run: async ({ shell }, { registry, ports: { env } }) => {
     const name = chooseShell(shell, env)
     const { script, rcFile } = installPaths(name, env)
     await mkdir(dirname(script), { recursive: true })
-    await writeFile(script, await completionScript(name, entries))
+    await writeFile(script, await completionScript(name, registry))
     if (rcFile !== undefined) await replaceMarkedLines(rcFile.file, rcFile.lines)
     return {
       message: `${script} is in place${rcFile === undefined ? '' : `, and ${rcFile.file} knows of it`}; a new ${name} completes clinker`,

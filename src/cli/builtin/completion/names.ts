@@ -7,8 +7,9 @@ import { optional, toggle } from '../../../framework/params.ts'
 import { text } from '../../../framework/value-params.ts'
 import { itemsOf } from '../../../api/pagination.ts'
 import { BUSY_STATUSES } from '../../../resources/busy-states.ts'
-import type { Ports } from '../../context/ports.ts'
-import { defineBuiltin, type BuiltinContext } from '../../session/builtin-command.ts'
+import type { Ports } from '../../../types/ports.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import type { ManifestEntry } from '../../../framework/command-declaration.ts'
 import {
   toCachedName,
   openNameCache,
@@ -34,7 +35,7 @@ const SEARCH_MS = 30_000
  */
 const PATIENCE_MS = 50
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'completion names',
   summary: 'Print names for completion, from what is remembered',
   about: 'It never waits for a cloud, never asks and never complains: what is not known is not offered.',
@@ -46,14 +47,14 @@ export default defineBuiltin({
   output: 'text',
   isHidden: true,
   examples: [["completion names 'volume|volume detach|volume|in-use'", 'volumes that are attached']],
-  run: async ({ place, start = '', refresh }, { ports, options: { cloud }, openCloud, entries }) => {
+  run: async ({ place, start = '', refresh }, { ports, options: { cloud }, openCloud, registry }) => {
     try {
       if (place === '?') return { text: toLines(await listClouds(ports)) }
       const [noun = '', path = '', param = '', statuses = ''] = place.split('|')
       const scope = { ports, cloud }
       if (readChanges(scope) === undefined) startRecording(scope)
       if (refresh)
-        await refreshNames(openNameCache(scope, noun), ports, await resourceTypeOf(entries, path, param), openCloud)
+        await refreshNames(openNameCache(scope, noun), ports, await resourceTypeOf(registry, path, param), openCloud)
       else
         return {
           text: toLines(formatCandidates(await knownNames(scope, noun), statuses.split(',').filter(Boolean), start)),
@@ -111,7 +112,7 @@ async function waitForNames(cache: NameCache, clock: Clock, since: number): Prom
 
 /** The kind of resource a parameter of a command names. */
 async function resourceTypeOf(
-  entries: BuiltinContext['entries'],
+  entries: readonly ManifestEntry[],
   path: string,
   param: string,
 ): Promise<ResourceType | undefined> {

@@ -1,8 +1,9 @@
 import type { ShellName } from '../../../docs/completion/scripts.ts'
-import { defineBuiltin, type BuiltinCommand, type BuiltinContext } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
+import type { Command, ManifestEntry } from '../../../framework/command-declaration.ts'
 
 /** The completion script of a shell, printed from the definitions of all commands. */
-export async function completionScript(shell: ShellName, entries: BuiltinContext['entries']): Promise<string> {
+export async function completionScript(shell: ShellName, entries: readonly ManifestEntry[]): Promise<string> {
   const [{ buildMetadata }, { buildScript }] = await Promise.all([
     import('../../completion/metadata.ts'),
     import('../../../docs/completion/scripts.ts'),
@@ -15,8 +16,8 @@ export async function completionScript(shell: ShellName, entries: BuiltinContext
 }
 
 /** `completion bash` and its like. */
-export function defineScriptCommand(shell: ShellName, example: string): BuiltinCommand {
-  return defineBuiltin({
+export function defineScriptCommand(shell: ShellName, example: string): Command {
+  return defineCommand({
     path: `completion ${shell}`,
     summary: `Print the completion script for ${shell}`,
     about: 'clinker completion install puts it where the shell finds it.',
@@ -24,6 +25,6 @@ export function defineScriptCommand(shell: ShellName, example: string): BuiltinC
     flags: {},
     output: 'text',
     examples: [[`completion ${shell}`, example]],
-    run: async (_, { entries }) => ({ text: await completionScript(shell, entries) }),
+    run: async (_, { registry }) => ({ text: await completionScript(shell, registry) }),
   })
 }

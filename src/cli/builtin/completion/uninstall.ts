@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { choice } from '../../../framework/value-params.ts'
 import { optional } from '../../../framework/params.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { installPaths, chooseShell } from './install-paths.ts'
 import { replaceMarkedLines } from './rc-file.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'completion uninstall',
   summary: 'Take back what completion install did',
   args: { shell: optional(choice('bash, zsh or fish; the login shell unless said', ['bash', 'zsh', 'fish'])) },

@@ -1,7 +1,7 @@
 import { CliError } from '../../../types/cli-error.ts'
 import { findColumnIndexes } from '../../../output/column-selection.ts'
 import { buildMetadata } from '../../completion/metadata.ts'
-import type { BuiltinContext } from '../../session/builtin-command.ts'
+import type { ManifestEntry } from '../../../framework/command-declaration.ts'
 import { suggest } from '../../args/did-you-mean.ts'
 
 /**
@@ -11,7 +11,7 @@ import { suggest } from '../../args/did-you-mean.ts'
 export async function resolveColumnTitles(
   key: string,
   titles: readonly string[],
-  entries: BuiltinContext['entries'],
+  entries: readonly ManifestEntry[],
 ): Promise<readonly string[]> {
   const noun = key.slice('columns.'.length)
   const nouns = new Map(

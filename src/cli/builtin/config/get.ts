@@ -1,8 +1,8 @@
 import { text } from '../../../framework/value-params.ts'
 import { findPreference, readPreferences } from '../../preferences/preferences.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'config get',
   summary: 'Print a preference, or nothing where there is none',
   args: { key: text('preference') },

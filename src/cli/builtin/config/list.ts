@@ -1,8 +1,8 @@
 import { PREFERENCES, readPreferences } from '../../preferences/preferences.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'config list',
   summary: 'List the preferences and what they are',
   args: {},

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { preferencesFolder } from '../../preferences/preferences.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'config path',
   summary: 'Print where the preferences are kept',
   args: {},

@@ -1,10 +1,10 @@
 import { text } from '../../../framework/value-params.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
 import { findPreference, parsePreferenceValue } from '../../preferences/preferences.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { resolveColumnTitles } from './column-titles.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'config set',
   summary: 'Prefer a value for a flag wherever it is not typed',
   about:
@@ -16,11 +16,11 @@ export default defineBuiltin({
     ['config set wait true', 'always wait'],
     ['config set columns.volume Name,Status,Size', 'what volume list shows on a terminal'],
   ],
-  run: async ({ key, value }, { entries, ports }) => {
+  run: async ({ key, value }, { registry, ports }) => {
     const preference = findPreference(key)
     const parsedValue = parsePreferenceValue(preference, value)
     const storedValue = preference.key.startsWith('columns.')
-      ? (await resolveColumnTitles(preference.key, String(parsedValue).split(','), entries)).join(',')
+      ? (await resolveColumnTitles(preference.key, String(parsedValue).split(','), registry)).join(',')
       : parsedValue
     openPreferences(ports).set(preference.key, storedValue)
     return { message: `${preference.key} is ${String(storedValue)}` }

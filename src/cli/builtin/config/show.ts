@@ -1,9 +1,10 @@
 import { optional, toggle } from '../../../framework/params.ts'
 import { text } from '../../../framework/value-params.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { findAllSettings } from '../../session/open-session.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'config show',
   summary: 'Show each effective setting and where it comes from',
   about:
@@ -18,8 +19,8 @@ export default defineBuiltin({
     ['config show', 'what is in force, and who said so'],
     ['config show --key auth_url -f value -c Value', 'one value, for a script'],
   ],
-  run: async ({ key }, context) => {
-    const { found, complaint } = await context.readSettings()
+  run: async ({ key }, { ports, options }) => {
+    const { found, complaint } = await findAllSettings(ports, options)
     const selected = found.filter(setting => key === undefined || setting.key === key)
     const rows = selected.map(({ key: name, value, origin, isSecret }) => [name, isSecret ? MASK : value, origin])
     return {

@@ -1,9 +1,9 @@
 import { text } from '../../../framework/value-params.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
 import { findPreference } from '../../preferences/preferences.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'config unset',
   summary: 'Forget a preference',
   args: { key: text('preference') },

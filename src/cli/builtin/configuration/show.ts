@@ -1,5 +1,6 @@
 import { switches } from '../../../framework/params.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { findAllSettings } from '../../session/open-session.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildShowing } from '../../../output/static-rows.ts'
 
 /** What openstackclient puts under `auth.`. */
@@ -8,7 +9,7 @@ const AUTH_KEYS =
 /** What openstackclient puts in place of a secret. */
 const REDACTED = '<redacted>'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'configuration show',
   summary: 'Show the settings in the form openstackclient has, secrets masked',
   about: 'config show tells where each setting comes from as well. Secrets stay masked whatever is typed.',
@@ -18,8 +19,8 @@ export default defineBuiltin({
   },
   output: 'show',
   examples: [['configuration show -f json', 'for a script written for openstackclient']],
-  run: async ({ mask }, context) => {
-    const { found, complaint } = await context.readSettings()
+  run: async ({ mask }, { ports, options }) => {
+    const { found, complaint } = await findAllSettings(ports, options)
     const fields = found.map(({ key, value, isSecret }) => [
       AUTH_KEYS.test(key) ? `auth.${key}` : key,
       isSecret ? REDACTED : value,

@@ -1,7 +1,7 @@
 import { resetSandbox, sandboxStateFile } from '../../sandbox/state-file.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'sandbox reset',
   summary: 'Make the sandbox forget everything',
   about:

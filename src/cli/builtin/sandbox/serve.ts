@@ -1,10 +1,10 @@
 import { integer } from '../../../framework/value-params.ts'
 import { withDefault } from '../../../framework/params.ts'
-import { immediateStderrOf } from '../../context/ports.ts'
+import { immediateStderrOf } from '../../../types/ports.ts'
 import { openSandboxHandler } from '../../sandbox/state-file.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'sandbox serve',
   summary: 'Put the sandbox behind HTTP on loopback, for any OpenStack client',
   about: 'It is the same world that --os-cloud sandbox sees. It ends with Ctrl-C.',

@@ -1,7 +1,7 @@
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildShowing } from '../../../output/static-rows.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'token issue',
   summary: 'Show a token for the cloud, to be used elsewhere',
   about: 'The token is a secret: whoever has it is signed in as you until it expires.',

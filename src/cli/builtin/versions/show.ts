@@ -4,12 +4,12 @@ import { isJsonObject, type Json, type JsonObject } from '../../../types/json.ts
 import { officialType } from '../../../api/service-catalog.ts'
 import { choice, text } from '../../../framework/value-params.ts'
 import { optional, switches } from '../../../framework/params.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 
 const TITLES = ['Region Name', 'Service Type', 'Version', 'Status', 'Endpoint', 'Min Microversion', 'Max Microversion']
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'versions show',
   aliases: ['version-list'],
   summary: 'Show which versions the services of the cloud speak',

@@ -7,14 +7,14 @@ import { nameAndId, stringAt } from '../../../api/blockers.ts'
 import { findResource } from '../../../api/resource-lookup.ts'
 import { BUSY_STATUSES } from '../../../resources/busy-states.ts'
 import { negotiateMicroversion } from '../../../api/microversion-negotiation.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildShowing } from '../../../output/static-rows.ts'
 import { fetchVolumeFacts, diagnose, type VolumeFacts, type Finding } from './diagnosis.ts'
 
 /** Completed like the volume of any other command; looked up by the command itself. */
 const target: Param<string> = { ...text('volume (name or ID)', { metavar: 'volume' }), resourceType: volume }
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'volume doctor',
   summary: 'Say what is stuck about a volume, since when and why, and how to free it',
   about:

@@ -8,12 +8,12 @@ import { loadStatusColors } from '../../../output/status-color.ts'
 import { volume } from '../../../resources/volume.ts'
 import { findResource } from '../../../api/resource-lookup.ts'
 import { negotiateMicroversion } from '../../../api/microversion-negotiation.ts'
-import type { Options } from '../../args/read-options.ts'
-import { defineBuiltin } from '../../session/builtin-command.ts'
+import type { Options } from '../../../types/options.ts'
+import { defineCommand } from '../../../framework/command.ts'
 import { buildForest, buildVolumeTree } from './tree-builder.ts'
 import { fetchResources } from './fetch-all.ts'
 
-export default defineBuiltin({
+export default defineCommand({
   path: 'volume tree',
   summary: 'Draw what hangs on volumes, and why each cannot be deleted yet',
   about:

@@ -1,11 +1,19 @@
-import type { ListResult, ShowResult } from '../types/rows.ts'
-import type { HumanizeOptions } from './humanize.ts'
+import type { ListResult, ShowResult } from './rows.ts'
 
 /** What `-f` takes. `raw`, `jsonl` and `dot` (for trees only) are ours, the rest is cliff's. */
 export type OutputFormat = 'table' | 'json' | 'yaml' | 'csv' | 'value' | 'shell' | 'raw' | 'jsonl' | 'dot'
 
 /** How csv quotes: cliff's `--quote`, which is Python's csv module's. */
 export type CsvQuoting = 'all' | 'minimal' | 'none' | 'nonnumeric'
+
+/** How a table words what people read otherwise than programs do. */
+export interface HumanizeOptions {
+  readonly timeFormat: 'relative' | 'iso' | 'local'
+  /** Sizes with their unit: `20 GiB`. */
+  readonly hasUnits: boolean
+  /** Now, in ms since the epoch. */
+  readonly nowMs: number
+}
 
 /** All that can be asked of the output. */
 export interface RenderOptions {

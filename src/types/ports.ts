@@ -1,7 +1,7 @@
-import type { Redactor } from '../../http/redactor.ts'
-import type { Clock } from '../../types/clock.ts'
-import type { HttpHandler } from '../../types/http.ts'
-import type { Environment, OutputStream, StandardStreams } from '../../types/streams.ts'
+import type { Redactor } from './redactor.ts'
+import type { Clock } from './clock.ts'
+import type { HttpHandler } from './http.ts'
+import type { Environment, OutputStream, StandardStreams } from './streams.ts'
 
 /** The world as the program sees it: all that `bin` takes from the process, and nothing else. */
 export interface Ports {

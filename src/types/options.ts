@@ -1,0 +1,27 @@
+import type { RenderOptions } from './render-options.ts'
+import type { ResultSink } from './result-sink.ts'
+
+/** Values of the flags in `flagSettings`, by the flag's name without dashes; toggles are booleans. */
+export type FlagValues = Readonly<Record<string, string | boolean | undefined>>
+
+/** The flags every command has, read. */
+export interface Options {
+  readonly render: RenderOptions
+  readonly isQuiet: boolean
+  readonly isWaiting: boolean
+  /** How long to wait in ms; undefined for the usual. */
+  readonly waitTimeoutMs: number | undefined
+  /** The pause between looks in ms; undefined for the usual ones. */
+  readonly pollIntervalMs: number | undefined
+  /** The pause between looks of `--watch` in ms; undefined where the result is written once. */
+  readonly watchIntervalMs: number | undefined
+  /** Takes what would be written, and shows what changed since it last did. */
+  readonly watchRenderer?: ResultSink
+  /** `requests` and `curl` send nothing that changes something. */
+  readonly dryRun: 'no' | 'requests' | 'curl'
+  readonly isTracing: boolean
+  readonly isDebugging: boolean
+  /** Failures are written as JSON too. */
+  readonly isMachineReadable: boolean
+  readonly cloud: FlagValues
+}
