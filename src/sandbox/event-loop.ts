@@ -1,11 +1,11 @@
 import { backupTransitions } from './backup/transitions.ts'
-import type { ScheduledEvent, EventType, EventPayloads } from './event-queue.ts'
+import type { ScheduledEvent, EventType, EventPayloads } from './state/event-queue.ts'
 import { groupTransitions } from './group/transitions.ts'
 import { serviceTransitions } from './service/transitions.ts'
 import { snapshotTransitions } from './snapshot/transitions.ts'
 import { volumeTransitions } from './volume/transitions.ts'
 import { migrationTransitions } from './volume/migration.ts'
-import type { SandboxState } from './state.ts'
+import type { SandboxState } from './state/state.ts'
 
 const transitions: {
   readonly [K in EventType]: (state: SandboxState, payload: EventPayloads[K], now: number) => void

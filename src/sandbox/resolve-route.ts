@@ -1,8 +1,8 @@
 import type { Json } from '../types/json.ts'
 import { isJsonObject } from '../types/json.ts'
-import type { HandlerContext, ApiRoute } from './handler-context.ts'
-import { validateBody } from './validator.ts'
-import { NEWEST_MINOR } from './discovery.ts'
+import type { HandlerContext, ApiRoute } from './http/handler-context.ts'
+import { validateBody } from './http/validator.ts'
+import { NEWEST_MINOR } from './discovery/versions.ts'
 import {
   GENERIC_BAD_REQUEST,
   GENERIC_NOT_FOUND,
@@ -11,8 +11,8 @@ import {
   internalError,
   forbidden,
   notFound,
-} from './errors.ts'
-import { matchRoute } from './router.ts'
+} from './http/errors.ts'
+import { matchVolumeRoute } from './routes.ts'
 
 /** A request to the Block Storage service, in the order the real one looks at it. */
 
@@ -91,7 +91,7 @@ export function resolveRoute(
   request: VolumeRequest,
   minor: number,
 ): { readonly route: ApiRoute; readonly context: HandlerContext } {
-  const match = matchRoute(request.method, request.path)
+  const match = matchVolumeRoute(request.method, request.path)
   if (match === undefined) throw notFound(GENERIC_NOT_FOUND)
   const body = parseBody(request)
   const firstRoute = match.routes[0]

@@ -1,25 +1,27 @@
 import { attachmentRoutes } from './volume/attachments.ts'
 import { backupRestoreRoutes } from './backup/restore-and-export.ts'
 import { backupRoutes } from './backup/backups.ts'
-import type { ApiRoute } from './handler-context.ts'
+import type { ApiRoute } from './http/handler-context.ts'
+import { createRouteMatcher } from './http/router.ts'
 import { capabilityRoutes } from './service/capabilities.ts'
 import { consistencyGroupSnapshotRoutes } from './group/consistency-group-snapshots.ts'
 import { clusterRoutes } from './service/clusters.ts'
 import { consistencyGroupRoutes } from './group/consistency-groups.ts'
 import { defaultTypeRoutes } from './volume-type/default-types.ts'
-import { extensionRoutes } from './extensions.ts'
+import { extensionRoutes } from './discovery/extensions.ts'
 import { groupReplicationRoutes } from './group/replication.ts'
 import { groupSnapshotRoutes } from './group/group-snapshots.ts'
 import { groupTypeRoutes } from './group/group-types.ts'
 import { groupRoutes } from './group/groups.ts'
 import { hostRoutes } from './service/hosts.ts'
-import { manageRoutes } from './volume/manage.ts'
+import { snapshotManageRoutes } from './snapshot/manage.ts'
+import { volumeManageRoutes } from './volume/manage.ts'
 import { manageableRoutes } from './service/manageable.ts'
-import { messageRoutes } from './messages.ts'
+import { messageRoutes } from './message/messages.ts'
 import { poolRoutes } from './service/pools.ts'
 import { qosRoutes } from './volume-type/qos-specs.ts'
 import { quotaRoutes } from './quota/quota-sets.ts'
-import { resourceFilterRoutes } from './resource-filters.ts'
+import { resourceFilterRoutes } from './discovery/resource-filters.ts'
 import { logLevelRoutes } from './service/log-levels.ts'
 import { serviceReplicationRoutes } from './service/replication.ts'
 import { serviceRoutes } from './service/services.ts'
@@ -80,8 +82,12 @@ export const volumeServiceRoutes: readonly ApiRoute[] = [
   ...capabilityRoutes,
   ...extensionRoutes,
   ...workerRoutes,
-  ...manageRoutes,
+  ...volumeManageRoutes,
+  ...snapshotManageRoutes,
   ...manageableRoutes,
   ...resourceFilterRoutes,
   ...zoneRoutes,
 ]
+
+/** Finds a route of the Block Storage service. */
+export const matchVolumeRoute = createRouteMatcher(volumeServiceRoutes)

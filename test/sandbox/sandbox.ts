@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../../src/types/http.ts'
 import { handleRequest } from '../../src/sandbox/handle-request.ts'
-import type { SandboxState } from '../../src/sandbox/state.ts'
-import { createState } from '../../src/sandbox/state.ts'
+import type { SandboxState } from '../../src/sandbox/state/state.ts'
+import { createState } from '../../src/sandbox/state/state.ts'
 
 export const START = Date.parse('2026-01-01T00:00:00Z')
 export const SANDBOX_ORIGIN = 'http://sandbox.invalid'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { handleRequest, routes } from '../../src/sandbox/handle-request.ts'
-import { createState } from '../../src/sandbox/state.ts'
+import { createState } from '../../src/sandbox/state/state.ts'
 import { SANDBOX_ORIGIN, START, Sandbox, UUID } from './sandbox.ts'
 
 /** A day in the life of a cloud; tells every answer that was given. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { CliError } from '../../types/cli-error.ts'
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../types/http.ts'
 import { handleRequest } from '../../sandbox/handle-request.ts'
-import { createState, type SandboxState } from '../../sandbox/state.ts'
+import { createState, type SandboxState } from '../../sandbox/state/state.ts'
 import type { Ports } from '../../types/ports.ts'
 
 /** A lock this old was left behind, in ms; a holder keeps it for the time of one request. */

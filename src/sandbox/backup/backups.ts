@@ -1,14 +1,15 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, getBodyObject, getStringMap, getField, getString } from '../handler-context.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { requireAdmin, ACCEPTED } from '../http/handler-context.ts'
+import { getStringMap, getString, getField, getBodyObject } from '../http/read-body.ts'
 import { backupCreateSchemas, createBackup } from './create.ts'
-import { findIncrements, requireBackup } from './lookup.ts'
-import type { Validator, PropertyValidators } from '../validator.ts'
-import { allOf, object, rootObject, type } from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import type { Columns } from '../filters.ts'
-import { dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../filters.ts'
+import { findIncrements, requireBackup } from '../repository/backups.ts'
+import type { Validator, PropertyValidators } from '../http/validator.ts'
+import { allOf, object, rootObject, type } from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import type { Columns } from '../http/filters.ts'
+import { dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../http/filters.ts'
 import {
   buildList,
   buildNextLink,
@@ -20,14 +21,13 @@ import {
   takeSorting,
   filterVisibleRows,
   paginateRows,
-} from '../listing.ts'
-import { OPERATION_MS } from '../fault-injection.ts'
-import { parseBoolean } from '../python-literals.ts'
-import type { BackupEntity } from '../entities.ts'
-import { badRequest, internalError, invalidBackup, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { ACCEPTED } from '../volume/actions.ts'
-import { setStatus } from '../volume/lookup.ts'
+} from '../http/listing.ts'
+import { OPERATION_MS } from '../state/fault-injection.ts'
+import { parseBoolean } from '../http/python-literals.ts'
+import type { BackupEntity } from '../state/entities.ts'
+import { badRequest, internalError, invalidBackup, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { setStatus } from '../state/set-status.ts'
 
 export function serializeBackupSummary(context: HandlerContext, backup: BackupEntity): JsonObject {
   return { id: backup.id, name: backup.name, links: buildSelfLinks(context, 'backups', backup.id) }

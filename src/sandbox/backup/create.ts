@@ -1,17 +1,18 @@
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getBoolean, getStringMap, getString } from '../handler-context.ts'
-import type { PropertyValidators } from '../validator.ts'
-import { object, rootObject } from '../validator.ts'
-import { createUuid, takeNextNumber } from '../ids.ts'
-import { buildSelfLinks } from '../listing.ts'
-import { computeDuration } from '../fault-injection.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getStringMap, getBoolean, getString, getBodyObject } from '../http/read-body.ts'
+import type { PropertyValidators } from '../http/validator.ts'
+import { object, rootObject } from '../http/validator.ts'
+import { createUuid, takeNextNumber } from '../state/ids.ts'
+import { buildSelfLinks } from '../http/listing.ts'
+import { computeDuration } from '../state/fault-injection.ts'
 import { checkQuota } from '../quota/limits-and-usage.ts'
-import type { BackupEntity, SnapshotEntity, VolumeEntity } from '../entities.ts'
-import { ServiceFault, invalidBackup, invalidSnapshot, invalidVolume } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { requireSnapshotById } from '../snapshot/lookup.ts'
-import { setStatus, requireVolumeById } from '../volume/lookup.ts'
+import type { BackupEntity, SnapshotEntity, VolumeEntity } from '../state/entities.ts'
+import { ServiceFault, invalidBackup, invalidSnapshot, invalidVolume } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireSnapshotById } from '../repository/snapshots.ts'
+import { requireVolumeById } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
 
 function checkSourceStatuses(volume: VolumeEntity, snapshot: SnapshotEntity | undefined, isForced: boolean): void {
   if (snapshot !== undefined) {
@@ -119,6 +120,7 @@ const baseProperties: PropertyValidators = {
   name: schemas.nullable255,
   snapshot_id: schemas.uuidOrNull,
 }
+
 const metadataProperties: PropertyValidators = { ...baseProperties, metadata: schemas.metadataOrNull }
 const buildSchema = (properties: PropertyValidators) =>
   rootObject('backup', object(properties, { required: ['volume_id'] }))

@@ -1,7 +1,7 @@
 import type { Json } from '../../types/json.ts'
 import { isJsonObject } from '../../types/json.ts'
-import { getStringMap, getField, getString } from '../handler-context.ts'
-import type { BackupEntity } from '../entities.ts'
+import { getStringMap, getString, getField } from '../http/read-body.ts'
+import type { BackupEntity } from '../state/entities.ts'
 
 /** The text a backup is exported as, from which it can be imported again. */
 

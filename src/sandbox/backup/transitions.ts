@@ -1,11 +1,13 @@
 import { parseRecord } from './export-record.ts'
-import type { EventPayloads } from '../event-queue.ts'
-import { addMessage } from '../messages.ts'
-import { isFailureInjected } from '../fault-injection.ts'
-import type { BackupEntity, VolumeEntity } from '../entities.ts'
-import { setStatus } from '../volume/lookup.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { EventPayloads } from '../state/event-queue.ts'
+import { addMessage } from '../state/user-messages.ts'
+import { computeDuration, isFailureInjected } from '../state/fault-injection.ts'
+import type { BackupEntity, VolumeEntity } from '../state/entities.ts'
+import { placeVolume } from '../volume/transitions.ts'
+import { setStatus } from '../state/set-status.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 const ATTACH_FAILED =
   'Bad or unexpected response from the storage volume backend API: Driver initialize connection failed (error: Bad or unexpected response from the storage volume backend API: injected failure of attach).'
@@ -75,6 +77,16 @@ function finishImport(state: SandboxState, { id, record }: EventPayloads['backup
 }
 
 export const backupTransitions = {
+  'volume for backup': (
+    state: SandboxState,
+    { id, backupId }: EventPayloads['volume for backup'],
+    now: number,
+  ): void => {
+    const [volume, backup] = [getEntry(state.volumes, id), getEntry(state.backups, backupId)]
+    if (volume === undefined || !placeVolume(state, volume, null, now)) return
+    if (backup === undefined) setStatus(volume, 'error_restoring', now)
+    else startRestore(state, backup, volume, now)
+  },
   'backup created': finishCreate,
   'backup deleted': (state: SandboxState, { id }: EventPayloads['backup deleted']): void => {
     delete state.backups[id]
@@ -85,4 +97,19 @@ export const backupTransitions = {
     const backup = getEntry(state.backups, id)
     if (backup !== undefined) setStatus(backup, status, now)
   },
+}
+
+/**
+ * Backup and volume are busy with each other until the restore is over; a new volume is still `creating` all the time.
+ */
+
+export function startRestore(state: SandboxState, backup: BackupEntity, volume: VolumeEntity, now: number): void {
+  setStatus(backup, 'restoring', now)
+  backup.restoreVolumeId = volume.id
+  if (volume.status !== 'creating') setStatus(volume, 'restoring-backup', now)
+  scheduleEvent(state, {
+    dueAt: now + computeDuration(volume.metadata, 'restore'),
+    type: 'backup restored',
+    payload: { id: backup.id, volumeId: volume.id },
+  })
 }

@@ -1,13 +1,14 @@
 import type { JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getField, getPathParam, getString } from '../handler-context.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getString, getField } from '../http/read-body.ts'
 import { requireBodyObject, parseNameAndDescription } from './consistency-groups.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import { requireGroupById, requireGroupSnapshotById } from './lookup.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import { requireGroupById, requireGroupSnapshotById } from '../repository/groups.ts'
 import { listAllGroupSnapshots, startGroupSnapshot, startGroupSnapshotDelete } from './group-snapshots.ts'
-import { MAX_ROWS, buildList, takePaging } from '../listing.ts'
-import type { GroupSnapshotEntity } from '../entities.ts'
-import { badRequest } from '../errors.ts'
+import { MAX_ROWS, buildList, takePaging } from '../http/listing.ts'
+import type { GroupSnapshotEntity } from '../state/entities.ts'
+import { badRequest } from '../http/errors.ts'
 
 /** Snapshots of consistency groups: group snapshots under an older name. */
 

@@ -1,22 +1,22 @@
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext } from '../handler-context.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
 import {
   requireGroupById,
   requireGroupSnapshotById,
   requireGroupTypeById,
   findMemberSnapshots,
   findGroupVolumes,
-} from './lookup.ts'
-import { createUuid, takeNextNumber } from '../ids.ts'
-import { OPERATION_MS } from '../fault-injection.ts'
+} from '../repository/groups.ts'
+import { createUuid, takeNextNumber } from '../state/ids.ts'
+import { OPERATION_MS } from '../state/fault-injection.ts'
 import { checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
-import type { GroupEntity, SnapshotEntity, VolumeEntity } from '../entities.ts'
-import { ServiceFault, badRequest, invalidGroup, invalidSnapshot, invalidVolume } from '../errors.ts'
+import type { GroupEntity, SnapshotEntity, VolumeEntity } from '../state/entities.ts'
+import { ServiceFault, badRequest, invalidGroup, invalidSnapshot, invalidVolume } from '../http/errors.ts'
 import { POOL_GIB, isSchedulable, listPools } from '../service/scheduler.ts'
 import { assertNotFrozen } from '../service/lookup.ts'
-import { isMultiattach, requireTypeByNameOrId } from '../volume-type/lookup.ts'
-import { addVolume } from '../volume/lookup.ts'
-import { getEntry } from '../state.ts'
+import { isMultiattach, requireTypeByNameOrId } from '../repository/volume-types.ts'
+import { addVolume } from '../repository/volumes.ts'
+import { getEntry } from '../state/state.ts'
 
 /** How groups come to be, for the group API and for the older one of consistency groups. */
 

@@ -1,34 +1,35 @@
 import type { JsonObject } from '../../types/json.ts'
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, getBodyObject, getPathParam, getString } from '../handler-context.ts'
-import type { Validator } from '../validator.ts'
-import { allOf, object, rootObject, type } from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import type { Columns } from '../filters.ts'
-import { filterRows, rejectDisallowedFilters } from '../filters.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { requireAdmin, getPathParam } from '../http/handler-context.ts'
+import { getString, getBodyObject } from '../http/read-body.ts'
+import type { Validator } from '../http/validator.ts'
+import { allOf, object, rootObject, type } from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import type { Columns } from '../http/filters.ts'
+import { filterRows, rejectDisallowedFilters } from '../http/filters.ts'
 import {
   CONSISTENCY_TYPE,
   assertGenericGroup,
-  assertGroupUsable,
   requireGroupById,
   requireGroupSnapshotById,
   findMemberSnapshots,
   findGroupVolumes,
-} from './lookup.ts'
-import { createUuid, takeNextNumber } from '../ids.ts'
-import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../listing.ts'
-import { OPERATION_MS } from '../fault-injection.ts'
-import { repr } from '../python-literals.ts'
+} from '../repository/groups.ts'
+import { assertGroupUsable } from './assert-usable.ts'
+import { createUuid, takeNextNumber } from '../state/ids.ts'
+import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../http/listing.ts'
+import { OPERATION_MS } from '../state/fault-injection.ts'
+import { repr } from '../http/python-literals.ts'
 import { checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
-import type { GroupEntity, GroupSnapshotEntity, VolumeEntity } from '../entities.ts'
-import { badRequest, invalidGroup, notFound } from '../errors.ts'
+import type { GroupEntity, GroupSnapshotEntity, VolumeEntity } from '../state/entities.ts'
+import { badRequest, invalidGroup, notFound } from '../http/errors.ts'
 import { isFrozen } from '../service/lookup.ts'
-import { addSnapshot } from '../snapshot/lookup.ts'
+import { addSnapshot } from '../repository/snapshots.ts'
 import { assertSnapshotPossible } from '../snapshot/snapshots.ts'
-import * as schemas from '../schemas.ts'
-import { setStatus } from '../volume/lookup.ts'
-import { getEntry } from '../state.ts'
+import * as schemas from '../http/schemas.ts'
+import { setStatus } from '../state/set-status.ts'
+import { getEntry } from '../state/state.ts'
 
 const requireSnapshot = (context: HandlerContext): GroupSnapshotEntity =>
   requireGroupSnapshotById(context, getPathParam(context, 'id'))

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getBoolean, getField, getPathParam, getString } from '../handler-context.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
 import {
   allOf,
   patternProperties,
@@ -10,15 +11,15 @@ import {
   object,
   rootObject,
   type,
-} from '../validator.ts'
-import type { Columns } from '../filters.ts'
-import { requireGroupTypeById } from './lookup.ts'
-import { isUuidLike, createUuid, takeNextNumber } from '../ids.ts'
-import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../listing.ts'
-import { parseBoolean } from '../python-literals.ts'
-import type { GroupTypeEntity } from '../entities.ts'
-import { badRequest, conflict, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
+} from '../http/validator.ts'
+import type { Columns } from '../http/filters.ts'
+import { requireGroupTypeById } from '../repository/groups.ts'
+import { isUuidLike, createUuid, takeNextNumber } from '../state/ids.ts'
+import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../http/listing.ts'
+import { parseBoolean } from '../http/python-literals.ts'
+import type { GroupTypeEntity } from '../state/entities.ts'
+import { badRequest, conflict, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
 import { parsePublicFilter, parseSpecs } from '../volume-type/volume-types.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, getBodyObject, getBoolean, getField, getQueryBoolean, getString } from '../handler-context.ts'
-import type { Validator } from '../validator.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { requireAdmin } from '../http/handler-context.ts'
+import { getQueryBoolean, getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import type { Validator } from '../http/validator.ts'
 import {
   allOf,
   anyOf,
@@ -15,10 +16,10 @@ import {
   rootObject,
   type,
   uniqueItems,
-} from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import type { Columns } from '../filters.ts'
-import { filterRows, rejectDisallowedFilters } from '../filters.ts'
+} from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import type { Columns } from '../http/filters.ts'
+import { filterRows, rejectDisallowedFilters } from '../http/filters.ts'
 import { updateGroup, deleteGroup } from './update-and-delete.ts'
 import { createGroup, createGroupFromSource } from './create.ts'
 import {
@@ -28,15 +29,15 @@ import {
   requireGroupSnapshotById,
   requireGroup,
   findGroupVolumes,
-} from './lookup.ts'
+} from '../repository/groups.ts'
 import { resolveGroupTypeId } from './group-types.ts'
-import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../listing.ts'
-import { repr } from '../python-literals.ts'
-import type { GroupEntity } from '../entities.ts'
-import { badRequest, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { setStatus } from '../volume/lookup.ts'
-import { getEntry } from '../state.ts'
+import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../http/listing.ts'
+import { repr } from '../http/python-literals.ts'
+import type { GroupEntity } from '../state/entities.ts'
+import { badRequest, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { setStatus } from '../state/set-status.ts'
+import { getEntry } from '../state/state.ts'
 
 const serializeSummary = (group: GroupEntity): JsonObject => ({ id: group.id, name: group.name })
 

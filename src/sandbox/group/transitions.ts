@@ -1,12 +1,13 @@
-import type { EventPayloads } from '../event-queue.ts'
-import { isSpecEnabled, findMemberSnapshots, findGroupVolumes } from './lookup.ts'
-import { isFailureInjected } from '../fault-injection.ts'
-import type { GroupEntity } from '../entities.ts'
+import type { EventPayloads } from '../state/event-queue.ts'
+import { isSpecEnabled, findMemberSnapshots, findGroupVolumes } from '../repository/groups.ts'
+import { isFailureInjected } from '../state/fault-injection.ts'
+import type { GroupEntity } from '../state/entities.ts'
 import { POOL_GIB, isSchedulable, selectPool, listPools, assignPool, matchesType } from '../service/scheduler.ts'
-import { finishSnapshotDelete } from '../volume/transitions.ts'
-import { setStatus, removeVolume } from '../volume/lookup.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import { finishSnapshotDelete } from '../snapshot/transitions.ts'
+import { removeVolume } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 const hasReplication = (state: SandboxState, { typeId }: GroupEntity): boolean =>
   isSpecEnabled(getEntry(state.groupTypes, typeId), 'group_replication_enabled')

@@ -1,13 +1,14 @@
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext } from '../handler-context.ts'
-import { findGroupSnapshots, findGroupVolumes } from './lookup.ts'
-import { OPERATION_MS } from '../fault-injection.ts'
-import { repr } from '../python-literals.ts'
-import type { GroupEntity, VolumeEntity } from '../entities.ts'
-import { ServiceFault, invalidGroup, invalidVolume } from '../errors.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { findGroupSnapshots, findGroupVolumes } from '../repository/groups.ts'
+import { OPERATION_MS } from '../state/fault-injection.ts'
+import { repr } from '../http/python-literals.ts'
+import type { GroupEntity, VolumeEntity } from '../state/entities.ts'
+import { ServiceFault, invalidGroup, invalidVolume } from '../http/errors.ts'
 import { extractBackendHost, getPoolName } from '../service/scheduler.ts'
 import { assertNotFrozen } from '../service/lookup.ts'
-import { findVolumeAttachments, setStatus, findVolumeSnapshots, requireVolumeById } from '../volume/lookup.ts'
+import { findVolumeAttachments, findVolumeSnapshots, requireVolumeById } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
 
 /** How groups change and go, for the group API and for the older one of consistency groups. */
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import { digest } from '../ids.ts'
+import { digest } from '../state/ids.ts'
 
 const INTERFACES = ['public', 'internal', 'admin']
 

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../types/json.ts'
 import { buildCatalog } from './catalog.ts'
-import { buildIdentityVersion } from '../discovery.ts'
-import type { ProjectEntity, TokenEntity, UserEntity } from '../entities.ts'
-import { ServiceFault } from '../errors.ts'
-import { decodeSegment } from '../router.ts'
+import { buildIdentityVersion } from '../discovery/versions.ts'
+import type { ProjectEntity, TokenEntity, UserEntity } from '../state/entities.ts'
+import { ServiceFault } from '../http/errors.ts'
+import { decodeSegment } from '../http/router.ts'
 import { DOMAIN, issueToken, findValidToken, serializeToken, unauthorized } from './tokens.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 /** Just enough of Keystone v3: signing in, looking at tokens, turning names into IDs. */
 

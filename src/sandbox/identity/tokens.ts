@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import { getField, getObject, getString } from '../handler-context.ts'
+import { getString, getField, getObject } from '../http/read-body.ts'
 import { buildCatalog } from './catalog.ts'
-import { formatKeystoneTime } from '../timestamps.ts'
-import { digest, createUuid } from '../ids.ts'
-import type { CredentialEntity, TokenEntity, UserEntity } from '../entities.ts'
-import { ServiceFault } from '../errors.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import { formatKeystoneTime } from '../state/timestamps.ts'
+import { digest, createUuid } from '../state/ids.ts'
+import type { CredentialEntity, TokenEntity, UserEntity } from '../state/entities.ts'
+import { ServiceFault } from '../http/errors.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 const TOKEN_LIFETIME_MS = 24 * 3600 * 1000
 export const DOMAIN = { id: 'default', name: 'Default' } as const

@@ -1,8 +1,8 @@
-import type { HandlerContext } from '../handler-context.ts'
-import { overLimit } from '../errors.ts'
-import type { VolumeTypeEntity } from '../entities.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { overLimit } from '../http/errors.ts'
+import type { VolumeTypeEntity } from '../state/entities.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 /** The limits Cinder starts with; -1 is none. */
 const DEFAULT_LIMITS: Readonly<Record<string, number>> = {
@@ -13,6 +13,7 @@ const DEFAULT_LIMITS: Readonly<Record<string, number>> = {
   backups: 10,
   backup_gigabytes: 1000,
 }
+
 /** Groups come after everything else in the service's lists. */
 const GROUP_LIMITS: Readonly<Record<string, number>> = { groups: 10 }
 

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, getBodyObject, parseInteger, getPathParam, getQueryBoolean } from '../handler-context.ts'
-import type { Validator } from '../validator.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { requireAdmin, getPathParam } from '../http/handler-context.ts'
+import { parseInteger, getQueryBoolean, getBodyObject } from '../http/read-body.ts'
+import type { Validator } from '../http/validator.ts'
 import {
   allOf,
   validateBody,
@@ -14,11 +15,11 @@ import {
   pattern,
   rootObject,
   type,
-} from '../validator.ts'
+} from '../http/validator.ts'
 import { getClassLimit, getQuotaLimit, listQuotaResources, computeUsage } from './limits-and-usage.ts'
-import { GENERIC_BAD_REQUEST, badRequest, forbidden, invalidInput } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { getEntry, setEntry } from '../state.ts'
+import { GENERIC_BAD_REQUEST, badRequest, forbidden, invalidInput } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { getEntry, setEntry } from '../state/state.ts'
 
 /** Limits of projects and of the quota class, and what is used of them. */
 

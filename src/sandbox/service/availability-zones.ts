@@ -1,4 +1,4 @@
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 
 /** A zone is available while one of its volume services is enabled. */
 function listAvailabilityZones(context: HandlerContext): Reply {

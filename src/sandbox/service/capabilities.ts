@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getPathParam } from '../handler-context.ts'
-import { notFound } from '../errors.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { notFound } from '../http/errors.ts'
 import { extractBackendName } from './scheduler.ts'
 import { isWithinHost } from './lookup.ts'
 

@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, getPathParam, getQueryBoolean, getString } from '../handler-context.ts'
-import { allOf, validateBody, format, object, type } from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import type { ClusterEntity } from '../entities.ts'
-import { invalidInput, notFound } from '../errors.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { requireAdmin, getPathParam } from '../http/handler-context.ts'
+import { getQueryBoolean, getString } from '../http/read-body.ts'
+import { allOf, validateBody, format, object, type } from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import type { ClusterEntity } from '../state/entities.ts'
+import { invalidInput, notFound } from '../http/errors.ts'
 import { computeLastHeartbeat } from './services.ts'
-import * as schemas from '../schemas.ts'
+import * as schemas from '../http/schemas.ts'
 
 /** Clusters of volume services (3.7); their replication is told of from 3.26 on. */
 
@@ -54,6 +55,7 @@ const FILTER_TESTS: Readonly<
   frozen: () => false,
   active_backend_id: (cluster, expected) => cluster.activeBackendId === expected,
 }
+
 const REPLICATION_FILTERS = ['replication_status', 'frozen', 'active_backend_id']
 
 function listClusters(

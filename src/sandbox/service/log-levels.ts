@@ -1,13 +1,13 @@
 import type { Json } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getString } from '../handler-context.ts'
-import type { Validator } from '../validator.ts'
-import { allOf, object, enumOf, type } from '../validator.ts'
-import { invalidInput } from '../errors.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getString } from '../http/read-body.ts'
+import type { Validator } from '../http/validator.ts'
+import { allOf, object, enumOf, type } from '../http/validator.ts'
+import { invalidInput } from '../http/errors.ts'
 import { isWithinHost } from './lookup.ts'
 import { requireUpdateBody, rejectUnknownAction } from './services.ts'
-import * as schemas from '../schemas.ts'
-import { getEntry } from '../state.ts'
+import * as schemas from '../http/schemas.ts'
+import { getEntry } from '../state/state.ts'
 
 /** How much the services write into their logs (3.32). */
 

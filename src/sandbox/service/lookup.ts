@@ -1,7 +1,7 @@
-import type { ServiceEntity } from '../entities.ts'
-import { badRequest, invalidInput } from '../errors.ts'
+import type { ServiceEntity } from '../state/entities.ts'
+import { badRequest, invalidInput } from '../http/errors.ts'
 import { extractBackendHost } from './scheduler.ts'
-import type { SandboxState } from '../state.ts'
+import type { SandboxState } from '../state/state.ts'
 
 /** True for a place that is the wanted one or lies within it: `rc` holds `rc@alpha`, which holds `rc@alpha#ssd`. */
 export function isWithinHost(location: string | null, scope: string): boolean {

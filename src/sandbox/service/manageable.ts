@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireClusterOrHost, getString } from '../handler-context.ts'
-import { takePaging, takeSorting } from '../listing.ts'
-import { repr } from '../python-literals.ts'
-import type { ServiceEntity } from '../entities.ts'
-import { badRequest, invalidInput, notFound } from '../errors.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { requireClusterOrHost, getString } from '../http/read-body.ts'
+import { takePaging, takeSorting } from '../http/listing.ts'
+import { repr } from '../http/python-literals.ts'
+import type { ServiceEntity } from '../state/entities.ts'
+import { badRequest, invalidInput, notFound } from '../http/errors.ts'
 import { extractBackendHost } from './scheduler.ts'
 import { assertManageable, findService, isWithinHost } from './lookup.ts'
-import { getEntry } from '../state.ts'
+import { getEntry } from '../state/state.ts'
 
 /** What lies on a backend, managed or not. A pool is not looked at: the whole backend is listed. */
 

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getQueryBoolean } from '../handler-context.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import { rejectDisallowedFilters } from '../filters.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getQueryBoolean } from '../http/read-body.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import { rejectDisallowedFilters } from '../http/filters.ts'
 import type { SchedulerPool } from './scheduler.ts'
 import { POOL_GIB, extractBackendName, extractBackendHost, isSchedulable, listPools, matchesType } from './scheduler.ts'
 import { computeLastHeartbeat } from './services.ts'
-import { requireTypeByNameOrId } from '../volume-type/lookup.ts'
-import { getEntry } from '../state.ts'
+import { requireTypeByNameOrId } from '../repository/volume-types.ts'
+import { getEntry } from '../state/state.ts'
 
 /** What the scheduler knows of the pools of open backends. */
 

@@ -1,6 +1,6 @@
-import type { ServiceEntity, VolumeEntity, VolumeTypeEntity } from '../entities.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import type { ServiceEntity, VolumeEntity, VolumeTypeEntity } from '../state/entities.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 /** What every pool of the pretend cloud holds, in GiB. */
 export const POOL_GIB = 100000

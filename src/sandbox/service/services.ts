@@ -1,15 +1,16 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, requireClusterOrHost, getString } from '../handler-context.ts'
-import type { Validator, PropertyValidators } from '../validator.ts'
-import { allOf, validateBody, format, maxLength, minLength, object, required, type } from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import { str } from '../python-literals.ts'
-import type { ServiceEntity } from '../entities.ts'
-import { invalidInput, notFound } from '../errors.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { requireAdmin } from '../http/handler-context.ts'
+import { requireClusterOrHost, getString } from '../http/read-body.ts'
+import type { Validator, PropertyValidators } from '../http/validator.ts'
+import { allOf, validateBody, format, maxLength, minLength, object, required, type } from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import { str } from '../http/python-literals.ts'
+import type { ServiceEntity } from '../state/entities.ts'
+import { invalidInput, notFound } from '../http/errors.ts'
 import { isSchedulable } from './scheduler.ts'
 import { isWithinHost } from './lookup.ts'
-import * as schemas from '../schemas.ts'
+import * as schemas from '../http/schemas.ts'
 
 /** The services of the cloud. All are up, always. */
 
@@ -75,6 +76,7 @@ const targetProperties: PropertyValidators = {
   cluster: schemas.nullable255,
   service: nameSchema,
 }
+
 const buildSchema = (properties: PropertyValidators): Validator =>
   object(properties, { anyOf: [required('binary'), required('service')] })
 const reasonSchema: Validator = allOf(

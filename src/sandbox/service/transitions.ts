@@ -1,8 +1,9 @@
-import type { EventPayloads } from '../event-queue.ts'
-import type { ClusterEntity, ServiceEntity, VolumeEntity } from '../entities.ts'
+import type { EventPayloads } from '../state/event-queue.ts'
+import type { ClusterEntity, ServiceEntity, VolumeEntity } from '../state/entities.ts'
 import { isWithinHost } from './lookup.ts'
-import { setStatus, findVolumeSnapshots } from '../volume/lookup.ts'
-import type { SandboxState } from '../state.ts'
+import { findVolumeSnapshots } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import type { SandboxState } from '../state/state.ts'
 
 /** Nothing came of it: the backend stays where it is. */
 function keepActiveBackend(owner: ServiceEntity | ClusterEntity): void {

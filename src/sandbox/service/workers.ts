@@ -1,10 +1,10 @@
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBoolean, getField, getString } from '../handler-context.ts'
-import { allOf, anyOf, maxLength, object, enumOf, pattern, type } from '../validator.ts'
-import type { ServiceEntity } from '../entities.ts'
-import { invalidInput } from '../errors.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getBoolean, getString, getField } from '../http/read-body.ts'
+import { allOf, anyOf, maxLength, object, enumOf, pattern, type } from '../http/validator.ts'
+import type { ServiceEntity } from '../state/entities.ts'
+import { invalidInput } from '../http/errors.ts'
 import { isWithinHost } from './lookup.ts'
-import * as schemas from '../schemas.ts'
+import * as schemas from '../http/schemas.ts'
 
 /**
  * Cleaning up after services that died (3.24). None ever does here: only with `is_up` is there one to ask, and nothing

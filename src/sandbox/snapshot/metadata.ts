@@ -1,10 +1,11 @@
 import { isJsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getStringMap, getField, getPathParam } from '../handler-context.ts'
-import { mergeMetadata, showMetadataItem, omitMetadataItem } from '../metadata-items.ts'
-import type { Metadata, SnapshotEntity } from '../entities.ts'
-import { GENERIC_FAILURE, ServiceFault, badRequest, notFound, overLimit } from '../errors.ts'
-import { requireSnapshotById } from './lookup.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getStringMap, getField, getBodyObject } from '../http/read-body.ts'
+import { mergeMetadata, showMetadataItem, omitMetadataItem } from '../http/metadata-items.ts'
+import type { Metadata, SnapshotEntity } from '../state/entities.ts'
+import { GENERIC_FAILURE, ServiceFault, badRequest, notFound, overLimit } from '../http/errors.ts'
+import { requireSnapshotById } from '../repository/snapshots.ts'
 
 const requireSnapshot = (context: HandlerContext): SnapshotEntity =>
   requireSnapshotById(context, getPathParam(context, 'snapshot_id'))

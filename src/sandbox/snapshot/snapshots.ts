@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getBoolean, getStringMap, getField, getPathParam, getString } from '../handler-context.ts'
-import { anyOf, object, required, rootObject } from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import type { Columns } from '../filters.ts'
-import { dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../filters.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getStringMap, getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import { anyOf, object, required, rootObject } from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import type { Columns } from '../http/filters.ts'
+import { dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../http/filters.ts'
 import {
   buildList,
   buildNextLink,
@@ -16,17 +17,18 @@ import {
   takeSorting,
   filterVisibleRows,
   paginateRows,
-} from '../listing.ts'
-import { computeDuration } from '../fault-injection.ts'
-import { parseBoolean, parseLiteral } from '../python-literals.ts'
+} from '../http/listing.ts'
+import { computeDuration } from '../state/fault-injection.ts'
+import { parseBoolean, parseLiteral } from '../http/python-literals.ts'
 import { checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
-import type { SnapshotEntity, VolumeEntity } from '../entities.ts'
-import { badRequest, invalidSnapshot, invalidVolume, notFound } from '../errors.ts'
+import type { SnapshotEntity, VolumeEntity } from '../state/entities.ts'
+import { badRequest, invalidSnapshot, invalidVolume, notFound } from '../http/errors.ts'
 import { assertNotFrozen } from '../service/lookup.ts'
-import * as schemas from '../schemas.ts'
-import { addSnapshot, requireSnapshotById } from './lookup.ts'
-import { setStatus, isMigrating, requireVolumeById } from '../volume/lookup.ts'
-import { getEntry } from '../state.ts'
+import * as schemas from '../http/schemas.ts'
+import { addSnapshot, requireSnapshotById } from '../repository/snapshots.ts'
+import { isMigrating, requireVolumeById } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import { getEntry } from '../state/state.ts'
 
 /** The body of create, update and the plain list. */
 export function serializeSnapshotSummary(snapshot: SnapshotEntity): JsonObject {
@@ -239,6 +241,7 @@ const updateProperties = {
   display_name: schemas.nullable255,
   display_description: schemas.description,
 }
+
 const updateSchema = object(updateProperties, {
   extraValidator: anyOf(...Object.keys(updateProperties).map(key => required(key))),
 })

@@ -1,11 +1,11 @@
-import type { EventPayloads } from '../event-queue.ts'
-import { addMessage } from '../messages.ts'
-import { isFailureInjected } from '../fault-injection.ts'
+import type { EventPayloads } from '../state/event-queue.ts'
+import { addMessage } from '../state/user-messages.ts'
+import { isFailureInjected } from '../state/fault-injection.ts'
 import { extractBackendName } from '../service/scheduler.ts'
-import { finishSnapshotDelete } from '../volume/transitions.ts'
-import { setStatus } from '../volume/lookup.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import { setStatus } from '../state/set-status.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
+import type { SnapshotEntity } from '../state/entities.ts'
 
 function finishCreate(state: SandboxState, { id }: EventPayloads['snapshot created'], now: number): void {
   const snapshot = getEntry(state.snapshots, id)
@@ -56,4 +56,16 @@ export const snapshotTransitions = {
     state.unmanagedResources.splice(index, 1)
     setStatus(snapshot, 'available', now)
   },
+}
+
+/** Deletes a snapshot now; false when it would not go. */
+
+export function finishSnapshotDelete(state: SandboxState, snapshot: SnapshotEntity, now: number): boolean {
+  if (!isFailureInjected(snapshot.metadata, 'delete')) {
+    delete state.snapshots[snapshot.id]
+    return true
+  }
+  addMessage(state, 'snapshotDeleteFailed', 'VOLUME_SNAPSHOT', snapshot, now)
+  setStatus(snapshot, 'error_deleting', now)
+  return false
 }

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getField, getPathParam, getString } from '../handler-context.ts'
-import { object } from '../validator.ts'
-import { ServiceFault, badRequest, internalError, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { requireTypeByNameOrId } from './lookup.ts'
-import { getEntry, setEntry } from '../state.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getString, getField } from '../http/read-body.ts'
+import { object } from '../http/validator.ts'
+import { ServiceFault, badRequest, internalError, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireTypeByNameOrId } from '../repository/volume-types.ts'
+import { getEntry, setEntry } from '../state/state.ts'
 
 /** The type of volumes nobody chose one for, project by project (3.62). These URLs have no project. */
 

@@ -1,17 +1,18 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getField, getPathParam, getString } from '../handler-context.ts'
-import type { Validator, PropertyValidators } from '../validator.ts'
-import { allOf, maxLength, maximum, minLength, minimum, object, enumOf, rootObject, type } from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import { createUuid } from '../ids.ts'
-import type { EncryptionEntity, VolumeTypeEntity } from '../entities.ts'
-import { badRequest, internalError, invalidInput, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { requireTypeById } from './lookup.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getString, getField, getBodyObject } from '../http/read-body.ts'
+import type { Validator, PropertyValidators } from '../http/validator.ts'
+import { allOf, maxLength, maximum, minLength, minimum, object, enumOf, rootObject, type } from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import { createUuid } from '../state/ids.ts'
+import type { EncryptionEntity, VolumeTypeEntity } from '../state/entities.ts'
+import { badRequest, internalError, invalidInput, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireTypeById } from '../repository/volume-types.ts'
 import { isTypeInUse } from './volume-types.ts'
-import { requireVolumeById } from '../volume/lookup.ts'
-import { getEntry } from '../state.ts'
+import { requireVolumeById } from '../repository/volumes.ts'
+import { getEntry } from '../state/state.ts'
 
 const requireType = (context: HandlerContext): VolumeTypeEntity =>
   requireTypeById(context, getPathParam(context, 'type_id'))
@@ -129,6 +130,7 @@ const encryptionProperties: PropertyValidators = {
   control_location: enumOf(['front-end', 'back-end']),
   cipher: schemas.nullable255,
 }
+
 const path = '/types/{type_id}/encryption'
 const policy = 'volume_extension:volume_type_encryption'
 

@@ -1,10 +1,11 @@
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getPathParam, getString } from '../handler-context.ts'
-import { object, rootObject } from '../validator.ts'
-import type { VolumeTypeEntity } from '../entities.ts'
-import { badRequest, conflict, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { requireTypeById } from './lookup.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getString, getBodyObject } from '../http/read-body.ts'
+import { object, rootObject } from '../http/validator.ts'
+import type { VolumeTypeEntity } from '../state/entities.ts'
+import { badRequest, conflict, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireTypeById } from '../repository/volume-types.ts'
 
 /** Which projects may use a type that is not public. */
 

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getField, getPathParam, getQueryBoolean, getString } from '../handler-context.ts'
-import { allOf, items, maxLength, minLength, object, rootObject, type, uniqueItems } from '../validator.ts'
-import type { Columns } from '../filters.ts'
-import { filterRows } from '../filters.ts'
-import { createUuid, takeNextNumber } from '../ids.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getQueryBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import { allOf, items, maxLength, minLength, object, rootObject, type, uniqueItems } from '../http/validator.ts'
+import type { Columns } from '../http/filters.ts'
+import { filterRows } from '../http/filters.ts'
+import { createUuid, takeNextNumber } from '../state/ids.ts'
 import {
   buildList,
   buildNextLink,
@@ -13,13 +14,13 @@ import {
   takePaging,
   takeSorting,
   paginateRows,
-} from '../listing.ts'
-import { str } from '../python-literals.ts'
-import type { QosEntity, VolumeTypeEntity } from '../entities.ts'
-import { badRequest, conflict, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { requireTypeById } from './lookup.ts'
-import { getEntry } from '../state.ts'
+} from '../http/listing.ts'
+import { str } from '../http/python-literals.ts'
+import type { QosEntity, VolumeTypeEntity } from '../state/entities.ts'
+import { badRequest, conflict, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireTypeById } from '../repository/volume-types.ts'
+import { getEntry } from '../state/state.ts'
 
 const CONSUMERS = ['back-end', 'front-end', 'both']
 // The service shows its insides here.

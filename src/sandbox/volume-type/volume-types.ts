@@ -1,18 +1,19 @@
 import type { Json, JsonObject } from '../../types/json.ts'
 import { isJsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getBoolean, getField, getPathParam, getString } from '../handler-context.ts'
-import type { PropertyValidators } from '../validator.ts'
-import { allOf, maxLength, minLength, object, rootObject, type } from '../validator.ts'
-import type { Columns } from '../filters.ts'
-import { dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../filters.ts'
-import { createUuid, takeNextNumber } from '../ids.ts'
-import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../listing.ts'
-import { parseBoolean, parseLiteral } from '../python-literals.ts'
-import type { VolumeTypeEntity } from '../entities.ts'
-import { badRequest, conflict, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { requireDefaultType, canSeeType, requireTypeById } from './lookup.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import type { PropertyValidators } from '../http/validator.ts'
+import { allOf, maxLength, minLength, object, rootObject, type } from '../http/validator.ts'
+import type { Columns } from '../http/filters.ts'
+import { dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../http/filters.ts'
+import { createUuid, takeNextNumber } from '../state/ids.ts'
+import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../http/listing.ts'
+import { parseBoolean, parseLiteral } from '../http/python-literals.ts'
+import type { VolumeTypeEntity } from '../state/entities.ts'
+import { badRequest, conflict, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireDefaultType, canSeeType, requireTypeById } from '../repository/volume-types.ts'
 
 /** The extra specs members may know of. */
 const MEMBER_VISIBLE_SPECS = ['RESKEY:availability_zones', 'multiattach', 'replication_enabled']
@@ -198,6 +199,7 @@ const createProperties: PropertyValidators = {
   extra_specs: schemas.specsWithNull,
   [IS_PUBLIC_FIELD]: schemas.boolean,
 }
+
 const updateProperties: PropertyValidators = {
   name: allOf(type('string', 'null'), minLength(1), maxLength(255)),
   description: schemas.description,

@@ -1,9 +1,10 @@
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, getBodyObject, getBoolean, getField, getString } from '../handler-context.ts'
-import { object, enumOf, allOf, rootObject, type } from '../validator.ts'
-import { requireImageById } from '../images.ts'
-import { computeDuration } from '../fault-injection.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { requireAdmin, ACCEPTED } from '../http/handler-context.ts'
+import { getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import { object, enumOf, allOf, rootObject, type } from '../http/validator.ts'
+import { requireImageById } from '../repository/images.ts'
+import { computeDuration } from '../state/fault-injection.ts'
 import {
   checkMaxVolumeSize,
   checkQuota,
@@ -11,16 +12,15 @@ import {
   computeUsage,
   addTypedDeltas,
 } from '../quota/limits-and-usage.ts'
-import type { VolumeEntity, VolumeTypeEntity } from '../entities.ts'
-import { ServiceFault, badRequest, conflict, invalidInput, invalidVolume, overLimit } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { findVolumeSnapshots, setStatus, isMigrating, requireVolume, findVolumeAttachments } from './lookup.ts'
-import { checkTypeSize, isMultiattach, requireTypeByNameOrId } from '../volume-type/lookup.ts'
+import type { VolumeEntity, VolumeTypeEntity } from '../state/entities.ts'
+import { ServiceFault, badRequest, conflict, invalidInput, invalidVolume, overLimit } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { findVolumeSnapshots, isMigrating, requireVolume, findVolumeAttachments } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import { checkTypeSize, isMultiattach, requireTypeByNameOrId } from '../repository/volume-types.ts'
 import { checkImageUsable } from './create.ts'
 import { startVolumeDelete } from './delete.ts'
-import { getEntry } from '../state.ts'
-
-export const ACCEPTED: Reply = { status: 202 }
+import { getEntry } from '../state/state.ts'
 
 function checkExtendQuota(context: HandlerContext, volume: VolumeEntity, addedGib: number): void {
   const deltas = addTypedDeltas({ gigabytes: addedGib }, getEntry(context.state.types, volume.typeId))

@@ -1,22 +1,22 @@
-import { ACCEPTED } from './actions.ts'
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, getBodyObject, requireClusterOrHost, getBoolean, getString } from '../handler-context.ts'
-import type { Validator } from '../validator.ts'
-import { allOf, maxLength, object, rootObject, type } from '../validator.ts'
-import { computeDuration } from '../fault-injection.ts'
-import { repr } from '../python-literals.ts'
-import { badRequest, invalidVolume } from '../errors.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { ACCEPTED, requireAdmin } from '../http/handler-context.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import { requireClusterOrHost, getBoolean, getString, getBodyObject } from '../http/read-body.ts'
+import type { Validator } from '../http/validator.ts'
+import { allOf, maxLength, object, rootObject, type } from '../http/validator.ts'
+import { computeDuration } from '../state/fault-injection.ts'
+import { repr } from '../http/python-literals.ts'
+import { badRequest, invalidVolume } from '../http/errors.ts'
 import { extractBackendHost, getPoolName, listPools } from '../service/scheduler.ts'
-import * as schemas from '../schemas.ts'
+import * as schemas from '../http/schemas.ts'
 import {
   findVolumeAttachments,
-  setStatus,
   isMigrating,
   findVolumeSnapshots,
   requireVolume,
   requireVolumeById,
-} from './lookup.ts'
+} from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
 
 const STATUSES = [
   'creating',

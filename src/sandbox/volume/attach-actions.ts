@@ -1,11 +1,10 @@
-import type { JsonObject } from '../../types/json.ts'
-import { ACCEPTED } from './actions.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, getBodyObject, getField, getString } from '../handler-context.ts'
-import { allOf, maxLength, minLength, object, enumOf, required, rootObject, type } from '../validator.ts'
-import { createUuid, takeNextNumber } from '../ids.ts'
-import { isFailureInjected } from '../fault-injection.ts'
-import type { AttachmentEntity, VolumeEntity } from '../entities.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { ACCEPTED, requireAdmin } from '../http/handler-context.ts'
+import { getString, getField, getBodyObject } from '../http/read-body.ts'
+import { allOf, maxLength, minLength, object, enumOf, required, rootObject, type } from '../http/validator.ts'
+import { createUuid, takeNextNumber } from '../state/ids.ts'
+import { isFailureInjected } from '../state/fault-injection.ts'
+import type { AttachmentEntity, VolumeEntity } from '../state/entities.ts'
 import {
   GENERIC_FAILURE,
   ServiceFault,
@@ -14,10 +13,12 @@ import {
   conflict,
   invalidInput,
   invalidVolume,
-} from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { findVolumeAttachments, setStatus, isMigrating, requireVolume } from './lookup.ts'
-import { getEntry } from '../state.ts'
+} from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { findVolumeAttachments, isMigrating, requireVolume } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import { getEntry } from '../state/state.ts'
+import { buildConnection, finishDetach } from './attachment-state.ts'
 
 /** The older way to attach: volume actions, which Nova used before there were attachments. */
 
@@ -45,38 +46,6 @@ export function addAttachment(
   }
   context.state.attachments[attachment.id] = attachment
   return attachment
-}
-
-/** Removes an attachment; the volume's status follows from those that are left. */
-export function finishDetach(context: HandlerContext, volume: VolumeEntity, attachmentId: string | undefined): void {
-  if (attachmentId !== undefined) delete context.state.attachments[attachmentId]
-  const remaining = findVolumeAttachments(context.state, volume.id)
-  volume.adminMetadata = Object.fromEntries(
-    Object.entries(volume.adminMetadata).filter(([key]) => key !== 'attached_mode'),
-  )
-  volume.attachStatus = remaining.some(({ status }) => status === 'attached') ? 'attached' : 'detached'
-  const status = remaining.some(one => one.status === 'attached')
-    ? 'in-use'
-    : remaining.some(one => one.status === 'attaching')
-      ? 'attaching'
-      : remaining.length > 0
-        ? 'reserved'
-        : 'available'
-  setStatus(volume, status, context.now)
-}
-
-/** How a host would reach the volume. */
-export function buildConnection(volume: VolumeEntity): JsonObject {
-  return {
-    driver_volume_type: 'local',
-    data: {
-      device_path: `/sandbox/${volume.host ?? 'nowhere'}/volume-${volume.id}`,
-      qos_specs: null,
-      access_mode: volume.adminMetadata['readonly'] === 'True' ? 'ro' : 'rw',
-      encrypted: volume.encryptionKeyId !== null,
-      cacheable: false,
-    },
-  }
 }
 
 function reserveVolume(context: HandlerContext): Reply {

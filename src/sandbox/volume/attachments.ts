@@ -1,21 +1,24 @@
 import type { Json, JsonObject } from '../../types/json.ts'
 import { isJsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getField, getPathParam, getString } from '../handler-context.ts'
-import type { PropertyValidators } from '../validator.ts'
-import { allOf, minProperties, object, enumOf, rootObject, type } from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import type { Columns } from '../filters.ts'
-import { dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../filters.ts'
-import { buildList, sortRows, takePaging, takeSorting, paginateRows } from '../listing.ts'
-import { addMessage } from '../messages.ts'
-import { isFailureInjected } from '../fault-injection.ts'
-import type { AttachmentEntity, VolumeEntity } from '../entities.ts'
-import { ServiceFault, invalidVolume, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { buildConnection, finishDetach, addAttachment } from './attach-actions.ts'
-import { findVolumeAttachments, setStatus, requireVolumeById } from './lookup.ts'
-import { getEntry } from '../state.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getString, getField, getBodyObject } from '../http/read-body.ts'
+import type { PropertyValidators } from '../http/validator.ts'
+import { allOf, minProperties, object, enumOf, rootObject, type } from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import type { Columns } from '../http/filters.ts'
+import { dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../http/filters.ts'
+import { buildList, sortRows, takePaging, takeSorting, paginateRows } from '../http/listing.ts'
+import { addMessage } from '../state/user-messages.ts'
+import { isFailureInjected } from '../state/fault-injection.ts'
+import type { AttachmentEntity, VolumeEntity } from '../state/entities.ts'
+import { ServiceFault, invalidVolume, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { addAttachment } from './attach-actions.ts'
+import { buildConnection, finishDetach } from './attachment-state.ts'
+import { findVolumeAttachments, requireVolumeById } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import { getEntry } from '../state/state.ts'
 
 /** Attaching as it is done since 3.27: reserve, connect, complete. */
 
@@ -221,6 +224,7 @@ const baseProperties: PropertyValidators = {
   connector: type('object', 'null'),
   volume_uuid: schemas.uuid,
 }
+
 const modeProperties: PropertyValidators = { ...baseProperties, mode: allOf(type('string'), enumOf(['rw', 'ro'])) }
 const buildSchema = (properties: PropertyValidators) =>
   rootObject('attachment', object(properties, { required: ['volume_uuid'] }))

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../types/json.ts'
-import { requireBackupById } from '../backup/lookup.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getBoolean, getStringMap, getField, getString } from '../handler-context.ts'
-import type { PropertyValidators } from '../validator.ts'
-import { object, type } from '../validator.ts'
-import { scheduleEvent } from '../event-queue.ts'
-import { requireGroupById } from '../group/lookup.ts'
+import { requireBackupById } from '../repository/backups.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getStringMap, getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import type { PropertyValidators } from '../http/validator.ts'
+import { object, type } from '../http/validator.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import { requireGroupById } from '../repository/groups.ts'
 import { requireSourceImage } from './image-source.ts'
-import { computeDuration } from '../fault-injection.ts'
+import { computeDuration } from '../state/fault-injection.ts'
 import { checkMaxVolumeSize, checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
 import type {
   BackupEntity,
@@ -16,7 +16,7 @@ import type {
   SnapshotEntity,
   VolumeEntity,
   VolumeTypeEntity,
-} from '../entities.ts'
+} from '../state/entities.ts'
 import {
   GENERIC_BAD_REQUEST,
   badRequest,
@@ -25,9 +25,9 @@ import {
   invalidInput,
   invalidSnapshot,
   invalidVolume,
-} from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { requireSnapshotById } from '../snapshot/lookup.ts'
+} from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireSnapshotById } from '../repository/snapshots.ts'
 import {
   checkTypeSize,
   requireDefaultType,
@@ -35,10 +35,10 @@ import {
   isRetypePossible,
   requireTypeById,
   requireTypeByNameOrId,
-} from '../volume-type/lookup.ts'
-import { addVolume, requireVolumeById } from './lookup.ts'
+} from '../repository/volume-types.ts'
+import { addVolume, requireVolumeById } from '../repository/volumes.ts'
 import { FIXED_KEY, serializeVolume } from './serialize.ts'
-import { getEntry } from '../state.ts'
+import { getEntry } from '../state/state.ts'
 
 const baseProperties: PropertyValidators = {
   name: schemas.trimmedString('name'),
@@ -56,6 +56,7 @@ const baseProperties: PropertyValidators = {
   image_id: schemas.nullable255,
   imageRef: schemas.nullable255,
 }
+
 const groupProperties: PropertyValidators = { ...baseProperties, group_id: schemas.nullable255 }
 const backupProperties: PropertyValidators = { ...groupProperties, backup_id: schemas.uuidOrNull }
 const buildSchema = (volume: PropertyValidators, additionalProperties: boolean) =>

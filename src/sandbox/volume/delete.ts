@@ -1,12 +1,14 @@
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext, Reply } from '../handler-context.ts'
-import { requireAdmin, getQueryBoolean } from '../handler-context.ts'
-import { addMessage } from '../messages.ts'
-import { computeDuration } from '../fault-injection.ts'
-import type { VolumeEntity } from '../entities.ts'
-import { ServiceFault, invalidVolume } from '../errors.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext, Reply } from '../http/handler-context.ts'
+import { requireAdmin } from '../http/handler-context.ts'
+import { getQueryBoolean } from '../http/read-body.ts'
+import { addMessage } from '../state/user-messages.ts'
+import { computeDuration } from '../state/fault-injection.ts'
+import type { VolumeEntity } from '../state/entities.ts'
+import { ServiceFault, invalidVolume } from '../http/errors.ts'
 import { assertNotFrozen } from '../service/lookup.ts'
-import { setStatus, removeVolume, isMigrating, findVolumeSnapshots, requireVolume } from './lookup.ts'
+import { removeVolume, isMigrating, findVolumeSnapshots, requireVolume } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
 
 const DELETABLE_STATUSES = ['available', 'error', 'error_restoring', 'error_extending', 'error_managing']
 const OTHER_REQUIREMENTS =

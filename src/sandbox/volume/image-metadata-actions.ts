@@ -1,9 +1,9 @@
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getStringMap, getString } from '../handler-context.ts'
-import { allOf, maxLength, minLength, object, rootObject, type } from '../validator.ts'
-import { notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { requireVolume } from './lookup.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getStringMap, getString, getBodyObject } from '../http/read-body.ts'
+import { allOf, maxLength, minLength, object, rootObject, type } from '../http/validator.ts'
+import { notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireVolume } from '../repository/volumes.ts'
 import { assertMetadataChangeable } from './metadata.ts'
 
 /** What an image said of itself, kept on the volume made from it. */

@@ -1,10 +1,10 @@
-import type { HandlerContext } from '../handler-context.ts'
-import { digest, isUuidLike } from '../ids.ts'
-import { canSeeImage } from '../images.ts'
-import type { ImageEntity, Metadata } from '../entities.ts'
-import { badRequest, conflict } from '../errors.ts'
-import { str } from '../python-literals.ts'
-import { getEntry } from '../state.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { digest, isUuidLike } from '../state/ids.ts'
+import { canSeeImage } from '../repository/images.ts'
+import type { ImageEntity, Metadata } from '../state/entities.ts'
+import { badRequest, conflict } from '../http/errors.ts'
+import { str } from '../http/python-literals.ts'
+import { getEntry } from '../state/state.ts'
 
 /** The image a volume is to be made from, by its ID, its URL or its name. */
 export function requireSourceImage(context: HandlerContext, ref: string): ImageEntity {

@@ -1,35 +1,27 @@
-import type { Json } from '../../types/json.ts'
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import {
-  requireAdmin,
-  getBodyObject,
   requireClusterOrHost,
-  getBoolean,
   getStringMap,
-  getField,
+  getBoolean,
   getString,
-} from '../handler-context.ts'
-import type { PropertyValidators } from '../validator.ts'
-import { object, rootObject, type } from '../validator.ts'
-import { OPERATION_MS } from '../fault-injection.ts'
-import { checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
-import type { ServiceEntity, VolumeTypeEntity } from '../entities.ts'
-import { ServiceFault, badRequest } from '../errors.ts'
+  getField,
+  getSourceName,
+  getBodyObject,
+} from '../http/read-body.ts'
+import type { PropertyValidators } from '../http/validator.ts'
+import { object, rootObject, type } from '../http/validator.ts'
+import { OPERATION_MS } from '../state/fault-injection.ts'
+import type { ServiceEntity, VolumeTypeEntity } from '../state/entities.ts'
+import { ServiceFault, badRequest } from '../http/errors.ts'
 import { assertManageable, findService } from '../service/lookup.ts'
-import * as schemas from '../schemas.ts'
-import { addSnapshot } from '../snapshot/lookup.ts'
-import { assertSnapshotPossible, serializeSnapshotSummary } from '../snapshot/snapshots.ts'
-import { requireDefaultType, requireTypeByNameOrId } from '../volume-type/lookup.ts'
-import { addVolume, requireVolumeById } from './lookup.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireDefaultType, requireTypeByNameOrId } from '../repository/volume-types.ts'
+import { addVolume } from '../repository/volumes.ts'
 import { serializeVolume } from './serialize.ts'
-import { getEntry } from '../state.ts'
+import { getEntry } from '../state/state.ts'
 
 /** Taking over what lies on a backend already. */
-
-/** Only an object can name a source; anything else is taken, and found to be nothing. */
-const getSourceName = (ref: Json | undefined): string =>
-  getString(ref, 'source-name') ?? getString(ref, 'source-id') ?? ''
 
 function requireManagedType(context: HandlerContext, typeRef: string): VolumeTypeEntity {
   try {
@@ -91,33 +83,6 @@ function manageVolume(context: HandlerContext): Reply {
   return { status: 202, body: { volume: serializeVolume({ ...context, minor: 0 }, volume) } }
 }
 
-function manageSnapshot(context: HandlerContext): Reply {
-  const body = getBodyObject(context, 'snapshot')
-  const volume = requireVolumeById(context, getString(body, 'volume_id') ?? '')
-  requireAdmin(context, 'snapshot_extension:snapshot_manage')
-  const service = findService(context.state, volume.host ?? '', '')
-  if (service !== undefined) assertManageable(context.state, service)
-  assertSnapshotPossible(volume, ['available', 'in-use'])
-  checkQuota(
-    context,
-    context.caller.projectId,
-    addTypedDeltas({ snapshots: 1, gigabytes: volume.size }, getEntry(context.state.types, volume.typeId)),
-    'snapshots',
-    volume.size,
-  )
-  const snapshot = addSnapshot(context, volume, {
-    name: getString(body, 'name') ?? null,
-    description: getString(body, 'description') ?? null,
-    metadata: getStringMap(body, 'metadata') ?? {},
-  })
-  scheduleEvent(context.state, {
-    dueAt: context.now + OPERATION_MS.manage,
-    type: 'snapshot managed',
-    payload: { id: snapshot.id, sourceName: getSourceName(getField(body, 'ref')) },
-  })
-  return { status: 202, body: { snapshot: serializeSnapshotSummary(snapshot) } }
-}
-
 const baseProperties: PropertyValidators = {
   description: schemas.description,
   availability_zone: schemas.nullable255,
@@ -128,26 +93,16 @@ const baseProperties: PropertyValidators = {
   ref: type('object', 'string'),
   metadata: schemas.metadataOrNull,
 }
+
 const buildVolumeSchema = (properties: PropertyValidators) =>
   rootObject('volume', object(properties, { required: ['ref'] }))
-const snapshotSchema = object(
-  {
-    description: schemas.description,
-    metadata: schemas.metadataOrNull,
-    name: schemas.nullable255,
-    volume_id: schemas.uuid,
-    ref: type('object', 'null', 'string'),
-  },
-  { required: ['ref', 'volume_id'] },
-)
 const volumeSchemas: ApiRoute['bodySchemas'] = [
   [0, buildVolumeSchema(baseProperties)],
   [16, buildVolumeSchema({ ...baseProperties, cluster: schemas.nullable255 })],
 ]
-const snapshotSchemas: ApiRoute['bodySchemas'] = [[0, rootObject('snapshot', snapshotSchema)]]
 const admin = 'volume_extension:volume_manage'
 
-export const manageRoutes: readonly ApiRoute[] = [
+export const volumeManageRoutes: readonly ApiRoute[] = [
   {
     method: 'POST',
     path: '/manageable_volumes',
@@ -157,6 +112,4 @@ export const manageRoutes: readonly ApiRoute[] = [
     handler: manageVolume,
   },
   { method: 'POST', path: '/os-volume-manage', adminPolicy: admin, bodySchemas: volumeSchemas, handler: manageVolume },
-  { method: 'POST', path: '/manageable_snapshots', since: 8, bodySchemas: snapshotSchemas, handler: manageSnapshot },
-  { method: 'POST', path: '/os-snapshot-manage', bodySchemas: snapshotSchemas, handler: manageSnapshot },
 ]

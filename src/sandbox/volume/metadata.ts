@@ -1,12 +1,13 @@
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getStringMap, getPathParam } from '../handler-context.ts'
-import { allOf, maxProperties, minProperties, rootObject } from '../validator.ts'
-import { digest } from '../ids.ts'
-import { mergeMetadata, showMetadataItem, omitMetadataItem } from '../metadata-items.ts'
-import type { Metadata, VolumeEntity } from '../entities.ts'
-import { badRequest, invalidVolume, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { requireVolumeById } from './lookup.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getStringMap } from '../http/read-body.ts'
+import { allOf, maxProperties, minProperties, rootObject } from '../http/validator.ts'
+import { digest } from '../state/ids.ts'
+import { mergeMetadata, showMetadataItem, omitMetadataItem } from '../http/metadata-items.ts'
+import type { Metadata, VolumeEntity } from '../state/entities.ts'
+import { badRequest, invalidVolume, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireVolumeById } from '../repository/volumes.ts'
 
 const requireVolume = (context: HandlerContext): VolumeEntity =>
   requireVolumeById(context, getPathParam(context, 'volume_id'))

@@ -1,9 +1,9 @@
-import type { EventPayloads } from '../event-queue.ts'
-import { scheduleEvent } from '../event-queue.ts'
-import { createUuid } from '../ids.ts'
-import { addMessage } from '../messages.ts'
-import { computeDuration, isFailureInjected } from '../fault-injection.ts'
-import type { VolumeEntity } from '../entities.ts'
+import type { EventPayloads } from '../state/event-queue.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import { createUuid } from '../state/ids.ts'
+import { addMessage } from '../state/user-messages.ts'
+import { computeDuration, isFailureInjected } from '../state/fault-injection.ts'
+import type { VolumeEntity } from '../state/entities.ts'
 import {
   extractBackendHost,
   selectPool,
@@ -12,9 +12,10 @@ import {
   assignPool,
   matchesType,
 } from '../service/scheduler.ts'
-import { setStatus, isMigrating, findVolumeSnapshots } from './lookup.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import { isMigrating, findVolumeSnapshots } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 /** Gives the volume its new type; its snapshots follow. */
 function applyType(state: SandboxState, volume: VolumeEntity, typeId: string): void {

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import type { HandlerContext } from '../handler-context.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import type { Columns } from '../filters.ts'
-import { buildSelfLinks } from '../listing.ts'
-import type { VolumeEntity } from '../entities.ts'
-import { findTypeName } from '../volume-type/lookup.ts'
-import { findVolumeAttachments } from './lookup.ts'
-import { getEntry } from '../state.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import type { Columns } from '../http/filters.ts'
+import { buildSelfLinks } from '../http/listing.ts'
+import type { VolumeEntity } from '../state/entities.ts'
+import { findTypeName } from '../repository/volume-types.ts'
+import { findVolumeAttachments } from '../repository/volumes.ts'
+import { getEntry } from '../state/state.ts'
 
 /** Statuses the API does not show as they are. */
 const DISPLAYED_STATUSES: Readonly<Record<string, string>> = {

@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getBoolean, getField, getPathParam, getString } from '../handler-context.ts'
-import type { PropertyValidators } from '../validator.ts'
-import { anyOf, object, rootObject, type } from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import type { Columns } from '../filters.ts'
-import { filterRows } from '../filters.ts'
-import { digest, createUuid, takeNextNumber } from '../ids.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import type { PropertyValidators } from '../http/validator.ts'
+import { anyOf, object, rootObject, type } from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import type { Columns } from '../http/filters.ts'
+import { filterRows } from '../http/filters.ts'
+import { digest, createUuid, takeNextNumber } from '../state/ids.ts'
 import {
   buildList,
   buildNextLink,
@@ -15,14 +16,15 @@ import {
   takePaging,
   takeSorting,
   paginateRows,
-} from '../listing.ts'
-import { parseBoolean, str } from '../python-literals.ts'
+} from '../http/listing.ts'
+import { parseBoolean, str } from '../http/python-literals.ts'
 import { checkMaxVolumeSize, checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
-import type { TransferEntity, VolumeEntity } from '../entities.ts'
-import { badRequest, invalidSnapshot, invalidVolume, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { setStatus, findVolumeSnapshots, requireVolumeById } from './lookup.ts'
-import { getEntry } from '../state.ts'
+import type { TransferEntity, VolumeEntity } from '../state/entities.ts'
+import { badRequest, invalidSnapshot, invalidVolume, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { findVolumeSnapshots, requireVolumeById } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import { getEntry } from '../state/state.ts'
 
 /** Giving a volume to another project. Both routes, the old and the new, lead here. */
 

@@ -1,10 +1,9 @@
-import { startRestore } from '../backup/start-restore.ts'
-import type { EventPayloads } from '../event-queue.ts'
+import type { EventPayloads } from '../state/event-queue.ts'
 import { buildImageMetadata } from './image-source.ts'
-import { addMessage } from '../messages.ts'
-import { isFailureInjected } from '../fault-injection.ts'
-import { getEntry } from '../state.ts'
-import type { SandboxState } from '../state.ts'
+import { addMessage } from '../state/user-messages.ts'
+import { isFailureInjected } from '../state/fault-injection.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 import {
   extractBackendName,
   MAX_PROVISIONED_GIB,
@@ -13,8 +12,10 @@ import {
   assignPool,
   matchesType,
 } from '../service/scheduler.ts'
-import type { SnapshotEntity, VolumeEntity } from '../entities.ts'
-import { setStatus, removeVolume, findVolumeSnapshots } from './lookup.ts'
+import type { VolumeEntity } from '../state/entities.ts'
+import { removeVolume, findVolumeSnapshots } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import { finishSnapshotDelete } from '../snapshot/transitions.ts'
 
 /** How many backends the service tries before it gives a volume up. */
 const MAX_CREATE_ATTEMPTS = 3
@@ -70,17 +71,6 @@ function finishCreate(
   if (imageId !== undefined && isFailureInjected(volume.metadata, 'download')) return setStatus(volume, 'error', now)
   copyImageMetadata(state, volume, imageId)
   setStatus(volume, 'available', now)
-}
-
-/** Deletes a snapshot now; false when it would not go. */
-export function finishSnapshotDelete(state: SandboxState, snapshot: SnapshotEntity, now: number): boolean {
-  if (!isFailureInjected(snapshot.metadata, 'delete')) {
-    delete state.snapshots[snapshot.id]
-    return true
-  }
-  addMessage(state, 'snapshotDeleteFailed', 'VOLUME_SNAPSHOT', snapshot, now)
-  setStatus(snapshot, 'error_deleting', now)
-  return false
 }
 
 /** Deletes a volume and its snapshots now; what would not go is in error. */
@@ -145,16 +135,6 @@ export const volumeTransitions = {
     if (volume?.status === 'creating') setStatus(volume, 'downloading', now)
   },
   'volume created': finishCreate,
-  'volume for backup': (
-    state: SandboxState,
-    { id, backupId }: EventPayloads['volume for backup'],
-    now: number,
-  ): void => {
-    const [volume, backup] = [getEntry(state.volumes, id), getEntry(state.backups, backupId)]
-    if (volume === undefined || !placeVolume(state, volume, null, now)) return
-    if (backup === undefined) setStatus(volume, 'error_restoring', now)
-    else startRestore(state, backup, volume, now)
-  },
   'volume deleted': (state: SandboxState, { id }: EventPayloads['volume deleted'], now: number): void => {
     const volume = getEntry(state.volumes, id)
     if (volume !== undefined) finishVolumeDelete(state, volume, now)

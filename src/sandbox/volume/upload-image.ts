@@ -1,17 +1,19 @@
 import type { JsonObject } from '../../types/json.ts'
-import { scheduleEvent } from '../event-queue.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { requireAdmin, getBodyObject, getBoolean, getString } from '../handler-context.ts'
-import type { PropertyValidators } from '../validator.ts'
-import { allOf, maxLength, minLength, object, enumOf, rootObject, type } from '../validator.ts'
-import { formatCinderTime } from '../timestamps.ts'
-import { createUuid, takeNextNumber } from '../ids.ts'
-import { computeDuration } from '../fault-injection.ts'
-import type { ImageEntity, VolumeEntity } from '../entities.ts'
-import { badRequest, invalidVolume } from '../errors.ts'
-import * as schemas from '../schemas.ts'
-import { setStatus, requireVolume } from './lookup.ts'
-import { getEntry } from '../state.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { requireAdmin } from '../http/handler-context.ts'
+import { getBoolean, getString, getBodyObject } from '../http/read-body.ts'
+import type { PropertyValidators } from '../http/validator.ts'
+import { allOf, maxLength, minLength, object, enumOf, rootObject, type } from '../http/validator.ts'
+import { formatCinderTime } from '../state/timestamps.ts'
+import { createUuid, takeNextNumber } from '../state/ids.ts'
+import { computeDuration } from '../state/fault-injection.ts'
+import type { ImageEntity, VolumeEntity } from '../state/entities.ts'
+import { badRequest, invalidVolume } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
+import { requireVolume } from '../repository/volumes.ts'
+import { setStatus } from '../state/set-status.ts'
+import { getEntry } from '../state/state.ts'
 
 const CORE_PROPERTIES = [
   'checksum',
@@ -121,11 +123,13 @@ const baseProperties: PropertyValidators = {
   disk_format: allOf(type('string'), enumOf(['raw', 'vmdk', 'vdi', 'qcow2', 'vhd', 'vhdx', 'ploop'])),
   container_format: schemas.description,
 }
+
 const visibilityProperties: PropertyValidators = {
   ...baseProperties,
   visibility: allOf(type('string'), enumOf(['community', 'public', 'private', 'shared'])),
   protected: schemas.boolean,
 }
+
 const action = 'os-volume_upload_image'
 
 export const volumeUploadRoutes: readonly ApiRoute[] = [

@@ -1,9 +1,9 @@
 import type { Json } from '../../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from '../handler-context.ts'
-import { getBodyObject, getStringMap, getField, getQueryBoolean } from '../handler-context.ts'
-import { anyOf, object, required, rootObject } from '../validator.ts'
-import { parseTime } from '../timestamps.ts'
-import { RESOURCE_FILTERS, dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../filters.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getQueryBoolean, getStringMap, getField, getBodyObject } from '../http/read-body.ts'
+import { anyOf, object, required, rootObject } from '../http/validator.ts'
+import { parseTime } from '../state/timestamps.ts'
+import { RESOURCE_FILTERS, dropDisallowedFilters, filterRows, rejectDisallowedFilters } from '../http/filters.ts'
 import {
   buildList,
   buildNextLink,
@@ -14,14 +14,14 @@ import {
   takeSorting,
   filterVisibleRows,
   paginateRows,
-} from '../listing.ts'
-import { parseBoolean, parseLiteral, str } from '../python-literals.ts'
-import type { VolumeEntity } from '../entities.ts'
-import { badRequest, invalidInput, invalidVolume, notFound } from '../errors.ts'
-import * as schemas from '../schemas.ts'
+} from '../http/listing.ts'
+import { parseBoolean, parseLiteral, str } from '../http/python-literals.ts'
+import type { VolumeEntity } from '../state/entities.ts'
+import { badRequest, invalidInput, invalidVolume, notFound } from '../http/errors.ts'
+import * as schemas from '../http/schemas.ts'
 import { createVolume, volumeCreateSchemas } from './create.ts'
 import { deleteVolume } from './delete.ts'
-import { requireVolume } from './lookup.ts'
+import { requireVolume } from '../repository/volumes.ts'
 import { volumeColumns, serializeVolumeDetail, serializeVolumeSummary, serializeVolume } from './serialize.ts'
 
 const createNotFound = (id: string) => notFound(`Volume ${id} could not be found.`)

@@ -1,9 +1,9 @@
-import type { HandlerContext } from '../handler-context.ts'
-import { isUuidLike } from '../ids.ts'
-import type { VolumeTypeEntity } from '../entities.ts'
-import { internalError, invalidInput, notFound } from '../errors.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { isUuidLike } from '../state/ids.ts'
+import type { VolumeTypeEntity } from '../state/entities.ts'
+import { internalError, invalidInput, notFound } from '../http/errors.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 /** True when a caller may see and use the type. */
 export function canSeeType(context: HandlerContext, type: VolumeTypeEntity): boolean {

@@ -1,5 +1,5 @@
-import type { Metadata } from './entities.ts'
-import { getEntry } from './state.ts'
+import type { Metadata } from '../state/entities.ts'
+import { getEntry } from '../state/state.ts'
 
 /** How long things take in the pretend cloud, in simulated milliseconds. */
 export const OPERATION_MS = {

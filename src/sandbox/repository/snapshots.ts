@@ -1,8 +1,8 @@
-import type { HandlerContext } from '../handler-context.ts'
-import { createUuid, takeNextNumber } from '../ids.ts'
-import type { SnapshotEntity, VolumeEntity } from '../entities.ts'
-import { notFound } from '../errors.ts'
-import { getEntry } from '../state.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { createUuid, takeNextNumber } from '../state/ids.ts'
+import type { SnapshotEntity, VolumeEntity } from '../state/entities.ts'
+import { notFound } from '../http/errors.ts'
+import { getEntry } from '../state/state.ts'
 
 /** A snapshot the caller may see; raises Cinder's 404. */
 export function requireSnapshotById(context: HandlerContext, id: string): SnapshotEntity {

@@ -1,8 +1,8 @@
-import type { Json } from '../types/json.ts'
-import { isJsonObject } from '../types/json.ts'
-import type { HandlerContext } from './handler-context.ts'
-import { parseBoolean, str } from './python-literals.ts'
-import { badRequest } from './errors.ts'
+import type { Json } from '../../types/json.ts'
+import { isJsonObject } from '../../types/json.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { parseBoolean, str } from '../http/python-literals.ts'
+import { badRequest } from '../http/errors.ts'
 
 /** What members may filter by: the service's resource_filters.json. */
 export const RESOURCE_FILTERS: Readonly<Record<string, readonly string[]>> = {

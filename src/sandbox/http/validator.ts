@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../types/json.ts'
-import { isJsonObject } from '../types/json.ts'
-import { repr, str } from './python-literals.ts'
+import type { Json, JsonObject } from '../../types/json.ts'
+import { isJsonObject } from '../../types/json.ts'
+import { repr, str } from '../http/python-literals.ts'
 import { badRequest } from './errors.ts'
 
 /** The first thing wrong with a body: where, what stood there, and the validator's words. */

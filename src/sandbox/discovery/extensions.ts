@@ -1,7 +1,7 @@
-import type { JsonObject } from '../types/json.ts'
-import type { HandlerContext, Reply, ApiRoute } from './handler-context.ts'
-import { getPathParam } from './handler-context.ts'
-import { GENERIC_NOT_FOUND, notFound } from './errors.ts'
+import type { JsonObject } from '../../types/json.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { GENERIC_NOT_FOUND, notFound } from '../http/errors.ts'
 
 /** The parts the service says it is made of. */
 

@@ -1,4 +1,4 @@
-import { digest, deriveUuid } from './ids.ts'
+import { digest, deriveUuid } from '../state/ids.ts'
 import type {
   ClusterEntity,
   CredentialEntity,
@@ -9,7 +9,7 @@ import type {
   ServiceEntity,
   UserEntity,
   VolumeTypeEntity,
-} from './entities.ts'
+} from '../state/entities.ts'
 
 /** The cloud's first day: who is there, on what backends, with which types. */
 
@@ -22,6 +22,7 @@ const projectDescriptions: Readonly<Record<string, string>> = {
   demo: 'sandbox',
   alt: 'sandbox',
 }
+
 const projects: readonly ProjectEntity[] = Object.entries(projectDescriptions).map(([name, description]) => ({
   id: deriveId('project', name),
   name,
@@ -61,6 +62,7 @@ interface TypeFixture {
   readonly description?: string
   readonly isEncrypted?: boolean
 }
+
 const typeFixtures: Readonly<Record<string, TypeFixture>> = {
   __DEFAULT__: { specs: {}, description: 'Default Volume Type' },
   alpha: { specs: { volume_backend_name: 'alpha' }, description: 'backend alpha, pools ssd and hdd' },
@@ -128,6 +130,7 @@ interface ServiceFixture {
   readonly cluster?: string
   readonly replicationTargets?: readonly string[]
 }
+
 const serviceFixtures: readonly ServiceFixture[] = [
   { binary: 'cinder-volume', host: 'rc@alpha', pools: ['rc@alpha#ssd', 'rc@alpha#hdd'] },
   { binary: 'cinder-volume', host: 'rc@beta', pools: ['rc@beta#beta'], replicationTargets: ['site-b', 'site-c'] },

@@ -1,10 +1,15 @@
-import type { HandlerContext } from '../handler-context.ts'
-import { getPathParam } from '../handler-context.ts'
-import type { GroupEntity, GroupSnapshotEntity, GroupTypeEntity, SnapshotEntity, VolumeEntity } from '../entities.ts'
-import { badRequest, invalidVolume, notFound } from '../errors.ts'
-import { assertNotFrozen } from '../service/lookup.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import type {
+  GroupEntity,
+  GroupSnapshotEntity,
+  GroupTypeEntity,
+  SnapshotEntity,
+  VolumeEntity,
+} from '../state/entities.ts'
+import { badRequest, notFound } from '../http/errors.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 const isOwnedByCaller = (context: HandlerContext, projectId: string): boolean =>
   context.caller.isAdmin || projectId === context.caller.projectId
@@ -50,12 +55,6 @@ export function assertGenericGroup(
       ? 'Migrated group can only be operated by CG APIs.'
       : 'Migrated group snapshots can only be operated by CG snapshot APIs.'
   throw badRequest(`Group_type ${typeId} is reserved for migrating CGs to groups. ${explanation}`)
-}
-
-/** Raises the 400 of a group whose backend is frozen, or that never found one. */
-export function assertGroupUsable(state: SandboxState, group: GroupEntity): void {
-  if (group.host === null) throw invalidVolume('volume is not assigned to a host')
-  assertNotFrozen(state, group)
 }
 
 export const findGroupVolumes = (state: SandboxState, groupId: string): readonly VolumeEntity[] =>

@@ -1,4 +1,4 @@
-import type { Json } from '../types/json.ts'
+import type { Json } from '../../types/json.ts'
 
 /** The newest microversion the pretend service speaks: `3.71`. */
 export const NEWEST_MINOR = 71

@@ -1,5 +1,5 @@
-import type { Json } from '../types/json.ts'
-import type { Validator } from './validator.ts'
+import type { Json } from '../../types/json.ts'
+import type { Validator } from '../http/validator.ts'
 import {
   allOf,
   anyOf,
@@ -12,8 +12,8 @@ import {
   enumOf,
   pattern,
   type,
-} from './validator.ts'
-import { isUuidLike } from './ids.ts'
+} from '../http/validator.ts'
+import { isUuidLike } from '../state/ids.ts'
 import { badRequest, invalidInput } from './errors.ts'
 
 /** The parts Cinder's request schemas share (cinder/api/validation/parameter_types). */

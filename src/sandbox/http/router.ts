@@ -1,5 +1,4 @@
 import type { ApiRoute } from './handler-context.ts'
-import { volumeServiceRoutes } from './routes.ts'
 
 /** Finds the route of a path; the most literal template wins. */
 
@@ -25,15 +24,13 @@ function compileTemplates(routes: readonly ApiRoute[]): readonly PathTemplate[] 
     .sort((a, b) => rankTemplate(a).localeCompare(rankTemplate(b)))
 }
 
-const templates = compileTemplates(volumeServiceRoutes)
-
 /** The routes of one method and path (several when they are actions), and the parts of the path. */
-export interface RouteMatch {
+interface RouteMatch {
   readonly routes: readonly ApiRoute[]
   readonly params: Readonly<Record<string, string>>
 }
 
-/** A part of a path as it was meant; as it stands when it is not well encoded. */
+/** Decodes a segment of a path; returns it unchanged when it is not valid percent-encoding. */
 export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment)
@@ -42,8 +39,16 @@ export function decodeSegment(segment: string): string {
   }
 }
 
-/** Undefined when nothing answers such a path. */
-export function matchRoute(method: string, path: string): RouteMatch | undefined {
+/** Finds the route of a method and path; undefined when there is none. */
+export type RouteMatcher = (method: string, path: string) => RouteMatch | undefined
+
+/** A matcher for a table of routes. */
+export function createRouteMatcher(routes: readonly ApiRoute[]): RouteMatcher {
+  const templates = compileTemplates(routes)
+  return (method, path) => matchTemplate(templates, method, path)
+}
+
+function matchTemplate(templates: readonly PathTemplate[], method: string, path: string): RouteMatch | undefined {
   const requestSegments = [method, ...path.split('/').slice(1)]
   const template = templates.find(
     ({ segments }) =>

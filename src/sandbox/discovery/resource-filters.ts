@@ -1,5 +1,5 @@
-import type { HandlerContext, Reply, ApiRoute } from './handler-context.ts'
-import { RESOURCE_FILTERS } from './filters.ts'
+import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
+import { RESOURCE_FILTERS } from '../http/filters.ts'
 
 /** What members may filter lists by (3.33); `resource` picks one list. */
 function listResourceFilters(context: HandlerContext): Reply {

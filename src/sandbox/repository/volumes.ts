@@ -1,10 +1,10 @@
-import type { HandlerContext } from '../handler-context.ts'
-import { getPathParam } from '../handler-context.ts'
-import { createUuid, takeNextNumber } from '../ids.ts'
-import type { AttachmentEntity, SnapshotEntity, VolumeEntity } from '../entities.ts'
-import { notFound } from '../errors.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import { createUuid, takeNextNumber } from '../state/ids.ts'
+import type { AttachmentEntity, SnapshotEntity, VolumeEntity } from '../state/entities.ts'
+import { notFound } from '../http/errors.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 /** What the service lets happen to a volume that is not being migrated. */
 const INACTIVE_MIGRATION_STATUSES: readonly (string | null)[] = [null, 'deleting', 'error', 'success']
@@ -29,12 +29,6 @@ export function findVolumeSnapshots(state: SandboxState, volumeId: string): read
 
 export function findVolumeAttachments(state: SandboxState, volumeId: string): readonly AttachmentEntity[] {
   return Object.values(state.attachments).filter(attachment => attachment.volumeId === volumeId)
-}
-
-/** Sets a status and the time of it. */
-export function setStatus(resource: { status: string; updatedAt: number | null }, status: string, now: number): void {
-  resource.status = status
-  resource.updatedAt = now
 }
 
 /** What a new volume is before anything is known of it. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../types/json.ts'
+import type { Json, JsonObject } from '../../types/json.ts'
 
 /** What the pretend cloud keeps of each thing. Times are milliseconds since the epoch, sizes GiB. */
 
@@ -16,6 +16,7 @@ interface NamedEntity {
   name: string | null
   description: string | null
 }
+
 interface OwnedEntity {
   readonly userId: string
   readonly projectId: string
@@ -236,17 +237,20 @@ export interface ProjectEntity {
   readonly name: string
   readonly description: string
 }
+
 export interface UserEntity {
   readonly id: string
   readonly name: string
   readonly password: string
   readonly defaultProjectId: string
 }
+
 export interface GrantEntity {
   readonly userId: string
   readonly scope: string
   readonly roles: readonly string[]
 }
+
 export interface CredentialEntity {
   readonly id: string
   readonly name: string

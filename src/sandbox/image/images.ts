@@ -1,27 +1,11 @@
-import type { Json, JsonObject } from '../types/json.ts'
-import type { HandlerContext, Reply } from './handler-context.ts'
-import { formatGlanceTime } from './timestamps.ts'
-import { digest } from './ids.ts'
-import type { ImageEntity } from './entities.ts'
-import { ServiceFault, notFound } from './errors.ts'
-import { getEntry } from './state.ts'
-
-/** Just enough of Glance: to find an image, to see an uploaded one, to delete it. */
-
-export function canSeeImage(context: HandlerContext, image: ImageEntity): boolean {
-  return (
-    context.caller.isAdmin ||
-    ['public', 'community'].includes(image.visibility) ||
-    image.owner === context.caller.projectId
-  )
-}
-
-/** An image by its ID, in Cinder's words when there is none. */
-export function requireImageById(context: HandlerContext, id: string): ImageEntity {
-  const image = getEntry(context.state.images, id)
-  if (image === undefined || !canSeeImage(context, image)) throw notFound(`Image ${id} could not be found.`)
-  return image
-}
+import type { Json, JsonObject } from '../../types/json.ts'
+import type { HandlerContext, Reply } from '../http/handler-context.ts'
+import { formatGlanceTime } from '../state/timestamps.ts'
+import { digest } from '../state/ids.ts'
+import type { ImageEntity } from '../state/entities.ts'
+import { ServiceFault, notFound } from '../http/errors.ts'
+import { getEntry } from '../state/state.ts'
+import { canSeeImage } from '../repository/images.ts'
 
 function serializeImage(image: ImageEntity): JsonObject {
   const path = `/v2/images/${image.id}`

@@ -1,5 +1,5 @@
-import type { Json } from '../types/json.ts'
-import { isJsonObject } from '../types/json.ts'
+import type { Json } from '../../types/json.ts'
+import { isJsonObject } from '../../types/json.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 

@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from '../types/json.ts'
-import type { HandlerContext, Reply } from './handler-context.ts'
-import { parseInteger } from './handler-context.ts'
+import type { Json, JsonObject } from '../../types/json.ts'
+import type { HandlerContext, Reply } from '../http/handler-context.ts'
+import { parseInteger } from '../http/read-body.ts'
 import type { Columns } from './filters.ts'
-import { parseBoolean } from './python-literals.ts'
-import type { ServiceFault } from './errors.ts'
-import { badRequest, invalidInput } from './errors.ts'
+import { parseBoolean } from '../http/python-literals.ts'
+import type { ServiceFault } from '../http/errors.ts'
+import { badRequest, invalidInput } from '../http/errors.ts'
 
 /** Pages, order and links of lists, as cinder/api/common.py makes them. */
 
@@ -16,6 +16,7 @@ export interface Paging {
   readonly limit: number
   readonly offset: number
 }
+
 export interface Sorting {
   readonly keys: readonly string[]
   readonly directions: readonly string[]

@@ -1,6 +1,6 @@
 import type { ScheduledEvent } from './event-queue.ts'
 import { buildFixtures } from './fixtures.ts'
-import type * as entities from './entities.ts'
+import type * as entities from '../state/entities.ts'
 
 type EntityTable<T> = Record<string, T>
 

@@ -1,9 +1,9 @@
-import type { HandlerContext } from '../handler-context.ts'
-import { getPathParam } from '../handler-context.ts'
-import type { BackupEntity } from '../entities.ts'
-import { notFound } from '../errors.ts'
-import type { SandboxState } from '../state.ts'
-import { getEntry } from '../state.ts'
+import type { HandlerContext } from '../http/handler-context.ts'
+import { getPathParam } from '../http/handler-context.ts'
+import type { BackupEntity } from '../state/entities.ts'
+import { notFound } from '../http/errors.ts'
+import type { SandboxState } from '../state/state.ts'
+import { getEntry } from '../state/state.ts'
 
 /** A backup the caller may see; raises Cinder's 404. */
 export function requireBackupById(context: HandlerContext, id: string): BackupEntity {

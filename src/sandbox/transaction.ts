@@ -1,0 +1,40 @@
+import type { HttpResponse } from '../types/http.ts'
+import { GENERIC_FAILURE, ServiceFault } from './http/errors.ts'
+import type { HandledRequest } from './service-request.ts'
+import type { SandboxState } from './state/state.ts'
+
+/**
+ * A copy of plain data to write on; what throws leaves the original as it was. `structuredClone` takes four times as
+ * long.
+ */
+export function copyData<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  const copy: T = Array.isArray(value) ? Object.assign([], value) : { ...value }
+  for (const key in copy) copy[key] = copyData(copy[key])
+  return copy
+}
+
+/** What is begun now is known by its request, also when it happens later. */
+export function runWithRequestId(draft: SandboxState, requestId: string, write: () => HttpResponse): HttpResponse {
+  draft.requestId = requestId
+  try {
+    return write()
+  } finally {
+    delete draft.requestId
+  }
+}
+
+/** Runs something that may refuse; the world is the draft's only when it went well or the refusal keeps it. */
+export function runTransaction(
+  original: SandboxState,
+  draft: SandboxState,
+  run: () => HttpResponse,
+  formatFault: (fault: ServiceFault) => HttpResponse,
+): HandledRequest {
+  try {
+    return { response: run(), state: draft }
+  } catch (error) {
+    const fault = error instanceof ServiceFault ? error : new ServiceFault(500, GENERIC_FAILURE)
+    return { response: formatFault(fault), state: fault.keepsChanges ? draft : original }
+  }
+}
