@@ -16,8 +16,18 @@ function buildVersionHeaders(header: string | undefined): Readonly<Record<string
     : { 'openstack-api-version': `volume ${version === 'latest' ? '3.71' : version}`, 'vary': 'OpenStack-API-Version' }
 }
 
-export function routeVolumeRequest(request: IncomingRequest): HandledRequest {
-  const [, version, ...rest] = request.path.split('/')
+const PLAIN_TEXT = { 'content-type': 'text/plain; charset=UTF-8' }
+
+function buildPlainResponse(request: IncomingRequest, status: number, body: string): HandledRequest {
+  const headers = { ...PLAIN_TEXT, 'x-openstack-request-id': request.requestId }
+  return { state: request.state, response: { status, headers, body } }
+}
+
+const buildPlainNotFound = (request: IncomingRequest): HandledRequest =>
+  buildPlainResponse(request, 404, '404 Not Found\n\nThe resource could not be found.\n\n   ')
+
+/** What the service answers without a token: its versions, and whether it is alive. */
+function handlePublicPath(request: IncomingRequest): HandledRequest | undefined {
   if (request.path === '' || request.path === '/')
     return {
       state: request.state,
@@ -27,43 +37,31 @@ export function routeVolumeRequest(request: IncomingRequest): HandledRequest {
         'x-openstack-request-id': request.requestId,
       }),
     }
-  if (request.path === '/healthcheck')
-    return {
-      state: request.state,
-      response: {
-        status: 200,
-        headers: { 'content-type': 'text/plain; charset=UTF-8', 'x-openstack-request-id': request.requestId },
-        body: 'OK',
-      },
-    }
-  const buildPlainNotFound = (): HandledRequest => ({
-    state: request.state,
-    response: {
-      status: 404,
-      headers: { 'content-type': 'text/plain; charset=UTF-8', 'x-openstack-request-id': request.requestId },
-      body: '404 Not Found\n\nThe resource could not be found.\n\n   ',
-    },
-  })
-  if (version !== 'v3') return buildPlainNotFound()
+  if (request.path === '/healthcheck') return buildPlainResponse(request, 200, 'OK')
+  return request.path.split('/')[1] === 'v3' ? undefined : buildPlainNotFound(request)
+}
+
+/** Handles a request to the Block Storage service. */
+export function routeVolumeRequest(request: IncomingRequest): HandledRequest {
+  const publicReply = handlePublicPath(request)
+  if (publicReply !== undefined) return publicReply
   const caller = identifyCaller(request)
   if (caller === undefined) return rejectUnauthenticated(request)
+  const segments = request.path.split('/').slice(2)
   const versionHeaders = buildVersionHeaders(request.headers['openstack-api-version'])
-  if (rest.filter(segment => segment !== '').length === 0)
+  if (segments.every(segment => segment === ''))
     return {
       state: request.state,
       response: buildSuccess(request, { body: buildVolumeVersions(request.origin, request.prefix) }, versionHeaders),
     }
-  const projectInUrl = /^[0-9a-f-]+$/.test(rest[0] ?? '') ? (rest[0] ?? '') : ''
-  const path = `/${(projectInUrl === '' ? rest : rest.slice(1)).join('/')}`.replace(/(.)\/$/, '$1')
-  if (path === '/') return buildPlainNotFound()
+  const projectInUrl = /^[0-9a-f-]+$/.test(segments[0] ?? '') ? (segments[0] ?? '') : ''
+  const path = `/${(projectInUrl === '' ? segments : segments.slice(1)).join('/')}`.replace(/(.)\/$/, '$1')
+  if (path === '/') return buildPlainNotFound(request)
   const match = matchVolumeRoute(request.method, path)
   if (match === undefined || (match.routes[0]?.isProjectless === true && projectInUrl !== ''))
     return { state: request.state, response: buildNotFound(request) }
-  return runRoute(
-    request,
-    { ...request, caller, path, linkBase: { origin: request.origin, prefix: request.prefix, projectInUrl } },
-    versionHeaders,
-  )
+  const linkBase = { origin: request.origin, prefix: request.prefix, projectInUrl }
+  return runRoute(request, { ...request, caller, path, linkBase }, versionHeaders)
 }
 
 function runRoute(

@@ -1,8 +1,8 @@
+import { parseJson } from './http/parse-json.ts'
 import type { HttpResponse } from '../types/http.ts'
-import type { Json } from '../types/json.ts'
 import { JSON_TYPE, buildResponse } from './build-response.ts'
 import { buildIdentityVersion } from './discovery/versions.ts'
-import type { ServiceFault } from './http/errors.ts'
+import { ServiceFault } from './http/errors.ts'
 import { handleIdentityRequest } from './identity/routes.ts'
 import type { HandledRequest, IncomingRequest } from './service-request.ts'
 import { copyData, runTransaction } from './transaction.ts'
@@ -12,15 +12,6 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
-}
-
-function parseJson(text: string | undefined): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text ?? '')
-    return value
-  } catch {
-    return undefined
-  }
 }
 
 export function routeIdentityRequest(request: IncomingRequest): HandledRequest {
@@ -55,7 +46,7 @@ export function routeIdentityRequest(request: IncomingRequest): HandledRequest {
       const { status, body, headers } = handleIdentityRequest(draft, {
         ...request,
         path: request.path.slice(3).replace(/(.)\/$/, '$1'),
-        body: parseJson(request.bodyText),
+        body: parseJson(request.bodyText ?? ''),
       })
       return buildResponse(status, body, { ...commonHeaders, ...headers })
     },

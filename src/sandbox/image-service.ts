@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../types/http.ts'
 import { identifyCaller, rejectUnauthenticated } from './authenticate.ts'
 import { JSON_TYPE, buildNotFound, buildResponse, buildSuccess } from './build-response.ts'
-import type { ServiceFault } from './http/errors.ts'
+import { ServiceFault } from './http/errors.ts'
 import type { HandlerContext } from './http/handler-context.ts'
 import { buildImageVersions, handleImageRequest } from './image/images.ts'
 import type { HandledRequest, IncomingRequest } from './service-request.ts'

@@ -1,3 +1,4 @@
+import { parseJson } from './http/parse-json.ts'
 import type { Json } from '../types/json.ts'
 import { isJsonObject } from '../types/json.ts'
 import type { HandlerContext, ApiRoute } from './http/handler-context.ts'
@@ -42,22 +43,13 @@ export function parseMicroversion(header: string | undefined): number {
 
 const INVALID_JSON = Symbol('no JSON')
 
-function parseJson(text: string): Json | typeof INVALID_JSON {
-  try {
-    const value: Json = JSON.parse(text)
-    return value
-  } catch {
-    return INVALID_JSON
-  }
-}
-
 function parseBody(request: VolumeRequest): Json | typeof INVALID_JSON | undefined {
   const type = request.headers['content-type']
   if (request.bodyText === undefined || request.bodyText === '' || type === undefined) return undefined
   const mediaType = type.split(';')[0]?.trim() ?? ''
   if (!['application/json', 'application/vnd.openstack.volume+json'].includes(mediaType))
     throw new ServiceFault(415, 'Unsupported Content-Type')
-  return parseJson(request.bodyText)
+  return parseJson(request.bodyText) ?? INVALID_JSON
 }
 
 /** Actions are told apart by the one key of their body. */

@@ -1,5 +1,6 @@
 import { attachmentRoutes } from './volume/attachments.ts'
-import { backupRestoreRoutes } from './backup/restore-and-export.ts'
+import { backupRecordRoutes } from './backup/export-import.ts'
+import { backupRestoreRoutes } from './backup/restore.ts'
 import { backupRoutes } from './backup/backups.ts'
 import type { ApiRoute } from './http/handler-context.ts'
 import { createRouteMatcher } from './http/router.ts'
@@ -57,6 +58,7 @@ export const volumeServiceRoutes: readonly ApiRoute[] = [
   ...snapshotActionRoutes,
   ...backupRoutes,
   ...backupRestoreRoutes,
+  ...backupRecordRoutes,
   ...typeRoutes,
   ...typeExtraSpecRoutes,
   ...typeAccessRoutes,

@@ -1,8 +1,10 @@
+import { repr, parseBoolean } from '../http/python-literals.ts'
+import * as schemas from '../http/schemas.ts'
 import type { Json, JsonObject } from '../../types/json.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { requireAdmin, ACCEPTED } from '../http/handler-context.ts'
-import { getStringMap, getString, getField, getBodyObject } from '../http/read-body.ts'
+import { getTrimmedString, getStringMap, getString, getField, getBodyObject } from '../http/read-body.ts'
 import { backupCreateSchemas, createBackup } from './create.ts'
 import { findIncrements, requireBackup } from '../repository/backups.ts'
 import type { Validator, PropertyValidators } from '../http/validator.ts'
@@ -23,10 +25,8 @@ import {
   paginateRows,
 } from '../http/listing.ts'
 import { OPERATION_MS } from '../state/fault-injection.ts'
-import { parseBoolean } from '../http/python-literals.ts'
 import type { BackupEntity } from '../state/entities.ts'
 import { badRequest, internalError, invalidBackup, notFound } from '../http/errors.ts'
-import * as schemas from '../http/schemas.ts'
 import { setStatus } from '../state/set-status.ts'
 
 export function serializeBackupSummary(context: HandlerContext, backup: BackupEntity): JsonObject {
@@ -130,8 +130,8 @@ function updateBackup(context: HandlerContext): Reply {
   if (getField(context.body, 'backup') === null) throw internalError()
   const body = getBodyObject(context, 'backup')
   const backup = requireBackup(context)
-  if (Object.hasOwn(body, 'name')) backup.name = getString(body, 'name')?.trim() ?? null
-  if (Object.hasOwn(body, 'description')) backup.description = getString(body, 'description')?.trim() ?? null
+  if (Object.hasOwn(body, 'name')) backup.name = getTrimmedString(body, 'name')
+  if (Object.hasOwn(body, 'description')) backup.description = getTrimmedString(body, 'description')
   if (context.minor >= 43) backup.metadata = getStringMap(body, 'metadata') ?? backup.metadata
   backup.updatedAt = context.now
   return { body: { backup: serializeBackupSummary(context, backup) } }
@@ -151,11 +151,8 @@ function startBackupDelete(context: HandlerContext, backup: BackupEntity, isForc
   return ACCEPTED
 }
 
-const status: Validator = allOf(type('string'), value => {
-  if (typeof value === 'string' && !['available', 'error'].includes(value.toLowerCase()))
-    throw badRequest(`Backup status: ${value} is invalid, valid statuses are: ['available', 'error'].`)
-  return undefined
-})
+const STATUSES = ['available', 'error']
+const status: Validator = allOf(type('string'), schemas.statusAmong('Backup status', STATUSES, repr(STATUSES)))
 
 /** The service passes this on to the backup service, so that it takes a moment. */
 function resetStatus(context: HandlerContext): Reply {

@@ -1,6 +1,6 @@
 import { scheduleEvent } from '../state/event-queue.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
-import { getStringMap, getBoolean, getString, getBodyObject } from '../http/read-body.ts'
+import { getStringMap, getBoolean, getString, getTrimmedString, getBodyObject } from '../http/read-body.ts'
 import type { PropertyValidators } from '../http/validator.ts'
 import { object, rootObject } from '../http/validator.ts'
 import { createUuid, takeNextNumber } from '../state/ids.ts'
@@ -55,7 +55,40 @@ function checkBackupZone(context: HandlerContext, zone: string | undefined): voi
   if (!isServed) throw new ServiceFault(503, 'Service cinder-backup could not be found.')
 }
 
-/** POST /backups: of a volume, of a snapshot, or what changed since the last one. */
+type BackupFields = Pick<BackupEntity, 'name' | 'description' | 'zone' | 'container' | 'metadata' | 'parentId'>
+
+/** A new backup in `creating`; the snapshot is undefined for a backup of the volume itself. */
+function addBackup(
+  context: HandlerContext,
+  volume: VolumeEntity,
+  snapshot: SnapshotEntity | undefined,
+  fields: BackupFields,
+): BackupEntity {
+  const { name, description, metadata, imageMetadata, bootable } = volume
+  const backup: BackupEntity = {
+    id: createUuid(context.state),
+    seq: takeNextNumber(context.state),
+    createdAt: context.now,
+    updatedAt: context.now,
+    userId: context.caller.userId,
+    projectId: context.caller.projectId,
+    status: 'creating',
+    volumeId: volume.id,
+    snapshotId: snapshot?.id ?? null,
+    size: volume.size,
+    objectCount: 0,
+    failReason: null,
+    dataTimestamp: snapshot?.createdAt ?? context.now,
+    restoreVolumeId: null,
+    encryptionKeyId: volume.encryptionKeyId,
+    savedVolume: { name, description, metadata, imageMetadata, bootable },
+    ...fields,
+  }
+  context.state.backups[backup.id] = backup
+  return backup
+}
+
+/** POST /backups: of a volume, of a snapshot, or of what changed since the last backup. */
 export function createBackup(context: HandlerContext): Reply {
   const body = getBodyObject(context, 'backup')
   const volume = requireVolumeById(context, getString(body, 'volume_id') ?? '')
@@ -71,44 +104,21 @@ export function createBackup(context: HandlerContext): Reply {
     volume.previousStatus = volumeStatus
     setStatus(volume, 'backing-up', context.now)
   } else setStatus(snapshot, 'backing-up', context.now)
-  const id = createUuid(context.state)
-  const backup: BackupEntity = {
-    id,
-    seq: takeNextNumber(context.state),
-    createdAt: context.now,
-    updatedAt: context.now,
-    name: getString(body, 'name')?.trim() ?? null,
-    description: getString(body, 'description')?.trim() ?? null,
-    userId: context.caller.userId,
-    projectId: context.caller.projectId,
-    status: 'creating',
-    volumeId: volume.id,
-    snapshotId: snapshot?.id ?? null,
+  const backup = addBackup(context, volume, snapshot, {
+    name: getTrimmedString(body, 'name'),
+    description: getTrimmedString(body, 'description'),
     parentId: parent?.id ?? null,
-    size: volume.size,
-    objectCount: 0,
     zone: zone ?? null,
     container: getString(body, 'container') ?? null,
-    failReason: null,
-    dataTimestamp: snapshot?.createdAt ?? context.now,
     metadata: context.minor >= 43 ? (getStringMap(body, 'metadata') ?? {}) : {},
-    restoreVolumeId: null,
-    encryptionKeyId: volume.encryptionKeyId,
-    savedVolume: {
-      name: volume.name,
-      description: volume.description,
-      metadata: volume.metadata,
-      imageMetadata: volume.imageMetadata,
-      bootable: volume.bootable,
-    },
-  }
-  context.state.backups[id] = backup
+  })
   scheduleEvent(context.state, {
     dueAt: context.now + computeDuration(volume.metadata, 'backup'),
     type: 'backup created',
-    payload: { id, volumeStatus: snapshot === undefined ? volumeStatus : null },
+    payload: { id: backup.id, volumeStatus: snapshot === undefined ? volumeStatus : null },
   })
-  return { status: 202, body: { backup: { id, name: backup.name, links: buildSelfLinks(context, 'backups', id) } } }
+  const { id, name } = backup
+  return { status: 202, body: { backup: { id, name, links: buildSelfLinks(context, 'backups', id) } } }
 }
 
 const baseProperties: PropertyValidators = {

@@ -1,3 +1,4 @@
+import { parseJson } from '../http/parse-json.ts'
 import type { Json } from '../../types/json.ts'
 import { isJsonObject } from '../../types/json.ts'
 import { getStringMap, getString, getField } from '../http/read-body.ts'
@@ -46,12 +47,7 @@ export function isBase64(text: string): boolean {
 
 /** The JSON inside a record; undefined when there is none. */
 export function decodeRecord(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(atob(text))
-    return value
-  } catch {
-    return undefined
-  }
+  return isBase64(text) ? parseJson(atob(text)) : undefined
 }
 
 /** The parts of a backup that a record tells. */

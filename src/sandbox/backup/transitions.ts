@@ -1,13 +1,13 @@
+import { getOwn } from '../../types/json.ts'
 import { parseRecord } from './export-record.ts'
-import { scheduleEvent } from '../state/event-queue.ts'
 import type { EventPayloads } from '../state/event-queue.ts'
+import { scheduleEvent } from '../state/event-queue.ts'
 import { addMessage } from '../state/user-messages.ts'
 import { computeDuration, isFailureInjected } from '../state/fault-injection.ts'
 import type { BackupEntity, VolumeEntity } from '../state/entities.ts'
 import { placeVolume } from '../volume/transitions.ts'
 import { setStatus } from '../state/set-status.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 const ATTACH_FAILED =
   'Bad or unexpected response from the storage volume backend API: Driver initialize connection failed (error: Bad or unexpected response from the storage volume backend API: injected failure of attach).'
@@ -15,10 +15,10 @@ const DETACH_FAILED =
   'Bad or unexpected response from the storage volume backend API: Terminate volume connection failed: Bad or unexpected response from the storage volume backend API: injected failure of detach'
 
 function finishCreate(state: SandboxState, { id, volumeStatus }: EventPayloads['backup created'], now: number): void {
-  const backup = getEntry(state.backups, id)
+  const backup = getOwn(state.backups, id)
   const [volume, snapshot] = [
-    getEntry(state.volumes, backup?.volumeId ?? ''),
-    getEntry(state.snapshots, backup?.snapshotId ?? ''),
+    getOwn(state.volumes, backup?.volumeId ?? ''),
+    getOwn(state.snapshots, backup?.snapshotId ?? ''),
   ]
   if (snapshot?.status === 'backing-up') setStatus(snapshot, 'available', now)
   if (volume?.status === 'backing-up') setStatus(volume, volumeStatus ?? 'available', now)
@@ -57,7 +57,7 @@ function copySavedVolume(volume: VolumeEntity, backup: BackupEntity): void {
 }
 
 function finishRestore(state: SandboxState, { id, volumeId }: EventPayloads['backup restored'], now: number): void {
-  const [backup, volume] = [getEntry(state.backups, id), getEntry(state.volumes, volumeId)]
+  const [backup, volume] = [getOwn(state.backups, id), getOwn(state.volumes, volumeId)]
   if (backup?.status === 'restoring') setStatus(backup, 'available', now)
   if (volume === undefined || !['restoring-backup', 'creating'].includes(volume.status)) return
   if (backup === undefined || isFailureInjected(volume.metadata, 'attach')) {
@@ -69,7 +69,7 @@ function finishRestore(state: SandboxState, { id, volumeId }: EventPayloads['bac
 }
 
 function finishImport(state: SandboxState, { id, record }: EventPayloads['backup imported'], now: number): void {
-  const backup = getEntry(state.backups, id)
+  const backup = getOwn(state.backups, id)
   const recordFields = parseRecord(record)
   if (backup === undefined || recordFields === undefined) return
   Object.assign(backup, recordFields)
@@ -82,7 +82,7 @@ export const backupTransitions = {
     { id, backupId }: EventPayloads['volume for backup'],
     now: number,
   ): void => {
-    const [volume, backup] = [getEntry(state.volumes, id), getEntry(state.backups, backupId)]
+    const [volume, backup] = [getOwn(state.volumes, id), getOwn(state.backups, backupId)]
     if (volume === undefined || !placeVolume(state, volume, null, now)) return
     if (backup === undefined) setStatus(volume, 'error_restoring', now)
     else startRestore(state, backup, volume, now)
@@ -94,7 +94,7 @@ export const backupTransitions = {
   'backup restored': finishRestore,
   'backup imported': finishImport,
   'backup status': (state: SandboxState, { id, status }: EventPayloads['backup status'], now: number): void => {
-    const backup = getEntry(state.backups, id)
+    const backup = getOwn(state.backups, id)
     if (backup !== undefined) setStatus(backup, status, now)
   },
 }

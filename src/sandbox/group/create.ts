@@ -1,3 +1,4 @@
+import { getOwn } from '../../types/json.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 import {
@@ -16,7 +17,6 @@ import { POOL_GIB, isSchedulable, listPools } from '../service/scheduler.ts'
 import { assertNotFrozen } from '../service/lookup.ts'
 import { isMultiattach, requireTypeByNameOrId } from '../repository/volume-types.ts'
 import { addVolume } from '../repository/volumes.ts'
-import { getEntry } from '../state/state.ts'
 
 /** How groups come to be, for the group API and for the older one of consistency groups. */
 
@@ -99,7 +99,7 @@ function requireSource(context: HandlerContext, { groupId, snapshotId }: GroupSo
   }
   const group = requireGroupById(context, requireGroupSnapshotById(context, snapshotId).groupId)
   const members = findMemberSnapshots(context.state, snapshotId).flatMap((snapshot): MemberSource[] => {
-    const volume = getEntry(context.state.volumes, snapshot.volumeId)
+    const volume = getOwn(context.state.volumes, snapshot.volumeId)
     return volume === undefined ? [] : [{ volume, snapshot }]
   })
   return { group, snapshotId, members }
@@ -120,7 +120,7 @@ function checkMemberSource({ volume, snapshot }: MemberSource): void {
 function createMemberVolume(context: HandlerContext, group: GroupEntity, member: MemberSource): void {
   checkMemberSource(member)
   const { volume, snapshot } = member
-  const type = getEntry(context.state.types, snapshot?.typeId ?? volume.typeId)
+  const type = getOwn(context.state.types, snapshot?.typeId ?? volume.typeId)
   const size = snapshot?.size ?? volume.size
   checkQuota(context, context.caller.projectId, addTypedDeltas({ volumes: 1, gigabytes: size }, type), 'volumes', size)
   addVolume(context.state, context.now, {

@@ -1,4 +1,6 @@
+import { formatTuple } from '../http/python-literals.ts'
 import type { JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { requireAdmin, getPathParam } from '../http/handler-context.ts'
@@ -20,7 +22,6 @@ import { assertGroupUsable } from './assert-usable.ts'
 import { createUuid, takeNextNumber } from '../state/ids.ts'
 import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../http/listing.ts'
 import { OPERATION_MS } from '../state/fault-injection.ts'
-import { repr } from '../http/python-literals.ts'
 import { checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
 import type { GroupEntity, GroupSnapshotEntity, VolumeEntity } from '../state/entities.ts'
 import { badRequest, invalidGroup, notFound } from '../http/errors.ts'
@@ -29,7 +30,6 @@ import { addSnapshot } from '../repository/snapshots.ts'
 import { assertSnapshotPossible } from '../snapshot/snapshots.ts'
 import * as schemas from '../http/schemas.ts'
 import { setStatus } from '../state/set-status.ts'
-import { getEntry } from '../state/state.ts'
 
 const requireSnapshot = (context: HandlerContext): GroupSnapshotEntity =>
   requireGroupSnapshotById(context, getPathParam(context, 'id'))
@@ -92,7 +92,7 @@ function listSnapshotPage(context: HandlerContext): readonly GroupSnapshotEntity
 /** The link to the next page counts what is left out here. */
 function listGroupSnapshots(context: HandlerContext, serialize: (snapshot: GroupSnapshotEntity) => JsonObject): Reply {
   const page = listSnapshotPage(context)
-  const rows = page.filter(({ typeId }) => getEntry(context.state.groupTypes, typeId)?.name !== CONSISTENCY_TYPE)
+  const rows = page.filter(({ typeId }) => getOwn(context.state.groupTypes, typeId)?.name !== CONSISTENCY_TYPE)
   return buildList(
     'group_snapshots',
     rows.map(serialize),
@@ -105,7 +105,7 @@ function computeDeltas(context: HandlerContext, volumes: readonly VolumeEntity[]
   const sums: Record<string, number> = {}
   for (const { size, typeId } of volumes) {
     for (const [resource, delta] of Object.entries(
-      addTypedDeltas({ snapshots: 1, gigabytes: size }, getEntry(context.state.types, typeId)),
+      addTypedDeltas({ snapshots: 1, gigabytes: size }, getOwn(context.state.types, typeId)),
     ))
       sums[resource] = (sums[resource] ?? 0) + delta
   }
@@ -158,7 +158,7 @@ export function startGroupSnapshotDelete(
   snapshot: GroupSnapshotEntity,
   frozenMessage: string,
 ): void {
-  const group = getEntry(context.state.groups, snapshot.groupId)
+  const group = getOwn(context.state.groups, snapshot.groupId)
   if (group !== undefined && isFrozen(context.state, group)) throw badRequest(frozenMessage)
   const isSource = Object.values(context.state.groups).some(
     group => group.groupSnapshotId === snapshot.id && group.status === 'creating',
@@ -199,7 +199,7 @@ function showGroupSnapshot(context: HandlerContext): Reply {
 function deleteGroupSnapshot(context: HandlerContext): Reply {
   const snapshot = requireSnapshot(context)
   const failure = `Error occurred when deleting group snapshot ${snapshot.id}.`
-  if (getEntry(context.state.groupTypes, snapshot.typeId)?.name === CONSISTENCY_TYPE) throw badRequest(failure)
+  if (getOwn(context.state.groupTypes, snapshot.typeId)?.name === CONSISTENCY_TYPE) throw badRequest(failure)
   startGroupSnapshotDelete(context, snapshot, failure)
   return { status: 202, isBare: true }
 }
@@ -217,7 +217,7 @@ const status: Validator = allOf(type('string'), value => {
   if (text.trim() === '') throw badRequest("Invalid GroupSnapshot Status: The 'status' can not be empty.")
   if (!STATUSES.includes(text.toLowerCase()))
     throw badRequest(
-      `Invalid GroupSnapshot Status: Group snapshot status: ${text} is invalid, valid statuses are: (${STATUSES.map(repr).join(', ')}).`,
+      `Invalid GroupSnapshot Status: Group snapshot status: ${text} is invalid, valid statuses are: ${formatTuple(STATUSES)}.`,
     )
   return undefined
 })

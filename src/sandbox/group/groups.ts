@@ -1,7 +1,9 @@
+import { formatTuple, repr } from '../http/python-literals.ts'
 import type { JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { requireAdmin } from '../http/handler-context.ts'
-import { getQueryBoolean, getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import { getTrimmedString, getQueryBoolean, getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
 import type { Validator } from '../http/validator.ts'
 import {
   allOf,
@@ -20,7 +22,8 @@ import {
 import { formatCinderTime } from '../state/timestamps.ts'
 import type { Columns } from '../http/filters.ts'
 import { filterRows, rejectDisallowedFilters } from '../http/filters.ts'
-import { updateGroup, deleteGroup } from './update-and-delete.ts'
+import { updateGroup } from './update.ts'
+import { deleteGroup } from './delete.ts'
 import { createGroup, createGroupFromSource } from './create.ts'
 import {
   CONSISTENCY_TYPE,
@@ -32,12 +35,10 @@ import {
 } from '../repository/groups.ts'
 import { resolveGroupTypeId } from './group-types.ts'
 import { buildList, buildNextLink, sortRows, takePaging, takeSorting, paginateRows } from '../http/listing.ts'
-import { repr } from '../http/python-literals.ts'
 import type { GroupEntity } from '../state/entities.ts'
 import { badRequest, notFound } from '../http/errors.ts'
 import * as schemas from '../http/schemas.ts'
 import { setStatus } from '../state/set-status.ts'
-import { getEntry } from '../state/state.ts'
 
 const serializeSummary = (group: GroupEntity): JsonObject => ({ id: group.id, name: group.name })
 
@@ -114,7 +115,7 @@ function prepareFilters(context: HandlerContext, filters: Map<string, string>): 
 /** Pages are cut before the groups of the older API are left out. */
 function listGroups(context: HandlerContext, serialize: (group: GroupEntity) => JsonObject): Reply {
   const page = listGroupPage(context, filters => prepareFilters(context, filters))
-  const rows = page.filter(({ typeId }) => getEntry(context.state.groupTypes, typeId)?.name !== CONSISTENCY_TYPE)
+  const rows = page.filter(({ typeId }) => getOwn(context.state.groupTypes, typeId)?.name !== CONSISTENCY_TYPE)
   return buildList('groups', rows.map(serialize), buildNextLink(context, 'group_links', 'groups', rows))
 }
 
@@ -124,8 +125,6 @@ function showGroup(context: HandlerContext): Reply {
   return { body: { group: serializeDetail(context, group) } }
 }
 
-const getTrimmedString = (body: JsonObject, key: string): string | undefined => getString(body, key)?.trim()
-
 function createGenericGroup(context: HandlerContext): Reply {
   const body = getBodyObject(context, 'group')
   const typeId = resolveGroupTypeId(context, getString(body, 'group_type') ?? '')
@@ -134,7 +133,7 @@ function createGenericGroup(context: HandlerContext): Reply {
   const volumeTypes = Array.isArray(typeRefs) ? typeRefs.map(String) : []
   const group = createGroup(
     context,
-    { name: getTrimmedString(body, 'name') ?? null, description: getTrimmedString(body, 'description') ?? null },
+    { name: getTrimmedString(body, 'name'), description: getTrimmedString(body, 'description') },
     typeId,
     volumeTypes,
   )
@@ -145,8 +144,8 @@ function createGenericFromSource(context: HandlerContext): Reply {
   const body = getBodyObject(context, 'create-from-src')
   const [snapshotId, groupId] = [getString(body, 'group_snapshot_id'), getString(body, 'source_group_id')]
   const naming = {
-    name: getTrimmedString(body, 'name') ?? null,
-    description: getTrimmedString(body, 'description') ?? null,
+    name: getTrimmedString(body, 'name'),
+    description: getTrimmedString(body, 'description'),
   }
   const typeId =
     snapshotId === undefined
@@ -164,8 +163,8 @@ function updateGenericGroup(context: HandlerContext): Reply {
   const group = requireGroup(context)
   assertGenericGroup(context.state, group.typeId)
   updateGroup(context, group, {
-    name: getTrimmedString(body, 'name'),
-    description: getTrimmedString(body, 'description'),
+    name: getString(body, 'name')?.trim(),
+    description: getString(body, 'description')?.trim(),
     add: getString(body, 'add_volumes'),
     remove: getString(body, 'remove_volumes'),
   })
@@ -194,7 +193,7 @@ const status: Validator = allOf(type('string'), value => {
   if (text.trim() === '') throw badRequest("Invalid Group Status: The 'status' can not be empty.")
   if (text.toLowerCase() === 'in-use' || !STATUSES.includes(text.toLowerCase()))
     throw badRequest(
-      `Invalid Group Status: Group status: ${text} is invalid, valid status are: (${STATUSES.map(repr).join(', ')}).`,
+      `Invalid Group Status: Group status: ${text} is invalid, valid status are: ${formatTuple(STATUSES)}.`,
     )
   return undefined
 })

@@ -1,3 +1,5 @@
+import { SPEC_TRUE, isSpecTrue } from '../state/extra-specs.ts'
+import { getOwn } from '../../types/json.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getBoolean, getString, getBodyObject } from '../http/read-body.ts'
@@ -9,7 +11,6 @@ import type { GroupEntity } from '../state/entities.ts'
 import { badRequest, invalidGroup, invalidVolume } from '../http/errors.ts'
 import * as schemas from '../http/schemas.ts'
 import { extractBackendHost } from '../service/scheduler.ts'
-import { getEntry } from '../state/state.ts'
 
 /** Replication of a whole group (3.38). */
 
@@ -43,14 +44,14 @@ const STEPS = {
 } as const satisfies Record<string, ReplicationStep>
 
 function assertGroupReplicated(context: HandlerContext, group: GroupEntity): void {
-  if (!isSpecEnabled(getEntry(context.state.groupTypes, group.typeId), 'group_replication_enabled'))
+  if (!isSpecEnabled(getOwn(context.state.groupTypes, group.typeId), 'group_replication_enabled'))
     throw badRequest(`Invalid group type: Group ${group.id} is not a replication group type.`)
   const unreplicatedTypeId = group.volumeTypes.find(
-    id => getEntry(getEntry(context.state.types, id)?.extraSpecs ?? {}, 'replication_enabled') !== '<is> True',
+    id => !isSpecTrue(getOwn(context.state.types, id)?.extraSpecs ?? {}, 'replication_enabled'),
   )
   if (unreplicatedTypeId !== undefined)
     throw badRequest(
-      `Invalid volume type: Volume type ${unreplicatedTypeId} does not have 'replication_enabled' spec key set to '<is> True'.`,
+      `Invalid volume type: Volume type ${unreplicatedTypeId} does not have 'replication_enabled' spec key set to '${SPEC_TRUE}'.`,
     )
 }
 

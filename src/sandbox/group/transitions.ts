@@ -1,3 +1,4 @@
+import { getOwn } from '../../types/json.ts'
 import type { EventPayloads } from '../state/event-queue.ts'
 import { isSpecEnabled, findMemberSnapshots, findGroupVolumes } from '../repository/groups.ts'
 import { isFailureInjected } from '../state/fault-injection.ts'
@@ -7,14 +8,13 @@ import { finishSnapshotDelete } from '../snapshot/transitions.ts'
 import { removeVolume } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 const hasReplication = (state: SandboxState, { typeId }: GroupEntity): boolean =>
-  isSpecEnabled(getEntry(state.groupTypes, typeId), 'group_replication_enabled')
+  isSpecEnabled(getOwn(state.groupTypes, typeId), 'group_replication_enabled')
 
 /** Where all the group's types can live; null when no open backend serves them all. */
 function selectHost(state: SandboxState, group: GroupEntity): string | null {
-  const types = group.volumeTypes.flatMap(id => getEntry(state.types, id) ?? [])
+  const types = group.volumeTypes.flatMap(id => getOwn(state.types, id) ?? [])
   return (
     listPools(state).find(
       pool =>
@@ -24,13 +24,13 @@ function selectHost(state: SandboxState, group: GroupEntity): string | null {
 }
 
 function finishCreate(state: SandboxState, { id }: EventPayloads['group created'], now: number): void {
-  const group = getEntry(state.groups, id)
+  const group = getOwn(state.groups, id)
   if (group === undefined || group.status !== 'creating') return
   const isCopy = group.host !== null
   group.host ??= selectHost(state, group)
   if (!isCopy && group.host !== null && hasReplication(state, group)) group.replicationStatus = 'enabled'
   for (const volume of findGroupVolumes(state, id).filter(({ status }) => status === 'creating')) {
-    const type = getEntry(state.types, volume.typeId)
+    const type = getOwn(state.types, volume.typeId)
     const pool = type === undefined ? undefined : selectPool(state, type, 0, group.host)
     if (pool !== undefined) assignPool(volume, pool)
     // Volumes made this way know their host, but not the service behind it.
@@ -41,13 +41,13 @@ function finishCreate(state: SandboxState, { id }: EventPayloads['group created'
 }
 
 function finishUpdate(state: SandboxState, { id, add, remove }: EventPayloads['group updated'], now: number): void {
-  const group = getEntry(state.groups, id)
+  const group = getOwn(state.groups, id)
   if (group === undefined) return
   for (const [ids, groupId] of [
     [add, id],
     [remove, null],
   ] as const) {
-    for (const volume of ids.flatMap(volumeId => getEntry(state.volumes, volumeId) ?? [])) {
+    for (const volume of ids.flatMap(volumeId => getOwn(state.volumes, volumeId) ?? [])) {
       volume.groupId = groupId
       volume.updatedAt = now
     }
@@ -57,7 +57,7 @@ function finishUpdate(state: SandboxState, { id, add, remove }: EventPayloads['g
 
 /** When one volume will not go, the others stay on the books as `deleted`, and the group is in error. */
 function finishDelete(state: SandboxState, { id }: EventPayloads['group deleted'], now: number): void {
-  const group = getEntry(state.groups, id)
+  const group = getOwn(state.groups, id)
   if (group === undefined) return
   const members = findGroupVolumes(state, id)
   const undeletable = members.filter(volume => isFailureInjected(volume.metadata, 'delete'))
@@ -71,7 +71,7 @@ function finishDelete(state: SandboxState, { id }: EventPayloads['group deleted'
 }
 
 function finishReplication(state: SandboxState, { id, status }: EventPayloads['group replicated'], now: number): void {
-  const group = getEntry(state.groups, id)
+  const group = getOwn(state.groups, id)
   if (group === undefined) return
   for (const resource of [group, ...findGroupVolumes(state, id)]) {
     resource.replicationStatus = status
@@ -84,7 +84,7 @@ function finishGroupSnapshotCreate(
   { id }: EventPayloads['group snapshot created'],
   now: number,
 ): void {
-  const snapshot = getEntry(state.groupSnapshots, id)
+  const snapshot = getOwn(state.groupSnapshots, id)
   if (snapshot === undefined || snapshot.status !== 'creating') return
   for (const member of findMemberSnapshots(state, id)) {
     member.progress = '100%'
@@ -98,7 +98,7 @@ function finishGroupSnapshotDelete(
   { id }: EventPayloads['group snapshot deleted'],
   now: number,
 ): void {
-  const snapshot = getEntry(state.groupSnapshots, id)
+  const snapshot = getOwn(state.groupSnapshots, id)
   if (snapshot === undefined) return
   const undeletable = findMemberSnapshots(state, id).filter(member => !finishSnapshotDelete(state, member, now))
   for (const member of undeletable) setStatus(member, 'error', now)

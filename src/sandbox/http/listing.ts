@@ -3,8 +3,7 @@ import type { HandlerContext, Reply } from '../http/handler-context.ts'
 import { parseInteger } from '../http/read-body.ts'
 import type { Columns } from './filters.ts'
 import { parseBoolean } from '../http/python-literals.ts'
-import type { ServiceFault } from '../http/errors.ts'
-import { badRequest, invalidInput } from '../http/errors.ts'
+import { ServiceFault, badRequest, invalidInput } from '../http/errors.ts'
 
 /** Pages, order and links of lists, as cinder/api/common.py makes them. */
 

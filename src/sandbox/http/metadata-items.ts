@@ -1,7 +1,7 @@
 import type { HandlerContext, Reply } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import type { Metadata } from '../state/entities.ts'
-import type { ServiceFault } from '../http/errors.ts'
+import { ServiceFault } from '../http/errors.ts'
 
 /** What is given, on top of what there is. */
 export const mergeMetadata = (current: Metadata, changes: Metadata): Metadata => ({ ...current, ...changes })

@@ -27,6 +27,11 @@ export function str(value: Json): string {
   return typeof value === 'string' ? value : repr(value)
 }
 
+/** Strings as Python shows a tuple of them: `('a', 'b')`. */
+export function formatTuple(values: readonly string[]): string {
+  return `(${values.map(repr).join(', ')})`
+}
+
 /** True or false as oslo's `bool_from_string` reads it; undefined for other words. */
 export function parseBoolean(value: Json | undefined): boolean | undefined {
   const text = String(value).trim().toLowerCase()

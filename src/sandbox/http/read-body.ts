@@ -25,6 +25,12 @@ export function getString(from: Json | undefined, key: string): string | undefin
   return typeof value === 'string' ? value : undefined
 }
 
+/** A string without surrounding blanks under the first key that is present; null when it is absent or no string. */
+export function getTrimmedString(from: JsonObject, ...keys: readonly string[]): string | null {
+  const key = keys.find(candidate => Object.hasOwn(from, candidate)) ?? ''
+  return getString(from, key)?.trim() ?? null
+}
+
 /** A flag that may be written as a word. */
 export function getBoolean(from: Json | undefined, key: string, fallback = false): boolean {
   return parseBoolean(getField(from, key)) ?? fallback

@@ -1,3 +1,4 @@
+import { formatTuple } from './python-literals.ts'
 import type { Json } from '../../types/json.ts'
 import type { Validator } from '../http/validator.ts'
 import {
@@ -118,6 +119,19 @@ export const sizeOrNull: Validator = allOf(
   pattern(/^[0-9]+$/, '^[0-9]+$'),
   (value, path) => (value === null ? undefined : allOf(minimum(1), maximum(LARGEST_INT))(value, path)),
 )
+
+/** A status out of a list, in any case. `allowedText` is the list as the message shows it. */
+export function statusAmong(
+  label: string,
+  allowed: readonly string[],
+  allowedText: string = formatTuple(allowed),
+): Validator {
+  return value => {
+    if (typeof value === 'string' && !allowed.includes(value.toLowerCase()))
+      throw badRequest(`${label}: ${value} is invalid, valid statuses are: ${allowedText}.`)
+    return undefined
+  }
+}
 
 /** Names that are checked after the blanks around them are gone. */
 export function trimmedString(field: string): Validator {

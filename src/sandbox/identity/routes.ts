@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import { buildCatalog } from './catalog.ts'
 import { buildIdentityVersion } from '../discovery/versions.ts'
 import type { ProjectEntity, TokenEntity, UserEntity } from '../state/entities.ts'
@@ -6,7 +7,6 @@ import { ServiceFault } from '../http/errors.ts'
 import { decodeSegment } from '../http/router.ts'
 import { DOMAIN, issueToken, findValidToken, serializeToken, unauthorized } from './tokens.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 /** Just enough of Keystone v3: signing in, looking at tokens, turning names into IDs. */
 
@@ -126,7 +126,7 @@ const IDENTITY_ROUTES: readonly (readonly [string, RegExp, IdentityHandler])[] =
         'projects',
         state.grants
           .filter(({ userId }) => userId === token.userId)
-          .flatMap(({ scope }) => getEntry(state.projects, scope) ?? [])
+          .flatMap(({ scope }) => getOwn(state.projects, scope) ?? [])
           .map(project => serializeProject(request, project)),
       ),
   ],
@@ -158,7 +158,7 @@ const IDENTITY_ROUTES: readonly (readonly [string, RegExp, IdentityHandler])[] =
     'GET',
     /^\/projects\/([^/]+)$/,
     (state, request, token, id) => {
-      const project = getEntry(state.projects, id)
+      const project = getOwn(state.projects, id)
       if (project === undefined || !(hasAdminRole(token) || token.scope === id)) requireAdminRole(token, 'get_project')
       if (project === undefined) throw new ServiceFault(404, `Could not find project: ${id}.`)
       return { status: 200, body: { project: serializeProject(request, project) } }
@@ -180,7 +180,7 @@ const IDENTITY_ROUTES: readonly (readonly [string, RegExp, IdentityHandler])[] =
     'GET',
     /^\/users\/([^/]+)$/,
     (state, request, token, id) => {
-      const user = getEntry(state.users, id)
+      const user = getOwn(state.users, id)
       if (token.userId !== id) requireAdminRole(token, 'get_user')
       if (user === undefined) throw new ServiceFault(404, `Could not find user: ${id}.`)
       return { status: 200, body: { user: serializeUser(request, user) } }

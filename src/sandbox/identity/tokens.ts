@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import { getString, getField, getObject } from '../http/read-body.ts'
 import { buildCatalog } from './catalog.ts'
 import { formatKeystoneTime } from '../state/timestamps.ts'
@@ -6,7 +7,6 @@ import { digest, createUuid } from '../state/ids.ts'
 import type { CredentialEntity, TokenEntity, UserEntity } from '../state/entities.ts'
 import { ServiceFault } from '../http/errors.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 const TOKEN_LIFETIME_MS = 24 * 3600 * 1000
 export const DOMAIN = { id: 'default', name: 'Default' } as const
@@ -22,7 +22,7 @@ const createMalformedFault = (missingPart: string): ServiceFault =>
 
 /** A token that is known and has not expired. */
 export function findValidToken(state: SandboxState, text: string | undefined, now: number): TokenEntity | undefined {
-  const token = text === undefined ? undefined : getEntry(state.tokens, text)
+  const token = text === undefined ? undefined : getOwn(state.tokens, text)
   return token !== undefined && token.expiresAt > now ? token : undefined
 }
 
@@ -31,7 +31,7 @@ const isDefaultDomain = (from: Json | undefined): boolean =>
 
 function findUser(state: SandboxState, from: JsonObject): UserEntity | undefined {
   const id = getString(from, 'id')
-  if (id !== undefined) return getEntry(state.users, id)
+  if (id !== undefined) return getOwn(state.users, id)
   return isDefaultDomain(getField(from, 'domain'))
     ? Object.values(state.users).find(({ name }) => name === getString(from, 'name'))
     : undefined
@@ -51,7 +51,7 @@ function authenticateByPassword(state: SandboxState, identity: JsonObject): Auth
 
 function authenticateByToken(state: SandboxState, identity: JsonObject, now: number): Authentication {
   const previousToken = findValidToken(state, getString(getObject(identity, 'token'), 'id'), now)
-  const user = getEntry(state.users, previousToken?.userId ?? '')
+  const user = getOwn(state.users, previousToken?.userId ?? '')
   if (previousToken === undefined || user === undefined) throw new ServiceFault(404, 'Could not recognize Fernet token')
   return { user, previousToken }
 }
@@ -65,8 +65,8 @@ function authenticateByCredential(state: SandboxState, identity: JsonObject): Au
       ? Object.values(state.credentials).find(
           one => one.name === getString(credentialBody, 'name') && one.userId === owner?.id,
         )
-      : getEntry(state.credentials, id)
-  const user = getEntry(state.users, credential?.userId ?? '')
+      : getOwn(state.credentials, id)
+  const user = getOwn(state.users, credential?.userId ?? '')
   return credential !== undefined && user !== undefined && credential.secret === getString(credentialBody, 'secret')
     ? { user, credential }
     : undefined
@@ -112,7 +112,7 @@ function resolveScope(
       ? Object.values(state.projects).find(
           ({ name }) => name === getString(project, 'name') && isDefaultDomain(getField(project, 'domain')),
         )
-      : getEntry(state.projects, id)
+      : getOwn(state.projects, id)
   if (scopedProject === undefined) throw unauthorized()
   return scopedProject.id
 }
@@ -152,12 +152,12 @@ export function issueToken(state: SandboxState, body: Json | undefined, now: num
 function serializeScope(state: SandboxState, scope: string): JsonObject {
   if (scope === 'system') return { system: { all: true } }
   if (scope === 'domain') return { domain: DOMAIN }
-  return { project: { domain: DOMAIN, id: scope, name: getEntry(state.projects, scope)?.name ?? '' }, is_domain: false }
+  return { project: { domain: DOMAIN, id: scope, name: getOwn(state.projects, scope)?.name ?? '' }, is_domain: false }
 }
 
 /** The body of a token, with the catalog of this origin. */
 export function serializeToken(state: SandboxState, token: TokenEntity, origin: string): JsonObject {
-  const credential = getEntry(state.credentials, token.credentialId ?? '')
+  const credential = getOwn(state.credentials, token.credentialId ?? '')
   const isProject = token.scope !== null && !['system', 'domain'].includes(token.scope)
   return {
     token: {
@@ -165,7 +165,7 @@ export function serializeToken(state: SandboxState, token: TokenEntity, origin: 
       user: {
         domain: DOMAIN,
         id: token.userId,
-        name: getEntry(state.users, token.userId)?.name ?? '',
+        name: getOwn(state.users, token.userId)?.name ?? '',
         password_expires_at: null,
       },
       audit_ids: [digest(token.value).slice(0, 22)],

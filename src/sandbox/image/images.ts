@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply } from '../http/handler-context.ts'
 import { formatGlanceTime } from '../state/timestamps.ts'
 import { digest } from '../state/ids.ts'
 import type { ImageEntity } from '../state/entities.ts'
 import { ServiceFault, notFound } from '../http/errors.ts'
-import { getEntry } from '../state/state.ts'
 import { canSeeImage } from '../repository/images.ts'
 
 function serializeImage(image: ImageEntity): JsonObject {
@@ -88,7 +88,7 @@ function listImages(context: HandlerContext): Reply {
 }
 
 function deleteImage(context: HandlerContext, id: string): Reply {
-  const image = getEntry(context.state.images, id)
+  const image = getOwn(context.state.images, id)
   if (image === undefined || !canSeeImage(context, image)) throw notFound(`Failed to find image ${id} to delete`)
   if (image.owner !== context.caller.projectId && !context.caller.isAdmin)
     throw new ServiceFault(403, `You are not authorized to complete delete_image action.`)
@@ -133,7 +133,7 @@ export function handleImageRequest(context: HandlerContext, path: string): Reply
   const id = /^\/images\/([^/]+)$/.exec(path)?.[1]
   if (context.method === 'GET' && path === '/images') return listImages(context)
   if (context.method === 'GET' && id !== undefined) {
-    const image = getEntry(context.state.images, id)
+    const image = getOwn(context.state.images, id)
     if (image === undefined || !canSeeImage(context, image)) throw notFound(`No image found with ID ${id}`)
     return { body: serializeImage(image) }
   }

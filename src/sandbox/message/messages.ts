@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, ApiRoute } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import { formatCinderTime } from '../state/timestamps.ts'
@@ -15,7 +16,6 @@ import {
 } from '../http/listing.ts'
 import type { MessageEntity } from '../state/entities.ts'
 import { notFound } from '../http/errors.ts'
-import { getEntry } from '../state/state.ts'
 
 const columns: Columns<MessageEntity> = {
   id: message => message.id,
@@ -48,7 +48,7 @@ function serializeMessage(context: HandlerContext, message: MessageEntity): Json
 const createNotFound = (id: string) => notFound(`Message ${id} could not be found.`)
 
 function requireMessage(context: HandlerContext): MessageEntity {
-  const message = getEntry(context.state.messages, getPathParam(context, 'id'))
+  const message = getOwn(context.state.messages, getPathParam(context, 'id'))
   if (message === undefined || (message.projectId !== context.caller.projectId && !context.caller.isAdmin))
     throw createNotFound(getPathParam(context, 'id'))
   return message

@@ -1,8 +1,8 @@
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 import { overLimit } from '../http/errors.ts'
 import type { VolumeTypeEntity } from '../state/entities.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 /** The limits Cinder starts with; -1 is none. */
 const DEFAULT_LIMITS: Readonly<Record<string, number>> = {
@@ -32,15 +32,15 @@ export function listQuotaResources(state: SandboxState): readonly string[] {
 /** The limit of a project that has none of its own. */
 export function getClassLimit(state: SandboxState, resource: string): number {
   return (
-    getEntry(getEntry(state.quotaClasses, 'default') ?? {}, resource) ??
-    getEntry(DEFAULT_LIMITS, resource) ??
-    getEntry(GROUP_LIMITS, resource) ??
+    getOwn(getOwn(state.quotaClasses, 'default') ?? {}, resource) ??
+    getOwn(DEFAULT_LIMITS, resource) ??
+    getOwn(GROUP_LIMITS, resource) ??
     -1
   )
 }
 
 export function getQuotaLimit(state: SandboxState, projectId: string, resource: string): number {
-  return getEntry(getEntry(state.quotas, projectId) ?? {}, resource) ?? getClassLimit(state, resource)
+  return getOwn(getOwn(state.quotas, projectId) ?? {}, resource) ?? getClassLimit(state, resource)
 }
 
 export interface QuotaUsage {
@@ -57,7 +57,7 @@ export function computeUsage(state: SandboxState, projectId: string): ReadonlyMa
   }
   const addTypedUsage = (part: string, typeId: string, inUse: number, reserved = 0): void => {
     addUsage(part, inUse, reserved)
-    addUsage(`${part}_${getEntry(state.types, typeId)?.name ?? ''}`, inUse, reserved)
+    addUsage(`${part}_${getOwn(state.types, typeId)?.name ?? ''}`, inUse, reserved)
   }
   for (const volume of Object.values(state.volumes)) {
     if (volume.projectId !== projectId || volume.migrationStatus?.startsWith('target:') === true) continue

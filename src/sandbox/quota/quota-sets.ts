@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { requireAdmin, getPathParam } from '../http/handler-context.ts'
 import { parseInteger, getQueryBoolean, getBodyObject } from '../http/read-body.ts'
@@ -19,7 +20,7 @@ import {
 import { getClassLimit, getQuotaLimit, listQuotaResources, computeUsage } from './limits-and-usage.ts'
 import { GENERIC_BAD_REQUEST, badRequest, forbidden, invalidInput } from '../http/errors.ts'
 import * as schemas from '../http/schemas.ts'
-import { getEntry, setEntry } from '../state/state.ts'
+import { setEntry } from '../state/state.ts'
 
 /** Limits of projects and of the quota class, and what is used of them. */
 
@@ -86,7 +87,7 @@ function updateQuotaSet(context: HandlerContext): Reply {
     }
   }
   setEntry(context.state.quotas, projectId, {
-    ...getEntry(context.state.quotas, projectId),
+    ...getOwn(context.state.quotas, projectId),
     ...Object.fromEntries(entries.map(([key, value]): [string, number] => [key, Number(value)])),
   })
   return { body: { quota_set: collectLimits(context, projectId) } }
@@ -101,7 +102,7 @@ const collectClassLimits = (context: HandlerContext, name: string): JsonObject =
   buildByResource(
     context,
     resource =>
-      getEntry(getEntry(context.state.quotaClasses, name) ?? {}, resource) ?? getClassLimit(context.state, resource),
+      getOwn(getOwn(context.state.quotaClasses, name) ?? {}, resource) ?? getClassLimit(context.state, resource),
   )
 
 function showClass(context: HandlerContext): Reply {
@@ -116,7 +117,7 @@ function updateClass(context: HandlerContext): Reply {
   requireAdmin(context, 'volume_extension:quota_classes:update')
   const id = getPathParam(context, 'id')
   setEntry(context.state.quotaClasses, id, {
-    ...getEntry(context.state.quotaClasses, id),
+    ...getOwn(context.state.quotaClasses, id),
     ...Object.fromEntries(Object.entries(body).map(([key, value]): [string, number] => [key, Number(value)])),
   })
   return { body: { quota_class_set: collectClassLimits(context, id) } }

@@ -1,13 +1,13 @@
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import type { BackupEntity } from '../state/entities.ts'
 import { notFound } from '../http/errors.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 /** A backup the caller may see; raises Cinder's 404. */
 export function requireBackupById(context: HandlerContext, id: string): BackupEntity {
-  const backup = getEntry(context.state.backups, id)
+  const backup = getOwn(context.state.backups, id)
   if (backup === undefined || (backup.projectId !== context.caller.projectId && !context.caller.isAdmin))
     throw notFound(`Backup ${id} could not be found.`)
   return backup

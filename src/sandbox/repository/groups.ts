@@ -1,3 +1,5 @@
+import { isSpecTrue } from '../state/extra-specs.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import type {
@@ -9,13 +11,12 @@ import type {
 } from '../state/entities.ts'
 import { badRequest, notFound } from '../http/errors.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 const isOwnedByCaller = (context: HandlerContext, projectId: string): boolean =>
   context.caller.isAdmin || projectId === context.caller.projectId
 
 export function requireGroupById(context: HandlerContext, id: string): GroupEntity {
-  const group = getEntry(context.state.groups, id)
+  const group = getOwn(context.state.groups, id)
   if (group === undefined || !isOwnedByCaller(context, group.projectId))
     throw notFound(`Group ${id} could not be found.`)
   return group
@@ -26,7 +27,7 @@ export const requireGroup = (context: HandlerContext): GroupEntity =>
   requireGroupById(context, getPathParam(context, 'id'))
 
 export function requireGroupSnapshotById(context: HandlerContext, id: string): GroupSnapshotEntity {
-  const snapshot = getEntry(context.state.groupSnapshots, id)
+  const snapshot = getOwn(context.state.groupSnapshots, id)
   if (snapshot === undefined || !isOwnedByCaller(context, snapshot.projectId))
     throw notFound(`GroupSnapshot ${id} could not be found.`)
   return snapshot
@@ -34,7 +35,7 @@ export function requireGroupSnapshotById(context: HandlerContext, id: string): G
 
 /** A group type the caller may see, by its ID. */
 export function requireGroupTypeById(context: HandlerContext, id: string): GroupTypeEntity {
-  const groupType = getEntry(context.state.groupTypes, id)
+  const groupType = getOwn(context.state.groupTypes, id)
   if (groupType === undefined || (!groupType.isPublic && !context.caller.isAdmin))
     throw notFound(`Group type ${id} could not be found.`)
   return groupType
@@ -49,7 +50,7 @@ export function assertGenericGroup(
   typeId: string,
   subject: 'group' | 'group snapshot' = 'group',
 ): void {
-  if (getEntry(state.groupTypes, typeId)?.name !== CONSISTENCY_TYPE) return
+  if (getOwn(state.groupTypes, typeId)?.name !== CONSISTENCY_TYPE) return
   const explanation =
     subject === 'group'
       ? 'Migrated group can only be operated by CG APIs.'
@@ -66,5 +67,5 @@ export const findMemberSnapshots = (state: SandboxState, groupSnapshotId: string
 
 /** True when the group type asks for this, as `consistent_group_snapshot_enabled`. */
 export function isSpecEnabled(type: GroupTypeEntity | undefined, spec: string): boolean {
-  return type !== undefined && getEntry(type.specs, spec) === '<is> True'
+  return type !== undefined && isSpecTrue(type.specs, spec)
 }

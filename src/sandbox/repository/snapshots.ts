@@ -1,12 +1,12 @@
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 import { createUuid, takeNextNumber } from '../state/ids.ts'
 import type { SnapshotEntity, VolumeEntity } from '../state/entities.ts'
 import { notFound } from '../http/errors.ts'
-import { getEntry } from '../state/state.ts'
 
 /** A snapshot the caller may see; raises Cinder's 404. */
 export function requireSnapshotById(context: HandlerContext, id: string): SnapshotEntity {
-  const snapshot = getEntry(context.state.snapshots, id)
+  const snapshot = getOwn(context.state.snapshots, id)
   if (snapshot === undefined || (snapshot.projectId !== context.caller.projectId && !context.caller.isAdmin))
     throw notFound(`Snapshot ${id} could not be found.`)
   return snapshot

@@ -1,9 +1,10 @@
+import { isSpecTrue } from '../state/extra-specs.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 import { isUuidLike } from '../state/ids.ts'
 import type { VolumeTypeEntity } from '../state/entities.ts'
 import { internalError, invalidInput, notFound } from '../http/errors.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 /** True when a caller may see and use the type. */
 export function canSeeType(context: HandlerContext, type: VolumeTypeEntity): boolean {
@@ -11,7 +12,7 @@ export function canSeeType(context: HandlerContext, type: VolumeTypeEntity): boo
 }
 
 export function requireTypeById(context: HandlerContext, id: string): VolumeTypeEntity {
-  const type = getEntry(context.state.types, id)
+  const type = getOwn(context.state.types, id)
   if (type === undefined || !canSeeType(context, type)) throw notFound(`Volume type ${id} could not be found.`)
   return type
 }
@@ -27,10 +28,7 @@ export function requireTypeByNameOrId(context: HandlerContext, text: string): Vo
 
 /** The type of a volume nobody chose one for: the project's default, or the cloud's. */
 export function requireDefaultType(context: HandlerContext): VolumeTypeEntity {
-  const projectDefault = getEntry(
-    context.state.types,
-    getEntry(context.state.defaultTypes, context.caller.projectId) ?? '',
-  )
+  const projectDefault = getOwn(context.state.types, getOwn(context.state.defaultTypes, context.caller.projectId) ?? '')
   const type = projectDefault ?? Object.values(context.state.types).find(({ name }) => name === '__DEFAULT__')
   if (type === undefined)
     throw internalError('The request cannot be fulfilled as the default volume type __DEFAULT__ cannot be found.')
@@ -38,16 +36,15 @@ export function requireDefaultType(context: HandlerContext): VolumeTypeEntity {
 }
 
 export function findTypeName(state: SandboxState, id: string): string | null {
-  return getEntry(state.types, id)?.name ?? null
+  return getOwn(state.types, id)?.name ?? null
 }
 
-export const isMultiattach = (type: VolumeTypeEntity): boolean =>
-  getEntry(type.extraSpecs, 'multiattach') === '<is> True'
+export const isMultiattach = (type: VolumeTypeEntity): boolean => isSpecTrue(type.extraSpecs, 'multiattach')
 
 /** Raises the 400 of a size the type does not come in. */
 export function checkTypeSize(type: VolumeTypeEntity, size: number): void {
-  const least = getEntry(type.extraSpecs, 'provisioning:min_vol_size')
-  const most = getEntry(type.extraSpecs, 'provisioning:max_vol_size')
+  const least = getOwn(type.extraSpecs, 'provisioning:min_vol_size')
+  const most = getOwn(type.extraSpecs, 'provisioning:max_vol_size')
   if (least && size < Number(least))
     throw invalidInput(
       `Specified volume size of '${size}' is less than the minimum required size of '${least}' for volume type '${type.name}'.`,
@@ -61,7 +58,7 @@ export function checkTypeSize(type: VolumeTypeEntity, size: number): void {
 /** True when a copy may have another type than its origin: same encryption, same backend. */
 export function isRetypePossible(from: VolumeTypeEntity | undefined, to: VolumeTypeEntity): boolean {
   const getBackend = (type: VolumeTypeEntity | undefined): string | null =>
-    type === undefined ? null : (getEntry(type.extraSpecs, 'volume_backend_name') ?? null)
+    type === undefined ? null : (getOwn(type.extraSpecs, 'volume_backend_name') ?? null)
   const encodeEncryption = (type: VolumeTypeEntity | undefined): string =>
     JSON.stringify(
       type?.encryption === undefined || type.encryption === null

@@ -1,10 +1,10 @@
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import { createUuid, takeNextNumber } from '../state/ids.ts'
 import type { AttachmentEntity, SnapshotEntity, VolumeEntity } from '../state/entities.ts'
 import { notFound } from '../http/errors.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 /** What the service lets happen to a volume that is not being migrated. */
 const INACTIVE_MIGRATION_STATUSES: readonly (string | null)[] = [null, 'deleting', 'error', 'success']
@@ -13,7 +13,7 @@ export const isMigrating = (volume: VolumeEntity): boolean =>
 
 /** A volume the caller may see; raises Cinder's 404. */
 export function requireVolumeById(context: HandlerContext, id: string): VolumeEntity {
-  const volume = getEntry(context.state.volumes, id)
+  const volume = getOwn(context.state.volumes, id)
   if (volume === undefined || (volume.projectId !== context.caller.projectId && !context.caller.isAdmin))
     throw notFound(`Volume ${id} could not be found.`)
   return volume

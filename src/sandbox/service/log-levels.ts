@@ -1,4 +1,5 @@
 import type { Json } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getString } from '../http/read-body.ts'
 import type { Validator } from '../http/validator.ts'
@@ -7,7 +8,6 @@ import { invalidInput } from '../http/errors.ts'
 import { isWithinHost } from './lookup.ts'
 import { requireUpdateBody, rejectUnknownAction } from './services.ts'
 import * as schemas from '../http/schemas.ts'
-import { getEntry } from '../state/state.ts'
 
 /** How much the services write into their logs (3.32). */
 
@@ -58,7 +58,7 @@ const targetProperties = {
 function getLogLevels(context: HandlerContext): Reply {
   const body = requireUpdateBody(context, object(targetProperties))
   const collectLevels = (one: LoggingProcess) =>
-    Object.fromEntries(findLoggers(body).map(logger => [logger, getEntry(one.logLevels, logger) ?? 'INFO']))
+    Object.fromEntries(findLoggers(body).map(logger => [logger, getOwn(one.logLevels, logger) ?? 'INFO']))
   return {
     body: {
       log_levels: findProcesses(context, body).map(one => ({

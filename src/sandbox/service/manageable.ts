@@ -1,4 +1,6 @@
+import { parseJson } from '../http/parse-json.ts'
 import type { Json, JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { requireClusterOrHost, getString } from '../http/read-body.ts'
 import { takePaging, takeSorting } from '../http/listing.ts'
@@ -7,7 +9,6 @@ import type { ServiceEntity } from '../state/entities.ts'
 import { badRequest, invalidInput, notFound } from '../http/errors.ts'
 import { extractBackendHost } from './scheduler.ts'
 import { assertManageable, findService, isWithinHost } from './lookup.ts'
-import { getEntry } from '../state/state.ts'
 
 /** What lies on a backend, managed or not. A pool is not looked at: the whole backend is listed. */
 
@@ -46,7 +47,7 @@ function findVolumesOnBackend({ state }: HandlerContext, backend: string): reado
 
 function findSnapshotsOnBackend({ state }: HandlerContext, backend: string): readonly ManageableResource[] {
   const isOnBackend = (volumeId: string): boolean =>
-    isWithinHost(getEntry(state.volumes, volumeId)?.host ?? null, backend)
+    isWithinHost(getOwn(state.volumes, volumeId)?.host ?? null, backend)
   const managed = Object.values(state.snapshots).filter(
     ({ volumeId, status }) => isOnBackend(volumeId) && !['creating', 'error'].includes(status),
   )
@@ -101,12 +102,9 @@ function createComparator(context: HandlerContext): (a: ManageableResource, b: M
 }
 
 function parseMarker(marker: string): Json {
-  try {
-    const value: Json = JSON.parse(marker)
-    return value
-  } catch {
-    throw invalidInput(`marker ${marker} can not be analysed, please use json like format`)
-  }
+  const value = parseJson(marker)
+  if (value === undefined) throw invalidInput(`marker ${marker} can not be analysed, please use json like format`)
+  return value
 }
 
 /** Where the page begins; a marker is the last reference seen, as JSON. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getQueryBoolean } from '../http/read-body.ts'
 import { formatCinderTime } from '../state/timestamps.ts'
@@ -7,7 +8,6 @@ import type { SchedulerPool } from './scheduler.ts'
 import { POOL_GIB, extractBackendName, extractBackendHost, isSchedulable, listPools, matchesType } from './scheduler.ts'
 import { computeLastHeartbeat } from './services.ts'
 import { requireTypeByNameOrId } from '../repository/volume-types.ts'
-import { getEntry } from '../state/state.ts'
 
 /** What the scheduler knows of the pools of open backends. */
 
@@ -18,7 +18,7 @@ function computeProvisionedGib(context: HandlerContext, { name }: SchedulerPool)
   const { volumes, snapshots, unmanagedResources } = context.state
   const resources = [
     ...Object.values(volumes).filter(({ host }) => isOnBackend(host)),
-    ...Object.values(snapshots).filter(({ volumeId }) => isOnBackend(getEntry(volumes, volumeId)?.host)),
+    ...Object.values(snapshots).filter(({ volumeId }) => isOnBackend(getOwn(volumes, volumeId)?.host)),
     ...unmanagedResources.filter(({ host }) => isOnBackend(host)),
   ]
   return resources.reduce((sum, { size }) => sum + size, 0)

@@ -1,6 +1,7 @@
+import { isSpecTrue } from '../state/extra-specs.ts'
+import { getOwn } from '../../types/json.ts'
 import type { ServiceEntity, VolumeEntity, VolumeTypeEntity } from '../state/entities.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 /** What every pool of the pretend cloud holds, in GiB. */
 export const POOL_GIB = 100000
@@ -46,8 +47,8 @@ export function isSchedulable(state: SandboxState, service: ServiceEntity): bool
 
 /** True when the pool can do what the type asks for. */
 export function matchesType(pool: SchedulerPool, type: VolumeTypeEntity): boolean {
-  const backend = getEntry(type.extraSpecs, 'volume_backend_name')
-  const isReplicationRequired = getEntry(type.extraSpecs, 'replication_enabled') === '<is> True'
+  const backend = getOwn(type.extraSpecs, 'volume_backend_name')
+  const isReplicationRequired = isSpecTrue(type.extraSpecs, 'replication_enabled')
   return (
     (backend === undefined || backend === null || backend === extractBackendName(pool.name)) &&
     (!isReplicationRequired || pool.service.replicationTargets.length > 0)

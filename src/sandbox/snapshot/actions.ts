@@ -1,15 +1,15 @@
+import * as schemas from '../http/schemas.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { ACCEPTED, requireAdmin, getPathParam } from '../http/handler-context.ts'
 import { getString, getBodyObject } from '../http/read-body.ts'
 import type { Validator } from '../http/validator.ts'
 import { allOf, object, rootObject, type } from '../http/validator.ts'
-import { repr } from '../http/python-literals.ts'
 import type { SnapshotEntity } from '../state/entities.ts'
 import { badRequest, invalidInput } from '../http/errors.ts'
 import { requireSnapshotById } from '../repository/snapshots.ts'
 import { startSnapshotDelete } from './snapshots.ts'
 import { setStatus } from '../state/set-status.ts'
-import { getEntry } from '../state/state.ts'
 
 const requireSnapshot = (context: HandlerContext): SnapshotEntity =>
   requireSnapshotById(context, getPathParam(context, 'id'))
@@ -26,11 +26,7 @@ const STATUSES = [
   'backing-up',
   'restoring',
 ]
-const status: Validator = allOf(type('string'), value => {
-  if (typeof value === 'string' && !STATUSES.includes(value.toLowerCase()))
-    throw badRequest(`Snapshot status: ${value} is invalid, valid statuses are: (${STATUSES.map(repr).join(', ')}).`)
-  return undefined
-})
+const status: Validator = allOf(type('string'), schemas.statusAmong('Snapshot status', STATUSES))
 
 function resetStatus(context: HandlerContext): Reply {
   const snapshot = requireSnapshot(context)
@@ -58,7 +54,7 @@ function updateStatus(context: HandlerContext): Reply {
   const body = getBodyObject(context, 'os-update_snapshot_status')
   const snapshot = requireSnapshot(context)
   const newStatus = getString(body, 'status') ?? ''
-  const allowed = getEntry(REPORTABLE_STATUSES, snapshot.status)
+  const allowed = getOwn(REPORTABLE_STATUSES, snapshot.status)
   if (allowed === undefined)
     throw badRequest(`Snapshot status ${snapshot.status} not allowed for update_snapshot_status`)
   if (!allowed.includes(newStatus))

@@ -1,3 +1,4 @@
+import { getOwn } from '../../types/json.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
 import { OPERATION_MS } from '../state/fault-injection.ts'
 import type { ApiRoute, HandlerContext, Reply } from '../http/handler-context.ts'
@@ -6,7 +7,6 @@ import { checkQuota, addTypedDeltas } from '../quota/limits-and-usage.ts'
 import { getSourceName, getBodyObject, getString, getStringMap, getField } from '../http/read-body.ts'
 import * as schemas from '../http/schemas.ts'
 import { findService, assertManageable } from '../service/lookup.ts'
-import { getEntry } from '../state/state.ts'
 import { object, rootObject, type } from '../http/validator.ts'
 import { requireVolumeById } from '../repository/volumes.ts'
 import { addSnapshot } from '../repository/snapshots.ts'
@@ -23,7 +23,7 @@ function manageSnapshot(context: HandlerContext): Reply {
   checkQuota(
     context,
     context.caller.projectId,
-    addTypedDeltas({ snapshots: 1, gigabytes: volume.size }, getEntry(context.state.types, volume.typeId)),
+    addTypedDeltas({ snapshots: 1, gigabytes: volume.size }, getOwn(context.state.types, volume.typeId)),
     'snapshots',
     volume.size,
   )

@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
-import { getStringMap, getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import { getTrimmedString, getStringMap, getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
 import { anyOf, object, required, rootObject } from '../http/validator.ts'
 import { formatCinderTime } from '../state/timestamps.ts'
 import type { Columns } from '../http/filters.ts'
@@ -28,7 +29,6 @@ import * as schemas from '../http/schemas.ts'
 import { addSnapshot, requireSnapshotById } from '../repository/snapshots.ts'
 import { isMigrating, requireVolumeById } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
-import { getEntry } from '../state/state.ts'
 
 /** The body of create, update and the plain list. */
 export function serializeSnapshotSummary(snapshot: SnapshotEntity): JsonObject {
@@ -77,8 +77,8 @@ const buildColumns = (context: HandlerContext): Columns<SnapshotEntity> => ({
   group_snapshot_id: snapshot => snapshot.groupSnapshotId,
   use_quota: () => true,
   metadata: snapshot => ({ ...snapshot.metadata }),
-  availability_zone: snapshot => getEntry(context.state.volumes, snapshot.volumeId)?.zone ?? null,
-  host: snapshot => getEntry(context.state.volumes, snapshot.volumeId)?.host ?? null,
+  availability_zone: snapshot => getOwn(context.state.volumes, snapshot.volumeId)?.zone ?? null,
+  host: snapshot => getOwn(context.state.volumes, snapshot.volumeId)?.host ?? null,
   created_at: snapshot => snapshot.createdAt,
   updated_at: snapshot => snapshot.updatedAt,
 })
@@ -174,14 +174,14 @@ function createSnapshot(context: HandlerContext): Reply {
   checkQuota(
     context,
     context.caller.projectId,
-    addTypedDeltas({ snapshots: 1, gigabytes: volume.size }, getEntry(context.state.types, volume.typeId)),
+    addTypedDeltas({ snapshots: 1, gigabytes: volume.size }, getOwn(context.state.types, volume.typeId)),
     'snapshots',
     volume.size,
   )
-  const name = getString(body, Object.hasOwn(body, 'name') ? 'name' : 'display_name')?.trim() ?? null
+  const name = getTrimmedString(body, 'name', 'display_name')
   const snapshot = addSnapshot(context, volume, {
     name,
-    description: getString(body, 'description')?.trim() ?? null,
+    description: getTrimmedString(body, 'description'),
     metadata: getStringMap(body, 'metadata') ?? {},
   })
   scheduleEvent(context.state, {
@@ -195,10 +195,9 @@ function createSnapshot(context: HandlerContext): Reply {
 function updateSnapshot(context: HandlerContext): Reply {
   const body = getBodyObject(context, 'snapshot')
   const snapshot = requireSnapshotById(context, getPathParam(context, 'id'))
-  for (const key of ['name', 'display_name'])
-    if (Object.hasOwn(body, key)) snapshot.name = getString(body, key)?.trim() ?? null
+  for (const key of ['name', 'display_name']) if (Object.hasOwn(body, key)) snapshot.name = getTrimmedString(body, key)
   for (const key of ['description', 'display_description'])
-    if (Object.hasOwn(body, key)) snapshot.description = getString(body, key)?.trim() ?? null
+    if (Object.hasOwn(body, key)) snapshot.description = getTrimmedString(body, key)
   snapshot.updatedAt = context.now
   return { body: { snapshot: serializeSnapshot(context, snapshot) } }
 }
@@ -209,7 +208,7 @@ export function startSnapshotDelete(
   snapshot: SnapshotEntity,
   options: { readonly force?: boolean; readonly unmanage?: boolean },
 ): void {
-  const volume = getEntry(context.state.volumes, snapshot.volumeId)
+  const volume = getOwn(context.state.volumes, snapshot.volumeId)
   if (options.unmanage !== true && volume !== undefined) assertNotFrozen(context.state, volume)
   const isStatusForbidden = options.force !== true && !['available', 'error'].includes(snapshot.status)
   if (isStatusForbidden || snapshot.groupSnapshotId !== null)

@@ -1,14 +1,14 @@
+import { getOwn } from '../../types/json.ts'
 import type { EventPayloads } from '../state/event-queue.ts'
 import { addMessage } from '../state/user-messages.ts'
 import { isFailureInjected } from '../state/fault-injection.ts'
 import { extractBackendName } from '../service/scheduler.ts'
 import { setStatus } from '../state/set-status.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 import type { SnapshotEntity } from '../state/entities.ts'
 
 function finishCreate(state: SandboxState, { id }: EventPayloads['snapshot created'], now: number): void {
-  const snapshot = getEntry(state.snapshots, id)
+  const snapshot = getOwn(state.snapshots, id)
   if (snapshot === undefined || snapshot.status !== 'creating') return
   if (isFailureInjected(snapshot.metadata, 'snapshot')) {
     addMessage(state, 'snapshotFailed', 'VOLUME_SNAPSHOT', snapshot, now)
@@ -24,13 +24,13 @@ const buildBackendName = (kind: 'volume' | 'snapshot', id: string): string => `$
 export const snapshotTransitions = {
   'snapshot created': finishCreate,
   'snapshot deleted': (state: SandboxState, { id }: EventPayloads['snapshot deleted'], now: number): void => {
-    const snapshot = getEntry(state.snapshots, id)
+    const snapshot = getOwn(state.snapshots, id)
     if (snapshot !== undefined) finishSnapshotDelete(state, snapshot, now)
   },
   'snapshot unmanaged': (state: SandboxState, { id }: EventPayloads['snapshot unmanaged']): void => {
-    const snapshot = getEntry(state.snapshots, id)
+    const snapshot = getOwn(state.snapshots, id)
     if (snapshot === undefined) return
-    const host = getEntry(state.volumes, snapshot.volumeId)?.host ?? ''
+    const host = getOwn(state.volumes, snapshot.volumeId)?.host ?? ''
     state.unmanagedResources.push({
       host,
       name: buildBackendName('snapshot', id),
@@ -45,8 +45,8 @@ export const snapshotTransitions = {
     { id, sourceName }: EventPayloads['snapshot managed'],
     now: number,
   ): void => {
-    const snapshot = getEntry(state.snapshots, id)
-    const host = getEntry(state.volumes, snapshot?.volumeId ?? '')?.host ?? ''
+    const snapshot = getOwn(state.snapshots, id)
+    const host = getOwn(state.volumes, snapshot?.volumeId ?? '')?.host ?? ''
     const index = state.unmanagedResources.findIndex(
       one =>
         one.kind === 'snapshot' && one.name === sourceName && extractBackendName(one.host) === extractBackendName(host),

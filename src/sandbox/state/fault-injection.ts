@@ -1,5 +1,5 @@
+import { getOwn } from '../../types/json.ts'
 import type { Metadata } from '../state/entities.ts'
-import { getEntry } from '../state/state.ts'
 
 /** How long things take in the pretend cloud, in simulated milliseconds. */
 export const OPERATION_MS = {
@@ -23,11 +23,11 @@ export const OPERATION_MS = {
 
 /** True when the metadata asks for this operation to fail, as in `rc_fail=create,delete`. */
 export function isFailureInjected(metadata: Metadata, operation: string): boolean {
-  return (getEntry(metadata, 'rc_fail') ?? '').split(/[,\s]+/).includes(operation)
+  return (getOwn(metadata, 'rc_fail') ?? '').split(/[,\s]+/).includes(operation)
 }
 
 /** What an operation takes, with the seconds of `rc_delay` on top; in milliseconds. */
 export function computeDuration(metadata: Metadata, operation: keyof typeof OPERATION_MS): number {
-  const seconds = Number(getEntry(metadata, 'rc_delay') ?? 0)
+  const seconds = Number(getOwn(metadata, 'rc_delay') ?? 0)
   return OPERATION_MS[operation] + (seconds > 0 && seconds < 1e6 ? seconds * 1000 : 0)
 }

@@ -1,3 +1,4 @@
+import { SPEC_TRUE } from './extra-specs.ts'
 import { digest, deriveUuid } from '../state/ids.ts'
 import type {
   ClusterEntity,
@@ -68,8 +69,8 @@ const typeFixtures: Readonly<Record<string, TypeFixture>> = {
   alpha: { specs: { volume_backend_name: 'alpha' }, description: 'backend alpha, pools ssd and hdd' },
   beta: { specs: { volume_backend_name: 'beta' }, description: 'backend beta' },
   gamma: { specs: { volume_backend_name: 'gamma' }, description: 'clustered backend gamma' },
-  multiattach: { specs: { volume_backend_name: 'alpha', multiattach: '<is> True' } },
-  replicated: { specs: { volume_backend_name: 'beta', replication_enabled: '<is> True' } },
+  multiattach: { specs: { volume_backend_name: 'alpha', multiattach: SPEC_TRUE } },
+  replicated: { specs: { volume_backend_name: 'beta', replication_enabled: SPEC_TRUE } },
   luks: { specs: { volume_backend_name: 'alpha' }, isEncrypted: true },
   standard: { specs: { volume_backend_name: 'alpha' }, description: 'for most things' },
   fast: { specs: { volume_backend_name: 'alpha' }, description: 'for databases' },
@@ -102,12 +103,12 @@ function buildVolumeTypes(now: number): readonly VolumeTypeEntity[] {
   }))
 }
 
-const CONSISTENT_SPECS = { consistent_group_snapshot_enabled: '<is> True' }
+const CONSISTENT_SPECS = { consistent_group_snapshot_enabled: SPEC_TRUE }
 const groupTypeFixtures: Readonly<Record<string, TypeFixture>> = {
   default_cgsnapshot_type: { specs: CONSISTENT_SPECS, description: 'Default group type for migrating cgsnapshot' },
   plain: { specs: {} },
   consistent: { specs: CONSISTENT_SPECS },
-  replicated: { specs: { group_replication_enabled: '<is> True' } },
+  replicated: { specs: { group_replication_enabled: SPEC_TRUE } },
 }
 
 function buildGroupTypes(now: number): readonly GroupTypeEntity[] {

@@ -70,11 +70,6 @@ export function createState(now: number): SandboxState {
   }
 }
 
-/** What a table holds under an ID somebody typed: never something inherited. */
-export function getEntry<T>(table: Readonly<Record<string, T>>, id: string): T | undefined {
-  return Object.hasOwn(table, id) ? table[id] : undefined
-}
-
 /** Puts something under a name somebody typed, whatever the name. */
 export function setEntry<T>(table: Record<string, T>, id: string, value: T): void {
   Object.defineProperty(table, id, { value, enumerable: true, configurable: true, writable: true })

@@ -2,7 +2,7 @@ import { createUuid, takeNextNumber } from './ids.ts'
 import type { SandboxState } from './state.ts'
 
 /** What the service tells users about failures they could not see happen: action number, detail number, words. */
-export const MESSAGE_EVENTS = {
+const MESSAGE_EVENTS = {
   nowhereToGo: ['001', '003', 'schedule allocate volume:Could not find any available weighted backend.'],
   uploadFailed: ['003', '004', 'copy volume to image:Failed to upload volume to image at backend.'],
   imageTooBig: ['005', '007', 'copy image to volume:Image used for creating volume exceeds available space.'],
@@ -19,7 +19,7 @@ export const MESSAGE_EVENTS = {
 } as const
 export type MessageEvent = keyof typeof MESSAGE_EVENTS
 export type ResourceKind = 'VOLUME' | 'VOLUME_SNAPSHOT' | 'VOLUME_BACKUP'
-export const MESSAGE_LIFETIME_MS = 30 * 24 * 3600 * 1000
+const MESSAGE_LIFETIME_MS = 30 * 24 * 3600 * 1000
 /** Leaves a message for the owner of a thing. */
 export function addMessage(
   state: SandboxState,

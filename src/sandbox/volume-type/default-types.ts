@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import { getString, getField } from '../http/read-body.ts'
@@ -6,7 +7,7 @@ import { object } from '../http/validator.ts'
 import { ServiceFault, badRequest, internalError, notFound } from '../http/errors.ts'
 import * as schemas from '../http/schemas.ts'
 import { requireTypeByNameOrId } from '../repository/volume-types.ts'
-import { getEntry, setEntry } from '../state/state.ts'
+import { setEntry } from '../state/state.ts'
 
 /** The type of volumes nobody chose one for, project by project (3.62). These URLs have no project. */
 
@@ -21,7 +22,7 @@ function requireAdminCaller(context: HandlerContext): void {
 function requireProject(context: HandlerContext): string {
   const id = getPathParam(context, 'id')
   requireAdminCaller(context)
-  if (getEntry(context.state.projects, id) === undefined) throw notFound(`Project with id ${id} not found.`)
+  if (getOwn(context.state.projects, id) === undefined) throw notFound(`Project with id ${id} not found.`)
   return id
 }
 
@@ -41,7 +42,7 @@ function setDefaultType(context: HandlerContext): Reply {
 
 function showDefaultType(context: HandlerContext): Reply {
   const projectId = requireProject(context)
-  const typeId = getEntry(context.state.defaultTypes, projectId)
+  const typeId = getOwn(context.state.defaultTypes, projectId)
   if (typeId === undefined) throw notFound(`Default type for project ${projectId} not found.`)
   return { body: { default_type: serializeDefaultType(projectId, typeId) } }
 }

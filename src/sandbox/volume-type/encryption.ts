@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import { getString, getField, getBodyObject } from '../http/read-body.ts'
@@ -12,7 +13,6 @@ import * as schemas from '../http/schemas.ts'
 import { requireTypeById } from '../repository/volume-types.ts'
 import { isTypeInUse } from './volume-types.ts'
 import { requireVolumeById } from '../repository/volumes.ts'
-import { getEntry } from '../state/state.ts'
 
 const requireType = (context: HandlerContext): VolumeTypeEntity =>
   requireTypeById(context, getPathParam(context, 'type_id'))
@@ -93,7 +93,7 @@ function showEncryptionField(context: HandlerContext): Reply {
 
 function deleteEncryption(context: HandlerContext): Reply {
   assertTypeUnused(context, 'delete')
-  const volumeType = getEntry(context.state.types, getPathParam(context, 'type_id'))
+  const volumeType = getOwn(context.state.types, getPathParam(context, 'type_id'))
   if (volumeType?.encryption === undefined || volumeType.encryption === null) throw createNotFound(context)
   volumeType.encryption = null
   return { status: 202, isBare: true }
@@ -102,7 +102,7 @@ function deleteEncryption(context: HandlerContext): Reply {
 /** How one volume is encrypted; nothing but an empty key for most. */
 function serializeVolumeEncryption(context: HandlerContext): JsonObject {
   const volume = requireVolumeById(context, getPathParam(context, 'volume_id'))
-  const encryption = getEntry(context.state.types, volume.typeId)?.encryption ?? null
+  const encryption = getOwn(context.state.types, volume.typeId)?.encryption ?? null
   if (volume.encryptionKeyId === null || encryption === null) return { encryption_key_id: volume.encryptionKeyId }
   return {
     encryption_key_id: volume.encryptionKeyId,

@@ -1,3 +1,4 @@
+import { SPEC_TRUE } from '../state/extra-specs.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import { getField, getBodyObject } from '../http/read-body.ts'
@@ -23,7 +24,7 @@ function assertTypeUnused(context: HandlerContext): void {
 function mergeSpecs(context: HandlerContext, specs: ExtraSpecs): void {
   const type = requireType(context)
   const newSpecs = { ...type.extraSpecs, ...specs }
-  const isRequested = (key: string): boolean => newSpecs[key] === '<is> True'
+  const isRequested = (key: string): boolean => newSpecs[key] === SPEC_TRUE
   if (isRequested('cacheable') && isRequested('multiattach'))
     throw badRequest('cacheable cannot be set with multiattach.')
   type.extraSpecs = newSpecs

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import { getQueryBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
@@ -20,7 +21,6 @@ import type { QosEntity, VolumeTypeEntity } from '../state/entities.ts'
 import { badRequest, conflict, notFound } from '../http/errors.ts'
 import * as schemas from '../http/schemas.ts'
 import { requireTypeById } from '../repository/volume-types.ts'
-import { getEntry } from '../state/state.ts'
 
 const CONSUMERS = ['back-end', 'front-end', 'both']
 // The service shows its insides here.
@@ -38,7 +38,7 @@ const buildQosReply = (context: HandlerContext, qos: QosEntity): Reply => ({
 const createNotFound = (id: string) => notFound(`No such QoS spec ${id}.`)
 
 function requireQos(context: HandlerContext): QosEntity {
-  const qos = getEntry(context.state.qos, getPathParam(context, 'id'))
+  const qos = getOwn(context.state.qos, getPathParam(context, 'id'))
   if (qos === undefined) throw createNotFound(getPathParam(context, 'id'))
   return qos
 }

@@ -1,3 +1,5 @@
+import { formatTuple, repr } from '../http/python-literals.ts'
+import type { ServiceEntity, VolumeEntity } from '../state/entities.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { ACCEPTED, requireAdmin } from '../http/handler-context.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
@@ -5,7 +7,6 @@ import { requireClusterOrHost, getBoolean, getString, getBodyObject } from '../h
 import type { Validator } from '../http/validator.ts'
 import { allOf, maxLength, object, rootObject, type } from '../http/validator.ts'
 import { computeDuration } from '../state/fault-injection.ts'
-import { repr } from '../http/python-literals.ts'
 import { badRequest, invalidVolume } from '../http/errors.ts'
 import { extractBackendHost, getPoolName, listPools } from '../service/scheduler.ts'
 import * as schemas from '../http/schemas.ts'
@@ -45,14 +46,8 @@ const STATUSES = [
 const ATTACH_STATUSES = ['attached', 'detached']
 const MIGRATION_STATUSES = ['migrating', 'error', 'success', 'completing', 'none', 'starting']
 
-const formatTuple = (values: readonly string[]): string => `(${values.map(repr).join(', ')})`
-
 function buildStatusSchema(fieldName: string, allowed: readonly string[], allowedText: string): Validator {
-  return allOf(type('string', 'null'), value => {
-    if (typeof value === 'string' && value !== '' && !allowed.includes(value.toLowerCase()))
-      throw badRequest(`${fieldName}: ${value} is invalid, valid statuses are: ${allowedText}.`)
-    return undefined
-  })
+  return allOf(type('string', 'null'), schemas.statusAmong(fieldName, ['', ...allowed], allowedText))
 }
 
 const resetSchema: Validator = allOf(
@@ -92,26 +87,15 @@ function resetStatus(context: HandlerContext): Reply {
   return ACCEPTED
 }
 
-function migrateVolume(context: HandlerContext): Reply {
-  const volume = requireVolume(context)
-  requireAdmin(context, 'volume_extension:volume_admin_actions:migrate_volume')
-  const body = getBodyObject(context, 'os-migrate_volume')
-  const { host, cluster } = requireClusterOrHost(context, getString(body, 'host'), getString(body, 'cluster'), 16)
-  const destination = cluster || host
-  const pool = listPools(context.state).find(
-    ({ name, service }) =>
-      name === destination ||
-      extractBackendHost(name) === destination ||
-      `${service.host}#${name.split('#')[1] ?? ''}` === destination ||
-      service.host === destination,
-  )
-  const service = context.state.services.find(
-    one =>
-      one.binary === 'cinder-volume' &&
-      !one.disabled &&
-      (cluster === '' ? one.host === extractBackendHost(host) : one.cluster === extractBackendHost(cluster)),
-  )
-  if (service === undefined) throw badRequest(`Invalid host: No available service named '${destination}'`)
+/** Raises the 400 of a host or cluster (the other one is empty) without a volume service that is enabled. */
+function assertServiceAvailable({ state }: HandlerContext, host: string, cluster: string): void {
+  const isTarget = (service: ServiceEntity): boolean =>
+    cluster === '' ? service.host === extractBackendHost(host) : service.cluster === extractBackendHost(cluster)
+  if (!state.services.some(one => one.binary === 'cinder-volume' && !one.disabled && isTarget(one)))
+    throw badRequest(`Invalid host: No available service named '${cluster || host}'`)
+}
+
+function assertMigratable(context: HandlerContext, volume: VolumeEntity, destination: string): void {
   const isReplicated =
     volume.replicationStatus !== null && !['disabled', 'not-capable'].includes(volume.replicationStatus)
   const isAtDestination = getPoolName(volume) === destination || volume.host === destination
@@ -127,6 +111,23 @@ function migrateVolume(context: HandlerContext): Reply {
       `Volume ${volume.id} status must be available or in-use, must not be migrating, have snapshots, be replicated, be part of a group and destination host/cluster must be different than the current one`,
     )
   }
+}
+
+function migrateVolume(context: HandlerContext): Reply {
+  const volume = requireVolume(context)
+  requireAdmin(context, 'volume_extension:volume_admin_actions:migrate_volume')
+  const body = getBodyObject(context, 'os-migrate_volume')
+  const { host, cluster } = requireClusterOrHost(context, getString(body, 'host'), getString(body, 'cluster'), 16)
+  const destination = cluster || host
+  const pool = listPools(context.state).find(
+    ({ name, service }) =>
+      name === destination ||
+      extractBackendHost(name) === destination ||
+      `${service.host}#${name.split('#')[1] ?? ''}` === destination ||
+      service.host === destination,
+  )
+  assertServiceAvailable(context, host, cluster)
+  assertMigratable(context, volume, destination)
   volume.previousStatus = volume.status
   volume.migrationStatus = 'starting'
   if (getBoolean(body, 'lock_volume') && volume.status === 'available') volume.status = 'maintenance'

@@ -1,3 +1,4 @@
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { ACCEPTED, requireAdmin } from '../http/handler-context.ts'
 import { getString, getField, getBodyObject } from '../http/read-body.ts'
@@ -17,7 +18,6 @@ import {
 import * as schemas from '../http/schemas.ts'
 import { findVolumeAttachments, isMigrating, requireVolume } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
-import { getEntry } from '../state/state.ts'
 import { buildConnection, finishDetach } from './attachment-state.ts'
 
 /** The older way to attach: volume actions, which Nova used before there were attachments. */
@@ -144,7 +144,7 @@ function requireAttachmentToDetach(
       ? attachments.length === 1
         ? attachments[0]
         : undefined
-      : getEntry(context.state.attachments, attachmentId)
+      : getOwn(context.state.attachments, attachmentId)
   if (attachment === undefined)
     throw conflict('ConflictNovaUsingAttachment: Detach volume from instance  using the Compute API')
   if (attachment.volumeId !== volume.id) throw invalidInput('Mismatched volume and attachment')

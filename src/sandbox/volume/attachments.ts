@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../types/json.ts'
-import { isJsonObject } from '../../types/json.ts'
+import { getOwn, isJsonObject } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
 import { getString, getField, getBodyObject } from '../http/read-body.ts'
@@ -18,7 +18,6 @@ import { addAttachment } from './attach-actions.ts'
 import { buildConnection, finishDetach } from './attachment-state.ts'
 import { findVolumeAttachments, requireVolumeById } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
-import { getEntry } from '../state/state.ts'
 
 /** Attaching as it is done since 3.27: reserve, connect, complete. */
 
@@ -27,7 +26,7 @@ const createNotFound = (id: string) =>
 
 /** The service does not look whose attachment it is. */
 function requireAttachment(context: HandlerContext): AttachmentEntity {
-  const attachment = getEntry(context.state.attachments, getPathParam(context, 'id'))
+  const attachment = getOwn(context.state.attachments, getPathParam(context, 'id'))
   if (attachment === undefined) throw createNotFound(getPathParam(context, 'id'))
   return attachment
 }
@@ -55,7 +54,7 @@ const buildColumns = (context: HandlerContext): Columns<AttachmentEntity> => ({
   attached_host: attachment => attachment.host,
   mountpoint: attachment => attachment.mountpoint,
   attach_time: attachment => attachment.attachedAt,
-  project_id: attachment => getEntry(context.state.volumes, attachment.volumeId)?.projectId ?? null,
+  project_id: attachment => getOwn(context.state.volumes, attachment.volumeId)?.projectId ?? null,
   created_at: attachment => attachment.createdAt,
   updated_at: attachment => attachment.updatedAt,
 })
@@ -73,7 +72,7 @@ function listAttachments(context: HandlerContext, serialize: (attachment: Attach
   const columns = buildColumns(context)
   const visibleAttachments = Object.values(context.state.attachments).filter(
     attachment =>
-      isAllProjects || getEntry(context.state.volumes, attachment.volumeId)?.projectId === context.caller.projectId,
+      isAllProjects || getOwn(context.state.volumes, attachment.volumeId)?.projectId === context.caller.projectId,
   )
   const values = new Map(
     [...params].map(([key, text]): [string, Json] => [

@@ -1,15 +1,15 @@
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 import { digest, isUuidLike } from '../state/ids.ts'
 import { canSeeImage } from '../repository/images.ts'
 import type { ImageEntity, Metadata } from '../state/entities.ts'
-import { badRequest, conflict } from '../http/errors.ts'
+import { badRequest, conflict, invalidInput } from '../http/errors.ts'
 import { str } from '../http/python-literals.ts'
-import { getEntry } from '../state/state.ts'
 
 /** The image a volume is to be made from, by its ID, its URL or its name. */
 export function requireSourceImage(context: HandlerContext, ref: string): ImageEntity {
   const id = ref.split('/').at(-1) ?? ''
-  const imageWithId = isUuidLike(id) ? getEntry(context.state.images, id) : undefined
+  const imageWithId = isUuidLike(id) ? getOwn(context.state.images, id) : undefined
   if (imageWithId !== undefined && canSeeImage(context, imageWithId)) return imageWithId
   const imagesWithName = Object.values(context.state.images).filter(
     image => image.name === ref && canSeeImage(context, image),
@@ -33,4 +33,13 @@ export function buildImageMetadata(image: ImageEntity): Metadata {
     min_ram: String(image.minRam),
     size: String(image.bytes ?? 0),
   }
+}
+
+/** Raises the 400 of an image that is not ready or does not fit into so many GiB. */
+export function checkImageUsable(image: ImageEntity, size: number): void {
+  if (image.status !== 'active') throw invalidInput(`Image ${image.id} is not active.`)
+  const gib = Math.ceil((image.bytes ?? 0) / 2 ** 30)
+  if (gib > size) throw invalidInput(`Size of specified image ${gib}GB is larger than volume size ${size}GB.`)
+  if (size < image.minDisk)
+    throw invalidInput(`Volume size ${size}GB cannot be smaller than the image minDisk size ${image.minDisk}GB.`)
 }

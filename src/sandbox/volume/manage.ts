@@ -1,6 +1,8 @@
+import { getOwn } from '../../types/json.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import {
+  getTrimmedString,
   requireClusterOrHost,
   getStringMap,
   getBoolean,
@@ -19,7 +21,6 @@ import * as schemas from '../http/schemas.ts'
 import { requireDefaultType, requireTypeByNameOrId } from '../repository/volume-types.ts'
 import { addVolume } from '../repository/volumes.ts'
 import { serializeVolume } from './serialize.ts'
-import { getEntry } from '../state/state.ts'
 
 /** Taking over what lies on a backend already. */
 
@@ -58,7 +59,7 @@ function manageVolume(context: HandlerContext): Reply {
   const { host, cluster } = requireClusterOrHost(context, getString(body, 'host'), getString(body, 'cluster'), 16)
   const volumeType = requireManagedType(context, getString(body, 'volume_type') ?? '')
   const source = getSourceName(getField(body, 'ref'))
-  if (getEntry(context.state.volumes, /^volume-(.+)$/.exec(source)?.[1] ?? '') !== undefined)
+  if (getOwn(context.state.volumes, /^volume-(.+)$/.exec(source)?.[1] ?? '') !== undefined)
     throw badRequest('Unable to manage existing volume. The volume is already managed')
   const location = resolveLocation(context, host, cluster)
   const volume = addVolume(context.state, context.now, {
@@ -67,8 +68,8 @@ function manageVolume(context: HandlerContext): Reply {
     size: 0,
     typeId: volumeType.id,
     status: 'managing',
-    name: getString(body, 'name')?.trim() ?? null,
-    description: getString(body, 'description')?.trim() ?? null,
+    name: getTrimmedString(body, 'name'),
+    description: getTrimmedString(body, 'description'),
     metadata: getStringMap(body, 'metadata') ?? {},
     bootable: getBoolean(body, 'bootable'),
     host: location.host,

@@ -1,3 +1,5 @@
+import { isSpecTrue } from '../state/extra-specs.ts'
+import { getOwn } from '../../types/json.ts'
 import type { EventPayloads } from '../state/event-queue.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
 import { createUuid } from '../state/ids.ts'
@@ -15,13 +17,12 @@ import {
 import { isMigrating, findVolumeSnapshots } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 
 /** Gives the volume its new type; its snapshots follow. */
 function applyType(state: SandboxState, volume: VolumeEntity, typeId: string): void {
   volume.typeId = typeId
   for (const snapshot of findVolumeSnapshots(state, volume.id)) snapshot.typeId = typeId
-  const isReplicated = getEntry(state.types, typeId)?.extraSpecs['replication_enabled'] === '<is> True'
+  const isReplicated = isSpecTrue(getOwn(state.types, typeId)?.extraSpecs ?? {}, 'replication_enabled')
   if (isReplicated) volume.replicationStatus = 'enabled'
   else if (volume.replicationStatus === 'enabled') volume.replicationStatus = 'disabled'
 }
@@ -36,10 +37,10 @@ function finishRetype(
   { id, typeId, canMigrate }: EventPayloads['volume retyped'],
   now: number,
 ): void {
-  const [volume, type] = [getEntry(state.volumes, id), getEntry(state.types, typeId)]
+  const [volume, type] = [getOwn(state.volumes, id), getOwn(state.types, typeId)]
   if (volume === undefined) return
   const currentPool = listPools(state).find(pool => pool.name === getPoolName(volume))
-  const oldType = getEntry(state.types, volume.typeId)
+  const oldType = getOwn(state.types, volume.typeId)
   if (type === undefined || currentPool === undefined) return restorePreviousStatus(volume, now)
   const isUnencrypted = (oldType?.encryption ?? null) === null && type.encryption === null
   if (matchesType(currentPool, type) && isUnencrypted && !isFailureInjected(volume.metadata, 'retype')) {
@@ -66,7 +67,7 @@ function finishMigration(
   { id, host, typeId }: EventPayloads['volume migrated'],
   now: number,
 ): void {
-  const volume = getEntry(state.volumes, id)
+  const volume = getOwn(state.volumes, id)
   const pool =
     listPools(state).find(({ name }) => name === host) ??
     listPools(state).find(({ name }) => extractBackendHost(name) === host)

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 import { formatCinderTime } from '../state/timestamps.ts'
 import type { Columns } from '../http/filters.ts'
@@ -6,7 +7,6 @@ import { buildSelfLinks } from '../http/listing.ts'
 import type { VolumeEntity } from '../state/entities.ts'
 import { findTypeName } from '../repository/volume-types.ts'
 import { findVolumeAttachments } from '../repository/volumes.ts'
-import { getEntry } from '../state/state.ts'
 
 /** Statuses the API does not show as they are. */
 const DISPLAYED_STATUSES: Readonly<Record<string, string>> = {
@@ -39,8 +39,8 @@ function serializeAttachments(context: HandlerContext, volume: VolumeEntity): Js
 
 /** The consistency group is a group of a certain type under an older name. */
 function getConsistencyGroupId(context: HandlerContext, volume: VolumeEntity): string | null {
-  const group = getEntry(context.state.groups, volume.groupId ?? '')
-  const type = getEntry(context.state.groupTypes, group?.typeId ?? '')
+  const group = getOwn(context.state.groups, volume.groupId ?? '')
+  const type = getOwn(context.state.groupTypes, group?.typeId ?? '')
   return type?.name === 'default_cgsnapshot_type' ? volume.groupId : null
 }
 

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { getPathParam } from '../http/handler-context.ts'
-import { getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
+import { getTrimmedString, getBoolean, getString, getField, getBodyObject } from '../http/read-body.ts'
 import type { PropertyValidators } from '../http/validator.ts'
 import { anyOf, object, rootObject, type } from '../http/validator.ts'
 import { formatCinderTime } from '../state/timestamps.ts'
@@ -24,7 +25,6 @@ import { badRequest, invalidSnapshot, invalidVolume, notFound } from '../http/er
 import * as schemas from '../http/schemas.ts'
 import { findVolumeSnapshots, requireVolumeById } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
-import { getEntry } from '../state/state.ts'
 
 /** Giving a volume to another project. Both routes, the old and the new, lead here. */
 
@@ -33,8 +33,8 @@ const isPending = (transfer: TransferEntity): boolean => !transfer.accepted
 
 /** A transfer of a volume the caller has. */
 function requireTransfer(context: HandlerContext): TransferEntity {
-  const transfer = getEntry(context.state.transfers, getPathParam(context, 'id'))
-  const volume = getEntry(context.state.volumes, transfer?.volumeId ?? '')
+  const transfer = getOwn(context.state.transfers, getPathParam(context, 'id'))
+  const volume = getOwn(context.state.volumes, transfer?.volumeId ?? '')
   if (
     transfer === undefined ||
     !isPending(transfer) ||
@@ -92,7 +92,7 @@ function listTransfers(context: HandlerContext, serialize: typeof serializeSumma
   const visibleTransfers = Object.values(context.state.transfers).filter(
     transfer =>
       isPending(transfer) &&
-      (isAllProjects || getEntry(context.state.volumes, transfer.volumeId)?.projectId === context.caller.projectId),
+      (isAllProjects || getOwn(context.state.volumes, transfer.volumeId)?.projectId === context.caller.projectId),
   )
   const rows = paginateRows(
     sortRows(filterRows(visibleTransfers, values, columns), sorting, columns),
@@ -132,7 +132,7 @@ function createTransfer(context: HandlerContext): Reply {
     seq: takeNextNumber(context.state),
     createdAt: context.now,
     updatedAt: null,
-    name: getString(body, 'name')?.trim() ?? null,
+    name: getTrimmedString(body, 'name'),
     volumeId: volume.id,
     authKey,
     noSnapshots,
@@ -147,13 +147,13 @@ function createTransfer(context: HandlerContext): Reply {
 /** The snapshots go along unless the giver said otherwise. */
 function acceptTransfer(context: HandlerContext): Reply {
   const id = getPathParam(context, 'id')
-  const transfer = getEntry(context.state.transfers, id)
+  const transfer = getOwn(context.state.transfers, id)
   if (transfer === undefined || !isPending(transfer)) throw createNotFound(id)
   if (str(getField(getBodyObject(context, 'accept'), 'auth_key') ?? '') !== transfer.authKey)
     throw badRequest(`Invalid auth key: Attempt to transfer ${id} with invalid auth key.`)
-  const volume = getEntry(context.state.volumes, transfer.volumeId)
+  const volume = getOwn(context.state.volumes, transfer.volumeId)
   if (volume === undefined) throw notFound(`Volume ${transfer.volumeId} could not be found.`)
-  const volumeType = getEntry(context.state.types, volume.typeId)
+  const volumeType = getOwn(context.state.types, volume.typeId)
   const snapshots = transfer.noSnapshots ? [] : findVolumeSnapshots(context.state, volume.id)
   const snapshotGib = snapshots.reduce((sum, { size }) => sum + size, 0)
   checkMaxVolumeSize(context, volume.size)
@@ -185,7 +185,7 @@ function acceptTransfer(context: HandlerContext): Reply {
 
 function deleteTransfer(context: HandlerContext): Reply {
   const transfer = requireTransfer(context)
-  const volume = getEntry(context.state.volumes, transfer.volumeId)
+  const volume = getOwn(context.state.volumes, transfer.volumeId)
   if (volume?.status === 'awaiting-transfer') setStatus(volume, 'available', context.now)
   delete context.state.transfers[transfer.id]
   return { status: 202, isBare: true }

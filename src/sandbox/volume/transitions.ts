@@ -1,9 +1,10 @@
+import { isSpecTrue } from '../state/extra-specs.ts'
+import { getOwn } from '../../types/json.ts'
 import type { EventPayloads } from '../state/event-queue.ts'
 import { buildImageMetadata } from './image-source.ts'
 import { addMessage } from '../state/user-messages.ts'
 import { isFailureInjected } from '../state/fault-injection.ts'
 import type { SandboxState } from '../state/state.ts'
-import { getEntry } from '../state/state.ts'
 import {
   extractBackendName,
   MAX_PROVISIONED_GIB,
@@ -34,11 +35,11 @@ export function placeVolume(
   preferredHost: string | null,
   now: number,
 ): boolean {
-  const type = getEntry(state.types, volume.typeId)
+  const type = getOwn(state.types, volume.typeId)
   const pool = type === undefined ? undefined : selectPool(state, type, 0, preferredHost)
   if (pool !== undefined && !isFailureInjected(volume.metadata, 'create')) {
     assignPool(volume, pool)
-    if (type?.extraSpecs['replication_enabled'] === '<is> True') volume.replicationStatus = 'enabled'
+    if (type !== undefined && isSpecTrue(type.extraSpecs, 'replication_enabled')) volume.replicationStatus = 'enabled'
     return true
   }
   if (pool === undefined) {
@@ -49,10 +50,10 @@ export function placeVolume(
 }
 
 function copyImageMetadata(state: SandboxState, volume: VolumeEntity, imageId: string | undefined): void {
-  const image = getEntry(state.images, imageId ?? '')
-  const origin = getEntry(
+  const image = getOwn(state.images, imageId ?? '')
+  const origin = getOwn(
     state.volumes,
-    volume.sourceVolumeId ?? getEntry(state.snapshots, volume.snapshotId ?? '')?.volumeId ?? '',
+    volume.sourceVolumeId ?? getOwn(state.snapshots, volume.snapshotId ?? '')?.volumeId ?? '',
   )
   if (image !== undefined) {
     volume.imageMetadata = buildImageMetadata(image)
@@ -65,7 +66,7 @@ function finishCreate(
   { id, preferredHost, imageId }: EventPayloads['volume created'],
   now: number,
 ): void {
-  const volume = getEntry(state.volumes, id)
+  const volume = getOwn(state.volumes, id)
   if (volume === undefined || !placeVolume(state, volume, preferredHost, now)) return
   // Of an image that could not be copied the service tells nothing.
   if (imageId !== undefined && isFailureInjected(volume.metadata, 'download')) return setStatus(volume, 'error', now)
@@ -83,7 +84,7 @@ function finishVolumeDelete(state: SandboxState, volume: VolumeEntity, now: numb
 }
 
 function finishExtend(state: SandboxState, { id, size }: EventPayloads['volume extended'], now: number): void {
-  const volume = getEntry(state.volumes, id)
+  const volume = getOwn(state.volumes, id)
   if (volume === undefined || volume.status !== 'extending') return
   volume.extendTargetSize = null
   if (isFailureInjected(volume.metadata, 'extend')) {
@@ -96,13 +97,13 @@ function finishExtend(state: SandboxState, { id, size }: EventPayloads['volume e
 }
 
 function finishRevert(state: SandboxState, { id, snapshotId }: EventPayloads['volume reverted'], now: number): void {
-  const [volume, snapshot] = [getEntry(state.volumes, id), getEntry(state.snapshots, snapshotId)]
+  const [volume, snapshot] = [getOwn(state.volumes, id), getOwn(state.snapshots, snapshotId)]
   if (volume !== undefined) setStatus(volume, isFailureInjected(volume.metadata, 'revert') ? 'error' : 'available', now)
   if (snapshot !== undefined) setStatus(snapshot, 'available', now)
 }
 
 function finishUpload(state: SandboxState, { id, imageId }: EventPayloads['volume uploaded'], now: number): void {
-  const [volume, image] = [getEntry(state.volumes, id), getEntry(state.images, imageId)]
+  const [volume, image] = [getOwn(state.volumes, id), getOwn(state.images, imageId)]
   if (volume === undefined) return
   if (isFailureInjected(volume.metadata, 'upload')) {
     addMessage(state, 'uploadFailed', 'VOLUME', volume, now)
@@ -117,7 +118,7 @@ function finishUpload(state: SandboxState, { id, imageId }: EventPayloads['volum
 }
 
 function finishReimage(state: SandboxState, { id, imageId }: EventPayloads['volume reimaged'], now: number): void {
-  const [volume, image] = [getEntry(state.volumes, id), getEntry(state.images, imageId)]
+  const [volume, image] = [getOwn(state.volumes, id), getOwn(state.images, imageId)]
   if (volume === undefined) return
   if (image === undefined || isFailureInjected(volume.metadata, 'download')) {
     volume.previousStatus = 'downloading'
@@ -131,16 +132,16 @@ function finishReimage(state: SandboxState, { id, imageId }: EventPayloads['volu
 
 export const volumeTransitions = {
   'volume downloading': (state: SandboxState, { id }: EventPayloads['volume downloading'], now: number): void => {
-    const volume = getEntry(state.volumes, id)
+    const volume = getOwn(state.volumes, id)
     if (volume?.status === 'creating') setStatus(volume, 'downloading', now)
   },
   'volume created': finishCreate,
   'volume deleted': (state: SandboxState, { id }: EventPayloads['volume deleted'], now: number): void => {
-    const volume = getEntry(state.volumes, id)
+    const volume = getOwn(state.volumes, id)
     if (volume !== undefined) finishVolumeDelete(state, volume, now)
   },
   'volume unmanaged': (state: SandboxState, { id }: EventPayloads['volume unmanaged']): void => {
-    const volume = getEntry(state.volumes, id)
+    const volume = getOwn(state.volumes, id)
     if (volume === undefined) return
     state.unmanagedResources.push({
       host: volume.host ?? '',
@@ -156,20 +157,20 @@ export const volumeTransitions = {
     { id, host, sourceName }: EventPayloads['volume managed'],
     now: number,
   ): void => {
-    const volume = getEntry(state.volumes, id)
+    const volume = getOwn(state.volumes, id)
     const unmanagedIndex = state.unmanagedResources.findIndex(
       one =>
         one.kind === 'volume' && one.name === sourceName && extractBackendName(one.host) === extractBackendName(host),
     )
     const unmanaged = state.unmanagedResources[unmanagedIndex]
     if (volume === undefined) return
-    const type = getEntry(state.types, volume.typeId)
+    const type = getOwn(state.types, volume.typeId)
     const pool = listPools(state).find(one => `${one.service.host}#${one.name.split('#')[1] ?? ''}` === host)
     if (unmanaged === undefined || type === undefined || pool === undefined || !matchesType(pool, type))
       return setStatus(volume, 'error_managing', now)
     state.unmanagedResources.splice(unmanagedIndex, 1)
     volume.size = unmanaged.size
-    if (getEntry(type.extraSpecs, 'replication_enabled') === '<is> True') volume.replicationStatus = 'enabled'
+    if (isSpecTrue(type.extraSpecs, 'replication_enabled')) volume.replicationStatus = 'enabled'
     setStatus(volume, 'available', now)
   },
   'volume extended': finishExtend,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../types/json.ts'
+import { getOwn } from '../../types/json.ts'
 import { scheduleEvent } from '../state/event-queue.ts'
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { requireAdmin } from '../http/handler-context.ts'
@@ -13,7 +14,6 @@ import { badRequest, invalidVolume } from '../http/errors.ts'
 import * as schemas from '../http/schemas.ts'
 import { requireVolume } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
-import { getEntry } from '../state/state.ts'
 
 const CORE_PROPERTIES = [
   'checksum',
@@ -54,9 +54,9 @@ function addImage(context: HandlerContext, volume: VolumeEntity, body: JsonObjec
   return image
 }
 
-/** The type as the service blurts it out in this one answer. */
+/** The volume type as this one response shows it: all of its record. */
 function serializeType(context: HandlerContext, volume: VolumeEntity): JsonObject | null {
-  const type = getEntry(context.state.types, volume.typeId)
+  const type = getOwn(context.state.types, volume.typeId)
   if (type === undefined) return null
   return {
     id: type.id,
@@ -72,7 +72,24 @@ function serializeType(context: HandlerContext, volume: VolumeEntity): JsonObjec
   }
 }
 
-/** This cloud lets an attached volume be uploaded by force. */
+function serializeUpload(context: HandlerContext, volume: VolumeEntity, image: ImageEntity): JsonObject {
+  return {
+    id: volume.id,
+    updated_at: formatCinderTime(volume.updatedAt),
+    status: 'uploading',
+    display_description: volume.description,
+    size: volume.size,
+    volume_type: serializeType(context, volume),
+    image_id: image.id,
+    container_format: image.containerFormat,
+    disk_format: image.diskFormat,
+    image_name: image.name,
+    protected: image.isProtected,
+    visibility: image.visibility,
+  }
+}
+
+/** Uploads a volume to an image; an attached one with `force` (its `enable_force_upload` is on). */
 function uploadVolume(context: HandlerContext): Reply {
   const body = getBodyObject(context, 'os-volume_upload_image')
   const volume = requireVolume(context)
@@ -96,25 +113,7 @@ function uploadVolume(context: HandlerContext): Reply {
     type: 'volume uploaded',
     payload: { id: volume.id, imageId: image.id },
   })
-  return {
-    status: 202,
-    body: {
-      'os-volume_upload_image': {
-        id: volume.id,
-        updated_at: formatCinderTime(volume.updatedAt),
-        status: 'uploading',
-        display_description: volume.description,
-        size: volume.size,
-        volume_type: serializeType(context, volume),
-        image_id: image.id,
-        container_format: image.containerFormat,
-        disk_format: image.diskFormat,
-        image_name: image.name,
-        protected: image.isProtected,
-        visibility: image.visibility,
-      },
-    },
-  }
+  return { status: 202, body: { 'os-volume_upload_image': serializeUpload(context, volume, image) } }
 }
 
 const baseProperties: PropertyValidators = {
