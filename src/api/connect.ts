@@ -2,6 +2,7 @@ import type { Clock } from '../types/clock.ts'
 import type { Cloud, ServiceType, ServiceRequest, ServiceResponse } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler, HttpRequest, HttpResponse } from '../types/http.ts'
+import { normalizeUrl } from '../types/url.ts'
 import { OLDEST_MICROVERSION, parseMicroversion, type MicroversionRange } from '../types/microversion.ts'
 import { entryName, type Cache } from '../config/disk-cache.ts'
 import { findEndpoint, SERVICE_TITLES } from './service-catalog.ts'
@@ -98,7 +99,7 @@ function buildHttpRequest(settings: Settings, session: AuthSession, request: Ser
   )
   return {
     method,
-    url: `${base}${path}${formatQuery(query)}`,
+    url: normalizeUrl(`${base}${path}${formatQuery(query)}`),
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -2,7 +2,7 @@ import type { Cloud, Identity, Query, ServiceRequest } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
-import { encodeSegment } from '../types/url.ts'
+import { encodeSegment, isPathSegment } from '../types/url.ts'
 import { selectPaths, type ResourceType } from '../framework/resource-type.ts'
 import { eachItem } from './pagination.ts'
 import { shellQuote } from '../types/shell-quote.ts'
@@ -71,6 +71,7 @@ export async function getResource(
 ): Promise<JsonObject | undefined> {
   if (noun.isListOnly)
     return (await listAll(cloud, noun, noun.lookupQuery, microversion)).find(item => noun.idOf(item) === id)
+  if (!isPathSegment(id)) return undefined
   try {
     const answer = await cloud.request(
       getRequest(noun, `${selectPaths(noun, microversion).collection}/${encodeSegment(id)}`, microversion),

@@ -1,4 +1,5 @@
 import { getOwn } from '../types/json.ts'
+import { encodeSegment } from '../types/url.ts'
 import type { Identity, ServiceType } from '../types/cloud.ts'
 
 /** The versions clinker speaks; paths of requests begin below them. */
@@ -34,7 +35,7 @@ export function fillPlaceholders(url: string, identity: Identity): string {
   }
   return url.replace(/(\/[^/]*?)?[%$]\((\w+)\)s/g, (_, prefix: string | undefined, key: string) => {
     const value = getOwn(values, key)
-    return value === undefined ? (prefix ?? '').replace(/\/[^/]*$/, '') : `${prefix ?? ''}${value}`
+    return value === undefined ? (prefix ?? '').replace(/\/[^/]*$/, '') : `${prefix ?? ''}${encodeSegment(value, key)}`
   })
 }
 
@@ -57,6 +58,6 @@ export function buildBaseUrl(
   const version = VERSIONS[service]
   if (service === 'compute' && parts.version !== undefined) return plain
   const base = `${parts.root}/${version}`
-  const project = projectId ?? parts.project
+  const project = projectId === undefined ? parts.project : encodeSegment(projectId, 'project ID')
   return service === 'block-storage' && projectInPath && project !== undefined ? `${base}/${project}` : base
 }

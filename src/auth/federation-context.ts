@@ -23,8 +23,8 @@ export function federationUrl(
   action: 'auth' | 'websso',
 ): string {
   return identityProvider === undefined
-    ? `${root}/auth/OS-FEDERATION/websso/${encodeSegment(protocol)}`
-    : `${root}/${action === 'auth' ? '' : 'auth/'}OS-FEDERATION/identity_providers/${encodeSegment(identityProvider)}/protocols/${encodeSegment(protocol)}/${action}`
+    ? `${root}/auth/OS-FEDERATION/websso/${encodeSegment(protocol, 'protocol')}`
+    : `${root}/${action === 'auth' ? '' : 'auth/'}OS-FEDERATION/identity_providers/${encodeSegment(identityProvider, 'identity provider')}/protocols/${encodeSegment(protocol, 'protocol')}/${action}`
 }
 
 /** A person is needed, and where none reads what is said there is no use in waiting. */

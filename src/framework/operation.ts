@@ -142,8 +142,9 @@ function factsOf<Route extends string, B, Q>(declaration: OperationDeclaration<R
   }
 }
 
-function fillRoute(route: string, pathParams: Readonly<Record<string, string>>): string {
-  return route.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeSegment(pathParams[name] ?? ''))
+/** The path of a route with its parameters encoded. Raises `usage` for a value that would change the path. */
+export function fillRoute(route: string, pathParams: Readonly<Record<string, string>>): string {
+  return route.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeSegment(pathParams[name] ?? '', name))
 }
 
 function buildBody<Route extends string, B, Q>(

@@ -1,5 +1,6 @@
 import type { Clock } from '../types/clock.ts'
 import type { HttpHandler } from '../types/http.ts'
+import { normalizeUrl } from '../types/url.ts'
 import { withRedirects } from './redirect.ts'
 import { withRetries } from './retry.ts'
 import { withCancellation } from './cancel.ts'
@@ -22,5 +23,7 @@ export function withMiddleware(send: HttpHandler, { clock, retries, trace, debug
   const cancellable = withCancellation(send, clock)
   const traced = trace === undefined ? cancellable : withTrace(cancellable, clock, trace)
   const debugged = debug === undefined ? traced : withDebug(traced, debug)
-  return withRedirects(withRetries(debugged, { clock, retries, onRetry: trace ?? debug }))
+  const redirected = withRedirects(withRetries(debugged, { clock, retries, onRetry: trace ?? debug }))
+  // Normalized before anything shows it, so that what is shown is what is sent.
+  return request => redirected({ ...request, url: normalizeUrl(request.url) })
 }

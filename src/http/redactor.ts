@@ -1,6 +1,6 @@
 import type { Redactor } from '../types/redactor.ts'
 import type { Environment } from '../types/streams.ts'
-import { encodeSegment } from '../types/url.ts'
+import { encodePercent } from '../types/url.ts'
 
 const MASK = '***'
 
@@ -53,7 +53,7 @@ function encodingsOf(secret: string): readonly string[] {
     secret,
     JSON.stringify(secret).slice(1, -1),
     toAsciiJson(secret),
-    encodeSegment(secret),
+    encodePercent(secret),
     new URLSearchParams([['', secret]]).toString().slice(1),
     secret.replaceAll("'", "''"),
     secret.replace(/[\\"$`]/g, '\\$&'),

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { CliError } from '../types/cli-error.ts'
-import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { getOwn, isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { isPathSegment } from '../types/url.ts'
 import { defineOperation, type PreparedRequest } from '../framework/operation.ts'
-import { column, defineResource } from '../framework/resource-type.ts'
+import { buildTable, column, defineResource } from '../framework/resource-type.ts'
 import { replaceVolumeMetadata } from './volume-operations.ts'
 import { volume } from './volume.ts'
 
@@ -27,6 +28,18 @@ export function parseMetadataEntries(body: Json): readonly JsonObject[] {
   return isJsonObject(metadata) ? Object.entries(metadata).map(([key, value]) => ({ key, value })) : []
 }
 
+/** How one key is shown, from `{meta: {key: value}}` or from `{metadata: {…}}`. */
+export const showMetadataEntry = (key: string) =>
+  ({
+    resource: metadataEntry,
+    source: 'response',
+    responseKey: needsWholeMetadata([key]) ? 'metadata' : 'meta',
+    table: buildTable({ parse: raw => raw }, [
+      { title: 'key', value: () => key },
+      { title: 'value', value: raw => getOwn(raw, key) ?? null },
+    ]),
+  }) as const
+
 /** GET all of the metadata; from 3.15 with an ETag. */
 export const readVolumeMetadata = defineOperation({ method: 'GET', route: '/volumes/{id}/metadata' })
 /** GET one key of the metadata: `{meta: {key: value}}`. */
@@ -47,6 +60,24 @@ export const readImageMetadata = defineOperation({
   isMutating: false,
 })
 
+/** True for keys of which one cannot be part of a path: the metadata is read and written back as a whole then. */
+export const needsWholeMetadata = (keys: readonly string[]): boolean => !keys.every(isPathSegment)
+
+/** The metadata of a response without some keys. Raises `notFound` for a key that is not there. */
+export function omitMetadataKeys(
+  keys: readonly string[],
+  resource: string,
+  metadataBody: Json | undefined,
+): Readonly<Record<string, string>> {
+  const entries = parseMetadataEntries(metadataBody ?? null).map(
+    ({ key, value }) => [String(key), String(value)] as const,
+  )
+  const [missing] = keys.filter(key => !entries.some(([existingKey]) => existingKey === key))
+  if (missing !== undefined)
+    throw new CliError('notFound', `Property "${missing}" of ${resource} not found.`, { resource })
+  return Object.fromEntries(entries.filter(([key]) => !keys.includes(key)))
+}
+
 /**
  * PUT the metadata as it was read, without some keys, unless somebody changed it meanwhile; raises `notFound` for a key
  * it has not.
@@ -57,15 +88,7 @@ export function buildMetadataRemoval(
   metadataBody: Json | undefined,
   etag: string | undefined,
 ): PreparedRequest {
-  const entries = parseMetadataEntries(metadataBody ?? null).map(
-    ({ key, value }) => [String(key), String(value)] as const,
-  )
-  const [missing] = keys.filter(key => !entries.some(([existingKey]) => existingKey === key))
-  if (missing !== undefined)
-    throw new CliError('notFound', `Volume ${target.id} has no property “${missing}”.`, {
-      resource: `volume ${target.id}`,
-    })
-  const body = Object.fromEntries(entries.filter(([key]) => !keys.includes(key)))
+  const body = omitMetadataKeys(keys, `volume ${target.id}`, metadataBody)
   return replaceVolumeMetadata({ pathParams: { id: target.id }, body, ...buildIfMatchHeaders(etag) })
 }
 

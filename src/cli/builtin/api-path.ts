@@ -1,6 +1,6 @@
 import { CliError } from '../../types/cli-error.ts'
 import type { ServiceType } from '../../types/cloud.ts'
-import { encodeSegment } from '../../types/url.ts'
+import { encodePercent } from '../../types/url.ts'
 
 export interface ApiPath {
   readonly path: string
@@ -10,6 +10,9 @@ export interface ApiPath {
 /** What may not stand in a URL; a percent sign is taken for an escape that is there already. */
 const UNSAFE = /[^\x21-\x7e]|[#"<>\\^`{|}]/gu
 
+/** A segment that every client and proxy resolves, also where it is percent-encoded. */
+const DOT_SEGMENT = /(^|[/\\])(\.|%2e){1,2}([/\\]|$)/i
+
 /**
  * A path as typed becomes one below the endpoint. Paths of the API reference are understood: `/v3/{project_id}/volumes`
  * is `/volumes`, `/v3/default-types` has no project in it. Raises `usage` for what is no path.
@@ -17,6 +20,8 @@ const UNSAFE = /[^\x21-\x7e]|[#"<>\\^`{|}]/gu
 export function parseApiPath(input: string, service: ServiceType, projectId: string | undefined): ApiPath {
   if (/^[a-z]+:\/\//i.test(input))
     throw new CliError('usage', 'A path below the endpoint is wanted, such as /volumes, and no whole address.')
+  if (DOT_SEGMENT.test(input.replace(/\?.*$/s, '')))
+    throw new CliError('usage', 'Invalid path: "." and ".." cannot be segments of it.')
   const fullPath = `/${input.replace(/^\/+/, '')}`.replaceAll(/\{(project|tenant)_id\}/g, projectId ?? '')
   const [, version, rest = ''] = /^\/(v\d[\d.]*)(?=\/|$)(.*)$/s.exec(fullPath) ?? []
   if (version === undefined) return { path: encodePath(fullPath), projectInPath: true }
@@ -25,4 +30,4 @@ export function parseApiPath(input: string, service: ServiceType, projectId: str
   return { path: encodePath(rest.slice(projectId.length + 1)), projectInPath: true }
 }
 
-const encodePath = (path: string): string => path.replaceAll(UNSAFE, text => encodeSegment(text))
+const encodePath = (path: string): string => path.replaceAll(UNSAFE, text => encodePercent(text))

@@ -3,12 +3,9 @@ import { defineCommand } from '../../framework/command.ts'
 import { ref } from '../../framework/resource-params.ts'
 import { repeated } from '../../framework/params.ts'
 import { text } from '../../framework/value-params.ts'
-import { readVolumeMetadata, buildMetadataRemoval } from '../../resources/volume-metadata.ts'
+import { readVolumeMetadata, buildMetadataRemoval, needsWholeMetadata } from '../../resources/volume-metadata.ts'
 import { deleteVolumeMetadata, replaceVolumeMetadata, unsetImageMetadata } from '../../resources/volume-operations.ts'
 import { volume } from '../../resources/volume.ts'
-
-/** A key with a slash cannot be part of a path: the remaining properties are written back without it. */
-const hasKeyWithSlash = (keys: readonly string[]): boolean => keys.some(key => key.includes('/'))
 
 export default defineCommand({
   path: 'volume unset',
@@ -22,10 +19,10 @@ export default defineCommand({
   anyOf: [['property', 'imageProperty']],
   operations: [deleteVolumeMetadata, unsetImageMetadata, replaceVolumeMetadata, readVolumeMetadata],
   prefetch: ({ volume: target, property }) => [
-    hasKeyWithSlash(property) && readVolumeMetadata({ pathParams: { id: target.id } }),
+    needsWholeMetadata(property) && readVolumeMetadata({ pathParams: { id: target.id } }),
   ],
   plan: ({ volume: target, property, imageProperty }, { prefetched, etags }) => [
-    ...(hasKeyWithSlash(property)
+    ...(needsWholeMetadata(property)
       ? [buildMetadataRemoval(property, target, prefetched[0], etags[0])]
       : property.map(key => deleteVolumeMetadata({ pathParams: { id: target.id, key } }))),
     ...imageProperty.map(key => unsetImageMetadata(target, { key })),

@@ -20,5 +20,11 @@ test('a key with a blank', () =>
   expectRequests("volume unset --property 'my tier' db-data", fixtures, [`DELETE /volumes/${ID}/metadata/my%20tier`]))
 test('nothing to take off', () =>
   expectFailure('volume unset db-data', fixtures, 2, /--property, --image-property is needed/))
-test('a key with a slash is not there', () =>
-  expectFailure('volume unset --property a/b db-data', fixtures, 3, /has no property “a\/b”/))
+test.each(['a/b', '.', '..', '../..'])('a key that no path can hold is looked up in the metadata: %s', key =>
+  expectFailure(
+    `volume unset --property ${key} db-data`,
+    fixtures,
+    3,
+    new RegExp(`Property "${key.replaceAll('.', '\\.')}" of volume ${ID} not found`),
+  ),
+)

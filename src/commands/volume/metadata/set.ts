@@ -2,7 +2,12 @@ import { defineCommand } from '../../../framework/command.ts'
 import { pair } from '../../../framework/key-values.ts'
 import { oneOrMore, toggle } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
-import { buildIfMatchHeaders, readVolumeMetadata, setVolumeMetadataKey } from '../../../resources/volume-metadata.ts'
+import {
+  buildIfMatchHeaders,
+  needsWholeMetadata,
+  readVolumeMetadata,
+  setVolumeMetadataKey,
+} from '../../../resources/volume-metadata.ts'
 import { mergeVolumeMetadata, replaceVolumeMetadata } from '../../../resources/volume-operations.ts'
 import { volume } from '../../../resources/volume.ts'
 
@@ -20,9 +25,8 @@ export default defineCommand({
     const body = Object.fromEntries(property)
     if (replace) return [replaceVolumeMetadata({ pathParams, body, ...buildIfMatchHeaders(etags[0]) })]
     const [key = '', ...others] = Object.keys(body)
-    // A key with a slash in it has no path of its own.
     return [
-      others.length === 0 && !key.includes('/')
+      others.length === 0 && !needsWholeMetadata([key])
         ? setVolumeMetadataKey({ pathParams: { ...pathParams, key }, body })
         : mergeVolumeMetadata({ pathParams, body }),
     ]

@@ -4,7 +4,7 @@ import type { CommandContext } from '../../../framework/plan.ts'
 import { oneOrMore } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
 import { text } from '../../../framework/value-params.ts'
-import { readVolumeMetadata, buildMetadataRemoval } from '../../../resources/volume-metadata.ts'
+import { readVolumeMetadata, buildMetadataRemoval, needsWholeMetadata } from '../../../resources/volume-metadata.ts'
 import { deleteVolumeMetadata, replaceVolumeMetadata } from '../../../resources/volume-operations.ts'
 import { volume } from '../../../resources/volume.ts'
 
@@ -20,11 +20,12 @@ export default defineCommand({
   args: { volume: ref(volume), key: oneOrMore(text('property to take off', { metavar: 'key' })) },
   flags: {},
   operations: [replaceVolumeMetadata, deleteVolumeMetadata, readVolumeMetadata],
-  prefetch: ({ volume: target }, context) => [
-    hasEtagSupport(context) && readVolumeMetadata({ pathParams: { id: target.id } }),
+  prefetch: ({ volume: target, key: keys }, context) => [
+    (hasEtagSupport(context) || needsWholeMetadata(keys)) && readVolumeMetadata({ pathParams: { id: target.id } }),
   ],
   plan: ({ volume: target, key: keys }, { microversion, prefetched, etags }) => {
-    if (hasEtagSupport({ microversion })) return [buildMetadataRemoval(keys, target, prefetched[0], etags[0])]
+    if (hasEtagSupport({ microversion }) || needsWholeMetadata(keys))
+      return [buildMetadataRemoval(keys, target, prefetched[0], etags[0])]
     return keys.map(key => deleteVolumeMetadata({ pathParams: { id: target.id, key } }))
   },
   successMessage: ({ volume: target }) => `volume ${target.id} changed`,

@@ -2,7 +2,14 @@ import { defineCommand } from '../../../framework/command.ts'
 import { oneOrMore } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
 import { text } from '../../../framework/value-params.ts'
-import { deleteSnapshotMetadata, snapshot } from '../../../resources/snapshot.ts'
+import {
+  deleteSnapshotMetadata,
+  readSnapshotMetadata,
+  replaceSnapshotMetadata,
+  snapshot,
+} from '../../../resources/snapshot.ts'
+import { planSnapshotMetadataRemoval } from '../../../resources/snapshot-metadata.ts'
+import { needsWholeMetadata } from '../../../resources/volume-metadata.ts'
 
 export default defineCommand({
   path: 'volume snapshot unset',
@@ -10,10 +17,12 @@ export default defineCommand({
   summary: 'Take properties off a snapshot',
   args: { snapshot: ref(snapshot) },
   flags: { property: oneOrMore(text('property to take off (repeat for more)', { metavar: 'key' })) },
-  operations: [deleteSnapshotMetadata],
-  // Key by key: replacing the whole would undo what others change meanwhile.
-  plan: ({ snapshot: target, property }) =>
-    [...new Set(property)].map(key => deleteSnapshotMetadata({ pathParams: { id: target.id, key } })),
+  operations: [deleteSnapshotMetadata, replaceSnapshotMetadata, readSnapshotMetadata],
+  prefetch: ({ snapshot: target, property: keys }) => [
+    needsWholeMetadata(keys) && readSnapshotMetadata({ pathParams: { id: target.id } }),
+  ],
+  plan: ({ snapshot: target, property: keys }, { prefetched }) =>
+    planSnapshotMetadataRemoval(target, keys, prefetched[0]),
   successMessage: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
   examples: [['volume snapshot unset --property why before-upgrade', 'without that property']],
 })

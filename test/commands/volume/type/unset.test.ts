@@ -11,11 +11,19 @@ const fixtures: Fixtures = [
 
 test('each key is a request', () =>
   expectRequests(
-    'volume type unset --property a --property capabilities:b/c fast',
+    'volume type unset --property a --property capabilities:b fast',
     fixtures,
     ['DELETE /types/t1/extra_specs/a'],
-    ['DELETE /types/t1/extra_specs/capabilities%3Ab%2Fc'],
+    ['DELETE /types/t1/extra_specs/capabilities%3Ab'],
   ))
+test.each(['b/c', '..', '.'])('a key that no path can hold: %s', key =>
+  expectFailure(
+    `volume type unset --property a --property ${key} fast`,
+    fixtures,
+    2,
+    new RegExp(`Invalid key: "${key.replaceAll('.', '\\.')}" cannot be part of a URL path`),
+  ),
+)
 test('access of a project', () =>
   expectRequests('type unset --project web --project-domain default fast', fixtures, [
     'POST /types/t1/action',

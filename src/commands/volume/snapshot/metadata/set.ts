@@ -8,6 +8,7 @@ import {
   setSnapshotMetadataKey,
   snapshot,
 } from '../../../../resources/snapshot.ts'
+import { needsWholeMetadata } from '../../../../resources/volume-metadata.ts'
 
 export default defineCommand({
   path: 'volume snapshot metadata set',
@@ -21,9 +22,8 @@ export default defineCommand({
     const body = Object.fromEntries(property)
     if (replace) return [replaceSnapshotMetadata({ pathParams, body })]
     const [key = '', ...others] = Object.keys(body)
-    // A key with a slash in it has no path of its own.
     return [
-      others.length === 0 && !key.includes('/')
+      others.length === 0 && !needsWholeMetadata([key])
         ? setSnapshotMetadataKey({ pathParams: { ...pathParams, key }, body })
         : mergeSnapshotMetadata({ pathParams, body }),
     ]

@@ -2,7 +2,14 @@ import { defineCommand } from '../../../../framework/command.ts'
 import { oneOrMore } from '../../../../framework/params.ts'
 import { ref } from '../../../../framework/resource-params.ts'
 import { text } from '../../../../framework/value-params.ts'
-import { deleteSnapshotMetadata, snapshot } from '../../../../resources/snapshot.ts'
+import {
+  deleteSnapshotMetadata,
+  readSnapshotMetadata,
+  replaceSnapshotMetadata,
+  snapshot,
+} from '../../../../resources/snapshot.ts'
+import { planSnapshotMetadataRemoval } from '../../../../resources/snapshot-metadata.ts'
+import { needsWholeMetadata } from '../../../../resources/volume-metadata.ts'
 
 export default defineCommand({
   path: 'volume snapshot metadata unset',
@@ -10,9 +17,11 @@ export default defineCommand({
   summary: 'Take properties off a snapshot',
   args: { snapshot: ref(snapshot), key: oneOrMore(text('property to take off', { metavar: 'key' })) },
   flags: {},
-  operations: [deleteSnapshotMetadata],
-  plan: ({ snapshot: target, key: keys }) =>
-    [...new Set(keys)].map(key => deleteSnapshotMetadata({ pathParams: { id: target.id, key } })),
+  operations: [deleteSnapshotMetadata, replaceSnapshotMetadata, readSnapshotMetadata],
+  prefetch: ({ snapshot: target, key: keys }) => [
+    needsWholeMetadata(keys) && readSnapshotMetadata({ pathParams: { id: target.id } }),
+  ],
+  plan: ({ snapshot: target, key: keys }, { prefetched }) => planSnapshotMetadataRemoval(target, keys, prefetched[0]),
   successMessage: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
   examples: [['volume snapshot metadata unset before-upgrade why owner', 'two properties less']],
 })
