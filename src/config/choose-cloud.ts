@@ -1,8 +1,8 @@
 import { CliError } from '../types/cli-error.ts'
-import { isJsonObject, type JsonObject } from '../types/json.ts'
 import type { Environment } from '../types/streams.ts'
-import type { ConfigFile } from './config-files.ts'
+import { readMappings, type ConfigFile } from './config-files.ts'
 import { SANDBOX_CLOUDS } from './sandbox-cloud.ts'
+import { envProfileName } from './vendor-profile-lookup.ts'
 
 export interface ConfigFiles {
   readonly clouds: ConfigFile | undefined
@@ -10,11 +10,11 @@ export interface ConfigFiles {
   readonly vendors: ConfigFile | undefined
 }
 
-/** Which cloud it is, and who said so. */
+/** The cloud in use, and what chose it. */
 export interface CloudChoice {
   readonly name: string
   readonly origin: string
-  /** Where its settings stand. */
+  /** Where its settings come from. */
   readonly kind: 'file' | 'environment' | 'sandbox'
 }
 
@@ -22,17 +22,6 @@ export interface CloudSelectors {
   readonly flags: Readonly<Record<string, string | boolean | undefined>>
   readonly env: Environment
   readonly files: ConfigFiles
-}
-
-/** The mappings below a key of a file, by name. */
-export function readMappings(file: ConfigFile | undefined, key: string): ReadonlyMap<string, JsonObject> {
-  const found = file?.content[key]
-  if (!isJsonObject(found)) return new Map()
-  return new Map(
-    Object.entries(found).flatMap(([name, cloud]) =>
-      isJsonObject(cloud) ? [[name, cloud]] : cloud === null ? [[name, {}]] : [],
-    ),
-  )
 }
 
 /** The clouds that the files define. */
@@ -43,15 +32,18 @@ export function definedClouds(files: ConfigFiles): readonly string[] {
 const ADDRESS_VARIABLES = ['OS_AUTH_URL', 'OS_ENDPOINT', 'OS_URL', 'OS_BLOCK_STORAGE_ENDPOINT_OVERRIDE']
 const ADDRESS_FLAGS = ['os-auth-url', 'os-endpoint', 'os-url', 'os-block-storage-endpoint-override']
 
-/** The flag or variable that gives an address and so makes a cloud of its own. */
-function addressSource({ flags, env }: CloudSelectors, includesEnv: boolean): string | undefined {
+/** The flag or variable that gives an address, directly or by a vendor profile, and so makes a cloud of its own. */
+function addressSource({ flags, env, files }: CloudSelectors, includesEnv: boolean): string | undefined {
   const flag = ADDRESS_FLAGS.find(name => Boolean(flags[name]))
-  return flag !== undefined ? `--${flag}` : includesEnv ? ADDRESS_VARIABLES.find(name => Boolean(env[name])) : undefined
+  if (flag !== undefined) return `--${flag}`
+  if (!includesEnv) return undefined
+  const variable = ADDRESS_VARIABLES.find(name => Boolean(env[name]))
+  return variable ?? (envProfileName(env, files.vendors) === undefined ? undefined : 'OS_PROFILE')
 }
 
 /**
- * Picks the cloud: `--os-cloud`, `OS_CLOUD`, an address in flags or environment, the only cloud there is.
- * A stray variable such as OS_VOLUME_API_VERSION makes no cloud, other than in openstacksdk.
+ * Chooses the cloud: `--os-cloud`, `OS_CLOUD`, an address in flags or environment, the only cloud configured.
+ * A single variable such as OS_VOLUME_API_VERSION makes no cloud, unlike in openstacksdk.
  */
 export function chooseCloud(selectors: CloudSelectors): CloudChoice {
   const { flags, env, files } = selectors
@@ -73,7 +65,7 @@ function chooseNamedCloud(name: string, origin: string, envName: string, files: 
   if (SANDBOX_CLOUDS.includes(name)) return { name, origin, kind: 'sandbox' }
   if (name === envName) return { name, origin, kind: 'environment' }
   const path = files.clouds?.path
-  throw new CliError('usage', `There is no cloud ${name} (${origin}).`, {
+  throw new CliError('usage', `Cloud "${name}" not found (${origin}).`, {
     hint: `Clouds: ${[...known, ...SANDBOX_CLOUDS].join(', ')}${path === undefined ? '; no clouds.yaml was found' : ` (from ${path})`}.`,
   })
 }
@@ -84,11 +76,11 @@ function chooseOnlyCloud(files: ConfigFiles): CloudChoice {
   const [only] = known
   if (only !== undefined && known.length === 1) return { name: only, origin: `the only cloud of ${path}`, kind: 'file' }
   if (known.length > 1) {
-    throw new CliError('usage', `Several clouds are configured and none is chosen: ${known.join(', ')}.`, {
+    throw new CliError('usage', `Several clouds are configured: ${known.join(', ')}.`, {
       hint: `Choose one with --os-cloud ${only} or OS_CLOUD=${only}.`,
     })
   }
   throw new CliError('usage', 'No cloud is configured.', {
-    hint: 'Write a clouds.yaml, set OS_AUTH_URL and the other OS_ variables, or try: --os-cloud sandbox',
+    hint: 'Write a clouds.yaml, set OS_AUTH_URL and the other OS_ variables, or try --os-cloud sandbox.',
   })
 }

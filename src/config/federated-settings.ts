@@ -1,19 +1,19 @@
-import type { MergedSettings } from './layers.ts'
+import type { MergedSettings } from './merge-settings.ts'
 import { maskUrl } from '../http/mask.ts'
 import type { FederatedCredentials, OidcClient } from './settings.ts'
 import { isHttpUrl, requireSetting, type SettingErrors } from './required-setting.ts'
 
-type FederatedReader = (merged: MergedSettings, mistakes: SettingErrors) => FederatedCredentials
+type FederatedReader = (merged: MergedSettings, errors: SettingErrors) => FederatedCredentials
 
 /** Where Keystone's example has it; the address must be in its `[federation] trusted_dashboard`. */
 const WEB_SSO_PORT = 9990
 
 /** An address of the identity provider; one that is no URL is a mistake. */
-function readUrl(merged: MergedSettings, key: string, mistakes: SettingErrors): string | undefined {
+function readUrl(merged: MergedSettings, key: string, errors: SettingErrors): string | undefined {
   const setting = merged.get(key)
   if (setting === undefined || setting.value === '') return undefined
   if (!isHttpUrl(setting.value))
-    mistakes.push(`${key} ${maskUrl(setting.value)} (${setting.origin}) is no URL; it begins with http:// or https://.`)
+    errors.push(`${key} ${maskUrl(setting.value)} (${setting.origin}) is no URL; it begins with http:// or https://.`)
   return setting.value
 }
 
@@ -21,91 +21,91 @@ function readChoice<T extends string>(
   merged: MergedSettings,
   key: string,
   choices: readonly T[],
-  mistakes: SettingErrors,
+  errors: SettingErrors,
 ): T | undefined {
   const setting = merged.get(key)
   if (setting === undefined) return undefined
   const found = choices.find(choice => choice === setting.value)
   if (found === undefined)
-    mistakes.push(`${key} ${setting.value} (${setting.origin}) is not known; choose from ${choices.join(', ')}.`)
+    errors.push(`${key} ${setting.value} (${setting.origin}) is not known; choose from ${choices.join(', ')}.`)
   return found
 }
 
-function readFederationProtocol(merged: MergedSettings, mistakes: SettingErrors) {
+function readFederationProtocol(merged: MergedSettings, errors: SettingErrors) {
   return {
-    identityProvider: requireSetting(merged, 'identity_provider', mistakes),
-    protocol: requireSetting(merged, 'protocol', mistakes),
+    identityProvider: requireSetting(merged, 'identity_provider', errors),
+    protocol: requireSetting(merged, 'protocol', errors),
   }
 }
 
-function readOidcClient(merged: MergedSettings, mistakes: SettingErrors): OidcClient {
-  const tokenEndpoint = readUrl(merged, 'access_token_endpoint', mistakes)
-  const discoveryEndpoint = readUrl(merged, 'discovery_endpoint', mistakes)
+function readOidcClient(merged: MergedSettings, errors: SettingErrors): OidcClient {
+  const tokenEndpoint = readUrl(merged, 'access_token_endpoint', errors)
+  const discoveryEndpoint = readUrl(merged, 'discovery_endpoint', errors)
   if (tokenEndpoint === undefined && discoveryEndpoint === undefined)
-    requireSetting(merged, 'discovery_endpoint', mistakes)
+    requireSetting(merged, 'discovery_endpoint', errors)
   return {
     clientId: merged.get('client_id')?.value,
     clientSecret: merged.get('client_secret')?.value,
     openidScope: merged.get('openid_scope')?.value ?? 'openid profile',
     tokenEndpoint,
     discoveryEndpoint,
-    tokenType: readChoice(merged, 'access_token_type', ['access_token', 'id_token'], mistakes) ?? 'access_token',
+    tokenType: readChoice(merged, 'access_token_type', ['access_token', 'id_token'], errors) ?? 'access_token',
   }
 }
 
-function readRedirectPort(merged: MergedSettings, mistakes: SettingErrors): number {
+function readRedirectPort(merged: MergedSettings, errors: SettingErrors): number {
   const setting = merged.get('redirect_port')
   if (setting === undefined) return WEB_SSO_PORT
   const port = Number(setting.value)
   if (!(Number.isInteger(port) && port >= 0 && port < 65536))
-    mistakes.push(`redirect_port is ${setting.value} (${setting.origin}); give the number of a port.`)
+    errors.push(`redirect_port is ${setting.value} (${setting.origin}); give the number of a port.`)
   return port
 }
 
 /** Every way to sign in elsewhere, read. */
 export const FEDERATED_READERS: Readonly<Record<FederatedCredentials['type'], FederatedReader>> = {
-  oidcPassword: (merged, mistakes) => ({
+  oidcPassword: (merged, errors) => ({
     type: 'oidcPassword',
-    ...readFederationProtocol(merged, mistakes),
-    client: readOidcClient(merged, mistakes),
-    username: requireSetting(merged, 'username', mistakes),
+    ...readFederationProtocol(merged, errors),
+    client: readOidcClient(merged, errors),
+    username: requireSetting(merged, 'username', errors),
     password: merged.get('password')?.value,
     otpKey: merged.get('idp_otp_key')?.value,
     passcode: merged.get('passcode')?.value,
   }),
-  oidcClientCredentials: (merged, mistakes) => {
-    requireSetting(merged, 'client_id', mistakes)
-    requireSetting(merged, 'client_secret', mistakes)
+  oidcClientCredentials: (merged, errors) => {
+    requireSetting(merged, 'client_id', errors)
+    requireSetting(merged, 'client_secret', errors)
     return {
       type: 'oidcClientCredentials',
-      ...readFederationProtocol(merged, mistakes),
-      client: readOidcClient(merged, mistakes),
+      ...readFederationProtocol(merged, errors),
+      client: readOidcClient(merged, errors),
     }
   },
-  oidcAuthCode: (merged, mistakes) => ({
+  oidcAuthCode: (merged, errors) => ({
     type: 'oidcAuthCode',
-    ...readFederationProtocol(merged, mistakes),
-    client: readOidcClient(merged, mistakes),
-    code: requireSetting(merged, 'code', mistakes),
-    redirectUri: readUrl(merged, 'redirect_uri', mistakes),
+    ...readFederationProtocol(merged, errors),
+    client: readOidcClient(merged, errors),
+    code: requireSetting(merged, 'code', errors),
+    redirectUri: readUrl(merged, 'redirect_uri', errors),
   }),
-  oidcDevice: (merged, mistakes) => ({
+  oidcDevice: (merged, errors) => ({
     type: 'oidcDevice',
-    ...readFederationProtocol(merged, mistakes),
-    client: readOidcClient(merged, mistakes),
-    deviceEndpoint: readUrl(merged, 'device_authorization_endpoint', mistakes),
-    challenge: readChoice(merged, 'code_challenge_method', ['plain', 'S256'], mistakes),
+    ...readFederationProtocol(merged, errors),
+    client: readOidcClient(merged, errors),
+    deviceEndpoint: readUrl(merged, 'device_authorization_endpoint', errors),
+    challenge: readChoice(merged, 'code_challenge_method', ['plain', 'S256'], errors),
   }),
-  oidcAccessToken: (merged, mistakes) => ({
+  oidcAccessToken: (merged, errors) => ({
     type: 'oidcAccessToken',
-    ...readFederationProtocol(merged, mistakes),
-    accessToken: requireSetting(merged, 'access_token', mistakes),
+    ...readFederationProtocol(merged, errors),
+    accessToken: requireSetting(merged, 'access_token', errors),
   }),
-  webSso: (merged, mistakes) => ({
+  webSso: (merged, errors) => ({
     type: 'webSso',
     identityProvider: merged.get('identity_provider')?.value,
-    protocol: requireSetting(merged, 'protocol', mistakes),
-    port: readRedirectPort(merged, mistakes),
+    protocol: requireSetting(merged, 'protocol', errors),
+    port: readRedirectPort(merged, errors),
   }),
 }
 

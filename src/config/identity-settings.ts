@@ -1,6 +1,6 @@
 import { AUTH_TYPES } from '../types/auth-types.ts'
 import { FEDERATED_READERS } from './federated-settings.ts'
-import type { MergedSettings } from './layers.ts'
+import type { MergedSettings } from './merge-settings.ts'
 import { maskUrl } from '../http/mask.ts'
 import { readDomain } from './scope-settings.ts'
 import type { Credentials, Factor, User } from './settings.ts'
@@ -10,25 +10,24 @@ import { isHttpUrl, requireSetting, type SettingErrors } from './required-settin
 /** Auth types by all their names; what keystoneauth knows and we do not is named in UNSUPPORTED. */
 const CREDENTIAL_TYPES = new Map<string, Credentials['type']>(
   Object.entries({
-    'password': 'password',
-    'v3password': 'password',
-    'token': 'token',
-    'v3token': 'token',
-    'v3applicationcredential': 'applicationCredential',
-    'v3totp': 'totp',
-    'v3multifactor': 'multifactor',
-    'v3oidcpassword': 'oidcPassword',
-    'v3oidcclientcredentials': 'oidcClientCredentials',
-    'v3oidcauthcode': 'oidcAuthCode',
-    'v3oidcdeviceauthz': 'oidcDevice',
-    'v3oidcaccesstoken': 'oidcAccessToken',
-    'v3websso': 'webSso',
-    '': 'none',
-    'none': 'none',
-    'noauth': 'noAuth',
-    'http_basic': 'httpBasic',
-    'admin_token': 'adminToken',
-    'token_endpoint': 'adminToken',
+    password: 'password',
+    v3password: 'password',
+    token: 'token',
+    v3token: 'token',
+    v3applicationcredential: 'applicationCredential',
+    v3totp: 'totp',
+    v3multifactor: 'multifactor',
+    v3oidcpassword: 'oidcPassword',
+    v3oidcclientcredentials: 'oidcClientCredentials',
+    v3oidcauthcode: 'oidcAuthCode',
+    v3oidcdeviceauthz: 'oidcDevice',
+    v3oidcaccesstoken: 'oidcAccessToken',
+    v3websso: 'webSso',
+    none: 'none',
+    noauth: 'noAuth',
+    http_basic: 'httpBasic',
+    admin_token: 'adminToken',
+    token_endpoint: 'adminToken',
   } satisfies Record<string, Credentials['type']>),
 )
 
@@ -46,13 +45,13 @@ const UNSUPPORTED_TYPES = new Set([
 ])
 
 /** Which kind of credentials is meant, from `auth_type` or from what is there. */
-export function readAuthType(merged: MergedSettings, mistakes: SettingErrors): Credentials['type'] {
+export function readAuthType(merged: MergedSettings, errors: SettingErrors): Credentials['type'] {
   const setting = merged.get('auth_type')
   if (setting === undefined) return inferAuthType(merged)
   const known = CREDENTIAL_TYPES.get(setting.value.toLowerCase())
   if (known !== undefined) return known
   const name = setting.value
-  mistakes.push(
+  errors.push(
     UNSUPPORTED_TYPES.has(name.toLowerCase())
       ? `clinker cannot sign in with auth_type ${name} (${setting.origin}); it can with ${AUTH_TYPES}.`
       : `auth_type ${name} (${setting.origin}) is not known; choose from ${AUTH_TYPES}.`,
@@ -66,93 +65,89 @@ function inferAuthType(merged: MergedSettings): Credentials['type'] {
   return 'password'
 }
 
-function readUser(merged: MergedSettings, mistakes: SettingErrors): User {
+function readUser(merged: MergedSettings, errors: SettingErrors): User {
   const id = merged.get('user_id')
   return id !== undefined
     ? { id: id.value }
-    : { name: requireSetting(merged, 'username', mistakes), domain: readDomain(merged, 'user') }
+    : { name: requireSetting(merged, 'username', errors), domain: readDomain(merged, 'user') }
 }
 
 const userFactorReader =
   (type: 'password' | 'totp'): FactorReader =>
-  (merged, mistakes) => ({
+  (merged, errors) => ({
     type,
-    user: readUser(merged, mistakes),
+    user: readUser(merged, errors),
     password: merged.get('password')?.value,
     passcode: merged.get('passcode')?.value,
   })
 
-type FactorReader = (merged: MergedSettings, mistakes: SettingErrors) => Factor
+type FactorReader = (merged: MergedSettings, errors: SettingErrors) => Factor
 
 const FACTOR_READERS: Readonly<Record<Factor['type'], FactorReader>> = {
   password: userFactorReader('password'),
   totp: userFactorReader('totp'),
-  token: (merged, mistakes) => ({ type: 'token', token: requireSetting(merged, 'token', mistakes) }),
-  applicationCredential: (merged, mistakes) => {
-    const secret = requireSetting(merged, 'application_credential_secret', mistakes)
+  token: (merged, errors) => ({ type: 'token', token: requireSetting(merged, 'token', errors) }),
+  applicationCredential: (merged, errors) => {
+    const secret = requireSetting(merged, 'application_credential_secret', errors)
     const name = merged.get('application_credential_name')?.value
-    return name === undefined
-      ? { type: 'applicationCredential', id: requireSetting(merged, 'application_credential_id', mistakes), secret }
-      : { type: 'applicationCredential', name, user: readUser(merged, mistakes), secret }
+    return name === undefined || merged.has('application_credential_id')
+      ? { type: 'applicationCredential', id: requireSetting(merged, 'application_credential_id', errors), secret }
+      : { type: 'applicationCredential', name, user: readUser(merged, errors), secret }
   },
 }
 
 const isFactor = (type: string): type is Factor['type'] => type in FACTOR_READERS
 
 /** The methods of `auth_methods`: names of auth types, with commas between them. */
-function readFactors(merged: MergedSettings, mistakes: SettingErrors): readonly Factor[] {
+function readFactors(merged: MergedSettings, errors: SettingErrors): readonly Factor[] {
   const setting = merged.get('auth_methods')
-  const names = requireSetting(merged, 'auth_methods', mistakes)
+  const names = requireSetting(merged, 'auth_methods', errors)
     .split(',')
     .map(name => name.trim().toLowerCase())
     .filter(name => name !== '')
   return names.flatMap(name => {
     const type = CREDENTIAL_TYPES.get(name) ?? CREDENTIAL_TYPES.get(`v3${name.replaceAll('_', '')}`) ?? ''
-    if (isFactor(type)) return [FACTOR_READERS[type](merged, mistakes)]
-    mistakes.push(
+    if (isFactor(type)) return [FACTOR_READERS[type](merged, errors)]
+    errors.push(
       `auth_methods ${name} (${setting?.origin}) is not known; choose from v3password, v3totp, v3token, v3applicationcredential.`,
     )
     return []
   })
 }
 
-type CredentialsReader = (merged: MergedSettings, mistakes: SettingErrors) => Credentials
+type CredentialsReader = (merged: MergedSettings, errors: SettingErrors) => Credentials
 
 const CREDENTIALS_READERS: Readonly<Record<Credentials['type'], CredentialsReader>> = {
   ...FACTOR_READERS,
   ...FEDERATED_READERS,
-  multifactor: (merged, mistakes) => ({ type: 'multifactor', factors: readFactors(merged, mistakes) }),
-  none: (merged, mistakes) => ({ type: 'none', endpoint: requireSetting(merged, 'endpoint', mistakes) }),
-  noAuth: (merged, mistakes) => {
+  multifactor: (merged, errors) => ({ type: 'multifactor', factors: readFactors(merged, errors) }),
+  none: (merged, errors) => ({ type: 'none', endpoint: requireSetting(merged, 'endpoint', errors) }),
+  noAuth: (merged, errors) => {
     const first = (...keys: readonly string[]): string | undefined =>
       keys.flatMap(key => merged.get(key)?.value ?? [])[0]
     const user = first('user_id', 'username') ?? 'admin'
     return {
       type: 'noAuth',
-      endpoint: requireSetting(merged, 'endpoint', mistakes),
+      endpoint: requireSetting(merged, 'endpoint', errors),
       user,
       project: first('project_id', 'project_name') ?? user,
     }
   },
-  adminToken: (merged, mistakes) => ({
+  adminToken: (merged, errors) => ({
     type: 'adminToken',
-    endpoint: requireSetting(merged, 'endpoint', mistakes),
-    token: requireSetting(merged, 'token', mistakes),
+    endpoint: requireSetting(merged, 'endpoint', errors),
+    token: requireSetting(merged, 'token', errors),
   }),
-  httpBasic: (merged, mistakes) => ({
+  httpBasic: (merged, errors) => ({
     type: 'httpBasic',
-    endpoint: requireSetting(merged, 'endpoint', mistakes),
-    username: requireSetting(merged, 'username', mistakes),
+    endpoint: requireSetting(merged, 'endpoint', errors),
+    username: requireSetting(merged, 'username', errors),
     password: merged.get('password')?.value,
   }),
 }
 
-export function readCredentials(
-  type: Credentials['type'],
-  merged: MergedSettings,
-  mistakes: SettingErrors,
-): Credentials {
-  return CREDENTIALS_READERS[type](merged, mistakes)
+export function readCredentials(type: Credentials['type'], merged: MergedSettings, errors: SettingErrors): Credentials {
+  return CREDENTIALS_READERS[type](merged, errors)
 }
 
 /** True for credentials that are used as they are, without Keystone. */
@@ -163,12 +158,12 @@ export function needsNoSignIn(type: Credentials['type']): boolean {
 export function readAuthUrl(
   type: Credentials['type'],
   merged: MergedSettings,
-  mistakes: SettingErrors,
+  errors: SettingErrors,
 ): string | undefined {
   if (needsNoSignIn(type)) return merged.get('auth_url')?.value
-  const url = requireSetting(merged, 'auth_url', mistakes)
+  const url = requireSetting(merged, 'auth_url', errors)
   if (url !== '' && !isHttpUrl(url)) {
-    mistakes.push(
+    errors.push(
       `auth_url ${maskUrl(url)} (${merged.get('auth_url')?.origin}) is no URL; it begins with http:// or https://.`,
     )
   }

@@ -1,21 +1,16 @@
-import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { getOwn, isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import type { Environment } from '../types/streams.ts'
 import { flagSettings } from '../types/cloud-flags.ts'
 
-/** A value and who gave it. */
+/** A value and its source. */
 export interface SourcedValue {
   readonly value: string
+  /** `--os-cloud`, `OS_CLOUD`, the path of a file, `profile NAME` or `default`. */
   readonly origin: string
 }
 
-/** The settings of one source, under their canonical keys, `auth:` flattened in. */
+/** The settings of one source under their canonical keys, `auth:` flattened. */
 export type Layer = ReadonlyMap<string, SourcedValue>
-
-/** A value that won, with the place of its layer: 0 is the strongest. */
-export interface ResolvedSetting extends SourcedValue {
-  readonly rank: number
-}
-export type MergedSettings = ReadonlyMap<string, ResolvedSetting>
 
 const KEY_ALIASES: Readonly<Record<string, string>> = {
   auth_plugin: 'auth_type',
@@ -28,53 +23,108 @@ const KEY_ALIASES: Readonly<Record<string, string>> = {
   auth_token: 'token',
 }
 
-/** One spelling for each key, as openstacksdk's "magic fixes" do. */
+const normalizeKey = (key: string): string => key.replaceAll('-', '_').toLowerCase()
+
+/** One spelling for each key, like the "magic fixes" of openstacksdk. */
 function canonicalKey(key: string): string {
-  const normalized = key.replaceAll('-', '_').toLowerCase()
-  const renamed = (Object.hasOwn(KEY_ALIASES, normalized) ? KEY_ALIASES[normalized] : undefined) ?? normalized
+  const normalized = normalizeKey(key)
+  const renamed = getOwn(KEY_ALIASES, normalized) ?? normalized
   return renamed.replace(/endpoint_type$/, 'interface').replace(/^.*_timeout$/, 'api_timeout')
 }
 
 function textOf(value: Json | undefined): string | undefined {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value)
-  return Array.isArray(value) && value.every(item => typeof item === 'string') ? value.join(',') : undefined
+  return Array.isArray(value) && value.every(item => typeof item === 'string')
+    ? value.filter(item => item !== '').join(',')
+    : undefined
 }
 
-function addValues(layer: Map<string, SourcedValue>, values: JsonObject, origin: string): void {
-  for (const [key, value] of Object.entries(values)) {
-    const text = textOf(value)
-    if (text !== undefined) layer.set(canonicalKey(key), { value: text, origin })
-  }
-}
-
-/** A cloud of a file. What stands beside `auth:` is stronger than what stands in it, as in openstackclient. */
-export function fileLayer(cloud: JsonObject, origin: string): Layer {
+/** Keys that differ in spelling only (`project_name`, `tenant_name`): the canonical one counts, then the first. */
+function buildLayer(values: readonly (readonly [key: string, sourced: SourcedValue])[]): Layer {
   const layer = new Map<string, SourcedValue>()
-  const auth = cloud['auth']
-  if (isJsonObject(auth)) addValues(layer, auth, origin)
-  addValues(layer, cloud, origin)
+  const [canonical, aliases] = [true, false].map(isCanonical =>
+    values.filter(([key]) => (canonicalKey(key) === normalizeKey(key)) === isCanonical),
+  )
+  for (const [key, sourced] of [...(canonical ?? []), ...(aliases ?? [])])
+    if (!layer.has(canonicalKey(key))) layer.set(canonicalKey(key), sourced)
   return layer
 }
 
-const NOT_SETTINGS = /^OS_(CLOUD|CLOUD_NAME|CLIENT_(CONFIG|SECURE|VENDOR)_.*|TEST.*|STD.*|LOG.*)$/
+type SourcedEntry = readonly [key: string, sourced: SourcedValue]
+
+/** Templates write empty strings for what they have no value for: absent, as for an environment variable. */
+function listEntries(values: JsonObject, origin: string): readonly SourcedEntry[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    const text = textOf(value)
+    return text === undefined || text === '' ? [] : [[key, { value: text, origin }] as const]
+  })
+}
+
+/** An empty password is one, but only where it stands quoted within `auth:` and no source has another. */
+const emptyPasswordIn = (auth: JsonObject, origin: string): readonly SourcedEntry[] =>
+  auth['password'] === '' ? [['password', { value: '', origin }]] : []
+
+/** A cloud of a file. A key next to `auth:` wins over the same key within it, as in openstackclient. */
+export function fileLayer(cloud: JsonObject, origin: string): Layer {
+  const auth = isJsonObject(cloud['auth']) ? cloud['auth'] : {}
+  return buildLayer([...listEntries(cloud, origin), ...listEntries(auth, origin), ...emptyPasswordIn(auth, origin)])
+}
+
+const NOT_SETTINGS = /^OS_(CLOUD|CLOUD_NAME|PROFILE|CLIENT_(CONFIG|SECURE|VENDOR)_.*|TEST.*|STD.*|LOG.*)$/
 
 /** Every `OS_*` variable that has a value, as the key it stands for. */
 export function envLayer(env: Environment): Layer {
-  const layer = new Map<string, SourcedValue>()
-  for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith('OS_') || NOT_SETTINGS.test(name) || value === undefined || value === '') continue
-    layer.set(canonicalKey(name.slice(3)), { value, origin: name })
-  }
-  return layer
+  return buildLayer(
+    Object.entries(env).flatMap(([name, value]) =>
+      !name.startsWith('OS_') || NOT_SETTINGS.test(name) || value === undefined || value === ''
+        ? []
+        : [[name.slice(3), { value, origin: name }] as const],
+    ),
+  )
 }
 
-/** The flags that were typed; an empty value counts as not typed. */
+/** Variables of the cinder client without an `OS_` name of their own, and the key each stands for. */
+const CINDER_VARIABLES: readonly (readonly [variable: string, key: string])[] = [
+  ['CINDER_ENDPOINT', 'block_storage_endpoint_override'],
+  ['CINDERCLIENT_BYPASS_URL', 'block_storage_endpoint_override'],
+  ['CINDER_ENDPOINT_TYPE', 'interface'],
+  ['CINDER_REGION_NAME', 'region_name'],
+  ['CINDER_VOLUME_SERVICE_NAME', 'block_storage_service_name'],
+  ['CINDER_SERVICE_NAME', 'block_storage_service_name'],
+  ['CINDERCLIENT_INSECURE', 'insecure'],
+]
+
+/** What the variables of the cinder client say; weaker than any `OS_*` variable. */
+export function cinderEnvLayer(env: Environment): Layer {
+  return buildLayer(
+    CINDER_VARIABLES.flatMap(([variable, key]) => {
+      const value = env[variable]
+      return value === undefined || value === '' ? [] : [[key, { value, origin: variable }] as const]
+    }),
+  )
+}
+
+/** Credentials of the cinder client that are not read, each with the variable that is. */
+const IGNORED_VARIABLES: readonly (readonly [variable: string, instead: string])[] = [
+  ['CINDER_USERNAME', 'OS_USERNAME'],
+  ['CINDER_PASSWORD', 'OS_PASSWORD'],
+  ['CINDER_PROJECT_ID', 'OS_PROJECT_ID'],
+  ['CINDER_URL', 'OS_AUTH_URL'],
+]
+
+/** A sentence for each variable of the cinder client that has a value and no effect. */
+export const describeIgnoredVariables = (env: Environment): readonly string[] =>
+  IGNORED_VARIABLES.flatMap(([variable, instead]) =>
+    env[variable] && !env[instead] ? [`${variable} is ignored; set ${instead} instead.`] : [],
+  )
+
+/** The flags that were given; an empty value counts as not given. */
 export function flagLayer(flags: Readonly<Record<string, string | boolean | undefined>>): Layer {
   const layer = new Map<string, SourcedValue>()
   for (const { flag, aliases = [], key } of flagSettings) {
     for (const spelling of [flag, ...aliases]) {
       const value = flags[spelling]
-      if (value !== undefined && value !== '')
+      if (value !== undefined && value !== '' && !layer.has(canonicalKey(key)))
         layer.set(canonicalKey(key), { value: String(value), origin: `--${spelling}` })
     }
   }
@@ -84,57 +134,9 @@ export function flagLayer(flags: Readonly<Record<string, string | boolean | unde
 const DEFAULTS = { interface: 'public', verify: 'true', default_domain: 'default', api_timeout: '120', retries: '2' }
 
 /**
- * What holds when nobody says anything. The time limit, in seconds, is twice what Cinder waits for its own
- * parts (rpc_response_timeout, 60 s): its answer is worth more than giving up.
+ * The values that hold without any setting. The time limit, in seconds, is twice the rpc_response_timeout of Cinder
+ * (60 s), so that Cinder's own answer arrives before it.
  */
 export const defaultLayer: Layer = new Map(
   Object.entries(DEFAULTS).map(([key, value]) => [key, { value, origin: 'default' }]),
 )
-
-/** Keys that say the same thing in two ways: the strongest layer that has one of them decides. */
-const ALTERNATIVES: readonly (readonly string[])[] = [
-  ['user_id', 'username'],
-  ['user_domain_id', 'user_domain_name'],
-  ['project_id', 'project_name'],
-  ['project_domain_id', 'project_domain_name'],
-  ['domain_id', 'domain_name'],
-  ['default_domain', 'default_domain_id', 'default_domain_name'],
-  ['application_credential_id', 'application_credential_name'],
-  ['insecure', 'verify'],
-]
-
-/** Scopes that exclude each other; a domain beside a project only says where the project is. */
-const PROJECT = ['project_id', 'project_name']
-const SCOPES = [...PROJECT, 'system_scope', 'trust_id']
-const DOMAIN = ['domain_id', 'domain_name']
-
-/** Leaves only those keys of a group that stand in its strongest layer. */
-function keepStrongest(merged: Map<string, ResolvedSetting>, keys: readonly string[]): void {
-  const strongest = Math.min(...keys.map(key => merged.get(key)?.rank ?? Infinity))
-  for (const key of keys) if ((merged.get(key)?.rank ?? strongest) > strongest) merged.delete(key)
-}
-
-/** What each key finally is: the strongest layer wins, and brings its whole identity and scope with it. */
-export function mergeLayers(layers: readonly Layer[]): MergedSettings {
-  const merged = new Map<string, ResolvedSetting>()
-  layers.forEach((layer, rank) => {
-    for (const [key, sourced] of layer) if (!merged.has(key)) merged.set(key, { ...sourced, rank })
-  })
-  for (const keys of ALTERNATIVES) keepStrongest(merged, keys)
-  keepStrongest(merged, SCOPES)
-  if (!PROJECT.some(key => merged.has(key))) keepStrongest(merged, [...SCOPES, ...DOMAIN])
-  return expandBraces(merged)
-}
-
-/** `{region_name}` in a URL stands for another setting; other braces are left alone. */
-function expandBraces(merged: ReadonlyMap<string, ResolvedSetting>): MergedSettings {
-  const expand = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (whole, key: string) =>
-      /password|secret|token/.test(key) ? whole : (merged.get(key)?.value ?? whole),
-    )
-  return new Map(
-    [...merged].map(([key, setting]) =>
-      /^auth_url$|endpoint/.test(key) ? [key, { ...setting, value: expand(setting.value) }] : [key, setting],
-    ),
-  )
-}

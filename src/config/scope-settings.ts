@@ -1,4 +1,4 @@
-import type { MergedSettings } from './layers.ts'
+import type { MergedSettings } from './merge-settings.ts'
 import type { Domain, Scope } from './settings.ts'
 import type { SettingErrors } from './required-setting.ts'
 
@@ -7,18 +7,22 @@ export function readDomain(merged: MergedSettings, owner: 'user' | 'project'): D
   const id =
     merged.get(`${owner}_domain_id`) ?? (merged.has(`${owner}_domain_name`) ? undefined : merged.get('domain_id'))
   if (id !== undefined) return { id: id.value }
-  const name = merged.get(`${owner}_domain_name`) ?? merged.get('domain_name') ?? merged.get('default_domain_name')
+  const name = merged.get(`${owner}_domain_name`) ?? merged.get('domain_name')
   if (name !== undefined) return { name: name.value }
-  return { id: (merged.get('default_domain') ?? merged.get('default_domain_id'))?.value ?? 'default' }
+  const defaultId = merged.get('default_domain') ?? merged.get('default_domain_id')
+  const defaultName = merged.get('default_domain_name')
+  return defaultId === undefined && defaultName !== undefined
+    ? { name: defaultName.value }
+    : { id: defaultId?.value ?? 'default' }
 }
 
 /**
  * What the token is for; an application credential brings its own. More than one kind of scope from one source is a
  * mistake.
  */
-export function readScope(hasFixedScope: boolean, merged: MergedSettings, mistakes: SettingErrors): Scope {
+export function readScope(hasFixedScope: boolean, merged: MergedSettings, errors: SettingErrors): Scope {
   if (hasFixedScope) return { kind: 'unscoped' }
-  const scopes = [readNamedProject(merged), readSystemScope(merged, mistakes), readTrustScope(merged)].filter(
+  const scopes = [readNamedProject(merged), readSystemScope(merged, errors), readTrustScope(merged)].filter(
     scope => scope !== undefined,
   )
   const hasDomainScope =
@@ -26,7 +30,7 @@ export function readScope(hasFixedScope: boolean, merged: MergedSettings, mistak
   if (hasDomainScope) scopes.push({ kind: 'domain', domain: readDomainScope(merged) })
   if (scopes.length > 1) {
     const kinds = scopes.map(scope => scope.kind).join(' and ')
-    mistakes.push(`A token is for one scope only, and ${kinds} were asked for; leave all but one out.`)
+    errors.push(`A token is for one scope only, and ${kinds} were asked for; leave all but one out.`)
   }
   return scopes[0] ?? { kind: 'unscoped' }
 }
@@ -44,11 +48,11 @@ function readNamedProject(merged: MergedSettings): Scope | undefined {
   return name && { kind: 'project', name: name.value, domain: readDomain(merged, 'project') }
 }
 
-function readSystemScope(merged: MergedSettings, mistakes: SettingErrors): Scope | undefined {
+function readSystemScope(merged: MergedSettings, errors: SettingErrors): Scope | undefined {
   const setting = merged.get('system_scope')
   if (setting === undefined) return undefined
   if (!/^(all|true)$/i.test(setting.value))
-    mistakes.push(`system_scope ${setting.value} (${setting.origin}) is not known; the only one is all.`)
+    errors.push(`system_scope ${setting.value} (${setting.origin}) is not known; the only one is all.`)
   return { kind: 'system' }
 }
 

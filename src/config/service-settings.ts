@@ -1,7 +1,7 @@
 import type { Cloud, ServiceType } from '../types/cloud.ts'
 import { OLDEST_MICROVERSION, parseMicroversion, type Microversion } from '../types/microversion.ts'
 import { isHttpUrl, type SettingErrors } from './required-setting.ts'
-import type { MergedSettings, ResolvedSetting } from './layers.ts'
+import type { MergedSettings, ResolvedSetting } from './merge-settings.ts'
 import type { ServiceSettings } from './settings.ts'
 
 /** Prefixes of per-service keys: the official type, then its aliases (service-types-authority). */
@@ -19,7 +19,7 @@ function findServiceSetting(merged: MergedSettings, service: ServiceType, suffix
 }
 
 /** `publicURL, internal` to `public`, `internal`. */
-function readInterfaces(setting: ResolvedSetting | undefined, mistakes: SettingErrors): readonly string[] {
+function readInterfaces(setting: ResolvedSetting | undefined, errors: SettingErrors): readonly string[] {
   if (setting === undefined) return ['public']
   const names = setting.value
     .split(',')
@@ -27,7 +27,7 @@ function readInterfaces(setting: ResolvedSetting | undefined, mistakes: SettingE
     .filter(name => name !== '')
   for (const name of names) {
     if (!['public', 'internal', 'admin'].includes(name)) {
-      mistakes.push(`interface ${name} (${setting.origin}) is not known; choose from public, internal, admin.`)
+      errors.push(`interface ${name} (${setting.origin}) is not known; choose from public, internal, admin.`)
     }
   }
   return names
@@ -48,27 +48,27 @@ function findEndpointOverride(merged: MergedSettings, service: ServiceType): Res
 export function readServiceSettings(
   merged: MergedSettings,
   service: ServiceType,
-  mistakes: SettingErrors,
+  errors: SettingErrors,
 ): ServiceSettings {
   const override = findEndpointOverride(merged, service)
   if (override !== undefined && !isHttpUrl(override.value)) {
-    mistakes.push(`The endpoint ${override.value} (${override.origin}) is no URL; it begins with http:// or https://.`)
+    errors.push(`The endpoint ${override.value} (${override.origin}) is no URL; it begins with http:// or https://.`)
   }
   return {
     endpointOverride: override?.value,
     serviceType: findServiceSetting(merged, service, 'service_type')?.value,
     serviceName: findServiceSetting(merged, service, 'service_name')?.value,
     regionName: (findServiceSetting(merged, service, 'region_name') ?? merged.get('region_name'))?.value,
-    interfaces: readInterfaces(findServiceSetting(merged, service, 'interface') ?? merged.get('interface'), mistakes),
+    interfaces: readInterfaces(findServiceSetting(merged, service, 'interface') ?? merged.get('interface'), errors),
   }
 }
 
 /** What `api_version` says of the microversion: `3.42` asks for it, a bare `3` leaves the choice free. */
-function readPin(setting: ResolvedSetting | undefined, mistakes: SettingErrors): Microversion | undefined {
+function readPin(setting: ResolvedSetting | undefined, errors: SettingErrors): Microversion | undefined {
   if (setting === undefined || /^(3|v3|(3\.|volume )?latest)$/i.test(setting.value.trim())) return undefined
   const version = parseMicroversion(setting.value.trim().replace(/^v/i, ''))
   if (version === undefined) {
-    mistakes.push(
+    errors.push(
       `Block Storage version ${setting.value} (${setting.origin}) is not understood; give 3 or a microversion such as 3.42.`,
     )
   }
@@ -77,20 +77,20 @@ function readPin(setting: ResolvedSetting | undefined, mistakes: SettingErrors):
 }
 
 /** The microversion somebody asked for; two that differ from one source are a mistake. */
-export function readPinnedMicroversion(merged: MergedSettings, mistakes: SettingErrors): Cloud['pinnedMicroversion'] {
+export function readPinnedMicroversion(merged: MergedSettings, errors: SettingErrors): Cloud['pinnedMicroversion'] {
   const settings = ['api_version', 'default_microversion'].flatMap(
     suffix => findServiceSetting(merged, 'block-storage', suffix) ?? [],
   )
   const pins = settings
     .flatMap(setting => {
-      const version = readPin(setting, mistakes)
+      const version = readPin(setting, errors)
       return version === undefined ? [] : [{ version, given: setting }]
     })
     .sort((a, b) => a.given.rank - b.given.rank)
   const [first, second] = pins
   if (first === undefined) return undefined
   if (second?.given.rank === first.given.rank && second.version !== first.version) {
-    mistakes.push(
+    errors.push(
       `Two microversions are asked for: ${first.version} (${first.given.origin}) and ${second.version} (${second.given.origin}).`,
     )
   }

@@ -139,4 +139,6 @@ export interface Settings {
   readonly entries: readonly SettingEntry[]
   /** Sentences for standard error. */
   readonly warnings: readonly string[]
+  /** Sentences that are enough to read once on a machine. */
+  readonly onceWarnings: readonly string[]
 }

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { SettingErrors } from './required-setting.ts'
-import type { MergedSettings } from './layers.ts'
+import type { MergedSettings } from './merge-settings.ts'
 import { SERVICE_PREFIXES } from './service-settings.ts'
 import type { TlsSettings } from '../http/tls-options.ts'
 
@@ -12,18 +12,18 @@ export function readBoolean(
   merged: MergedSettings,
   key: string,
   defaultValue: boolean,
-  mistakes: SettingErrors,
+  errors: SettingErrors,
 ): boolean {
   const setting = merged.get(key)
   if (setting === undefined) return defaultValue
   const text = setting.value.toLowerCase()
   if (!TRUE.has(text) && !FALSE.has(text))
-    mistakes.push(`${key} is ${setting.value} (${setting.origin}); give true or false.`)
+    errors.push(`${key} is ${setting.value} (${setting.origin}); give true or false.`)
   return TRUE.has(text) || (defaultValue && !FALSE.has(text))
 }
 
 /** The number under the first of these keys that the strongest source has. */
-function readNumber(merged: MergedSettings, keys: readonly string[], minimum: number, mistakes: SettingErrors): number {
+function readNumber(merged: MergedSettings, keys: readonly string[], minimum: number, errors: SettingErrors): number {
   const [key, setting] =
     keys
       .flatMap(name => {
@@ -34,7 +34,7 @@ function readNumber(merged: MergedSettings, keys: readonly string[], minimum: nu
   if (setting === undefined) return minimum
   const number = setting.value.trim() === '' ? NaN : Number(setting.value)
   if (Number.isFinite(number) && number >= minimum) return number
-  mistakes.push(`${key} is ${setting.value} (${setting.origin}); give a number of at least ${minimum}.`)
+  errors.push(`${key} is ${setting.value} (${setting.origin}); give a number of at least ${minimum}.`)
   return minimum
 }
 
@@ -42,24 +42,45 @@ function readNumber(merged: MergedSettings, keys: readonly string[], minimum: nu
 const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** The time limit of one request, in ms; 0 is none, as in openstacksdk. */
-export function readTimeoutMs(merged: MergedSettings, mistakes: SettingErrors): number {
-  const seconds = readNumber(merged, ['api_timeout'], 0, mistakes)
+export function readTimeoutMs(merged: MergedSettings, errors: SettingErrors): number {
+  const seconds = readNumber(merged, ['api_timeout'], 0, errors)
   return seconds === 0 ? MAX_TIMER_MS : Math.min(Math.max(1, Math.round(seconds * 1000)), MAX_TIMER_MS)
 }
 
 /** What somebody says of Block Storage counts for all, as it is what clinker is about. */
-export function readRetries(merged: MergedSettings, mistakes: SettingErrors): number {
+export function readRetries(merged: MergedSettings, errors: SettingErrors): number {
   const kinds = ['status_code_retries', 'connect_retries']
   const serviceKeys = SERVICE_PREFIXES['block-storage'].flatMap(prefix => kinds.map(kind => `${prefix}_${kind}`))
-  return Math.floor(readNumber(merged, ['retries', ...serviceKeys, ...kinds], 0, mistakes))
+  return Math.floor(readNumber(merged, ['retries', ...serviceKeys, ...kinds], 0, errors))
+}
+
+/** What paths are relative to. */
+interface PathContext {
+  readonly home: string
+  /** The current directory. */
+  readonly folder: string
+}
+
+/**
+ * openstacksdk takes true alone for true, so that a quoted "yes" keeps the checks on there: where it switches them off
+ * here, a warning says so.
+ */
+function readInsecure(merged: MergedSettings, errors: SettingErrors, warnings: string[]): boolean {
+  const isInsecure = readBoolean(merged, 'insecure', false, errors)
+  const setting = merged.get('insecure')
+  if (isInsecure && setting !== undefined && !/^(true|1)$/i.test(setting.value))
+    warnings.push(
+      `insecure is ${setting.value} (${setting.origin}): certificates are not checked. Write true or false.`,
+    )
+  return isInsecure
 }
 
 /** TLS files, `~` and paths relative to the current directory made absolute. */
 export function readTlsSettings(
   merged: MergedSettings,
-  home: string,
-  folder: string,
-  mistakes: SettingErrors,
+  { home, folder }: PathContext,
+  errors: SettingErrors,
+  warnings: string[],
 ): TlsSettings {
   const readPath = (key: string): string | undefined => {
     const text = merged.get(key)?.value
@@ -70,9 +91,9 @@ export function readTlsSettings(
           text.replace(/^~(?=\/|$)/, () => join(home, '.')),
         )
   }
-  const isInsecure = readBoolean(merged, 'insecure', false, mistakes)
+  const isInsecure = readInsecure(merged, errors, warnings)
   return {
-    verify: !isInsecure && readBoolean(merged, 'verify', true, mistakes),
+    verify: !isInsecure && readBoolean(merged, 'verify', true, errors),
     cacert: readPath('cacert'),
     cert: readPath('cert'),
     key: readPath('key'),

@@ -1,11 +1,12 @@
 import type { Cloud } from '../../types/cloud.ts'
 import type { HttpHandler } from '../../types/http.ts'
-import { cacheFolder, noCache, openCache, type Cache } from '../../config/disk-cache.ts'
+import { cacheFolder, entryName, noCache, openCache, type Cache } from '../../config/disk-cache.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
 import { warnWorldReadableSecrets } from './warn-permissions.ts'
 import { CliError } from '../../types/cli-error.ts'
 import type { ConnectOptions } from '../../api/connect.ts'
-import type { SettingEntry, Settings } from '../../config/settings.ts'
+import type { SettingList } from '../../config/read-settings.ts'
+import type { Settings } from '../../config/settings.ts'
 import type { Options } from '../../types/options.ts'
 import { immediateStderrOf, type Ports } from '../../types/ports.ts'
 
@@ -22,14 +23,18 @@ async function readCloudSettings(ports: Ports, options: Options): Promise<Settin
   return readSettings({ flags: options.cloud, env: ports.env, folder: ports.folder })
 }
 
-/** Every setting in force, and what keeps a cloud from being reached with them. */
-export async function findAllSettings(
-  ports: Ports,
-  options: Options,
-): Promise<{ readonly found: readonly SettingEntry[]; readonly complaint: string | undefined }> {
+/** Every effective setting, the ones that another displaced, and the error that the settings have. */
+export interface AllSettings extends SettingList {
+  /** Why no cloud can be reached with the settings; undefined where one can. */
+  readonly complaint: string | undefined
+}
+
+/** Reads every setting, also where they are not enough to reach a cloud. */
+export async function findAllSettings(ports: Ports, options: Options): Promise<AllSettings> {
   const { listSettings } = await import('../../config/read-settings.ts')
-  const found = await listSettings({ flags: options.cloud, env: ports.env, folder: ports.folder })
-  if (ports.secrets !== undefined) (await import('../../auth/collect-secrets.ts')).addEntrySecrets(found, ports.secrets)
+  const list = await listSettings({ flags: options.cloud, env: ports.env, folder: ports.folder })
+  if (ports.secrets !== undefined)
+    (await import('../../auth/collect-secrets.ts')).addEntrySecrets(list.entries, ports.secrets)
   const complaint = await readCloudSettings(ports, options).then(
     () => undefined,
     (error: unknown) => {
@@ -37,7 +42,17 @@ export async function findAllSettings(
       throw error
     },
   )
-  return { found, complaint }
+  return { ...list, complaint }
+}
+
+/** Warns in the first run only, as long as the cache is kept; without a cache in every run. */
+function warnOnce(sentences: readonly string[], cache: Cache, warn: (sentence: string) => void): void {
+  for (const sentence of sentences) {
+    const name = entryName('warned', [sentence])
+    if (cache.read(name) !== undefined) continue
+    warn(sentence)
+    cache.write(name, { sentence })
+  }
 }
 
 /** All that it takes to reach a cloud, before anything is sent. */
@@ -60,25 +75,9 @@ export async function openConnection(
   const cache =
     settings.usesCache && !(settings.isSandbox && ports.sandboxHandler !== undefined) ? openUserCache(ports) : noCache
   warnWorldReadableSecrets(settings.entries, cache, warnSafely)
+  warnOnce(settings.onceWarnings, cache, warnSafely)
   const transport = settings.isSandbox ? await openSandboxTransport(ports) : await openNetworkTransport(ports, settings)
-  const { withMiddleware } = await import('../../http/middleware.ts')
-  const { withSecretCollection, addSettingsSecrets, withRedactedResponses } =
-    await import('../../auth/collect-secrets.ts')
-  const { secrets } = ports
-  if (secrets !== undefined && !settings.isSandbox) addSettingsSecrets(settings, secrets)
-  // Learned twice: what goes out before it is told of, what comes in before that is.
-  const learningHandler = secrets === undefined ? transport.send : withSecretCollection(transport.send, secrets)
-  const writeTrace = (line: string): void => {
-    void immediateStderrOf(ports).write(`${sanitizeLine(line)}\n`)
-  }
-  const tracedHandler = withMiddleware(learningHandler, {
-    clock: ports.clock,
-    retries: settings.retries,
-    ...(options.isTracing || options.isDebugging ? { trace: writeTrace } : {}),
-    ...(options.isDebugging ? { debug: writeTrace } : {}),
-  })
-  const send =
-    secrets === undefined ? tracedHandler : withRedactedResponses(withSecretCollection(tracedHandler, secrets), secrets)
+  const send = await protectHandler(transport.send, ports, options, settings)
   const { readPassword, openBrowser } = ports
   const connectOptions = {
     settings,
@@ -88,7 +87,7 @@ export async function openConnection(
     clock: ports.clock,
     ...(readPassword === undefined ? {} : { readPassword }),
     ...(openBrowser === undefined ? {} : { openBrowser }),
-    ...(immediateStderrOf(ports).isTerminal ? { notify: writeTrace } : {}),
+    ...(immediateStderrOf(ports).isTerminal ? { notify: (line: string): void => writeTrace(ports, line) } : {}),
   }
   return { connectOptions, close: transport.close }
 }
@@ -102,6 +101,36 @@ export async function withConnection<T>(
     void ports.streams.stderr.write(`clinker: ${sentence}\n`)
   })
   return work(connection.connectOptions).finally(() => connection.close())
+}
+
+function writeTrace(ports: Ports, line: string): void {
+  void immediateStderrOf(ports).write(`${sanitizeLine(line)}\n`)
+}
+
+/** Adds retries, traces and the collection of secrets to a handler. */
+async function protectHandler(
+  handler: HttpHandler,
+  ports: Ports,
+  options: Options,
+  settings: Settings,
+): Promise<HttpHandler> {
+  const { withMiddleware } = await import('../../http/middleware.ts')
+  const { withSecretCollection, addSettingsSecrets, withRedactedResponses } =
+    await import('../../auth/collect-secrets.ts')
+  const { secrets } = ports
+  if (secrets !== undefined && !settings.isSandbox) addSettingsSecrets(settings, secrets)
+  // Learned twice: what goes out before it is told of, what comes in before that is.
+  const learningHandler = secrets === undefined ? handler : withSecretCollection(handler, secrets)
+  const trace = (line: string): void => writeTrace(ports, line)
+  const tracedHandler = withMiddleware(learningHandler, {
+    clock: ports.clock,
+    retries: settings.retries,
+    ...(options.isTracing || options.isDebugging ? { trace } : {}),
+    ...(options.isDebugging ? { debug: trace } : {}),
+  })
+  return secrets === undefined
+    ? tracedHandler
+    : withRedactedResponses(withSecretCollection(tracedHandler, secrets), secrets)
 }
 
 /** Opens the cloud; the network is not touched before the first request. */

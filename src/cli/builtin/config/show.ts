@@ -1,33 +1,41 @@
+import type { DisplacedSetting } from '../../../config/merge-settings.ts'
 import { optional, toggle } from '../../../framework/params.ts'
 import { text } from '../../../framework/value-params.ts'
 import { findAllSettings } from '../../session/open-session.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 
+const MASK = '***'
+
+const describeDisplaced = ({ key, value, origin, replacedBy }: DisplacedSetting): string =>
+  `Not used: ${key} ${value} (${origin}), because ${replacedBy} is set in a stronger source.`
+
 export default defineCommand({
   path: 'config show',
-  summary: 'Show each effective setting and where it comes from',
+  summary: 'Show each effective setting and its source',
   about:
-    'Flags win over the environment, which wins over clouds.yaml with secure.yaml, which win over a vendor profile and the defaults. Secrets are never shown.',
+    'Flags take precedence over environment variables, then clouds.yaml with secure.yaml, the vendor profile and the defaults. A setting that another one replaces is named on standard error. Secrets are never shown.',
   args: {},
   flags: {
     key: optional(text('only this setting', { metavar: 'key' })),
-    origin: toggle('accepted: where a setting comes from is always told'),
+    origin: toggle('accepted for compatibility: the source is always shown'),
   },
   output: 'list',
   examples: [
-    ['config show', 'what is in force, and who said so'],
+    ['config show', 'all settings and their sources'],
     ['config show --key auth_url -f value -c Value', 'one value, for a script'],
   ],
   run: async ({ key }, { ports, options }) => {
-    const { found, complaint } = await findAllSettings(ports, options)
-    const selected = found.filter(setting => key === undefined || setting.key === key)
+    const { entries, displaced, complaint } = await findAllSettings(ports, options)
+    const selected = entries.filter(setting => key === undefined || setting.key === key)
     const rows = selected.map(({ key: name, value, origin, isSecret }) => [name, isSecret ? MASK : value, origin])
+    const messages = [
+      ...displaced.filter(setting => key === undefined || setting.key === key).map(describeDisplaced),
+      ...(complaint === undefined ? [] : [`These settings are not enough to connect: ${complaint}`]),
+    ]
     return {
       listing: buildListing(['Setting', 'Value', 'From'], rows),
-      ...(complaint === undefined ? {} : { message: `No cloud can be reached with these: ${complaint}` }),
+      ...(messages.length === 0 ? {} : { message: messages.join('\n') }),
     }
   },
 })
-
-const MASK = '***'

@@ -20,8 +20,8 @@ export default defineCommand({
   output: 'show',
   examples: [['configuration show -f json', 'for a script written for openstackclient']],
   run: async ({ mask }, { ports, options }) => {
-    const { found, complaint } = await findAllSettings(ports, options)
-    const fields = found.map(({ key, value, isSecret }) => [
+    const { entries, complaint } = await findAllSettings(ports, options)
+    const fields = entries.map(({ key, value, isSecret }) => [
       AUTH_KEYS.test(key) ? `auth.${key}` : key,
       isSecret ? REDACTED : value,
     ])
