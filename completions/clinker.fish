@@ -275,7 +275,7 @@ zsh	Print the completion script for zsh'
 list	List the preferences and what they are
 path	Print where the preferences are kept
 set	Prefer a value for a flag wherever it is not typed
-show	Show each effective setting and where it comes from
+show	Show each effective setting and its source
 unset	Forget a preference'
   case 'configuration'; printf '%s\n' 'show	Show the settings in the form openstackclient has, secrets masked'
   case 'consistency'; printf '%s\n' 'group	consistency group …'
@@ -778,7 +778,7 @@ function __clinker_flags
 --offset	-	leave out so many at the start
 --sort	-	order of the rows, by the service: reference or size'
   case 'config show'; printf '%s\n' '--key	-	only this setting
---origin		accepted: where a setting comes from is always told'
+--origin		accepted for compatibility: the source is always shown'
   case 'configuration show'; printf '%s\n' '--mask		mask secrets (always done)
 --unmask		accepted; secrets stay masked'
   case 'consistency group add volume'; printf '%s\n' '--wait		wait until the operation completes or fails
