@@ -92,7 +92,7 @@ function outputError(error: NodeJS.ErrnoException): CliError {
   if (isGone) return new CliError('brokenPipe', 'The reader of the output left.')
   const why = error.code === 'ENOSPC' ? 'no space is left there' : (error.code ?? 'unknown')
   return new CliError('unwritten', `The output could not be written: ${why}.`, {
-    hint: 'What was done on the cloud is done; only its output is missing.',
+    advice: 'What was done on the cloud is done; only its output is missing.',
   })
 }
 

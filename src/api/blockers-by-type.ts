@@ -1,5 +1,6 @@
 import type { JsonObject } from '../types/json.ts'
-import { joinIds, fetchItems, stringAt, listSome, type Blocker } from './blockers.ts'
+import { clinkerStep } from '../types/next-step.ts'
+import { firstIds, fetchItems, stringAt, listSome, type Blocker } from './blockers.ts'
 import type { NegotiatedCloud } from './negotiated-cloud.ts'
 
 /** The volumes that keep a type from being deleted. */
@@ -13,7 +14,7 @@ export async function typeBlockers(cloudContext: NegotiatedCloud, type: JsonObje
         {
           what: 'volumes',
           why: `the volumes ${listSome(volumes)} are of this type`,
-          remedy: `clinker volume list --all-projects --type ${id}   these go, or get another type, first`,
+          remedies: [clinkerStep('volume list', ['--all-projects', '--type', id], 'lists them')],
         },
       ]
 }
@@ -28,7 +29,7 @@ export async function qosBlockers(cloudContext: NegotiatedCloud, qos: JsonObject
         {
           what: 'types',
           why: `the volume types ${listSome(types)} have it`,
-          remedy: `clinker volume qos disassociate --all ${id}`,
+          remedies: [clinkerStep('volume qos disassociate', ['--all', id])],
         },
       ]
 }
@@ -51,7 +52,7 @@ export async function groupBlockers(cloudContext: NegotiatedCloud, group: JsonOb
           {
             what: 'group snapshot',
             why: `it has the group snapshots ${listSome(groupSnapshots)}`,
-            remedy: `clinker volume group snapshot delete ${joinIds(groupSnapshots)}`,
+            remedies: [clinkerStep('volume group snapshot delete', firstIds(groupSnapshots))],
           } satisfies Blocker,
         ]),
     ...(members.length === 0
@@ -60,7 +61,7 @@ export async function groupBlockers(cloudContext: NegotiatedCloud, group: JsonOb
           {
             what: 'volumes',
             why: `it holds the volumes ${listSome(members)}`,
-            remedy: `clinker volume group delete --force ${id}   deletes them too`,
+            remedies: [clinkerStep('volume group delete', ['--force', id], 'deletes them too')],
           } satisfies Blocker,
         ]),
     ...(['available', 'error'].includes(status)
@@ -69,7 +70,7 @@ export async function groupBlockers(cloudContext: NegotiatedCloud, group: JsonOb
           {
             what: 'status',
             why: `its status is ${status}`,
-            remedy: `clinker volume group wait ${id} --for status=available`,
+            remedies: [clinkerStep('volume group wait', [id, '--for', 'status=available'])],
           } satisfies Blocker,
         ]),
   ]

@@ -1,5 +1,6 @@
 import type { Query } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
+import { clinkerStep, type NextStep } from '../types/next-step.ts'
 import { isJsonObject, type JsonObject } from '../types/json.ts'
 import { compareMicroversions } from '../types/microversion.ts'
 import { selectPaths } from '../framework/resource-type.ts'
@@ -23,7 +24,8 @@ export interface Blocker {
     | 'types'
   /** The end of a sentence about the resource: `it is attached to server …`. */
   readonly why: string
-  readonly remedy: string
+  /** Commands that clear it, the first one preferred; the others are alternatives. */
+  readonly remedies: readonly NextStep[]
 }
 
 /** The items of a list by its path; none where it may not be read. */
@@ -63,12 +65,9 @@ const MAX_NAMED = 5
 export const listSome = (all: readonly JsonObject[]): string =>
   `${all.slice(0, MAX_NAMED).map(nameAndId).join(', ')}${all.length > MAX_NAMED ? ` and ${all.length - MAX_NAMED} more` : ''}`
 
-/** The IDs of the same, as words of a command. */
-export const joinIds = (all: readonly JsonObject[]): string =>
-  all
-    .slice(0, MAX_NAMED)
-    .map(one => stringAt(one, 'id'))
-    .join(' ')
+/** The IDs of the first of several, as arguments of a command. */
+export const firstIds = (all: readonly JsonObject[]): readonly string[] =>
+  all.slice(0, MAX_NAMED).map(one => stringAt(one, 'id'))
 
 /** Everything that keeps a volume from being deleted, each by name and ID. With cascade its snapshots do not. */
 export async function volumeBlockers(
@@ -122,11 +121,11 @@ async function attachmentBlockers(cloudContext: NegotiatedCloud, volume: JsonObj
     return {
       what: 'attachment',
       why: `it is ${isReserved ? 'reserved for' : 'attached to'} ${where}${device ? ` on ${device}` : ''} (attachment ${id ?? ''})`,
-      remedy: isReserved
-        ? `clinker volume attachment delete ${id ?? ''}   gives the reservation up`
-        : server
-          ? `openstack server remove volume ${server} ${stringAt(volume, 'id')}`
-          : `clinker volume attachment delete ${id ?? ''}`,
+      remedies: [
+        isReserved || !server
+          ? clinkerStep('volume attachment delete', [id ?? ''], isReserved ? 'cancels the reservation' : '')
+          : { command: ['openstack', 'server', 'remove', 'volume', server, stringAt(volume, 'id')], why: '' },
+      ],
     }
   })
 }
@@ -150,7 +149,10 @@ async function snapshotsBlocker(cloudContext: NegotiatedCloud, volume: JsonObjec
     {
       what: 'snapshots',
       why,
-      remedy: `clinker volume delete --cascade ${stringAt(volume, 'id')}   (or: clinker volume snapshot delete ${joinIds(snapshots)})`,
+      remedies: [
+        clinkerStep('volume delete', ['--cascade', stringAt(volume, 'id')], 'deletes the volume and its snapshots'),
+        clinkerStep('volume snapshot delete', firstIds(snapshots), 'deletes the snapshots only'),
+      ],
     },
   ]
 }
@@ -162,7 +164,7 @@ async function groupBlocker(cloudContext: NegotiatedCloud, volume: JsonObject): 
       {
         what: 'group',
         why: `it belongs to the group ${await fetchName(cloudContext, `/groups/${group}`, 'group', group)}`,
-        remedy: `clinker volume group set --remove-volume ${stringAt(volume, 'id')} ${group}`,
+        remedies: [clinkerStep('volume group set', ['--remove-volume', stringAt(volume, 'id'), group])],
       },
     ]
   if (consistent === '') return []
@@ -170,7 +172,7 @@ async function groupBlocker(cloudContext: NegotiatedCloud, volume: JsonObject): 
     {
       what: 'group',
       why: `it belongs to the consistency group ${await fetchName(cloudContext, `/consistencygroups/${consistent}`, 'consistencygroup', consistent)}`,
-      remedy: `clinker consistency group remove volume ${consistent} ${stringAt(volume, 'id')}`,
+      remedies: [clinkerStep('consistency group remove volume', [consistent, stringAt(volume, 'id')])],
     },
   ]
 }
@@ -211,7 +213,7 @@ async function transferBlockers(cloudContext: NegotiatedCloud, volume: JsonObjec
   return (await fetchTransfers(cloudContext, volume)).map((one): Blocker => ({
     what: 'transfer',
     why: `it is offered to another project by the transfer ${nameAndId(one)}`,
-    remedy: `clinker volume transfer request delete ${stringAt(one, 'id')}`,
+    remedies: [clinkerStep('volume transfer request delete', [stringAt(one, 'id')])],
   }))
 }
 
@@ -222,7 +224,13 @@ function migrationBlocker(volume: JsonObject): readonly Blocker[] {
     {
       what: 'migration',
       why: `it is migrating (${state})`,
-      remedy: `clinker volume wait ${stringAt(volume, 'id')} --for migration_status=success --for migration_status=error   until it has moved`,
+      remedies: [
+        clinkerStep(
+          'volume wait',
+          [stringAt(volume, 'id'), '--for', 'migration_status=success', '--for', 'migration_status=error'],
+          'waits for the migration to end',
+        ),
+      ],
     },
   ]
 }
@@ -239,9 +247,11 @@ function statusBlocker(volume: JsonObject, isExplained: boolean): readonly Block
     {
       what: 'status',
       why: `its status is ${status}`,
-      remedy: BUSY_STATUSES.includes(status)
-        ? `clinker volume wait ${id} --for status=available`
-        : `clinker volume doctor ${id}`,
+      remedies: [
+        BUSY_STATUSES.includes(status)
+          ? clinkerStep('volume wait', [id, '--for', 'status=available'])
+          : clinkerStep('volume doctor', [id]),
+      ],
     },
   ]
 }
@@ -263,7 +273,7 @@ export async function snapshotBlockers(
           {
             what: 'status',
             why: `its status is ${status}`,
-            remedy: `clinker volume snapshot wait ${id} --for status=available`,
+            remedies: [clinkerStep('volume snapshot wait', [id, '--for', 'status=available'])],
           } satisfies Blocker,
         ]),
     ...(group === ''
@@ -272,7 +282,7 @@ export async function snapshotBlockers(
           {
             what: 'group snapshot',
             why: `it is part of the group snapshot ${await fetchName(cloudContext, `/group_snapshots/${group}`, 'group_snapshot', group)}`,
-            remedy: `clinker volume group snapshot delete ${group}`,
+            remedies: [clinkerStep('volume group snapshot delete', [group])],
           } satisfies Blocker,
         ]),
   ]
@@ -287,7 +297,7 @@ export async function backupBlockers(cloudContext: NegotiatedCloud, backup: Json
         {
           what: 'status',
           why: `its status is ${status}`,
-          remedy: `clinker volume backup wait ${id} --for status=available`,
+          remedies: [clinkerStep('volume backup wait', [id, '--for', 'status=available'])],
         },
       ]
   if (backup['has_dependent_backups'] !== true) return busy
@@ -304,10 +314,7 @@ export async function backupBlockers(cloudContext: NegotiatedCloud, backup: Json
     {
       what: 'backups',
       why: `${names} ${later.length === 1 ? 'builds' : 'build'} on it`,
-      remedy: `clinker volume backup delete ${later
-        .map(one => stringAt(one, 'id'))
-        .reverse()
-        .join(' ')}`,
+      remedies: [clinkerStep('volume backup delete', later.map(one => stringAt(one, 'id')).reverse())],
     },
   ]
 }

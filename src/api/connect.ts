@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import type { Clock } from '../types/clock.ts'
 import type { Cloud, ServiceType, ServiceRequest, ServiceResponse } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
@@ -131,7 +132,7 @@ async function sendAuthenticated(
   if (isNoAuthReply(settings, request, response))
     throw new CliError('notAllowed', 'This Block Storage takes anybody, and wants to be told who it is.', {
       status: response.status,
-      hint: 'clinker auth check --os-auth-type noauth   tells it',
+      nextSteps: [clinkerStep('auth check', ['--os-auth-type', 'noauth'], 'tests it')],
     })
   return readResponse(request, httpRequest, response)
 }
@@ -152,8 +153,8 @@ function readResponse(
   throw new CliError('refused', `${SERVICE_TITLES[service]} gave an answer that is cut short or no JSON.`, {
     status,
     ...(isChange
-      ? { hint: UNKNOWN_OUTCOME, outcomeUnknown: true }
-      : { hint: `${method} ${maskUrl(url)}; is this the address of ${SERVICE_TITLES[service]}?` }),
+      ? { advice: UNKNOWN_OUTCOME, outcomeUnknown: true }
+      : { advice: `${method} ${maskUrl(url)}; is this the address of ${SERVICE_TITLES[service]}?` }),
   })
 }
 
@@ -172,7 +173,7 @@ function toServiceError(
     return new CliError('refused', `${service} answers with ${response.status} instead of the thing asked for.`, {
       status: response.status,
       ...(requestId === undefined ? {} : { requestId: sanitizeServiceText(requestId) }),
-      hint: `${httpRequest.method} ${httpRequest.url}; is this the whole address of ${service}?`,
+      advice: `${httpRequest.method} ${httpRequest.url}; is this the whole address of ${service}?`,
     })
   }
   const failure = toApiError(response, {
@@ -181,18 +182,18 @@ function toServiceError(
     service,
     ...(request.microversion === undefined ? {} : { microversion: request.microversion }),
   })
-  const hint =
+  const advice =
     response.status === 406 && settings.pinned !== undefined
       ? `Microversion ${settings.pinned.version} was asked for by ${settings.pinned.origin}.`
       : response.status === 403
         ? describeIdentity(identity)
-        : failure.details.hint
+        : failure.details.advice
   const retryMs = retryAfterMs(response, now)
   const retryDetails = retryMs === undefined ? {} : { retryAfter: Math.ceil(retryMs / 1000) }
   return new CliError(failure.kind, failure.message, {
     ...failure.details,
     ...retryDetails,
-    ...(hint === undefined ? {} : { hint }),
+    ...(advice === undefined ? {} : { advice }),
   })
 }
 

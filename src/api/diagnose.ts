@@ -1,4 +1,5 @@
-import { CliError, type ErrorKind } from '../types/cli-error.ts'
+import { clinkerStep } from '../types/next-step.ts'
+import { CliError } from '../types/cli-error.ts'
 import type { Cloud } from '../types/cloud.ts'
 import type { Environment } from '../types/streams.ts'
 import { connect, type ConnectOptions } from './connect.ts'
@@ -14,7 +15,8 @@ export interface DiagnosticStep {
   readonly step: string
   readonly outcome: NetworkProbeResult['outcome'] | 'failed'
   readonly detail: string
-  readonly failure?: { readonly kind: ErrorKind; readonly hint: string | undefined }
+  /** Why it failed. */
+  readonly failure?: CliError
 }
 
 type Probe = readonly [step: string, look: () => Promise<NetworkProbeResult>]
@@ -33,10 +35,7 @@ export async function diagnoseConnection(
       steps.push({ step, ...(await run()) })
     } catch (error) {
       if (!(error instanceof CliError)) throw error
-      return [
-        ...steps,
-        { step, outcome: 'failed', detail: error.message, failure: { kind: error.kind, hint: error.details.hint } },
-      ]
+      return [...steps, { step, outcome: 'failed', detail: error.message, failure: error }]
     }
   }
   return steps
@@ -91,14 +90,14 @@ async function probeKeystone(
   const { status } = response
   if (status >= 500)
     throw new CliError('refused', `Keystone at ${url} answers ${status}.`, {
-      hint: 'Try again in a while; if it stays so, ask the operator.',
+      advice: 'Try again in a while; if it stays so, ask the operator.',
       status,
     })
   const version = readVersions(response).flatMap(entry => getString(entry, 'id') ?? [])[0]
   // Where versions are not told to strangers the sign-in shows whether it is Keystone.
   if (version === undefined && status !== 401 && status !== 403) {
     throw new CliError('notFound', `What answers at ${url} (${status}) is not Keystone.`, {
-      hint: 'Check auth_url: clinker config show',
+      nextSteps: [clinkerStep('config show', [], 'check auth_url')],
       status,
     })
   }
@@ -135,7 +134,7 @@ async function probeCinder({ send }: ConnectOptions, cloud: Cloud): Promise<Netw
   })
   if (range === undefined && lastStatus >= 500)
     throw new CliError('refused', `Block Storage at ${url} answers ${lastStatus}.`, {
-      hint: 'Try again in a while; if it stays so, ask the operator.',
+      advice: 'Try again in a while; if it stays so, ask the operator.',
       status: lastStatus,
     })
   if (range === undefined) return okResult('it does not say which microversions it has')

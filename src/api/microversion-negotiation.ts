@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import type { Cloud } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
 import {
@@ -10,7 +11,12 @@ import type { CommandFacts } from '../framework/command-declaration.ts'
 import type { PreparedRequest } from '../framework/operation.ts'
 import { formatParamName } from '../framework/param-name.ts'
 
-const VERSIONS_HINT = 'clinker versions show --service block-storage   shows what the cloud speaks'
+/** Shows the range of microversions of the cloud. */
+export const VERSIONS_STEP = clinkerStep(
+  'versions show',
+  ['--service', 'block-storage'],
+  'shows the microversions of the cloud',
+)
 
 /** The microversion to speak: as high as both sides know, unless somebody pinned it. */
 export async function negotiateMicroversion(cloud: Cloud): Promise<Microversion> {
@@ -21,7 +27,7 @@ export async function negotiateMicroversion(cloud: Cloud): Promise<Microversion>
   throw new CliError(
     'unsupported',
     `Microversion ${pin.version} (from ${pin.origin}) is out of reach: this cloud offers ${min} to ${max}.`,
-    { hint: VERSIONS_HINT },
+    { nextSteps: [VERSIONS_STEP] },
   )
 }
 
@@ -46,7 +52,7 @@ export function requireOptionVersions(
     throw new CliError(
       'unsupported',
       `${formatParamName(name, command, rawArgs)} needs microversion ${param.since}, ${describeLimit(microversion, pinned)}. Nothing was sent.`,
-      { hint: VERSIONS_HINT },
+      { nextSteps: [VERSIONS_STEP] },
     )
   }
 }
@@ -62,7 +68,7 @@ export function requireVersion(
   throw new CliError(
     'unsupported',
     `This needs microversion ${minVersion}${why}, ${describeLimit(microversion, pinned)}. Nothing was sent.`,
-    { hint: VERSIONS_HINT },
+    { nextSteps: [VERSIONS_STEP] },
   )
 }
 

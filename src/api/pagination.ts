@@ -53,7 +53,7 @@ async function* eachPage(fetchPage: FetchPage, startQuery: Query, listed: ListOu
 
 const incompleteList = (plural: string, why: string): CliError =>
   new CliError('refused', `The list of ${plural} ${why}`, {
-    hint: 'The list is not whole. A smaller --page-size, or --limit, may get around it.',
+    advice: 'The list is not whole. A smaller --page-size, or --limit, may get around it.',
   })
 
 /** A request whose failure is told when its turn comes. */

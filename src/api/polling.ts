@@ -115,7 +115,7 @@ function waitStopped(stage: WaitCondition, { sentPart }: WaitOptions, error: unk
   // What is not there is not what was asked for, but the page of a proxy.
   return new CliError(error.kind === 'notFound' ? 'refused' : error.kind, `${what}${UNSENT_NOTES[sentPart]}${why}`, {
     ...error.details,
-    hint: waitNextSteps(stage),
+    nextSteps: waitNextSteps(stage),
   })
 }
 
@@ -169,12 +169,12 @@ async function endedInError(
   options: WaitOptions,
 ): Promise<CliError> {
   const reason = await findFailureReason(stage, state, options)
-  const hint = waitNextSteps(stage, state)
+  const nextSteps = waitNextSteps(stage, state)
   // The service's own words may end in a full stop.
   const sentence = `The ${stage.resource.singular} ${stage.id} did not get there: ${why.replace(/\.$/, '')}.${UNSENT_NOTES[options.sentPart]}`
   return new CliError('endedInError', reason === undefined ? sentence : `${sentence}\n${reason}`, {
     resource: `${stage.resource.singular} ${stage.id}`,
-    ...(hint === '' ? {} : { hint }),
+    nextSteps,
   })
 }
 
@@ -190,7 +190,7 @@ function waitTimedOut(
     `Waited long enough for ${stage.resource.singular} ${stage.id}; its status is ${status}${rest}`,
     {
       resource: `${stage.resource.singular} ${stage.id}`,
-      hint: waitNextSteps(stage),
+      nextSteps: waitNextSteps(stage),
     },
   )
 }

@@ -5,7 +5,7 @@ import { compareMicroversions, type Microversion } from '../types/microversion.t
 import { encodeSegment, isPathSegment } from '../types/url.ts'
 import { selectPaths, type ResourceType } from '../framework/resource-type.ts'
 import { eachItem } from './pagination.ts'
-import { shellQuote } from '../types/shell-quote.ts'
+import { clinkerStep, type NextStep } from '../types/next-step.ts'
 import { unexpectedResponse } from './unexpected-response.ts'
 
 const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
@@ -149,7 +149,7 @@ async function resourceNotFound(cloud: Cloud, noun: ResourceType, text: string):
   return new CliError('notFound', `There is no ${noun.singular} “${text}”${inProject}${inRegion}.`, {
     resource: `${noun.singular} ${text}`,
     problems: await otherRegions(cloud, noun),
-    hint: `${listCommand(noun, text, roles)}   shows what there is`,
+    nextSteps: [listStep(noun, text, roles)],
   })
 }
 
@@ -157,10 +157,12 @@ async function resourceNotFound(cloud: Cloud, noun: ResourceType, text: string):
 const OF_ALL_PROJECTS: readonly string[] = ['volume', 'volume snapshot', 'volume backup']
 
 /** The list a resource would be in; of every project where one may ask for that. */
-function listCommand({ singular, service }: ResourceType, text: string, roles: readonly string[]): string {
-  if (service !== 'block-storage') return `openstack ${singular} list`
+function listStep({ singular, plural, service }: ResourceType, text: string, roles: readonly string[]): NextStep {
+  const why = `lists ${plural}`
+  if (service !== 'block-storage') return { command: ['openstack', ...singular.split(' '), 'list'], why }
   const everywhere = roles.includes('admin') && OF_ALL_PROJECTS.includes(singular)
-  return `clinker ${singular} list${everywhere ? ` --all-projects${looksLikeId(text) ? '' : ` --name ${shellQuote(text)}`}` : ''}`
+  const args = everywhere ? ['--all-projects', ...(looksLikeId(text) ? [] : ['--name', text])] : []
+  return clinkerStep(`${singular} list`, args, why)
 }
 
 /** Other regions may have it. */

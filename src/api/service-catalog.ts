@@ -59,7 +59,7 @@ function requireHttpUrl(url: string, service: ServiceType): string {
     'refused',
     `The catalog gives “${url}” as the address of ${SERVICE_TITLES[service]}, which is no URL.`,
     {
-      ...(override === undefined ? {} : { hint: `If you know its address, give it: ${override}` }),
+      ...(override === undefined ? {} : { advice: `If you know its address, give it: ${override}` }),
     },
   )
 }
@@ -87,7 +87,7 @@ function noServiceError({ service, catalog, identity }: EndpointQuery, types: re
     'unsupported',
     `The catalog has no ${title} (${types.join(', ')}); it has ${available === '' ? 'nothing' : available}.${scope}`,
     {
-      ...(override === undefined ? {} : { hint: `If you know its address, give it: ${override}` }),
+      ...(override === undefined ? {} : { advice: `If you know its address, give it: ${override}` }),
     },
   )
 }
@@ -97,7 +97,7 @@ function noEndpointError({ service, settings }: EndpointQuery, entries: readonly
   const names = joinUnique(entries.map(({ name }) => name))
   if (settings.serviceName !== undefined && !entries.some(({ name }) => name === settings.serviceName || name === '')) {
     return new CliError('notFound', `The catalog has no ${title} named ${settings.serviceName}.`, {
-      hint: `It has ${names}.`,
+      advice: `It has ${names}.`,
     })
   }
   const endpoints = entries.flatMap(entry => entry.endpoints)
@@ -107,7 +107,7 @@ function noEndpointError({ service, settings }: EndpointQuery, entries: readonly
     'notFound',
     `The catalog has no ${settings.interfaces.join(' or ')} endpoint of ${title}${inRegion}.`,
     {
-      hint: `It has ${available}; choose with --os-region-name and --os-interface.`,
+      advice: `It has ${available}; choose with --os-region-name and --os-interface.`,
     },
   )
 }

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import type { ServiceType } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
 import { SERVICE_TITLES } from './service-catalog.ts'
@@ -8,6 +9,7 @@ import { SERVICE_TITLES } from './service-catalog.ts'
 export function unexpectedResponse(service: ServiceType, expected: string): CliError {
   const title = SERVICE_TITLES[service]
   return new CliError('refused', `${title} gave an answer that does not have the ${expected} in it.`, {
-    hint: `--debug shows it; is this the address of ${title}? It is in: clinker catalog list`,
+    advice: `Is this the address of ${title}? --debug shows the response.`,
+    nextSteps: [clinkerStep('catalog list', [], 'lists the addresses of the services')],
   })
 }

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import { CliError } from '../types/cli-error.ts'
 
 /** Asks a person for a secret. */
@@ -17,6 +18,7 @@ export async function askSecret(
 ): Promise<string> {
   if (readPassword !== undefined) return readPassword(`${PROMPT_TITLES[kind]} of ${owner}: `)
   throw new CliError(errorKind, `The ${kind} of ${owner} is missing, and there is no terminal to ask at.`, {
-    hint: `clinker auth login --os-${kind}-file FILE   reads it from a file, or from standard input with -; OS_${kind.toUpperCase()} may hold it too`,
+    advice: `Set OS_${kind.toUpperCase()}, or --os-${kind}-file to a file that holds it.`,
+    nextSteps: [clinkerStep('auth login', [`--os-${kind}-file`, '-'], 'reads it from standard input')],
   })
 }

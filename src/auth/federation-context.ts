@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import type { Clock } from '../types/clock.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler } from '../types/http.ts'
@@ -31,6 +32,6 @@ export function federationUrl(
 export function notifyUser({ notify }: FederationContext, lines: string): void {
   if (notify !== undefined) return notify(lines)
   throw new CliError('notAllowed', 'Nobody is signed in, and signing in to this cloud takes a person with a browser.', {
-    hint: 'clinker auth login',
+    nextSteps: [clinkerStep('auth login')],
   })
 }

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import { CliError } from '../types/cli-error.ts'
 import { toApiError } from '../http/api-error.ts'
 import type { FederatedCredentials, OidcGrant } from '../config/settings.ts'
@@ -22,11 +23,11 @@ async function exchangeIdpToken(
   if (response.status === 404)
     throw new CliError('notFound', `Keystone knows no ${provider}.`, {
       ...refusal.details,
-      hint: 'Check identity_provider and protocol: clinker config show',
+      nextSteps: [clinkerStep('config show', [], 'check identity_provider and protocol')],
     })
   throw new CliError(refusal.kind, `Keystone does not take what ${provider} says: ${refusal.message}`, {
     ...refusal.details,
-    hint: 'Its mapping may have no place for you; the operator of the cloud can tell.',
+    advice: 'Its mapping may have no place for you; the operator of the cloud can tell.',
   })
 }
 
@@ -39,7 +40,7 @@ async function validateBrowserToken({ send, root }: FederationContext, token: st
     throw isUnknown
       ? new CliError('notAllowed', `Keystone does not know the token that came from the browser: ${error.message}`, {
           ...error.details,
-          hint: 'clinker auth login',
+          nextSteps: [clinkerStep('auth login')],
         })
       : error
   }

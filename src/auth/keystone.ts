@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler, HttpResponse } from '../types/http.ts'
 import { askSecret, type MissingSecretKind, type ReadPassword } from './ask-secret.ts'
@@ -93,7 +94,7 @@ function findAdditionalFactors(response: HttpResponse, submitted: readonly Facto
     `Keystone wants another proof: ${rules === '' ? 'it does not say which' : rules}. clinker can add password and totp only.`,
     {
       status: 401,
-      hint: 'Name all the methods in auth_methods, with auth_type v3multifactor.',
+      advice: 'Name all the methods in auth_methods, with auth_type v3multifactor.',
     },
   )
 }
@@ -113,11 +114,11 @@ function describeSubject(factors: readonly Factor[]): string {
 }
 
 /** What to look at when a proof is refused. */
-const REFUSAL_HINTS: Readonly<Partial<Record<Credentials['type'], string>>> = {
-  password: 'Check the user, its domain, the password and the project: clinker config show',
-  totp: 'A passcode is good once, and not for long; check the user, its domain and the project: clinker config show',
-  token: 'It may have ended or been revoked; get a new one, or sign in another way: clinker config show',
-  applicationCredential: 'Check its ID and secret, and that it has not expired: clinker config show',
+const REFUSAL_ADVICE: Readonly<Partial<Record<Credentials['type'], string>>> = {
+  password: 'check the user, its domain, the password and the project',
+  totp: 'check the user, its domain and the project; a passcode is valid once, for a short time',
+  token: 'check where the token comes from; it may have expired or been revoked',
+  applicationCredential: 'check its ID and secret, and that it has not expired',
 }
 
 function toSignInError(response: HttpResponse, url: string, { credentials, authUrl }: TokenRequestOptions): CliError {
@@ -133,20 +134,22 @@ function toSignInError(response: HttpResponse, url: string, { credentials, authU
   if (status === 401 || isUnknownToken) {
     return new CliError('notAllowed', `Keystone does not let ${subject} in: ${refusal.message}`, {
       ...refusal.details,
-      hint: REFUSAL_HINTS[credentials.type] ?? 'Check each proof and the project: clinker config show',
+      nextSteps: [
+        clinkerStep('config show', [], REFUSAL_ADVICE[credentials.type] ?? 'check each proof and the project'),
+      ],
     })
   }
   if (status === 404) {
     return new CliError('notFound', `There is no Keystone at ${authUrl}.`, {
       status,
-      hint: 'Check auth_url: clinker config show',
+      nextSteps: [clinkerStep('config show', [], 'check auth_url')],
     })
   }
   // It is Keystone that failed, not the person.
   if (status >= 500)
     return new CliError(refusal.kind, `Keystone could not sign ${subject} in: ${refusal.message}`, {
       ...refusal.details,
-      hint: 'Try again in a while, or see how far the way goes: clinker auth check',
+      nextSteps: [clinkerStep('auth check', [], 'tests the connection step by step')],
     })
   return new CliError(refusal.kind, `Keystone refuses the sign-in of ${subject}: ${refusal.message}`, refusal.details)
 }

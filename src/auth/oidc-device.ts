@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { CliError } from '../types/cli-error.ts'
 import type { Json } from '../types/json.ts'
@@ -47,7 +48,7 @@ function readDeviceAuthorization(body: Json | undefined, url: string): DeviceAut
   const userCode = getString(body, 'user_code')
   if (code === undefined || verificationUrl === undefined || userCode === undefined) {
     throw new CliError('refused', `What answers at ${url} hands out no codes for devices.`, {
-      hint: 'Check device_authorization_endpoint: clinker config show',
+      nextSteps: [clinkerStep('config show', [], 'check device_authorization_endpoint')],
     })
   }
   const completeUrl = getString(body, 'verification_uri_complete')
@@ -119,5 +120,7 @@ async function pollForToken(
     else if (error === 'expired_token') break
     else if (error !== 'authorization_pending') throw toProviderError(response, url)
   }
-  throw new CliError('notAllowed', 'Nobody confirmed the sign-in in a browser in time.', { hint: 'clinker auth login' })
+  throw new CliError('notAllowed', 'Nobody confirmed the sign-in in a browser in time.', {
+    nextSteps: [clinkerStep('auth login')],
+  })
 }

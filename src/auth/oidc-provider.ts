@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler, HttpResponse } from '../types/http.ts'
 import type { Json } from '../types/json.ts'
@@ -58,14 +59,14 @@ export function createEndpointResolver(send: HttpHandler, { discoveryEndpoint: u
     if (configured !== undefined) return configured
     if (url === undefined)
       throw new CliError('usage', `${key} of the identity provider is missing.`, {
-        hint: 'Set discovery_endpoint in clouds.yaml.',
+        advice: 'Set discovery_endpoint in clouds.yaml.',
       })
     const response = await (discovery ??= send({ method: 'GET', url, headers: { accept: 'application/json' } }))
     const found = getString(parseJson(response.body), key)
     if (response.status < 300 && found !== undefined && isHttpUrl(found)) return found
     throw new CliError('refused', `The identity provider does not name its ${key} at ${maskUrl(url)}.`, {
       status: response.status,
-      hint: 'Check discovery_endpoint: clinker config show',
+      nextSteps: [clinkerStep('config show', [], 'check discovery_endpoint')],
     })
   }
 }
@@ -84,7 +85,7 @@ export function toProviderError(response: HttpResponse, url: string): CliError {
     `The identity provider at ${new URL(url).host} refuses: ${reason === undefined ? refusal.message : sanitizeServiceText(reason)}`,
     {
       status: response.status,
-      hint: 'Check the user, client_id and client_secret: clinker config show',
+      nextSteps: [clinkerStep('config show', [], 'check the user, client_id and client_secret')],
     },
   )
 }
@@ -94,6 +95,6 @@ export function readIdpToken(body: Json | undefined, { tokenType }: OidcClient, 
   const token = getString(body, tokenType)
   if (token !== undefined) return token
   throw new CliError('refused', `The identity provider at ${new URL(url).host} gave no ${tokenType}.`, {
-    hint: 'access_token_type says which of its tokens Keystone takes: access_token or id_token.',
+    advice: 'access_token_type says which of its tokens Keystone takes: access_token or id_token.',
   })
 }

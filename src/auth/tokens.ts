@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler, HttpResponse } from '../types/http.ts'
 import { isJsonObject, type JsonObject } from '../types/json.ts'
@@ -55,7 +56,7 @@ export function readToken(response: HttpResponse, url: string): IssuedToken {
   const about = getValue(parseJson(response.body), 'token')
   if (token !== undefined && isJsonObject(about)) return { token, about }
   throw new CliError('refused', `What answers at ${url} is not Keystone: it gave no token.`, {
-    hint: 'Check auth_url: clinker config show',
+    nextSteps: [clinkerStep('config show', [], 'check auth_url')],
     status: response.status,
   })
 }
@@ -71,7 +72,7 @@ export async function rescopeToken(send: HttpHandler, root: string, token: strin
   const refusal = toApiError(response, { method: 'POST', url, service: 'Keystone' })
   throw new CliError(refusal.kind, `Keystone gives no token for ${describeRequestedScope(scope)}: ${refusal.message}`, {
     ...refusal.details,
-    hint: 'Check the project and that you have a role in it: clinker config show',
+    nextSteps: [clinkerStep('config show', [], 'check the project and that you have a role in it')],
   })
 }
 

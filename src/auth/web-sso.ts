@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CliError } from '../types/cli-error.ts'
@@ -58,7 +59,7 @@ async function listenOnLoopback(port: number): Promise<Server> {
     server.once('error', () => {
       reject(
         new CliError('usage', `Port ${port} of this machine is taken, and the browser is to come back to it.`, {
-          hint: 'Close what listens there, or set redirect_port in clouds.yaml to one that Keystone trusts.',
+          advice: 'Close what listens there, or set redirect_port in clouds.yaml to one that Keystone trusts.',
         }),
       )
     })
@@ -69,7 +70,8 @@ async function listenOnLoopback(port: number): Promise<Server> {
 
 const browserTimeoutError = (origin: string): CliError =>
   new CliError('notAllowed', 'Nobody came back from the browser in time.', {
-    hint: `clinker auth login   tries again. If Keystone did not trust ${origin}, its operator must name it as a trusted_dashboard.`,
+    advice: `If Keystone does not trust ${origin}, its operator must add it as a trusted_dashboard.`,
+    nextSteps: [clinkerStep('auth login', [], 'tries again')],
   })
 
 const waitForToken = (server: Server, root: string): Promise<string> =>

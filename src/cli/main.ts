@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import type { Cloud } from '../types/cloud.ts'
 import { exitStatusOf, CliError } from '../types/cli-error.ts'
 import type { OutputStream, StandardStreams } from '../types/streams.ts'
@@ -8,7 +9,7 @@ import { redactPorts } from './context/redacted-ports.ts'
 import { readOptions } from './args/read-options.ts'
 import type { Options } from '../types/options.ts'
 import { openDeferredStderr, wantsMachineOutput, type DeferredStderr } from './context/deferred-stderr.ts'
-import { withRunnableHint } from '../errors/next-steps.ts'
+import { withCloudFlags } from '../errors/format-next-steps.ts'
 import { parseArgs } from './args/parse.ts'
 import type { Ports } from '../types/ports.ts'
 import { applyPreferences } from './preferences/preferences.ts'
@@ -28,7 +29,7 @@ export async function main(unredactedPorts: Ports): Promise<number> {
     await deferredStderr.flush()
     return status
   } catch (error) {
-    const failure = error instanceof CliError ? withRunnableHint(error, ports.argv) : toInternalError(error)
+    const failure = error instanceof CliError ? withCloudFlags(error, ports.argv) : toInternalError(error)
     if (failure.kind === 'brokenPipe') return exitStatusOf('brokenPipe')
     const status = exitStatusFor(failure, ports.argv)
     const stack =
@@ -139,7 +140,7 @@ async function writeGroupHelp(
   const isRequested = words.length === 0 || rest.some(isHelpFlag)
   if (!isRequested && isForProgram)
     throw new CliError('usage', `“${words.join(' ')}” is the beginning of several commands.`, {
-      hint: `clinker ${words.join(' ')} --help`,
+      nextSteps: [clinkerStep(words.join(' '), ['--help'], 'lists its subcommands')],
     })
   await (isRequested ? ports.streams.stdout : ports.streams.stderr).write(text)
   return isRequested ? 0 : exitStatusOf('usage')

@@ -66,7 +66,7 @@ function chooseNamedCloud(name: string, origin: string, envName: string, files: 
   if (name === envName) return { name, origin, kind: 'environment' }
   const path = files.clouds?.path
   throw new CliError('usage', `Cloud "${name}" not found (${origin}).`, {
-    hint: `Clouds: ${[...known, ...SANDBOX_CLOUDS].join(', ')}${path === undefined ? '; no clouds.yaml was found' : ` (from ${path})`}.`,
+    advice: `Clouds: ${[...known, ...SANDBOX_CLOUDS].join(', ')}${path === undefined ? '; no clouds.yaml was found' : ` (from ${path})`}.`,
   })
 }
 
@@ -77,10 +77,10 @@ function chooseOnlyCloud(files: ConfigFiles): CloudChoice {
   if (only !== undefined && known.length === 1) return { name: only, origin: `the only cloud of ${path}`, kind: 'file' }
   if (known.length > 1) {
     throw new CliError('usage', `Several clouds are configured: ${known.join(', ')}.`, {
-      hint: `Choose one with --os-cloud ${only} or OS_CLOUD=${only}.`,
+      advice: `Choose one with --os-cloud ${only} or OS_CLOUD=${only}.`,
     })
   }
   throw new CliError('usage', 'No cloud is configured.', {
-    hint: 'Write a clouds.yaml, set OS_AUTH_URL and the other OS_ variables, or try --os-cloud sandbox.',
+    advice: 'Write a clouds.yaml, set OS_AUTH_URL and the other OS_ variables, or try --os-cloud sandbox.',
   })
 }

@@ -57,7 +57,7 @@ function toRegionLayer({ name, values }: Region, origin: string): Layer {
 
 const unknownRegionError = (cloud: string, name: string, regions: readonly Region[]): CliError =>
   new CliError('usage', `The cloud ${cloud} has no region "${name}".`, {
-    hint: `Its regions are ${regions.map(region => region.name).join(', ')} (case-sensitive).`,
+    advice: `Its regions are ${regions.map(region => region.name).join(', ')} (case-sensitive).`,
   })
 
 /**

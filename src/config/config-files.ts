@@ -77,7 +77,7 @@ function toJson(document: unknown, path: string): Json {
   const convert = (value: unknown, depth: number): Json => {
     if (depth > MAX_DEPTH || (count += 1) > MAX_VALUES)
       throw new CliError('usage', `${path} holds too many values, or one that contains itself.`, {
-        hint: 'Check its anchors and aliases: &name and *name.',
+        advice: 'Check its anchors and aliases: &name and *name.',
       })
     if (Array.isArray(value)) return value.map((item: unknown) => convert(item, depth + 1))
     if (typeof value === 'object' && value !== null)
@@ -101,7 +101,7 @@ async function parseConfigFile(
   const content = toJson(document, path)
   if (isJsonObject(content)) return { content, warnings }
   throw new CliError('usage', `${path} is empty or not a mapping.`, {
-    hint: `It needs a mapping with the key "${stem === 'clouds-public' ? 'public-clouds' : 'clouds'}" at its top.`,
+    advice: `It needs a mapping with the key "${stem === 'clouds-public' ? 'public-clouds' : 'clouds'}" at its top.`,
   })
 }
 

@@ -78,6 +78,6 @@ function invalidYamlError(error: YAMLException, path: string): CliError {
   // The reason quotes the text there, and a password with * or ! at its start is taken for something else.
   const reason = error.reason.replace(/"[^"]*"|!?<[^>]*>|'[^']*'/g, '…')
   return new CliError('usage', `${location}: not valid YAML (${reason}).`, {
-    hint: 'Quote a value that contains one of * & ! % @ ` # : { [.',
+    advice: 'Quote a value that contains one of * & ! % @ ` # : { [.',
   })
 }

@@ -2,10 +2,10 @@ import type { CliError } from '../types/cli-error.ts'
 import type { Command, CommandFacts } from '../framework/command-declaration.ts'
 import { flagName } from '../framework/global-options.ts'
 import type { ResourceType } from '../framework/resource-type.ts'
-import type { RuleContext } from './rules.ts'
+import type { RuleContext } from './rule-context.ts'
 import type { RawArgs } from '../framework/raw-args.ts'
 import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
-import { formatCommand } from './format-command.ts'
+import { repeatCommand } from './repeat-command.ts'
 
 /** The resource a command was aimed at: its noun and the name or ID typed. */
 export interface CommandTarget {
@@ -35,7 +35,7 @@ export function buildRuleContext(
     name: target?.name ?? '',
     path: command.path,
     hasCommand,
-    formatAgain: (more, without) => formatCommand(command, rawArgs, more, without),
+    repeatCommand: (more, without) => repeatCommand(command, rawArgs, more, without),
     waitSeconds: failure.details.retryAfter ?? DEFAULT_RETRY_SECONDS,
     flagFor: (field, value) => findFlagOf(command, rawArgs, field, value),
   }

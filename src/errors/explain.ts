@@ -4,21 +4,23 @@ import type { CommandFacts } from '../framework/command-declaration.ts'
 import type { Params } from '../framework/params.ts'
 import { buildRuleContext, type CommandTarget, type ErrorContext } from './error-context.ts'
 import { describeExisting } from '../api/find-existing.ts'
-import { isCommand } from './next-steps.ts'
 import { findResource } from '../api/resource-lookup.ts'
 import { PROBES } from './probes.ts'
 import { refusedChecks } from '../api/evaluate-checks.ts'
 import { findRule } from './rules.ts'
+import { VERSIONS_STEP } from '../api/microversion-negotiation.ts'
 import type { RawArgs } from '../framework/raw-args.ts'
 import type { ProbeContext, ProbeResult } from './probe-context.ts'
-import { shellQuote } from '../types/shell-quote.ts'
+import { clinkerStep, type NextStep } from '../types/next-step.ts'
+
+const VERIFY_REASON = 'shows whether it was carried out'
 
 /** The command that shows what became of a change: the thing it was aimed at, or the list it would be in. */
-function verifyCommand(
+function verifyStep(
   path: string,
   target: CommandTarget | undefined,
   hasCommand: (path: string) => boolean,
-): string | undefined {
+): NextStep | undefined {
   // What makes a backup of a volume shows among the backups.
   const createsOther = path.endsWith(' create') && path !== `${target?.noun.singular ?? ''} create`
   const showPath =
@@ -26,11 +28,11 @@ function verifyCommand(
       ? `${target.noun.singular} show`
       : undefined
   if (target !== undefined && showPath !== undefined && hasCommand(showPath))
-    return `clinker ${showPath} ${shellQuote(target.name)}`
+    return clinkerStep(showPath, [target.name], VERIFY_REASON)
   const words = path.split(' ')
   const lists = words.map((_, i) => `${words.slice(0, words.length - 1 - i).join(' ')} list`.trim())
   const list = lists.find(hasCommand)
-  return list === undefined ? undefined : `clinker ${list}`
+  return list === undefined ? undefined : clinkerStep(list, [], VERIFY_REASON)
 }
 
 /**
@@ -75,7 +77,7 @@ export async function explainError(failure: CliError, context: ErrorContext): Pr
       : await ignoreFailure(() => findResource(context.cloud, target.noun, target.name, context.microversion))
   const own = resource ?? (target === undefined ? describeCreated(context) : describeTarget(target, raw))
   const named = withDetails(cleanMessage(failure), own === undefined ? {} : { resource: own })
-  if (outcomeUnknown === true) return withVerifyHint(named, verifyCommand(command.path, target, hasCommand))
+  if (outcomeUnknown === true) return withVerifyStep(named, verifyStep(command.path, target, hasCommand))
   return applyRule(named, target, raw, context)
 }
 
@@ -85,19 +87,19 @@ async function applyRule(
   raw: JsonObject | undefined,
   context: ErrorContext,
 ): Promise<CliError> {
-  const { status, hint, problems = [], retryAfter = 0 } = failure.details
+  const { status, nextSteps, problems = [], retryAfter = 0 } = failure.details
   const about = buildRuleContext(target, context, failure)
   // A 413 that asks for patience is no full quota.
   const match = findRule(failure.message, status === 413 && retryAfter >= 1 ? 429 : status, about)
   if (match === undefined) return failure
   const {
-    row: { probe, explanationFor, nextStepFor },
+    row: { probe, explanationFor, nextStepsFor },
     found,
   } = match
   // What this cloud is too old for is nowhere to be found.
   if (failure.kind === 'unsupported' && status === 404)
     return withDetails(failure, {
-      hint: hint ?? 'clinker versions show --service block-storage   shows what the cloud speaks',
+      nextSteps: nextSteps ?? [VERSIONS_STEP],
     })
   const probeContext: ProbeContext = {
     cloud: context.cloud,
@@ -113,27 +115,26 @@ async function applyRule(
   const probed: ProbeResult =
     probe === undefined ? { also: [] } : ((await ignoreFailure(() => PROBES[probe](probeContext))) ?? { also: [] })
   const explanation = explanationFor?.(about, found)
-  const command = hint ?? probed.next ?? nextStepFor?.(about, found)
+  const steps = nextSteps ?? probed.nextSteps ?? nextStepsFor?.(about, found)
   return withDetails(failure, {
     problems: [
       ...problems.filter(line => !probed.also.includes(line)),
       ...(explanation === undefined ? [] : [explanation]),
       ...probed.also,
     ],
-    ...(command === undefined ? {} : { hint: command }),
+    ...(steps === undefined ? {} : { nextSteps: steps }),
   })
 }
 
-/** The service's sentence without Python in it, and a hint that is no command among what is told. */
+/** The service's sentence without Python in it, and advice among the explanations: next steps are added below it. */
 function cleanMessage(failure: CliError): CliError {
-  const { hint, problems = [], ...details } = failure.details
+  const { advice, problems = [], ...details } = failure.details
   const message = failure.message
     .replaceAll(/'?\{'status': '([\w-]+)'\}'?/g, '$1')
     .replace(/VolumeType\(.*?\bname='([^']+)'.*\)(?= \()/, '$1')
   return new CliError(failure.kind, message, {
     ...details,
-    problems: hint === undefined || isCommand(hint) ? problems : [...problems, hint],
-    ...(hint !== undefined && isCommand(hint) ? { hint } : {}),
+    problems: advice === undefined ? problems : [...problems, advice],
   })
 }
 
@@ -151,8 +152,8 @@ function describeCreated({ command, rawArgs }: ErrorContext): string | undefined
 }
 
 /** A change that may or may not have been made, and how to see which. */
-const withVerifyHint = (failure: CliError, command: string | undefined): CliError =>
-  withDetails(failure, command === undefined ? {} : { hint: `${command}   shows whether it was` })
+const withVerifyStep = (failure: CliError, step: NextStep | undefined): CliError =>
+  withDetails(failure, step === undefined ? {} : { nextSteps: [step] })
 
 /** Looking must not hide the refusal itself. */
 async function ignoreFailure<T>(work: () => Promise<T>): Promise<T | undefined> {

@@ -1,15 +1,17 @@
 import { exitStatusOf, CliError, type ErrorDetails } from '../types/cli-error.ts'
+import { clinkerStep } from '../types/next-step.ts'
 import type { JsonObject } from '../types/json.ts'
 import { sanitizeLine } from '../output/sanitize.ts'
 import { escapeUnsafeJson } from '../output/json-format.ts'
+import { describeNextStep, formatHint, formatNextStep } from './format-next-steps.ts'
 
 /** A failure in words, for standard error; lines end with a newline. */
 export function formatErrorText(failure: CliError): string {
-  const { problems = [], targetErrors = [], hint } = failure.details
+  const { problems = [], targetErrors = [] } = failure.details
   const lines = [
     `clinker: ${sanitizeLines(failure.message)}`,
     ...problems.map(line => `  ${sanitizeLine(line)}`),
-    ...groupFailures(targetErrors).flatMap(one => formatGroup(one, hint)),
+    ...groupFailures(targetErrors).flatMap(one => formatGroup(one, failure.details)),
     ...formatEnding(failure.details, '  '),
   ]
   return `${lines.join('\n')}\n`
@@ -18,7 +20,9 @@ export function formatErrorText(failure: CliError): string {
 const sanitizeLines = (text: string, indent = '  '): string => text.split('\n').map(sanitizeLine).join(`\n${indent}`)
 
 /** The facts in brackets, and after a blank line what to do next. */
-function formatEnding({ hint, status, requestId, resource }: ErrorDetails, indent: string): readonly string[] {
+function formatEnding(details: ErrorDetails, indent: string): readonly string[] {
+  const { status, requestId, resource } = details
+  const hint = formatHint(details)
   const facts = [
     resource === undefined || status === undefined ? '' : resource,
     status === undefined ? '' : `HTTP ${status}`,
@@ -26,7 +30,7 @@ function formatEnding({ hint, status, requestId, resource }: ErrorDetails, inden
   ].filter(Boolean)
   return [
     ...(facts.length === 0 ? [] : [`${indent}(${sanitizeLine(facts.join(', '))})`]),
-    ...(hint === undefined ? [] : ['', `${indent}${sanitizeLines(hint, indent)}`]),
+    ...(hint.length === 0 ? [] : ['', ...hint.map(line => `${indent}${sanitizeLines(line, indent)}`)]),
   ]
 }
 
@@ -43,21 +47,21 @@ const MAX_NAMED = 5
 function groupFailures(each: NonNullable<ErrorDetails['targetErrors']>): readonly FailureGroup[] {
   const groups = new Map<string, FailureGroup>()
   for (const { target, error } of each) {
-    const { hint, problems, resource } = error.details
-    const key = JSON.stringify([error.kind, error.message, hint, problems, resource])
+    const { problems, resource } = error.details
+    const key = JSON.stringify([error.kind, error.message, formatHint(error.details), problems, resource])
     const known = groups.get(key)
     groups.set(key, { targets: [...(known?.targets ?? []), target], failure: known?.failure ?? error })
   }
   return [...groups.values()]
 }
 
-/** What is to be done about all of them is told at the end. */
-function formatGroup({ targets, failure }: FailureGroup, common: string | undefined): readonly string[] {
+/** What is to be done about all of them stands at the end. */
+function formatGroup({ targets, failure }: FailureGroup, common: ErrorDetails): readonly string[] {
   const more = targets.length > MAX_NAMED ? ` and ${targets.length - MAX_NAMED} more` : ''
-  const { problems = [], hint, ...facts } = failure.details
-  const lines = formatEnding({ ...facts, ...(hint === undefined || hint === common ? {} : { hint }) }, '    ').filter(
-    line => line !== '',
-  )
+  const { problems = [] } = failure.details
+  const isShared = formatHint(failure.details).join('\n') === formatHint(common).join('\n')
+  const { advice: _advice, nextSteps: _nextSteps, ...facts } = failure.details
+  const lines = formatEnding(isShared ? facts : failure.details, '    ').filter(line => line !== '')
   return [
     `  ${sanitizeLine(targets.slice(0, MAX_NAMED).join(', '))}${more}: ${sanitizeLines(failure.message, '    ')}`,
     ...problems.map(line => `    ${sanitizeLine(line)}`),
@@ -84,7 +88,7 @@ export function formatErrorJson(
 }
 
 function errorFields(failure: CliError): JsonObject {
-  const { hint, problems, targetErrors = [], status, requestId, resource, code } = failure.details
+  const { advice, nextSteps = [], problems, targetErrors = [], status, requestId, resource, code } = failure.details
   return {
     code: toSnakeCase(faultClass(code) ?? failure.kind),
     kind: failure.kind,
@@ -95,7 +99,8 @@ function errorFields(failure: CliError): JsonObject {
     ].join('\n'),
     status: status ?? null,
     requestId: requestId ?? null,
-    hint: hint ?? null,
+    hint: [...nextSteps.map(formatNextStep), ...(advice === undefined ? [] : [advice])].join('\n') || null,
+    nextSteps: nextSteps.map(step => ({ command: step.command, why: describeNextStep(step) })),
     resource: resource ?? null,
     exitCode: exitStatusOf(failure.kind),
   }
@@ -111,11 +116,12 @@ const toSnakeCase = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, le
 export function toInternalError(error: unknown): CliError {
   if (error instanceof RangeError && /call stack/.test(error.message)) {
     return new CliError('refused', 'The answer is nested too deeply to be shown.', {
-      hint: 'Is this the address of the service? It is in: clinker catalog list',
+      advice: 'Is this the address of the service?',
+      nextSteps: [clinkerStep('catalog list', [], 'lists the addresses of the services')],
     })
   }
   const what = error instanceof Error ? error.message : String(error)
   return new CliError('internal', `Something unexpected happened inside clinker: ${what}`, {
-    hint: 'Please report it with the command you typed; --debug shows more.',
+    advice: 'Please report it with the command you typed; --debug shows more.',
   })
 }

@@ -2,8 +2,8 @@ import type { CliError } from '../types/cli-error.ts'
 import type { JsonObject } from '../types/json.ts'
 import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
 import type { Blocker } from '../api/blockers.ts'
-import type { RuleContext } from './rules.ts'
-import { shellQuote } from '../types/shell-quote.ts'
+import type { RuleContext } from './rule-context.ts'
+import { clinkerStep, type NextStep } from '../types/next-step.ts'
 
 /** What a look starts from. */
 export interface ProbeContext extends NegotiatedCloud {
@@ -21,26 +21,22 @@ export interface ProbeContext extends NegotiatedCloud {
 /** What a look has found: sentences, and the command that helps most. */
 export interface ProbeResult {
   readonly also: readonly string[]
-  readonly next?: string
+  readonly nextSteps?: readonly NextStep[]
 }
 
 /** The end of a sentence as a sentence. */
 export const toSentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`
 
-/** Holds in sentences; of several commands the first is the one to begin with. */
+/** Blockers as sentences; of several commands the one to begin with, and for volumes the one that shows all. */
 export function describeBlockers(
   blockers: readonly Blocker[],
   { noun, name }: Pick<RuleContext, 'noun' | 'name'>,
 ): ProbeResult {
   const [first, ...others] = blockers
   if (first === undefined) return { also: [] }
-  const [command = '', does] = first.remedy.split('   ')
-  const rest =
-    others.length === 0
-      ? does
-      : `the first of ${blockers.length} steps${noun === 'volume' ? `; clinker volume doctor ${shellQuote(name)} shows them all` : ''}`
+  const all = clinkerStep('volume doctor', [name], 'shows all steps')
   return {
     also: blockers.map(({ why }) => toSentence(why)),
-    next: rest === undefined ? command : `${command}   ${rest}`,
+    nextSteps: others.length === 0 || noun !== 'volume' ? first.remedies : [...first.remedies.slice(0, 1), all],
   }
 }

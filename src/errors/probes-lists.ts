@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../types/json.ts'
 import { CliError, isInterruption } from '../types/cli-error.ts'
+import { clinkerStep } from '../types/next-step.ts'
 import { fetchItems, stringAt } from '../api/blockers.ts'
 import type { ProbeContext, ProbeResult } from './probe-context.ts'
 
@@ -67,6 +68,6 @@ export async function probeFilters(probeContext: ProbeContext): Promise<ProbeRes
   if (known.length === 0) return { also: [] }
   return {
     also: [`It can be filtered by ${[...new Set(known)].join(', ')}.`],
-    next: `clinker block storage resource filter show ${listed}`,
+    nextSteps: [clinkerStep('block storage resource filter show', [listed])],
   }
 }

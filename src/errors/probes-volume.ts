@@ -1,4 +1,5 @@
 import type { JsonObject } from '../types/json.ts'
+import { clinkerStep, type NextStep } from '../types/next-step.ts'
 import { nameAndId, stringAt, fetchSnapshots, volumeBlockers } from '../api/blockers.ts'
 import { getResource } from '../api/resource-lookup.ts'
 import { volume } from '../resources/volume.ts'
@@ -26,7 +27,13 @@ export async function probeMigration(probeContext: ProbeContext): Promise<ProbeR
       blocker.what === 'snapshots'
         ? {
             ...blocker,
-            remedy: `clinker volume snapshot list --volume ${stringAt(raw, 'id')}   these have to go first`,
+            remedies: [
+              clinkerStep(
+                'volume snapshot list',
+                ['--volume', stringAt(raw, 'id')],
+                'lists the snapshots to delete first',
+              ),
+            ],
           }
         : blocker,
     ),
@@ -44,7 +51,7 @@ export async function probeMigration(probeContext: ProbeContext): Promise<ProbeR
 
 /** The newest snapshot of the volume that is to go back, and what keeps the volume from it. */
 export async function probeNewestSnapshot(probeContext: ProbeContext): Promise<ProbeResult> {
-  const { raw, noun, cloud, microversion } = probeContext
+  const { raw, noun, cloud, microversion, about } = probeContext
   if (raw === undefined) return { also: [] }
   const owner = noun === 'volume' ? raw : await getResource(cloud, volume, stringAt(raw, 'volume_id'), microversion)
   if (owner === undefined) return { also: [] }
@@ -54,10 +61,18 @@ export async function probeNewestSnapshot(probeContext: ProbeContext): Promise<P
   const [last] = snapshots
   const sentences = describeVolume(owner, last)
   if (last !== undefined && stringAt(last, 'id') !== stringAt(raw, 'id') && noun !== 'volume')
-    return { also: sentences, next: `clinker volume revert ${stringAt(last, 'id')}` }
-  const { next } = await probeAttachments({ ...probeContext, noun: 'volume', raw: owner })
-  return { also: sentences, ...(next === undefined ? {} : { next }) }
+    return { also: sentences, nextSteps: [createFromSnapshotStep(raw, about.name)] }
+  const { nextSteps } = await probeAttachments({ ...probeContext, noun: 'volume', raw: owner })
+  return { also: sentences, ...(nextSteps === undefined ? {} : { nextSteps }) }
 }
+
+/** The data of an older snapshot is kept by a new volume: reverting to another snapshot would destroy newer data. */
+const createFromSnapshotStep = (snapshot: JsonObject, typedName: string): NextStep =>
+  clinkerStep(
+    'volume create',
+    ['--snapshot', stringAt(snapshot, 'id'), `${stringAt(snapshot, 'name') || typedName}-copy`],
+    'creates a volume with the data of this snapshot',
+  )
 
 function describeVolume(owner: JsonObject, last: JsonObject | undefined): readonly string[] {
   const size = last !== undefined && last['size'] !== owner['size'] ? ` and had ${String(last['size'])} GiB then` : ''

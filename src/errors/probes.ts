@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import { describeIdentity } from '../api/describe-identity.ts'
 import { findFullQuotas, findLargestUsers } from './quota-usage.ts'
 import {
@@ -12,7 +13,7 @@ import { groupBlockers, qosBlockers, typeBlockers } from '../api/blockers-by-typ
 import { probeFilters, probeImages, probeTypes, probeZones } from './probes-lists.ts'
 import { probeMigration, probeNewestSnapshot, probeAttachments } from './probes-volume.ts'
 import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
-import type { ProbeName } from './rules.ts'
+import type { ProbeName } from './rule-context.ts'
 import { describeBlockers, toSentence, type ProbeContext, type ProbeResult } from './probe-context.ts'
 
 /** Everything that keeps a resource from being deleted or changed; empty for nouns of which nothing is known. */
@@ -106,7 +107,7 @@ function probeBackend({ raw }: ProbeContext): Promise<ProbeResult> {
       ? { also: [] }
       : {
           also: [`It is on ${host}.`],
-          next: `clinker volume backend capability show ${host}   shows what that backend can`,
+          nextSteps: [clinkerStep('volume backend capability show', [host], 'shows what this backend supports')],
         },
   )
 }
@@ -117,7 +118,10 @@ function probeServer({ raw = {} }: ProbeContext): Promise<ProbeResult> {
   return Promise.resolve(
     instance === ''
       ? { also: [] }
-      : { also: [`The server ${instance} holds it.`], next: `openstack server remove volume ${instance} ${volume}` },
+      : {
+          also: [`The server ${instance} holds it.`],
+          nextSteps: [{ command: ['openstack', 'server', 'remove', 'volume', instance, volume], why: '' }],
+        },
   )
 }
 
@@ -131,23 +135,23 @@ async function probeQuotas({ cloud, microversion, failure }: ProbeContext): Prom
     findFullQuotas(cloud, microversion, failure.message),
     findLargestUsers({ cloud, microversion }, failure.message),
   ])
-  return { also: [...full, ...largest.also], ...(largest.next === undefined ? {} : { next: largest.next }) }
+  return { also: [...full, ...largest.also], nextSteps: largest.nextSteps }
 }
 
 /** What there is to look at, by name. */
 export const PROBES: Readonly<Record<ProbeName, (probeContext: ProbeContext) => Promise<ProbeResult>>> = {
-  holds: probeBlockers,
-  rights: probeRights,
-  place: probeScope,
-  pin: probeMicroversion,
+  blockers: probeBlockers,
+  permission: probeRights,
+  scope: probeScope,
+  microversion: probeMicroversion,
   services: probeServices,
   backend: probeBackend,
   server: probeServer,
-  same: probeExisting,
+  existing: probeExisting,
   quotas: probeQuotas,
-  places: probeAttachments,
-  moves: probeMigration,
-  newest: probeNewestSnapshot,
+  attachments: probeAttachments,
+  migration: probeMigration,
+  newestSnapshot: probeNewestSnapshot,
   zones: probeZones,
   types: probeTypes,
   images: probeImages,

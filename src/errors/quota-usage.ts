@@ -1,5 +1,6 @@
 import type { Cloud } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
+import { clinkerStep, type NextStep } from '../types/next-step.ts'
 import { isJsonObject, type JsonObject } from '../types/json.ts'
 import { nameAndId, fetchItems, stringAt } from '../api/blockers.ts'
 import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
@@ -53,6 +54,9 @@ function describeQuota(name: string, quota: JsonObject, isNamed: boolean): reado
   return [`${name.replaceAll('_', ' ')}: ${used} of ${limit} used${reserved > 0 ? `, ${reserved} reserved` : ''}`]
 }
 
+/** Shows the quotas; raising them is for administrators. */
+export const QUOTA_STEP = clinkerStep('quota show', ['--usage'], 'shows the quotas; an administrator can raise them')
+
 /** The lists of what counts against a quota, by a word of the refusal. */
 const USAGE_LISTS: readonly (readonly [RegExp, string, string, string])[] = [
   [/backup/i, '/backups/detail', 'backups', 'volume backup'],
@@ -65,7 +69,7 @@ const USAGE_LISTS: readonly (readonly [RegExp, string, string, string])[] = [
 export async function findLargestUsers(
   cloudContext: NegotiatedCloud,
   message: string,
-): Promise<{ readonly also: readonly string[]; readonly next?: string }> {
+): Promise<{ readonly also: readonly string[]; readonly nextSteps: readonly NextStep[] }> {
   const [, path = '', key = '', noun = ''] = USAGE_LISTS.find(([says]) => says.test(message)) ?? []
   const hasSizes = noun !== 'volume group'
   const all = await fetchItems(
@@ -78,9 +82,9 @@ export async function findLargestUsers(
   const names = largest.map(
     one => `${nameAndId(one)}${hasSizes ? `, ${String(one['size'])} GiB` : `, ${stringAt(one, 'status')}`}`,
   )
-  const sorted = hasSizes && noun === 'volume' ? ' --sort size:desc --limit 10' : ''
+  const sortArgs = noun === 'volume' ? ['--sort', 'size:desc', '--limit', '10'] : []
   return {
     also: names.length === 0 ? [] : [`${hasSizes ? 'The largest' : 'There are'}: ${names.join('; ')}.`],
-    next: `clinker ${noun} list${sorted}   shows what could go; an administrator raises the quota with clinker quota set`,
+    nextSteps: [clinkerStep(`${noun} list`, sortArgs, 'lists what could be deleted'), QUOTA_STEP],
   }
 }

@@ -1,120 +1,90 @@
-import { shellQuote } from '../types/shell-quote.ts'
+/* eslint-disable max-lines -- one table of all rules, in order of precedence */
+import { VERSIONS_STEP } from '../api/microversion-negotiation.ts'
+import { QUOTA_STEP } from './quota-usage.ts'
+import { looksLikeId } from '../api/resource-lookup.ts'
+import { BUSY_STATUSES } from '../resources/busy-states.ts'
+import { clinkerStep, type NextStep } from '../types/next-step.ts'
+import type { ErrorRule, MatchGroups, RuleContext } from './rule-context.ts'
 
-/** What a refusal is about: the command, and the resource it was aimed at. */
-export interface RuleContext {
-  /** The noun's words; empty where the command named nothing. */
-  readonly noun: string
-  /** As typed: a name or an ID. */
-  readonly name: string
-  /** The words of the command. */
-  readonly path: string
-  /** True for a command that is there: `volume wait`. */
-  readonly hasCommand: (path: string) => boolean
-  /** The command typed once more, with flags put in or left out. */
-  readonly formatAgain: (more?: readonly string[], without?: readonly string[]) => string
-  /** How long to leave the service alone, in seconds. */
-  readonly waitSeconds: number
-  /** How the flag or argument is spelled that was given this value, or that a field of the body comes from. */
-  readonly flagFor: (field: string, value: string | undefined) => string | undefined
+/** Statuses that end by themselves, longest first, so that `restoring-backup` is not read as `restoring`. */
+const BUSY_PATTERN = [...BUSY_STATUSES, 'deleting', 'maintenance', 'unmanaging']
+  .toSorted((a, b) => b.length - a.length)
+  .join('|')
+
+/** Services are for administrators to see. */
+const SERVICES_STEP: NextStep = {
+  ...clinkerStep('volume service list', [], 'shows which services are down'),
+  isAdminOnly: true,
 }
 
-/** What may be looked at to find the cause of a refusal; each is a function in `looks.ts`. */
-export type ProbeName =
-  | 'holds'
-  | 'places'
-  | 'moves'
-  | 'quotas'
-  | 'rights'
-  | 'place'
-  | 'pin'
-  | 'zones'
-  | 'types'
-  | 'images'
-  | 'filters'
-  | 'services'
-  | 'checks'
-  | 'newest'
-  | 'backend'
-  | 'server'
-  | 'same'
+const showStep = ({ noun, name }: RuleContext, columnArgs: readonly string[] = []): NextStep =>
+  clinkerStep(`${noun} show`, [name, ...columnArgs], columnArgs.length > 0 ? '' : 'shows its current state')
 
-type MatchGroups = readonly (string | undefined)[]
+const repeatStep = ({ repeatCommand }: RuleContext, flags: readonly string[], why: string): NextStep => ({
+  command: repeatCommand(flags),
+  why,
+})
 
-/** One kind of refusal: how it is known, what is looked at, and what to do next. */
-export interface ErrorRule {
-  /** HTTP statuses; any where not said. */
-  readonly status?: readonly number[]
-  /** Words of the service (Cinder's exceptions), stable over its releases. */
-  readonly pattern?: RegExp
-  /** Nouns of the command's target; any where not said. */
-  readonly resourceTypes?: readonly string[]
-  /** Words of the command. */
-  readonly commandPattern?: RegExp
-  readonly probe?: ProbeName
-  /** What the service's own sentence leaves out. */
-  readonly explanationFor?: (about: RuleContext, found: MatchGroups) => string | undefined
-  /** One command to type next, which may be followed by three blanks and what it does; a look may know a better one. */
-  readonly nextStepFor?: (about: RuleContext, found: MatchGroups) => string | undefined
-}
+/** Creates the smaller volume that the data can be copied to. */
+const smallerVolumeStep = (name: string, size: string): NextStep =>
+  clinkerStep(
+    'volume create',
+    ['--size', size, looksLikeId(name) ? 'smaller-copy' : `${name}-small`],
+    'creates a smaller volume to copy the data to',
+  )
 
-const BUSY_PATTERN =
-  'creating|downloading|deleting|attaching|detaching|uploading|extending|retyping|reverting|backing-up|restoring-backup|restoring|maintenance|unmanaging|updating'
-
-const showCommand = ({ noun, name }: RuleContext, columns = ''): string =>
-  `clinker ${noun} show ${shellQuote(name)}${columns}`
-
-/** Waiting where the noun can be waited for, otherwise looking. */
-const waitCommand = (about: RuleContext, until: string): string =>
+/** Waiting where the resource type has a `wait` command, otherwise showing; then the same command once more. */
+const waitSteps = (about: RuleContext, condition: string): readonly NextStep[] => [
   about.hasCommand(`${about.noun} wait`)
-    ? `clinker ${about.noun} wait ${shellQuote(about.name)} --for ${until}   then type yours again`
-    : `${showCommand(about)}   then type yours again`
+    ? clinkerStep(`${about.noun} wait`, [about.name, '--for', condition], 'then run your command again')
+    : showStep(about),
+]
 
-/** From a refusal to its cause and the next command; the first row that fits counts. */
+/** From an error to its cause and the next steps; the first row that matches counts. */
 const ERROR_RULES: readonly ErrorRule[] = [
-  // One text of Cinder for several causes: only a look tells which.
+  // One text of Cinder for several causes: only a probe tells which.
   {
     pattern: /destination host\/cluster must be different/i,
     resourceTypes: ['volume'],
-    probe: 'moves',
-    nextStepFor: about => `clinker volume doctor ${shellQuote(about.name)}   shows all of it`,
+    probe: 'migration',
+    nextStepsFor: about => [clinkerStep('volume doctor', [about.name], 'shows all causes')],
   },
   {
     pattern:
       /must not be migrating, attached, belong to a group, have snapshots|have snapshots|dependent snapshots|has \d+ dependent/i,
     resourceTypes: ['volume'],
-    probe: 'holds',
-    nextStepFor: about => `clinker volume doctor ${shellQuote(about.name)}   looks further`,
+    probe: 'blockers',
+    nextStepsFor: about => [clinkerStep('volume doctor', [about.name], 'looks for the cause')],
   },
   {
     pattern:
       /snapshot status must be|must be available or error|not be part of a (group|cgsnapshot)|part of a group snapshot/i,
     resourceTypes: ['volume snapshot'],
-    probe: 'holds',
-    nextStepFor: about => showCommand(about),
+    probe: 'blockers',
+    nextStepsFor: about => [showStep(about)],
   },
   {
     pattern: /incremental backups exist|backup status must be/i,
     resourceTypes: ['volume backup'],
-    probe: 'holds',
-    nextStepFor: about => showCommand(about),
+    probe: 'blockers',
+    nextStepsFor: about => [showStep(about)],
   },
   {
     pattern: /^Can't revert volume|not the latest/i,
-    probe: 'newest',
+    probe: 'newestSnapshot',
     explanationFor: () =>
-      'A volume goes back only to its newest snapshot, while it is available and as large as it was then.',
-    nextStepFor: about => showCommand(about),
+      'A volume can be reverted only to its newest snapshot, while it is available and has the same size as then.',
+    nextStepsFor: about => [showStep(about)],
   },
   {
     pattern: /in-use volume must use the force flag|currently in-use|status is:? in-use/i,
     commandPattern: /^(volume (snapshot|backup) create|volume upload|image create)$/,
-    nextStepFor: ({ formatAgain }) =>
-      `${formatAgain(['--force'])}   what was being written at that moment may be missing`,
+    nextStepsFor: about => [repeatStep(about, ['--force'], 'data that is being written may be missing in the copy')],
   },
   {
     pattern: /while volume is migrating/i,
     explanationFor: () => 'It is migrating.',
-    nextStepFor: about => waitCommand({ ...about, noun: about.noun || 'volume' }, 'migration_status=success'),
+    nextStepsFor: about => waitSteps({ ...about, noun: about.noun || 'volume' }, 'migration_status=success'),
   },
   {
     pattern: new RegExp(
@@ -122,173 +92,183 @@ const ERROR_RULES: readonly ErrorRule[] = [
       'i',
     ),
     explanationFor: (_, [, status]) =>
-      `It is ${status ?? 'busy'} at the moment; the command that started that waits for its end with --wait.`,
-    nextStepFor: about => (about.noun === '' ? undefined : waitCommand(about, 'status=available')),
+      `It is ${status ?? 'busy'} at the moment. With --wait, the command that started that waits until it ends.`,
+    nextStepsFor: about => (about.noun === '' ? [] : waitSteps(about, 'status=available')),
   },
   {
     pattern: /greater than current size(?:.*extended:? (\d+))?/i,
-    explanationFor: () => 'A volume only grows; for a smaller one the data has to be copied to a new volume.',
-    nextStepFor: ({ name }, [, size]) =>
-      size === undefined
-        ? `clinker volume show ${shellQuote(name)} -c size`
-        : `clinker volume create --size ${size} ${shellQuote(`${name}-small`)}   a volume to copy it to`,
+    explanationFor: () => 'A volume can only be extended. For a smaller one, copy the data to a new volume.',
+    nextStepsFor: (about, [, size]) => [
+      size === undefined ? showStep(about, ['-c', 'size']) : smallerVolumeStep(about.name, size),
+    ],
   },
   {
     pattern: /requested type is not compatible/i,
     probe: 'types',
-    nextStepFor: ({ formatAgain }) => `${formatAgain([], ['type'])}   with the type of what it is made from`,
+    nextStepsFor: ({ repeatCommand }) => [
+      { command: repeatCommand([], ['type']), why: 'takes the type of the source' },
+    ],
   },
   {
     pattern: /type must be (provided|supported)|requested type must be supported/i,
     probe: 'types',
-    nextStepFor: ({ formatAgain }) => formatAgain([], ['group', 'consistencyGroup']),
+    nextStepsFor: ({ repeatCommand }) => [
+      { command: repeatCommand([], ['group', 'consistencyGroup']), why: 'creates it outside the group' },
+    ],
   },
   {
     pattern: /Retype needs volume to be|retype/i,
     status: [400, 409],
     resourceTypes: ['volume'],
     probe: 'checks',
-    nextStepFor: ({ formatAgain }) => `${formatAgain(['--check'])}   looks at each of the conditions`,
+    nextStepsFor: about => [repeatStep(about, ['--check'], 'checks each condition')],
   },
   {
     pattern: /Availability zone .* is invalid|only supported in these availability zones/i,
     probe: 'zones',
-    nextStepFor: () => 'clinker availability zone list --volume',
+    nextStepsFor: () => [clinkerStep('availability zone list', ['--volume'])],
   },
   {
     pattern: /(size|virtual size).*image|image.*(min_?disk|larger than volume)/i,
     status: [400],
     commandPattern: /^volume (create|retype|extend)$/,
     probe: 'checks',
-    nextStepFor: ({ formatAgain }) => `${formatAgain(['--check'])}   looks at the image, the quotas and the type`,
+    nextStepsFor: about => [repeatStep(about, ['--check'], 'checks the image, the quotas and the type')],
   },
   {
     pattern: /Invalid image(Ref)?|Image .* could not be found|Invalid image identifier|Multiple matches found/i,
     probe: 'images',
-    nextStepFor: () => 'openstack image list',
+    nextStepsFor: () => [{ command: ['openstack', 'image', 'list'], why: '' }],
   },
   {
     pattern: /Volume type .*could not be found|Invalid volume_type/i,
     probe: 'types',
-    nextStepFor: () => 'clinker volume type list',
+    nextStepsFor: () => [clinkerStep('volume type list')],
   },
   {
     pattern: /Invalid filters? .*found in query/i,
     probe: 'filters',
-    nextStepFor: () => 'clinker block storage resource filter list',
+    nextStepsFor: () => [clinkerStep('block storage resource filter list')],
   },
   {
     pattern: /Invalid input for field\/attribute (\S+?)\. Value: (.*?)\. /i,
     explanationFor: ({ flagFor }, [, field = '', value]) => {
       const flag = flagFor(field, value)
-      return flag === undefined ? undefined : `That was given with ${flag}.`
+      return flag === undefined ? undefined : `The value was given with ${flag}.`
     },
-    nextStepFor: ({ path }, [, field]) => `clinker ${path} --help   says what ${field ?? 'it'} may be`,
+    nextStepsFor: ({ path }) => [clinkerStep(path, ['--help'], 'shows the allowed values')],
   },
   {
     pattern: /Additional properties are not allowed \(u?'(\w+)'/i,
     explanationFor: ({ flagFor }, [, field = '']) => {
       const flag = flagFor(field, undefined)
-      return flag === undefined ? undefined : `That comes from ${flag}; this cloud may be too old for it.`
+      return flag === undefined ? undefined : `It comes from ${flag}. This cloud may be too old for it.`
     },
-    nextStepFor: ({ formatAgain }) => `${formatAgain(['--dry-run'])}   shows the request`,
+    nextStepsFor: about => [repeatStep(about, ['--dry-run'], 'shows the request')],
   },
   {
     pattern: /still in use|still contains volumes|existing snapshots|group status must be/i,
     resourceTypes: ['volume type', 'volume qos', 'volume group'],
-    probe: 'holds',
-    nextStepFor: about => showCommand(about),
+    probe: 'blockers',
+    nextStepsFor: about => [showStep(about)],
   },
   {
     pattern: /already exists/i,
     status: [409],
-    probe: 'same',
-    nextStepFor: ({ formatAgain, path }) =>
-      / create$/.test(path)
-        ? `${formatAgain(['--if-not-exists'])}   takes the one that is there`
-        : `clinker ${path.replace(/ \S+$/, ' list')}   shows the one that is there`,
+    probe: 'existing',
+    nextStepsFor: about => [
+      / create$/.test(about.path)
+        ? repeatStep(about, ['--if-not-exists'], 'uses the existing one')
+        : clinkerStep(about.path.replace(/ \S+$/, ' list'), [], 'shows the existing one'),
+    ],
   },
   {
     pattern: /using the Compute API|nova/i,
     resourceTypes: ['volume attachment'],
     probe: 'server',
-    nextStepFor: about => showCommand(about),
+    nextStepsFor: about => [showStep(about)],
   },
   {
     pattern:
       /currently in-use|is in-use|status is:? in-use|status must be|must be available|attached|connectors? detected|in-use'?\.?$/i,
     resourceTypes: ['volume'],
-    probe: 'places',
-    nextStepFor: about => showCommand(about, ' -c status -c attachments'),
+    probe: 'attachments',
+    nextStepsFor: about => [showStep(about, ['-c', 'status', '-c', 'attachments'])],
   },
   {
     pattern: /metadata|property (key|value|name)/i,
     status: [413],
-    explanationFor: () => 'That is a limit of properties, and no quota: a key and a value have at most 255 characters.',
-    nextStepFor: ({ path }) => `clinker ${path} --help`,
+    explanationFor: () => 'This is a limit of properties, not a quota: a key and a value have at most 255 characters.',
+    nextStepsFor: ({ path }) => [clinkerStep(path, ['--help'])],
   },
   {
     status: [413],
     probe: 'quotas',
-    nextStepFor: () => 'clinker quota show --usage   an administrator raises one with clinker quota set',
+    nextStepsFor: () => [QUOTA_STEP],
   },
   {
     status: [429],
-    explanationFor: () => 'The service is asked too often.',
-    nextStepFor: ({ formatAgain, waitSeconds }) => `sleep ${waitSeconds}; ${formatAgain()}`,
+    explanationFor: () => 'The service limits the rate of requests.',
+    nextStepsFor: ({ repeatCommand, waitSeconds }) => [
+      { command: ['sleep', String(waitSeconds)], why: 'waits as long as the service asks' },
+      { command: repeatCommand(), why: 'tries again' },
+    ],
   },
   {
     status: [403],
-    probe: 'rights',
-    nextStepFor: () => 'clinker auth status   shows who you are; --os-cloud takes another account',
+    probe: 'permission',
+    nextStepsFor: () => [clinkerStep('auth status', [], 'shows the user, project and roles')],
   },
   {
     status: [401],
-    explanationFor: () => 'The token is not accepted, also after a new sign-in: the user or its role may be gone.',
-    nextStepFor: () => 'clinker auth login',
+    explanationFor: () => 'The token is not accepted. The user or its role may have been removed.',
+    nextStepsFor: () => [clinkerStep('auth login')],
   },
   {
     pattern: /service cinder-\w+ could not be found|could not be found on host/i,
     probe: 'services',
-    nextStepFor: () => 'clinker volume service list   shows which are down',
+    nextStepsFor: () => [SERVICES_STEP],
   },
   {
     status: [404],
-    probe: 'place',
-    nextStepFor: ({ noun, hasCommand }) =>
+    probe: 'scope',
+    nextStepsFor: ({ noun, hasCommand }) => [
       noun === '' || !hasCommand(`${noun} list`)
-        ? 'clinker auth status   shows the project that was looked in'
-        : `clinker ${noun} list   shows what there is`,
+        ? clinkerStep('auth status', [], 'shows the current project')
+        : clinkerStep(`${noun} list`, [], 'lists the existing ones'),
+    ],
   },
   {
     status: [406],
-    probe: 'pin',
-    nextStepFor: () => 'clinker versions show --service block-storage   shows what the cloud speaks',
+    probe: 'microversion',
+    nextStepsFor: () => [VERSIONS_STEP],
   },
   {
     status: [501],
-    explanationFor: () => 'Its backend cannot do that.',
+    explanationFor: () => 'Its backend does not support this.',
     probe: 'backend',
-    nextStepFor: () => 'clinker volume type list --long   another type may be on a backend that can',
+    nextStepsFor: () => [
+      clinkerStep('volume type list', ['--long'], 'another type may be on a backend that supports it'),
+    ],
   },
   {
     status: [503],
     probe: 'services',
-    nextStepFor: () => 'clinker volume service list   shows which are down, to administrators',
+    nextStepsFor: () => [SERVICES_STEP],
   },
   {
     status: [300],
-    explanationFor: () => 'What answers there is a list of versions: the address of Block Storage is cut short.',
-    nextStepFor: () => 'clinker config show   says where the address comes from (endpoint_override)',
+    explanationFor: () => 'The response is a list of versions: the address of Block Storage is incomplete.',
+    nextStepsFor: () => [clinkerStep('config show', [], 'shows where the address comes from (endpoint_override)')],
   },
   {
     status: [500, 502, 504],
-    explanationFor: () => 'This is a fault of the service; its operators find it by the request ID.',
-    nextStepFor: ({ formatAgain }) => `${formatAgain(['--debug'])}   shows the whole exchange`,
+    explanationFor: () => 'This is a fault of the service. Its operators can find it by the request ID.',
+    nextStepsFor: about => [repeatStep(about, ['--debug'], 'shows the requests and responses')],
   },
 ]
 
-/** The row for a refusal, and what its words caught. */
+/** The rule for an error, and what its pattern captured. */
 export function findRule(
   message: string,
   status: number | undefined,

@@ -26,7 +26,7 @@ export function requireVolumeService(selected: Readonly<Partial<Record<keyof typ
     'usage',
     `${otherFlags.join(' and ')}: not a Block Storage resource; clinker manages Block Storage only.`,
     {
-      hint: 'Use --volume with clinker, and openstack for the other services.',
+      advice: 'Use --volume with clinker, and openstack for the other services.',
     },
   )
 }

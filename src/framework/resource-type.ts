@@ -194,7 +194,7 @@ function parseResource<T>(schema: z.ZodMiniType<T>, raw: JsonObject, singular: s
   if (result.success) return result.data
   const invalidPaths = result.error.issues.map(issue => issue.path.join('.')).join(', ')
   throw new CliError('refused', `Unexpected description of the ${singular} in the response: ${invalidPaths}`, {
-    hint: 'Add --debug, or use clinker api GET, to see the response.',
+    advice: 'Add --debug, or use clinker api GET, to see the response.',
   })
 }
 

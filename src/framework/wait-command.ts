@@ -1,4 +1,5 @@
 import { formatLabel } from './format-label.ts'
+import { clinkerStep } from '../types/next-step.ts'
 import { CliError } from '../types/cli-error.ts'
 import { capitalize } from '../types/capitalize.ts'
 import { getOwn, type JsonObject } from '../types/json.ts'
@@ -83,7 +84,7 @@ function planWait<T extends { readonly id: string }>(
   if (matches.some(isForDeletion)) return []
   throw new CliError('notFound', `${capitalize(resource.singular)} "${targetText}" not found.`, {
     resource: `${resource.singular} ${targetText}`,
-    hint: `clinker ${resource.singular} list   lists ${resource.plural}`,
+    nextSteps: [clinkerStep(`${resource.singular} list`, [], `lists ${resource.plural}`)],
   })
 }
 

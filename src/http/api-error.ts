@@ -149,17 +149,14 @@ function kindOf(status: number, message: string | undefined): ErrorKind {
   return KIND_BY_STATUS[status] ?? 'refused'
 }
 
-function hintFor(kind: ErrorKind, status: number, request: FailedRequest): string | undefined {
+function adviceFor(kind: ErrorKind, status: number, request: FailedRequest): string | undefined {
   const path = URL.canParse(request.url) ? new URL(request.url).pathname : request.url
   if (kind === 'unsupported' && status === 404) {
     const version = request.microversion === undefined ? '' : ` at microversion ${request.microversion}`
     return `${request.method} ${path} is not there${version}: the cloud is too old for it, or ${request.url} is no address of ${request.service}.`
   }
-  if (status === 401)
-    return 'The token is not accepted. Check the user, and that its role was not taken away: clinker token issue'
-  if (status === 413 || status === 429) return undefined
-  if (status === 503) return 'Try again in a while; an operator sees more with: clinker volume service list'
-  return undefined
+  if (status === 401) return 'The token is not accepted. Check the user, and that its role was not removed.'
+  return status === 503 ? 'Try again later.' : undefined
 }
 
 /** The failure a refusal is: what the service said, sorted by what one can do about it. */
@@ -170,10 +167,10 @@ export function toApiError(response: HttpResponse, request: FailedRequest): CliE
   const kind = kindOf(status, message === undefined ? undefined : plainMessage)
   const requestId = headers['x-openstack-request-id'] ?? headers['x-compute-request-id']
   const outcomeUnknown = !isSafeRequest(request) && [500, 502, 504].includes(status)
-  const hint = outcomeUnknown ? UNKNOWN_OUTCOME : hintFor(kind, status, request)
+  const advice = outcomeUnknown ? UNKNOWN_OUTCOME : adviceFor(kind, status, request)
   return new CliError(kind, formatSentence(kind, plainMessage, status, request), {
     status,
-    ...(hint === undefined ? {} : { hint }),
+    ...(advice === undefined ? {} : { advice }),
     ...(code === undefined ? {} : { code }),
     ...(requestId === undefined ? {} : { requestId: sanitizeServiceText(requestId) }),
     ...(outcomeUnknown ? { outcomeUnknown } : {}),

@@ -17,7 +17,7 @@ export function withCancellation(send: HttpHandler, { interruptible }: Pick<Cloc
         error.kind,
         `${error.message.replace(/\.$/, '')} while ${request.method} ${maskUrl(request.url)} was under way.`,
         {
-          hint: UNKNOWN_OUTCOME,
+          advice: UNKNOWN_OUTCOME,
           outcomeUnknown: true,
         },
       )

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { HttpRequest } from '../types/http.ts'
 import { maskUrl } from './mask.ts'
@@ -7,7 +8,7 @@ import type { RequestStage } from './http-client.ts'
 interface ErrorText {
   /** What happened, after `host:port `. */
   readonly message: string
-  readonly hint: string
+  readonly advice: string
   /** True when the request cannot have left yet. */
   readonly isUnsent: boolean
 }
@@ -15,36 +16,36 @@ interface ErrorText {
 /** For a change without an answer, or with one that does not tell. */
 export const UNKNOWN_OUTCOME = 'The request may have been carried out all the same; look before you repeat it.'
 
-const ADDRESS_HINT = 'Check the address (auth_url, or the endpoint in the catalog) and your network.'
+const ADDRESS_ADVICE = 'Check the address (auth_url, or the endpoint in the catalog) and your network.'
 /** A connection that fails before a proxy is one to the proxy. */
-const PROXY_HINT =
+const PROXY_ADVICE =
   'Check the proxy (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY; NO_PROXY goes without it), and the address behind it.'
-const AUTHORITY_HINT = 'If a private authority signed it, name its file with --os-cacert or OS_CACERT.'
+const AUTHORITY_ADVICE = 'If a private authority signed it, name its file with --os-cacert or OS_CACERT.'
 
-const CLIENT_CERTIFICATE_HINT = 'Give another one with --os-cert and --os-key.'
-const RETRY_HINT = 'Try again; if it stays so, ask the operator.'
+const CLIENT_CERTIFICATE_ADVICE = 'Give another one with --os-cert and --os-key.'
+const RETRY_ADVICE = 'Try again; if it stays so, ask the operator.'
 
-const beforeSending = (message: string, hint: string): ErrorText => ({ message, hint, isUnsent: true })
-const afterSending = (message: string, hint: string): ErrorText => ({ message, hint, isUnsent: false })
+const beforeSending = (message: string, advice: string): ErrorText => ({ message, advice, isUnsent: true })
+const afterSending = (message: string, advice: string): ErrorText => ({ message, advice, isUnsent: false })
 
 /** By the error's code, as Node, OpenSSL and undici name them. */
 const ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
-  ENOTFOUND: beforeSending('is a name that DNS does not know', ADDRESS_HINT),
+  ENOTFOUND: beforeSending('is a name that DNS does not know', ADDRESS_ADVICE),
   EAI_AGAIN: beforeSending('could not be looked up: DNS does not answer', 'Check your network, or try again.'),
-  ECONNREFUSED: beforeSending('refuses the connection: nothing listens there', ADDRESS_HINT),
-  EHOSTUNREACH: beforeSending('cannot be reached: there is no way to this host', ADDRESS_HINT),
-  ENETUNREACH: beforeSending('cannot be reached: there is no way to its network', ADDRESS_HINT),
-  ETIMEDOUT: beforeSending('does not answer: the connection timed out', ADDRESS_HINT),
-  UND_ERR_CONNECT_TIMEOUT: beforeSending('does not answer: no connection within the time limit', ADDRESS_HINT),
+  ECONNREFUSED: beforeSending('refuses the connection: nothing listens there', ADDRESS_ADVICE),
+  EHOSTUNREACH: beforeSending('cannot be reached: there is no way to this host', ADDRESS_ADVICE),
+  ENETUNREACH: beforeSending('cannot be reached: there is no way to its network', ADDRESS_ADVICE),
+  ETIMEDOUT: beforeSending('does not answer: the connection timed out', ADDRESS_ADVICE),
+  UND_ERR_CONNECT_TIMEOUT: beforeSending('does not answer: no connection within the time limit', ADDRESS_ADVICE),
   UND_ERR_HEADERS_TIMEOUT: afterSending(
     'took the request and did not answer within the time limit',
     'Give it longer with --timeout SECONDS.',
   ),
   UND_ERR_BODY_TIMEOUT: afterSending('stopped in the middle of its answer', 'Give it longer with --timeout SECONDS.'),
   TIMEOUT: afterSending('did not answer in full within the time limit', 'Give it longer with --timeout SECONDS.'),
-  ECONNRESET: afterSending('closed the connection without an answer', RETRY_HINT),
-  EPIPE: afterSending('closed the connection without an answer', RETRY_HINT),
-  UND_ERR_SOCKET: afterSending('closed the connection without an answer', RETRY_HINT),
+  ECONNRESET: afterSending('closed the connection without an answer', RETRY_ADVICE),
+  EPIPE: afterSending('closed the connection without an answer', RETRY_ADVICE),
+  UND_ERR_SOCKET: afterSending('closed the connection without an answer', RETRY_ADVICE),
   ERR_TLS_CERT_ALTNAME_INVALID: beforeSending(
     'shows a certificate made for another name',
     'Use the name that the certificate is for.',
@@ -54,22 +55,22 @@ const ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
     'Ask the operator to renew it, and check the clock of this machine; --insecure goes on without checking.',
   ),
   CERT_NOT_YET_VALID: beforeSending('shows a certificate that is not valid yet', 'Check the clock of this machine.'),
-  DEPTH_ZERO_SELF_SIGNED_CERT: beforeSending('shows a certificate that it signed itself', AUTHORITY_HINT),
+  DEPTH_ZERO_SELF_SIGNED_CERT: beforeSending('shows a certificate that it signed itself', AUTHORITY_ADVICE),
   SELF_SIGNED_CERT_IN_CHAIN: beforeSending(
     'shows a certificate of an authority that is not known here',
-    AUTHORITY_HINT,
+    AUTHORITY_ADVICE,
   ),
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: beforeSending(
     'shows a certificate of an authority that is not known here',
-    AUTHORITY_HINT,
+    AUTHORITY_ADVICE,
   ),
   UNABLE_TO_GET_ISSUER_CERT: beforeSending(
     'shows a certificate of an authority that is not known here',
-    AUTHORITY_HINT,
+    AUTHORITY_ADVICE,
   ),
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: beforeSending(
     'shows a certificate whose authority cannot be checked',
-    AUTHORITY_HINT,
+    AUTHORITY_ADVICE,
   ),
   EPROTO: beforeSending('does not speak TLS as expected', 'Is it http:// rather than https://?'),
   ERR_SSL_WRONG_VERSION_NUMBER: beforeSending('does not speak TLS', 'Is it http:// rather than https://?'),
@@ -79,28 +80,31 @@ const ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
   ),
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: beforeSending(
     'does not accept the client certificate: it does not know its authority',
-    CLIENT_CERTIFICATE_HINT,
+    CLIENT_CERTIFICATE_ADVICE,
   ),
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: beforeSending('does not accept the client certificate', CLIENT_CERTIFICATE_HINT),
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: beforeSending(
+    'does not accept the client certificate',
+    CLIENT_CERTIFICATE_ADVICE,
+  ),
   ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: beforeSending(
     'does not accept the client certificate',
-    CLIENT_CERTIFICATE_HINT,
+    CLIENT_CERTIFICATE_ADVICE,
   ),
   ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: beforeSending(
     'does not accept the client certificate: it has expired',
-    CLIENT_CERTIFICATE_HINT,
+    CLIENT_CERTIFICATE_ADVICE,
   ),
   ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: beforeSending(
     'does not accept the client certificate: it was revoked',
-    CLIENT_CERTIFICATE_HINT,
+    CLIENT_CERTIFICATE_ADVICE,
   ),
   HPE: afterSending('does not speak HTTP', 'Is it https:// rather than http://?'),
-  HPE_HEADER_OVERFLOW: afterSending('gave an answer with more headers than anybody needs', RETRY_HINT),
-  UND_ERR_HEADERS_OVERFLOW: afterSending('gave an answer with more headers than anybody needs', RETRY_HINT),
+  HPE_HEADER_OVERFLOW: afterSending('gave an answer with more headers than anybody needs', RETRY_ADVICE),
+  UND_ERR_HEADERS_OVERFLOW: afterSending('gave an answer with more headers than anybody needs', RETRY_ADVICE),
   ERR_BUFFER_TOO_LARGE: afterSending('gave an answer that is too long', 'Ask for less at a time with --limit.'),
-  Z_DATA_ERROR: afterSending('gave an answer that cannot be unpacked', RETRY_HINT),
-  PACKED: afterSending('packed its answer in a way that was not asked for', RETRY_HINT),
-  Z_BUF_ERROR: afterSending('gave an answer that is cut short', RETRY_HINT),
+  Z_DATA_ERROR: afterSending('gave an answer that cannot be unpacked', RETRY_ADVICE),
+  PACKED: afterSending('packed its answer in a way that was not asked for', RETRY_ADVICE),
+  Z_BUF_ERROR: afterSending('gave an answer that is cut short', RETRY_ADVICE),
   UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: afterSending(
     'gave an answer that is too long',
     'Ask for less at a time with --limit.',
@@ -132,10 +136,10 @@ function stageOf(error: unknown): RequestStage | undefined {
 function errorTextFor(code: string, stage: RequestStage | undefined): ErrorText | undefined {
   const isOfHttp = code.startsWith('HPE')
   if (CLOSED_CODES.has(code) && stage === 'connecting')
-    return beforeSending('closed the connection before anything was said', ADDRESS_HINT)
+    return beforeSending('closed the connection before anything was said', ADDRESS_ADVICE)
   if (CLOSED_CODES.has(code) && stage === 'answering')
-    return afterSending('broke off in the middle of its answer', RETRY_HINT)
-  if (isOfHttp && stage === 'answering') return afterSending('gave an answer that is spoilt on its way', RETRY_HINT)
+    return afterSending('broke off in the middle of its answer', RETRY_ADVICE)
+  if (isOfHttp && stage === 'answering') return afterSending('gave an answer that is spoilt on its way', RETRY_ADVICE)
   return ERROR_TEXTS[code] ?? (isOfHttp ? ERROR_TEXTS['HPE'] : undefined)
 }
 
@@ -152,14 +156,14 @@ function tunnelErrorText(error: unknown, proxy: string | undefined): ErrorText |
   if (status === undefined || proxy === undefined) return undefined
   return beforeSending(
     `cannot be reached: the proxy answers ${status}`,
-    PROXY_HINTS[status] ?? 'Ask whoever runs the proxy, or name the host in NO_PROXY to go without it.',
+    PROXY_ADVICES[status] ?? 'Ask whoever runs the proxy, or name the host in NO_PROXY to go without it.',
   )
 }
 
 const isProxy407 = (error: unknown): boolean =>
   error instanceof Error && /Proxy Authentication Required/.test(error.message)
 
-const PROXY_HINTS: Readonly<Record<string, string>> = {
+const PROXY_ADVICES: Readonly<Record<string, string>> = {
   407: 'The proxy wants to know who you are: give user and password in HTTPS_PROXY or HTTP_PROXY, as in http://USER:PASSWORD@PROXY:PORT',
 }
 
@@ -171,7 +175,7 @@ const tlsFileError = (code: string): CliError =>
       ? 'The client certificate and its key do not belong together.'
       : `A certificate or its key cannot be used (${code}).`,
     {
-      hint: 'clinker config show   shows cert, key and cacert, and who says so',
+      nextSteps: [clinkerStep('config show', [], 'shows cert, key and cacert, and where they are set')],
       code,
     },
   )
@@ -180,18 +184,18 @@ const tlsFileError = (code: string): CliError =>
 export const proxyError = (status: number, request: HttpRequest, proxy: string): CliError =>
   networkError(new Error(`Proxy response (${status})`), request, proxy)
 
-interface HintContext {
+interface AdviceContext {
   readonly isOutcomeUnknown: boolean
   readonly isPlainHttp: boolean
   readonly isProxied: boolean
 }
 
-function hintFor({ hint }: ErrorText, { isOutcomeUnknown, isPlainHttp, isProxied }: HintContext): string {
-  if (hint === ADDRESS_HINT) return isProxied ? PROXY_HINT : ADDRESS_HINT
-  if (hint !== RETRY_HINT) return hint
+function adviceFor({ advice }: ErrorText, { isOutcomeUnknown, isPlainHttp, isProxied }: AdviceContext): string {
+  if (advice === ADDRESS_ADVICE) return isProxied ? PROXY_ADVICE : ADDRESS_ADVICE
+  if (advice !== RETRY_ADVICE) return advice
   // Who does not know what became of a change is not told to try again.
   if (isOutcomeUnknown) return ''
-  return isPlainHttp ? `${RETRY_HINT} Or is it https:// rather than http://?` : RETRY_HINT
+  return isPlainHttp ? `${RETRY_ADVICE} Or is it https:// rather than http://?` : RETRY_ADVICE
 }
 
 /** The sentence for a request that got no answer. */
@@ -204,16 +208,16 @@ export function networkError(error: unknown, request: HttpRequest, proxy?: strin
   const inner = stage !== undefined && error instanceof Error ? error.cause : error
   const detail = inner instanceof Error ? inner.message : String(inner)
   const errorText =
-    tunnelText ?? errorTextFor(code, stage) ?? afterSending(`gave no answer (${code || detail})`, ADDRESS_HINT)
+    tunnelText ?? errorTextFor(code, stage) ?? afterSending(`gave no answer (${code || detail})`, ADDRESS_ADVICE)
   const { protocol, host, port } = new URL(request.url)
   const address = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
   const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
   const wasSent = stage !== 'connecting' && (!errorText.isUnsent || wasConnected(error))
   const isOutcomeUnknown = wasSent && !isSafeRequest(request)
   const isPlainHttp = protocol === 'http:' && stage === 'asked' && CLOSED_CODES.has(code)
-  const hint = hintFor(errorText, { isOutcomeUnknown, isPlainHttp, isProxied: proxy !== undefined })
+  const advice = adviceFor(errorText, { isOutcomeUnknown, isPlainHttp, isProxied: proxy !== undefined })
   return new CliError('network', `${address}${via} ${errorText.message} (${request.method} ${maskUrl(request.url)}).`, {
-    hint: isOutcomeUnknown ? `${UNKNOWN_OUTCOME} ${hint}`.trim() : hint,
+    advice: isOutcomeUnknown ? `${UNKNOWN_OUTCOME} ${advice}`.trim() : advice,
     ...(code === '' ? {} : { code }),
     ...(isOutcomeUnknown ? { outcomeUnknown: true } : {}),
   })

@@ -5,7 +5,7 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../types/http.ts'
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308])
 const MAX_REDIRECTS = 10
 
-const NEW_ADDRESS_HINT = 'If that is right, give the new address: in auth_url, or with --os-endpoint.'
+const NEW_ADDRESS_ADVICE = 'If that is right, give the new address: in auth_url, or with --os-endpoint.'
 
 /** What proves who one is; it belongs to the origin it was meant for. */
 const CREDENTIAL_HEADERS = new Set(['x-auth-token', 'x-subject-token', 'x-service-token', 'authorization', 'cookie'])
@@ -27,7 +27,7 @@ function redirectedRequest(request: HttpRequest, response: HttpResponse): HttpRe
       'network',
       `${origin} sends ${request.method} requests on to ${target.origin}; they are not followed to another origin.`,
       {
-        hint: NEW_ADDRESS_HINT,
+        advice: NEW_ADDRESS_ADVICE,
         code: 'REDIRECT',
         status: response.status,
       },
@@ -55,7 +55,7 @@ export function withRedirects(send: HttpHandler): HttpHandler {
     }
     throw new CliError('network', `${new URL(request.url).origin} redirects more than ${MAX_REDIRECTS} times.`, {
       code: 'REDIRECT',
-      hint: NEW_ADDRESS_HINT,
+      advice: NEW_ADDRESS_ADVICE,
     })
   }
 }
@@ -69,7 +69,7 @@ function crossOriginError(request: HttpRequest, redirected: HttpRequest, { statu
     'network',
     `${origin} sends ${request.method} requests on to ${targetOrigin}, which wants a token; it is not given to another origin.`,
     {
-      hint: NEW_ADDRESS_HINT,
+      advice: NEW_ADDRESS_ADVICE,
       code: 'REDIRECT',
       status,
     },

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { checkServerIdentity, type ConnectionOptions, type PeerCertificate } from 'node:tls'
@@ -16,7 +17,7 @@ function readTlsFile(path: string, key: 'cacert' | 'cert' | 'key'): string {
     return readFileSync(path, 'utf8')
   } catch {
     throw new CliError('usage', `${key} names ${path}, which cannot be read.`, {
-      hint: 'See who says so: clinker config show',
+      nextSteps: [clinkerStep('config show', [], 'shows where it is set')],
     })
   }
 }
@@ -26,7 +27,7 @@ function readAuthorities(path: string): string {
   const text = readTlsFile(path, 'cacert')
   if (/^-----BEGIN ([A-Z0-9]+ )*CERTIFICATE-----/m.test(text)) return text
   throw new CliError('usage', `cacert names ${path}, which has no certificate in it.`, {
-    hint: 'See who says so: clinker config show',
+    nextSteps: [clinkerStep('config show', [], 'shows where it is set')],
   })
 }
 

@@ -45,7 +45,7 @@ async function openClient(
   if (proxy === undefined) return createDirectClient(options)
   if (!isProxyUrl(proxy)) {
     throw new CliError('usage', `${maskUrl(proxy)} is no address of a proxy.`, {
-      hint: 'Give one like http://proxy:3128 in HTTPS_PROXY or HTTP_PROXY, or name the host in NO_PROXY.',
+      advice: 'Give one like http://proxy:3128 in HTTPS_PROXY or HTTP_PROXY, or name the host in NO_PROXY.',
     })
   }
   await disableWasmTierUp(nodeVersion)

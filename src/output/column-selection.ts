@@ -14,7 +14,7 @@ export function findColumnIndexes(titles: readonly string[], requested: readonly
   const unknown = requested.filter(name => !known.includes(normalizeTitle(name)))
   if (unknown.length > 0) {
     throw new CliError('usage', `Unknown column${unknown.length > 1 ? 's' : ''}: ${unknown.join(', ')}.`, {
-      hint: `The columns are: ${titles.join(', ')}.`,
+      advice: `The columns are: ${titles.join(', ')}.`,
     })
   }
   return requested.map(name => known.indexOf(normalizeTitle(name)))

@@ -5,7 +5,7 @@ import type { Json } from '../types/json.ts'
 const queryError = (expression: string, error: unknown): CliError => {
   const why = error instanceof Error ? error.message.replace(/\.$/, '') : String(error)
   return new CliError('usage', `The query “${expression}” cannot be used: ${why}.`, {
-    hint: 'It is a JMESPath expression, such as "[?Size > `10`].Name".',
+    advice: 'It is a JMESPath expression, such as "[?Size > `10`].Name".',
   })
 }
 

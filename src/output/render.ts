@@ -32,7 +32,7 @@ export const SUPPORTED_SHOW_FORMATS: readonly string[] = Object.keys(SHOW_WRITER
 
 function unsupportedFormat(format: OutputFormat, subject: string, supported: readonly string[]): CliError {
   return new CliError('usage', `${subject} cannot be written as ${format}.`, {
-    hint: `Use -f with one of: ${supported.join(', ')}.`,
+    advice: `Use -f with one of: ${supported.join(', ')}.`,
   })
 }
 

@@ -19,7 +19,7 @@ const quoteValue = (text: string): string => `"${text.replace(/[\\"$`]/g, '\\$&'
 export function writeShow(showing: ShowResult, options: RenderOptions): string {
   if (!/^(?:[A-Za-z_][A-Za-z0-9_]*)?$/.test(options.prefix)) {
     throw new CliError('usage', `The prefix ${options.prefix} cannot begin the name of a shell variable.`, {
-      hint: 'Use letters, digits and underscores, and no digit first.',
+      advice: 'Use letters, digits and underscores, and no digit first.',
     })
   }
   const lines = showing.fields.map(

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../types/json.ts'
 import { CliError } from '../types/cli-error.ts'
@@ -63,10 +64,15 @@ export function buildExtendRequest(target: Volume, size: number): PreparedReques
       `The volume ${target.name ?? target.id} has ${target.size} GiB already; a volume only grows.`,
       {
         resource: `volume ${target.name ?? ''} (${target.id})`,
-        hint:
+        nextSteps: [
           size === target.size
-            ? `clinker volume show ${target.id} -c size`
-            : `clinker volume create --size ${size} ${target.id}-small   a smaller one, to copy the data to`,
+            ? clinkerStep('volume show', [target.id, '-c', 'size'])
+            : clinkerStep(
+                'volume create',
+                ['--size', String(size), `${target.name || target.id}-small`],
+                'creates a smaller volume to copy the data to',
+              ),
+        ],
       },
     )
   }

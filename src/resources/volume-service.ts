@@ -1,3 +1,4 @@
+import { clinkerStep } from '../types/next-step.ts'
 import * as z from 'zod/mini'
 import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
@@ -159,7 +160,7 @@ export function findListedService(answer: Json, host: string, binary: string): J
     : undefined
   if (match !== undefined) return match
   throw new CliError('notFound', `There is no service ${binary} on host ${host}.`, {
-    hint: 'clinker volume service list   shows what there is',
+    nextSteps: [clinkerStep('volume service list', [], 'lists the services')],
   })
 }
 

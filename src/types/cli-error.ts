@@ -1,3 +1,5 @@
+import type { NextStep } from './next-step.ts'
+
 /**
  * Every way to fail, with its exit status and what it means. Statuses are only ever added.
  * The help topic and the man page print this table.
@@ -33,8 +35,10 @@ export interface TargetError {
 
 /** What is known of a failure beside its sentence. */
 export interface ErrorDetails {
-  /** What to do next: a sentence, or a command that can be run. */
-  readonly hint?: string
+  /** What to do next, in a sentence that names no command. */
+  readonly advice?: string
+  /** What to do next, as commands that can be run; the most useful one first. */
+  readonly nextSteps?: readonly NextStep[]
   /** The HTTP status, when the service answered. */
   readonly status?: number
   /** The service's own name for the fault: `VolumeSizeExceedsAvailableQuota`, `itemNotFound`. */

@@ -344,7 +344,7 @@ describe('what the catalog has not', () => {
     const opened = await open({ OS_PROJECT_NAME: '', OS_SYSTEM_SCOPE: 'all' })
     await expect(opened.request(volumeListRequest)).rejects.toMatchObject({
       kind: 'unsupported',
-      details: { hint: 'If you know its address, give it: --os-endpoint http://HOST:8776/v3' },
+      details: { advice: 'If you know its address, give it: --os-endpoint http://HOST:8776/v3' },
       message: expect.stringMatching(/it has identity\. A token for the whole system/),
     })
   })
@@ -379,7 +379,7 @@ describe('what the catalog has not', () => {
     const { open } = createTestCloud()
     await expect((await open(env)).request(volumeListRequest)).rejects.toMatchObject({
       message,
-      details: { hint: expect.stringContaining(hint) },
+      details: { advice: expect.stringContaining(hint) },
     })
   })
 })
@@ -411,7 +411,7 @@ describe('microversions', () => {
     expect(opened.pinnedMicroversion).toEqual({ version: '3.99', origin: 'OS_VOLUME_API_VERSION' })
     await expect(opened.request(volumeListRequest)).rejects.toMatchObject({
       kind: 'unsupported',
-      details: { hint: 'Microversion 3.99 was asked for by OS_VOLUME_API_VERSION.' },
+      details: { advice: 'Microversion 3.99 was asked for by OS_VOLUME_API_VERSION.' },
     })
   })
 })
@@ -432,7 +432,7 @@ describe('answers that are none', () => {
     [
       'forbidden',
       jsonResponse(403, { forbidden: { code: 403, message: "Policy doesn't allow x to be performed." } }),
-      { kind: 'notAllowed', details: { hint: 'You are demo in project demo, with the roles: member.' } },
+      { kind: 'notAllowed', details: { advice: 'You are demo in project demo, with the roles: member.' } },
     ],
   ])('%s', async (_, response, expected) => {
     const { open } = createTestCloud(({ url }) => (url.includes('/volumes') ? response : undefined))

@@ -1,3 +1,4 @@
+import { formatHint } from '../../src/errors/format-next-steps.ts'
 import { describe, expect, test } from 'vitest'
 import type { Cloud, ServiceRequest } from '../../src/types/cloud.ts'
 import { CliError } from '../../src/types/cli-error.ts'
@@ -138,7 +139,7 @@ describe('a wait ends', () => {
     const { failure } = await runWait([buildVolume('creating')], { patienceMs: 5000 })
     expect(failure?.kind).toBe('waitedTooLong')
     expect(failure?.message).toContain('creating')
-    expect(failure?.details.hint).toContain('v1')
+    expect(formatHint(failure?.details ?? {}).join('\n')).toContain('v1')
   })
   test('well, when something that is deleted is gone', async () => {
     expect((await runWait([buildVolume('deleting'), 'gone'], { stage: 'waitUntilDeleted' })).failure).toBeUndefined()

@@ -115,7 +115,7 @@ describe('credentials that need no Keystone', () => {
     const { endpoint } = await startService(204)
     expect(await listVolumes({ env: { OS_AUTH_TYPE: 'none', OS_ENDPOINT: endpoint } })).toMatchObject({
       kind: 'notAllowed',
-      details: { hint: expect.stringContaining('--os-auth-type noauth') },
+      details: { nextSteps: [{ command: expect.arrayContaining(['--os-auth-type', 'noauth']) }] },
     })
   })
 
@@ -140,7 +140,7 @@ describe('credentials that need no Keystone', () => {
     expect(await listVolumes({ env: withoutPassword(endpoint) })).toMatchObject({
       kind: 'usage',
       message: 'The password of ann is missing, and there is no terminal to ask at.',
-      details: { hint: expect.stringContaining('OS_PASSWORD') },
+      details: { advice: expect.stringContaining('OS_PASSWORD') },
     })
     expect(seen).toEqual([])
   })

@@ -305,7 +305,10 @@ describe('a device', () => {
 
   test('does not wait where nobody reads', async () => {
     const served = await startIdentityServer(hesitant())
-    expect(await signIn(served, env)).toMatchObject({ kind: 'notAllowed', details: { hint: 'clinker auth login' } })
+    expect(await signIn(served, env)).toMatchObject({
+      kind: 'notAllowed',
+      details: { nextSteps: [{ command: ['clinker', 'auth', 'login'] }] },
+    })
     expect(listRequestLines(served)).not.toContain('POST /device')
   })
 })
@@ -424,9 +427,8 @@ describe('a browser', () => {
       kind: 'notAllowed',
       message: 'Nobody came back from the browser in time.',
       details: {
-        hint: expect.stringMatching(
-          /^clinker auth login {3}.* http:\/\/localhost:\d+\/auth\/websso\/, .*trusted_dashboard/,
-        ),
+        advice: expect.stringMatching(/ http:\/\/localhost:\d+\/auth\/websso\/, .*trusted_dashboard/),
+        nextSteps: [{ command: ['clinker', 'auth', 'login'] }],
       },
     })
   })
@@ -463,7 +465,7 @@ describe('a browser', () => {
   test('is not waited for where nobody reads', async () => {
     expect(await signIn(await startIdentityServer(() => undefined), env)).toMatchObject({
       kind: 'notAllowed',
-      details: { hint: 'clinker auth login' },
+      details: { nextSteps: [{ command: ['clinker', 'auth', 'login'] }] },
     })
   })
 

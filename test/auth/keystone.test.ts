@@ -187,7 +187,7 @@ describe('refusals', () => {
     expect(outcome).toMatchObject({
       kind: 'refused',
       message: 'Keystone could not sign demo in: Keystone answers 500 Internal Server Error.',
-      details: { hint: 'Try again in a while, or see how far the way goes: clinker auth check' },
+      details: { nextSteps: [{ command: ['clinker', 'auth', 'check'] }] },
     })
     expect(outcome).not.toHaveProperty('details.outcomeUnknown')
   })
@@ -300,7 +300,8 @@ describe('a missing password', () => {
       kind: 'usage',
       message: 'The password of demo is missing, and there is no terminal to ask at.',
       details: {
-        hint: 'clinker auth login --os-password-file FILE   reads it from a file, or from standard input with -; OS_PASSWORD may hold it too',
+        advice: 'Set OS_PASSWORD, or --os-password-file to a file that holds it.',
+        nextSteps: [{ command: ['clinker', 'auth', 'login', '--os-password-file', '-'] }],
       },
     })
     expect(seen).toEqual([])

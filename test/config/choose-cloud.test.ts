@@ -49,13 +49,13 @@ describe('which cloud is meant', () => {
   test('several and none chosen are named', async () => {
     const failure = await readFailure({ files: { 'clouds.yaml': TWO_CLOUDS } })
     expect([failure.kind, failure.message]).toEqual(['usage', 'Several clouds are configured: one, two.'])
-    expect(failure.details.hint).toContain('--os-cloud one')
+    expect(failure.details.advice).toContain('--os-cloud one')
   })
 
   test('an unknown one is answered with the known ones', async () => {
     const failure = await readFailure({ files: { 'clouds.yaml': TWO_CLOUDS }, flags: { 'os-cloud': 'tow' } })
     expect(failure.message).toBe('Cloud "tow" not found (--os-cloud).')
-    expect(failure.details.hint).toContain('one, two, sandbox')
+    expect(failure.details.advice).toContain('one, two, sandbox')
   })
 
   test('nothing at all', async () => {

@@ -170,6 +170,7 @@ test('with -f json it is one object with its stable keys, and standard output st
     'hint',
     'kind',
     'message',
+    'nextSteps',
     'requestId',
     'resource',
     'status',

@@ -1,6 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { clinkerStep } from '../../src/types/next-step.ts'
 import { CliError, type TargetError } from '../../src/types/cli-error.ts'
 import type { Clock } from '../../src/types/clock.ts'
 import {
@@ -16,7 +17,7 @@ import { Sandbox } from '../sandbox/sandbox.ts'
 import { formatErrorText } from '../../src/errors/format-error.ts'
 import { runInteractively } from '../cli/run-interactively.ts'
 
-const KEYS = ['code', 'exitCode', 'hint', 'kind', 'message', 'requestId', 'resource', 'status']
+const KEYS = ['code', 'exitCode', 'hint', 'kind', 'message', 'nextSteps', 'requestId', 'resource', 'status']
 
 interface JsonError {
   readonly code: string
@@ -25,6 +26,7 @@ interface JsonError {
   readonly status: number | null
   readonly requestId: string | null
   readonly hint: string | null
+  readonly nextSteps: readonly { readonly command: readonly string[]; readonly why: string }[]
   readonly resource: string | null
   readonly exitCode: number
   readonly errors?: readonly (JsonError & { readonly target: string })[]
@@ -295,22 +297,25 @@ test('what -v asks for is told as it happens, and the object is the last line', 
 test('in words several targets are told one by one, with cause, request and next command', async () => {
   const { err } = await runAtSandbox(['volume', 'delete', 'data', 'spare', 'nobody'])
   expect(err).toMatch(
-    /^volume .{36} is being deleted\nclinker: 2 of 3 failed:\n {2}data: Invalid volume: .*\n {4}It has the snapshot before \(.{36}\)\.\n {4}\(volume data \(.{36}\), HTTP 400, request req-.{36}\)\n {4}clinker volume delete --cascade .*\n {2}nobody: There is no volume “nobody”/,
+    /^volume .{36} is being deleted\nclinker: 2 of 3 failed:\n {2}data: Invalid volume: .*\n {4}It has the snapshot before \(.{36}\)\.\n {4}\(volume data \(.{36}\), HTTP 400, request req-.{36}\)\n {4}clinker volume delete --cascade .*\n {4}clinker volume snapshot delete .*\n {2}nobody: There is no volume “nobody”/,
   )
 })
 
 test('targets that fail alike are told together, and what to do about all of them once', () => {
   const failures = [...'abcdefg'].map((target): TargetError => ({
     target,
-    error: new CliError('network', 'Nothing listens there.', { hint: 'clinker auth check' }),
+    error: new CliError('network', 'Nothing listens there.', { nextSteps: [clinkerStep('auth check')] }),
   }))
   const other: TargetError = {
     target: 'h',
-    error: new CliError('notFound', 'There is no volume “h”.', { hint: 'clinker auth check' }),
+    error: new CliError('notFound', 'There is no volume “h”.', { nextSteps: [clinkerStep('auth check')] }),
   }
   expect(
     formatErrorText(
-      new CliError('partial', '8 of 9 failed:', { targetErrors: [...failures, other], hint: 'clinker auth check' }),
+      new CliError('partial', '8 of 9 failed:', {
+        targetErrors: [...failures, other],
+        nextSteps: [clinkerStep('auth check')],
+      }),
     ),
   ).toBe(
     'clinker: 8 of 9 failed:\n  a, b, c, d, e and 2 more: Nothing listens there.\n  h: There is no volume “h”.\n\n  clinker auth check\n',

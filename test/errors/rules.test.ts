@@ -7,7 +7,8 @@ import { findResource } from '../../src/api/resource-lookup.ts'
 import { createHome, createSandboxHandler, runCommand } from '../faults/served-sandbox.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { jsonResponse } from '../commands/expect-requests.ts'
-import { findUnrunnableReason } from './find-unrunnable-hint.ts'
+import type { NextStep } from '../../src/types/next-step.ts'
+import { findUnrunnableReason } from './find-unrunnable-step.ts'
 
 /** What the service, or something before it, says in place of the sandbox. */
 interface StubbedResponse {
@@ -150,8 +151,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     summary: DATA,
     commandLine: 'volume delete data',
     reason: [/It is attached to server/, /It has the snapshot before/],
-    nextCommand:
-      /^openstack server remove volume .* {3}the first of 2 steps; clinker volume doctor data shows them all$/,
+    nextCommand: /^openstack server remove volume .*\nclinker volume doctor data {3}shows all steps$/,
     setUp: sandbox => {
       createSnapshot(sandbox)
       sandbox.runVolumeAction(
@@ -194,7 +194,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 5,
     summary: DATA,
     reason: [/It is extending at the moment/],
-    nextCommand: /^clinker volume wait data --for status=available {3}then type yours again$/,
+    nextCommand: /^clinker volume wait data --for status=available {3}then run your command again$/,
   },
   {
     title: '400 shrink, as the service says it',
@@ -210,8 +210,8 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     },
     exitStatus: 5,
     summary: DATA,
-    reason: [/greater than current size/, /only grows/],
-    nextCommand: /^clinker volume create --size 2 data-small {3}a volume to copy it to$/,
+    reason: [/greater than current size/, /can only be extended/],
+    nextCommand: /^clinker volume create --size 2 data-small {3}creates a smaller volume to copy the data to$/,
   },
   {
     title: '400 shrink, seen before',
@@ -221,7 +221,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 5,
     summary: DATA,
     reason: [/has 5 GiB already; a volume only grows/],
-    nextCommand: new RegExp(`^clinker volume create --size 2 ${ID}-small {3}`),
+    nextCommand: /^clinker volume create --size 2 data-small {3}/,
   },
   {
     title: '400 the size it has',
@@ -295,7 +295,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     summary: DATA,
     reason: [/must not be migrating, have snapshots/, /It has the snapshot before/, /It is on \S+ now/],
     nextCommand: new RegExp(
-      `^clinker volume snapshot list --volume ${ID} --os-cloud sandbox-admin --os-project-name demo {3}these have to go first$`,
+      `^clinker volume snapshot list --volume ${ID} --os-cloud sandbox-admin --os-project-name demo {3}lists the snapshots to delete first$`,
     ),
   },
   {
@@ -315,8 +315,8 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     },
     exitStatus: 1,
     summary: /^volume x$/,
-    reason: [/Invalid input for field/, /That was given with --description/],
-    nextCommand: /^clinker volume create --help {3}says what description may be$/,
+    reason: [/Invalid input for field/, /The value was given with --description/],
+    nextCommand: /^clinker volume create --help {3}shows the allowed values$/,
   },
   {
     title: '400 of the schema, by a field of another name',
@@ -327,7 +327,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
       body: errorBody(400, "Invalid input for field/attribute volume_type. Value: {}. {} is not of type 'string'"),
     },
     exitStatus: 1,
-    reason: [/That was given with --type/],
+    reason: [/The value was given with --type/],
     nextCommand: /^clinker volume create --help/,
   },
   {
@@ -339,7 +339,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
       body: errorBody(400, "Additional properties are not allowed ('description' was unexpected)"),
     },
     exitStatus: 1,
-    reason: [/That comes from --description/],
+    reason: [/It comes from --description/],
     nextCommand: /^clinker volume create --dry-run --size 1 --description big x {3}shows the request$/,
   },
   {
@@ -367,7 +367,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     reason: [
       /^Invalid input received: Invalid volume_type provided: beta \(requested type must be supported by this group\)\./,
     ],
-    nextCommand: /^clinker volume create --size 1 --type multiattach --source data x$/,
+    nextCommand: /^clinker volume create --size 1 --type multiattach --source data x {3}/,
   },
   {
     title: '400 a zone that is not there',
@@ -420,7 +420,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     stubbedResponse: { requestPattern: /auth\/tokens/, status, body: '' },
     exitStatus: 1,
     reason: [/Keystone could not sign demo in: Keystone answers/],
-    nextCommand: /^clinker auth check {3}try again in a while/,
+    nextCommand: /^clinker auth check {3}tests the connection/,
   })),
   {
     title: '403 a policy',
@@ -514,7 +514,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     summary: /^volume type multiattach$/,
     reason: [/already exists/, new RegExp(`There is the volume type multiattach \\(${ID}\\) already`)],
     nextCommand:
-      /^clinker volume type create --if-not-exists multiattach --os-cloud sandbox-admin {3}takes the one that is there$/,
+      /^clinker volume type create --if-not-exists multiattach --os-cloud sandbox-admin {3}uses the existing one$/,
   },
   {
     title: '409 an attachment that a server holds',
@@ -536,7 +536,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     summary: new RegExp(`^volume snapshot before \\(${ID}\\)$`),
     commandLine: 'volume revert before',
     reason: [new RegExp(`Its newest snapshot is after \\(${ID}\\)`)],
-    nextCommand: new RegExp(`^clinker volume revert ${ID}$`),
+    nextCommand: new RegExp(`^clinker volume create --snapshot ${ID} before-copy {3}`),
     setUp: sandbox => {
       createSnapshot(sandbox)
       sandbox.snapshot(findVolumeId(sandbox), { name: 'after' })
@@ -582,7 +582,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     },
     exitStatus: 6,
     summary: DATA,
-    reason: [/greater than 255/, /no quota/],
+    reason: [/greater than 255/, /not a quota/],
     nextCommand: /^clinker volume set --help$/,
   },
   {
@@ -597,8 +597,8 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     },
     exitStatus: 6,
     summary: DATA,
-    reason: [/rate-limited/, /asked too often/],
-    nextCommand: /^sleep 3600; clinker volume delete data$/,
+    reason: [/rate-limited/, /limits the rate/],
+    nextCommand: /^sleep 3600 {3}.*\nclinker volume delete data {3}tries again$/,
   },
   {
     title: '429',
@@ -606,8 +606,8 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     stubbedResponse: { requestPattern: POST_REQUESTS, status: 429, headers: { 'retry-after': '3600' } },
     exitStatus: 6,
     summary: /^volume x$/,
-    reason: [/429/, /asked too often/],
-    nextCommand: /^sleep 3600; clinker volume create --size 1 --type __DEFAULT__ x$/,
+    reason: [/429/, /limits the rate/],
+    nextCommand: /^sleep 3600 {3}.*\nclinker volume create --size 1 --type __DEFAULT__ x {3}tries again$/,
   },
   {
     title: '500 of what only reads',
@@ -623,8 +623,8 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
       ),
     },
     exitStatus: 1,
-    reason: [/has either erred/, /operators find it by the request ID/],
-    nextCommand: /^clinker volume list --debug --name data {3}shows the whole exchange$/,
+    reason: [/has either erred/, /operators can find it by the request ID/],
+    nextCommand: /^clinker volume list --debug --name data {3}shows the requests and responses$/,
   },
   {
     title: '500 of a change',
@@ -638,7 +638,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 1,
     summary: DATA,
     reason: [/may have been carried out all the same/],
-    nextCommand: /^clinker volume show data {3}shows whether it was$/,
+    nextCommand: /^clinker volume show data {3}shows whether it was carried out$/,
   },
   {
     title: '500 of a backup',
@@ -652,7 +652,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 1,
     summary: DATA,
     reason: [/may have been carried out/],
-    nextCommand: /^clinker volume backup list {3}shows whether it was$/,
+    nextCommand: /^clinker volume backup list {3}shows whether it was carried out$/,
   },
   {
     title: '500 of a snapshot',
@@ -666,7 +666,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 1,
     summary: /^volume snapshot now$/,
     reason: [/may have been carried out/],
-    nextCommand: /^clinker volume snapshot list {3}shows whether it was$/,
+    nextCommand: /^clinker volume snapshot list {3}shows whether it was carried out$/,
   },
   {
     title: '501',
@@ -679,7 +679,7 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     },
     exitStatus: 12,
     summary: DATA,
-    reason: [/cannot do that/, /Its backend cannot/],
+    reason: [/cannot do that/, /Its backend does not support/],
     nextCommand: /^clinker volume type list --long {3}/,
   },
   {
@@ -731,18 +731,18 @@ const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 1,
     summary: /^volume x$/,
     reason: [/502 Bad Gateway/, /may have been carried out/],
-    nextCommand: /^clinker volume list {3}shows whether it was$/,
+    nextCommand: /^clinker volume list {3}shows whether it was carried out$/,
   },
   {
-    title: '500 of a request of one’s own',
+    title: '500 of a request by clinker api',
     commandLine: 'api GET /volumes',
     stubbedResponse: { requestPattern: GET_REQUESTS, status: 500, body: errorBody(500, 'Oops.', 'computeFault') },
     exitStatus: 1,
-    reason: [/Oops/, /operators find it/],
-    nextCommand: /^clinker api --debug GET \/volumes {3}shows the whole exchange$/,
+    reason: [/Oops/, /operators can find it/],
+    nextCommand: /^clinker api --debug GET \/volumes {3}shows the requests and responses$/,
   },
   {
-    title: '403 of a request of one’s own',
+    title: '403 of a request by clinker api',
     commandLine: 'api GET /os-services',
     exitStatus: 4,
     reason: [/You are demo in project demo/],
@@ -781,6 +781,7 @@ function stubResponse(sandbox: Sandbox, stubbedResponse: StubbedResponse | undef
 interface JsonError {
   readonly message: string
   readonly hint: string
+  readonly nextSteps: readonly NextStep[]
   readonly requestId: string | null
   readonly resource: string | null
   readonly exitCode: number
@@ -818,7 +819,8 @@ test.each(ERROR_RULE_CASES.map(one => [one.title, one] as const))('%s', async (_
   expect([status, error.exitCode], err).toEqual([refusal.exitStatus, refusal.exitStatus])
   for (const why of refusal.reason) expect(error.message).toMatch(why)
   expect(error.hint, err).toMatch(refusal.nextCommand)
-  expect(await findUnrunnableReason(error.hint.split('\n').at(-1))).toBe(undefined)
+  for (const step of error.nextSteps) expect(await findUnrunnableReason(step)).toBe(undefined)
+  expect(error.nextSteps, err).not.toEqual([])
   expect(error.resource ?? 'none', err).toMatch(refusal.summary ?? /^/)
   if (refusal.isClientError !== true) expect(error.requestId).toMatch(/^req-/)
   // People are told the same.
@@ -872,8 +874,8 @@ test('whatever noun is missing, the next command can be typed', async () => {
       'no body',
       '3.71',
     ).catch((error: unknown) => error)
-    const hint = failure instanceof CliError ? failure.details.hint : undefined
-    const problem = await findUnrunnableReason(hint)
+    const [step] = failure instanceof CliError ? (failure.details.nextSteps ?? []) : []
+    const problem = await findUnrunnableReason(step)
     if (problem !== undefined) problems.push(`${noun.singular}: ${problem}`)
   }
   expect(nouns.size).toBeGreaterThan(10)

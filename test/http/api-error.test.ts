@@ -108,7 +108,7 @@ describe('what kind it is', () => {
       'unsupported',
       'Block Storage of this cloud does not have this operation.',
     ])
-    expect(failure.details.hint).toContain('POST /v3/p/volumes/x/action is not there at microversion 3.0')
+    expect(failure.details.advice).toContain('POST /v3/p/volumes/x/action is not there at microversion 3.0')
   })
 
   test.each([

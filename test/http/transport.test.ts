@@ -100,7 +100,7 @@ describe('no answer', () => {
       createTransport({ timeoutMs: 50 })({ method: 'POST', url: origin, headers: {}, body: '{}' }),
     ).rejects.toMatchObject({
       kind: 'network',
-      details: { outcomeUnknown: true, hint: expect.stringContaining('may have been carried out') },
+      details: { outcomeUnknown: true, advice: expect.stringContaining('may have been carried out') },
     })
     const read = await createTransport({ timeoutMs: 50 })(buildGet(origin)).catch((error: unknown) => error)
     expect(read).toMatchObject({ kind: 'network', message: expect.stringContaining('within the time limit') })
@@ -167,7 +167,7 @@ describe('TLS', () => {
     expect(failure).toMatchObject({
       kind: 'network',
       message: expect.stringContaining(`shows ${words}`),
-      details: { hint: expect.stringMatching(/\S/) },
+      details: { advice: expect.stringMatching(/\S/) },
     })
   })
 
@@ -214,7 +214,7 @@ describe('TLS', () => {
     })
     await expect(createTransport()(buildGet(origin.replace('http:', 'https:')))).rejects.toMatchObject({
       kind: 'network',
-      details: { hint: 'Is it http:// rather than https://?' },
+      details: { advice: 'Is it http:// rather than https://?' },
     })
   })
 })

@@ -28,7 +28,7 @@ describe('columns', () => {
     const refused = {
       kind: 'usage',
       message: 'Unknown columns: nme, siez.',
-      details: { hint: 'The columns are: ID, Attached to, Size.' },
+      details: { advice: 'The columns are: ID, Attached to, Size.' },
     }
     await expect(renderListText(TITLES, ROWS, { columns: ['nme', 'ID', 'siez'] })).rejects.toMatchObject(refused)
     await expect(renderShowText({ id: 1 }, { columns: ['nme'] })).rejects.toMatchObject({

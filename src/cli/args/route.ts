@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../types/next-step.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { SHORT_FLAGS } from '../../framework/global-options.ts'
 import { findFlag, globalSpellings } from './flag-table.ts'
@@ -83,11 +84,11 @@ function unknownCommand(
   )
   const known = visible.filter(path => startsWith(path, words)).map(path => path.words.join(' '))
   const offeredPaths = suggestions.length > 0 ? suggestions : words.length === 0 ? [] : [...new Set(known)].slice(0, 3)
-  const hint =
+  const next =
     offeredPaths.length === 0
-      ? 'clinker help lists all commands.'
-      : `Did you mean: ${offeredPaths.map(path => `clinker ${path}`).join(', ')}?`
-  return new CliError('usage', `There is no command “${[...words, stray].join(' ')}”.`, { hint })
+      ? { nextSteps: [clinkerStep('help', [], 'lists all commands')] }
+      : { advice: `Did you mean: ${offeredPaths.map(path => `clinker ${path}`).join(', ')}?` }
+  return new CliError('usage', `There is no command “${[...words, stray].join(' ')}”.`, next)
 }
 
 /** True for a global flag whose value is the next word. */

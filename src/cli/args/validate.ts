@@ -1,4 +1,5 @@
 import { capitalize } from '../../types/capitalize.ts'
+import { clinkerStep } from '../../types/next-step.ts'
 import { resolve as absolute } from 'node:path'
 import { CliError } from '../../types/cli-error.ts'
 import type { CommandFacts } from '../../framework/command-declaration.ts'
@@ -29,10 +30,10 @@ export function requireValidArgs(command: CommandFacts, parsed: ParsedArgs): voi
   problems.push(...formatProblems(command, parsed.rawArgs), ...watchProblems(command, parsed.rawArgs))
   const [first, ...others] = [...new Set(problems.map(capitalize))]
   if (first === undefined) return
-  const hint = `clinker ${command.path} --help   shows its words and flags`
-  if (others.length === 0) throw new CliError('usage', first, { hint })
+  const nextSteps = [clinkerStep(command.path, ['--help'], 'shows its arguments and options')]
+  if (others.length === 0) throw new CliError('usage', first, { nextSteps })
   throw new CliError('usage', `${others.length + 1} things are wrong with these words:`, {
-    hint,
+    nextSteps,
     problems: [first, ...others],
   })
 }

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../types/next-step.ts'
 import { CliError } from '../../types/cli-error.ts'
 import type { Json } from '../../types/json.ts'
 import { OLDEST_MICROVERSION, parseMicroversion } from '../../types/microversion.ts'
@@ -9,7 +10,6 @@ import { formatJsonLine, formatJson } from '../../output/json-format.ts'
 import { maskConnections } from '../../output/mask-connection.ts'
 import { formatRequest } from '../output/format-request.ts'
 import { negotiateMicroversion } from '../../api/microversion-negotiation.ts'
-import { shellQuote } from '../../types/shell-quote.ts'
 import type { Options } from '../../types/options.ts'
 import { parseApiPath } from './api-path.ts'
 import { fetchAllPages } from './api-pages.ts'
@@ -91,20 +91,14 @@ export default defineCommand({
 /** What shows whether a change was made that nobody answered for: what it was done to, or the list it would be in. */
 function withCheckHint(failure: CliError, path: string, service: string): CliError {
   const resourcePath = path.replace(/\?.*$/, '').replace(/\/action$/, '')
-  const command = `clinker api GET ${quotePath(resourcePath)}${service === 'block-storage' ? '' : ` --service ${service}`}   shows whether it was`
-  const { hint, problems = [] } = failure.details
+  const serviceArgs = service === 'block-storage' ? [] : ['--service', service]
+  const { advice, problems = [], ...details } = failure.details
   return new CliError(failure.kind, failure.message, {
-    ...failure.details,
-    problems: [...problems, ...(hint === undefined ? [] : [hint])],
-    hint: command,
+    ...details,
+    problems: [...problems, ...(advice === undefined ? [] : [advice])],
+    nextSteps: [clinkerStep('api GET', [resourcePath, ...serviceArgs], 'shows whether it was carried out')],
   })
 }
-
-const quotePath = (path: string): string =>
-  path
-    .split('/')
-    .map(word => (word === '' ? '' : shellQuote(word)))
-    .join('/')
 
 /** JSON for eyes and programs; an empty answer is no text. */
 async function formatAnswer(answer: Json, { render }: Options): Promise<string> {

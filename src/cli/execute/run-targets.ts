@@ -1,4 +1,4 @@
-import { exitStatusOf, CliError, isInterruption, type TargetError } from '../../types/cli-error.ts'
+import { exitStatusOf, CliError, isInterruption, type ErrorDetails, type TargetError } from '../../types/cli-error.ts'
 import type { TargetArgs } from '../args/validate.ts'
 
 /** How many targets are worked on at once unless told. */
@@ -86,6 +86,14 @@ function summarizeFatal(error: unknown, outcomes: readonly TargetOutcome[]): unk
       )
 }
 
+/** What a failure says to do next. */
+const nextDetails = ({ details: { advice, nextSteps } }: CliError): ErrorDetails => ({
+  ...(advice === undefined ? {} : { advice }),
+  ...(nextSteps === undefined ? {} : { nextSteps }),
+})
+
+const isDeepEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
 /** All failed alike: that kind of failure. Otherwise: some of several. */
 function summarizeFailures(
   count: number,
@@ -94,9 +102,10 @@ function summarizeFailures(
   const kinds = new Set(failed.map(({ failure }) => failure.kind))
   const [kind] = kinds
   const isAlike = failed.length === count && kinds.size === 1 && kind !== undefined
-  const [hint, ...otherHints] = new Set(failed.map(({ failure }) => failure.details.hint))
+  const [first, ...others] = failed.map(({ failure }) => nextDetails(failure))
+  const isShared = others.every(other => isDeepEqual(other, first))
   return new CliError(isAlike && exitStatusOf(kind) > 2 ? kind : 'partial', `${failed.length} of ${count} failed:`, {
     targetErrors: failed.map(({ failure: error, label }): TargetError => ({ target: label, error })),
-    ...(otherHints.length > 0 || hint === undefined ? {} : { hint }),
+    ...(isShared ? first : {}),
   })
 }

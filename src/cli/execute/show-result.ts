@@ -51,7 +51,7 @@ export function requireAnswer({ resource, responseKey }: ShowOutput, answers: Re
     requireResource(answers.at(-1) ?? null, resource, responseKey ?? resource.key)
   } catch (error) {
     throw hasChanged && error instanceof CliError
-      ? new CliError(error.kind, error.message, { ...error.details, hint: UNKNOWN_OUTCOME, outcomeUnknown: true })
+      ? new CliError(error.kind, error.message, { ...error.details, advice: UNKNOWN_OUTCOME, outcomeUnknown: true })
       : error
   }
 }

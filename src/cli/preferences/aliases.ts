@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../types/next-step.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { isJsonObject, type Json } from '../../types/json.ts'
 import { readPreferences } from './preferences.ts'
@@ -42,7 +43,7 @@ export function requireAliasName(name: string, isFirstWord: (word: string) => bo
     throw new CliError('usage', `An alias is one word of letters, digits, dots, dashes and underscores, not “${name}”.`)
   if (isFirstWord(name))
     throw new CliError('usage', `“${name}” is a word of clinker’s own, and no alias may stand before it.`, {
-      hint: 'clinker help lists all commands.',
+      nextSteps: [clinkerStep('help', [], 'lists all commands')],
     })
   return name
 }

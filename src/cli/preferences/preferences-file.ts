@@ -33,7 +33,7 @@ export function openPreferences(ports: Ports): PreferencesFile {
       const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
       if (code === undefined) throw error
       throw new CliError('refused', `The preferences cannot be written to ${cwd} (${code}).`, {
-        hint: 'XDG_CONFIG_HOME may name a folder that can be written.',
+        advice: 'XDG_CONFIG_HOME may name a folder that can be written.',
       })
     }
   }

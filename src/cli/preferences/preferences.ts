@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../types/next-step.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CliError } from '../../types/cli-error.ts'
@@ -127,7 +128,7 @@ function preferenceTexts(preference: Pick<Preference, 'key' | 'param'>, value: J
     if (!(error instanceof CliError)) throw error
     if (path.startsWith('config ')) return []
     throw new CliError(error.kind, `The preference ${error.message}`, {
-      hint: `clinker config unset ${preference.key}`,
+      nextSteps: [clinkerStep('config unset', [preference.key])],
     })
   }
 }

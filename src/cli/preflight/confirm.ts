@@ -59,7 +59,7 @@ export async function confirmTargets(
   const answer = await ports.readLine(`Go on with ${targets.length === 1 ? 'it' : `these ${targets.length}`}? [y/N] `)
   if (!/^\s*y(es)?\s*$/i.test(answer))
     throw new CliError('cancelled', 'Not confirmed; nothing was done.', {
-      hint: '--yes skips the question; clinker config set ask false turns it off.',
+      advice: '--yes skips the question; clinker config set ask false turns it off.',
     })
 }
 
@@ -68,7 +68,7 @@ function confirmationRequired(command: Command, count: number): CliError {
     'usage',
     `The filters choose ${count} to ${command.path.split(' ').at(-1) ?? ''}; without a terminal to ask at, that needs --yes.`,
     {
-      hint: 'Put --dry-run to see which, or --yes to do it.',
+      advice: 'Put --dry-run to see which, or --yes to do it.',
     },
   )
 }

@@ -3,6 +3,7 @@ import { targetResources } from '../../framework/command-targets.ts'
 import { nameAndId } from '../../api/blockers.ts'
 import type { NegotiatedCloud } from '../../api/negotiated-cloud.ts'
 import { findBlockers } from '../../errors/probes.ts'
+import { formatNextStep } from '../../errors/format-next-steps.ts'
 import type { RawArgs } from '../../framework/raw-args.ts'
 
 /** With `--dry-run`: why the service would refuse to remove what a command is aimed at, as far as that can be known. */
@@ -20,7 +21,8 @@ export async function predictRefusals(
         rawArgs['cascade'] !== undefined,
       )
       return blockers.map(
-        ({ why, remedy }) => `${names.singular} ${nameAndId(found)} would be refused: ${why}; ${remedy}`,
+        ({ why, remedies }) =>
+          `${names.singular} ${nameAndId(found)} would be refused: ${why}; ${remedies.map(formatNextStep).join(' (or) ')}`,
       )
     }),
   )

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../types/next-step.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { CliError } from '../../types/cli-error.ts'
 import type { HttpHandler } from '../../types/http.ts'
@@ -11,7 +12,7 @@ export async function serveSandbox(send: HttpHandler, port: number): Promise<str
     server.once('error', () => {
       reject(
         new CliError('network', `Port ${port} on 127.0.0.1 is taken.`, {
-          hint: 'clinker sandbox serve --port 0   takes a free one',
+          nextSteps: [clinkerStep('sandbox serve', ['--port', '0'], 'uses a free port')],
         }),
       )
     })

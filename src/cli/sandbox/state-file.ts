@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../types/next-step.ts'
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CliError } from '../../types/cli-error.ts'
@@ -83,7 +84,7 @@ function handleOne(
 
 const unreadableState = (file: string): CliError =>
   new CliError('refused', `The sandbox cannot read its state in ${file}.`, {
-    hint: 'clinker sandbox reset   starts it afresh',
+    nextSteps: [clinkerStep('sandbox reset', [], 'starts with an empty sandbox')],
   })
 
 /** A file that cannot be written is no mistake of clinker's. */
@@ -94,7 +95,7 @@ async function withDiskErrors<T>(file: string, work: () => Promise<T>): Promise<
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
     if (error instanceof CliError || code === undefined) throw error
     throw new CliError('refused', `The sandbox cannot keep its state in ${file} (${code}).`, {
-      hint: 'XDG_STATE_HOME may name a folder that can be written.',
+      advice: 'XDG_STATE_HOME may name a folder that can be written.',
     })
   }
 }

@@ -82,14 +82,16 @@ export default defineCommand({
     const body = buildLimits(limits, type?.name)
     if (Object.keys(body).length === 0)
       throw new CliError('usage', 'Those are quotas of other services; clinker knows Block Storage.', {
-        hint: 'Use openstack for them.',
+        advice: 'Use openstack for them.',
       })
     if (ofClass || isDefault) {
       if (force === true) throw new CliError('usage', '--force does not go with --default or --class.')
       return [updateQuotaClass({ pathParams: { name: owner?.text ?? 'default' }, body })]
     }
     if (owner !== undefined && owner.resolved === undefined)
-      throw new CliError('notFound', `There is no project “${owner.text}”.`, { hint: 'A quota class takes --default.' })
+      throw new CliError('notFound', `There is no project “${owner.text}”.`, {
+        advice: 'A quota class takes --default.',
+      })
     return [
       updateQuotas({
         pathParams: { project: owner?.resolved?.id ?? projectId },

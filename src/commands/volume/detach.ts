@@ -1,4 +1,5 @@
 import { formatLabel, formatName } from '../../framework/format-label.ts'
+import { clinkerStep } from '../../types/next-step.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { jsonObject, uuid } from '../../framework/value-params.ts'
@@ -67,7 +68,7 @@ function selectAttachmentId(target: Volume, attachmentId: string | undefined, fo
     `Volume ${formatName(target)} has ${ids.length} attachments. Select one with --attachment:`,
     {
       problems: attachments.map(formatAttachment),
-      hint: `clinker volume detach ${target.id} --attachment ${ids[0] ?? ''}`,
+      nextSteps: [clinkerStep('volume detach', [target.id, '--attachment', ids[0] ?? ''])],
     },
   )
 }

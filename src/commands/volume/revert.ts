@@ -1,4 +1,5 @@
 import { formatLabel } from '../../framework/format-label.ts'
+import { clinkerStep } from '../../types/next-step.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { waitUntilCreated, waitUntilNotBusy } from '../../framework/wait-condition.ts'
 import { defineCommand } from '../../framework/command.ts'
@@ -52,7 +53,7 @@ function getVolumeId({
     'conflict',
     `The snapshot ${source.name ?? source.id} is not of volume ${expected.name ?? expected.id} but of ${source.volume_id}.`,
     {
-      hint: `clinker volume snapshot list --volume ${expected.id}`,
+      nextSteps: [clinkerStep('volume snapshot list', ['--volume', expected.id])],
     },
   )
 }

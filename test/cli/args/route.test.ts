@@ -52,14 +52,14 @@ test('a mistyped word brings a guess and is never run', () => {
   const failure = routeError('volume shwo db')
   expect(failure.kind).toBe('usage')
   expect(failure.message).toBe('There is no command “volume shwo”.')
-  expect(failure.details.hint).toContain('clinker volume show')
+  expect(failure.details.advice).toContain('clinker volume show')
 })
 test('at most three guesses are made', () => {
-  expect(routeError('volume sxt').details.hint?.split(',').length).toBeLessThanOrEqual(3)
+  expect(routeError('volume sxt').details.advice?.split(',').length).toBeLessThanOrEqual(3)
 })
 test('a mistyped first word brings a guess too', () => {
-  expect(routeError('vloume list').details.hint).toContain('clinker volume list')
+  expect(routeError('vloume list').details.advice).toContain('clinker volume list')
 })
 test('the likeliest guess comes first, whatever else was typed', () => {
-  expect(routeError('volume crate --size 1 x').details.hint).toMatch(/^Did you mean: clinker volume create,/)
+  expect(routeError('volume crate --size 1 x').details.advice).toMatch(/^Did you mean: clinker volume create,/)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createHome, createSandboxHandler, runCommand, type CommandResult } from '../../faults/served-sandbox.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
-import { findUnrunnableReason } from '../../errors/find-unrunnable-hint.ts'
+import { findUnrunnableReason } from '../../errors/find-unrunnable-step.ts'
 
 const SERVER = '11111111-1111-4111-8111-111111111111'
 const ID = '[0-9a-f-]{36}'
@@ -88,6 +88,7 @@ interface JsonErrors {
     readonly target: string
     readonly message: string
     readonly hint: string
+    readonly nextSteps: readonly { readonly command: readonly string[] }[]
     readonly resource: string
     readonly requestId: string
     readonly status: number
@@ -123,7 +124,7 @@ describe.each([
         hint: expect.stringMatching(nextCommand),
         requestId: expect.stringMatching(/^req-/),
       })
-      expect(await findUnrunnableReason(told[name]?.hint)).toBe(undefined)
+      expect(await findUnrunnableReason(told[name]?.nextSteps[0])).toBe(undefined)
     }
     expect(status).toBe(10)
   })
@@ -235,5 +236,5 @@ test.each<readonly [what: string, make: (sandbox: Sandbox) => void, words: strin
   const real = await runInSandbox(sandbox, `${line} -f json`, true)
   const { error }: { error: JsonErrors['errors'][number] } = JSON.parse(real.err)
   expect(error.message).toMatch(new RegExp(why.source, 'i'))
-  expect(await findUnrunnableReason(error.hint)).toBe(undefined)
+  expect(await findUnrunnableReason(error.nextSteps[0])).toBe(undefined)
 })

@@ -31,24 +31,24 @@ export const CREATE: TargetedCommand = {
   commandLine: 'volume create --size 1 new',
   requestPattern: CREATE_REQUEST,
   out: /\| name +\| new/,
-  checkHint: /clinker volume list {3}shows whether it was/,
+  checkHint: /clinker volume list {3}shows whether it was carried out/,
 }
 export const EXTEND: TargetedCommand = {
   commandLine: 'volume extend {id} 2',
   requestPattern: ACTION_REQUEST,
   out: /\| name +\| data/,
-  checkHint: /clinker volume show [0-9a-f-]{36} {3}shows whether it was/,
+  checkHint: /clinker volume show [0-9a-f-]{36} {3}shows whether it was carried out/,
 }
 export const DELETE: TargetedCommand = {
   commandLine: 'volume delete {id}',
   requestPattern: DELETE_REQUEST,
-  checkHint: /clinker volume show [0-9a-f-]{36} {3}shows whether it was/,
+  checkHint: /clinker volume show [0-9a-f-]{36} {3}shows whether it was carried out/,
 }
 export const UPLOAD: TargetedCommand = {
   commandLine: 'volume upload {id} copy',
   requestPattern: ACTION_REQUEST,
   out: /\| image_name +\| copy/,
-  checkHint: /clinker volume show [0-9a-f-]{36} {3}shows whether it was/,
+  checkHint: /clinker volume show [0-9a-f-]{36} {3}shows whether it was carried out/,
 }
 export const API_GET: TargetedCommand = {
   commandLine: 'api GET /volumes/{id}',
@@ -59,7 +59,7 @@ export const API_POST: TargetedCommand = {
   commandLine: 'api POST /volumes --body {"volume":{"size":1,"name":"new"}}',
   requestPattern: CREATE_REQUEST,
   out: /"name": "new"/,
-  checkHint: /clinker api GET \/volumes {3}shows whether it was/,
+  checkHint: /clinker api GET \/volumes {3}shows whether it was carried out/,
 }
 export const CREATE_JSON: TargetedCommand = {
   ...CREATE,

@@ -39,7 +39,7 @@ import {
 } from './commands.ts'
 
 const NOT_JSON = /gave an answer that is cut short or no JSON/
-const PROXY_HINT = /is this the address of Block Storage\?/
+const PROXY_HINT = /is this the address of Block Storage\?/i
 const AGAIN = /Try again/
 const NOT_THE_SERVICE = /gave an answer that does not have the/
 /** Commands that read what a change answers. */

@@ -100,8 +100,8 @@ export async function runWaitCase(
     { sandbox, cloud, send, onSleep },
   )
   const resumeCommand =
-    /clinker (.*?) {3}goes on waiting/.exec(result.err)?.[1] ??
-    /clinker (.*?) {3}shows how it stands/.exec(result.err)?.[1]
+    /clinker (.*?) {3}waits again/.exec(result.err)?.[1] ??
+    /clinker (.*?) {3}shows its current state|shows why/.exec(result.err)?.[1]
   const resumedResult =
     waitOutcome.isResumable === true && resumeCommand !== undefined
       ? await runLine(resumeCommand, { sandbox, cloud })

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../../types/next-step.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { text } from '../../../framework/value-params.ts'
 import { readAliases, requireAliasName } from '../../preferences/aliases.ts'
@@ -20,7 +21,9 @@ export default defineCommand({
     requireAliasName(name, word => isFirstWord(word, registry))
     const routed = routeCommand(shellSplit(words), registry)
     if (routed.to === 'group')
-      throw new CliError('usage', `“${words}” leads to no command.`, { hint: 'clinker help lists all commands.' })
+      throw new CliError('usage', `“${words}” leads to no command.`, {
+        nextSteps: [clinkerStep('help', [], 'lists all commands')],
+      })
     openPreferences(ports).set('aliases', { ...readAliases(readPreferences(ports)), [name]: words })
     return { message: `${name} stands for ${words}` }
   },

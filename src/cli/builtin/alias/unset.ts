@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../../types/next-step.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { text } from '../../../framework/value-params.ts'
 import { readAliases } from '../../preferences/aliases.ts'
@@ -15,7 +16,9 @@ export default defineCommand({
   run: async ({ name }, { ports }) => {
     const aliases = readAliases(readPreferences(ports))
     if (!Object.hasOwn(aliases, name))
-      throw new CliError('notFound', `There is no alias “${name}”.`, { hint: 'clinker alias list   shows the aliases' })
+      throw new CliError('notFound', `There is no alias “${name}”.`, {
+        nextSteps: [clinkerStep('alias list', [], 'lists the aliases')],
+      })
     openPreferences(ports).set(
       'aliases',
       Object.fromEntries(Object.entries(aliases).filter(([other]) => other !== name)),

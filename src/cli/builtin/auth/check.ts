@@ -24,16 +24,15 @@ export default defineCommand({
     )
     const last = steps.at(-1)
     if (last?.failure === undefined) return { listing }
-    const { kind, hint } = last.failure
-    // It sends nobody to itself.
-    const next = hint?.endsWith('clinker auth check') === true ? undefined : hint
+    const { kind, details } = last.failure
+    // It does not suggest itself.
+    const nextSteps = (details.nextSteps ?? []).filter(({ command }) => command.join(' ') !== 'clinker auth check')
     return {
       listing,
-      failure: new CliError(
-        kind,
-        `The way stops at ${last.step}: ${last.detail}`,
-        next === undefined ? {} : { hint: next },
-      ),
+      failure: new CliError(kind, `The way stops at ${last.step}: ${last.detail}`, {
+        ...(details.advice === undefined ? {} : { advice: details.advice }),
+        nextSteps,
+      }),
     }
   },
 })

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../../types/next-step.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { toggle } from '../../../framework/params.ts'
 import { listLoginStates } from './login-states.ts'
@@ -21,7 +22,9 @@ export default defineCommand({
       ? { listing }
       : {
           listing,
-          failure: new CliError('notAllowed', 'Nobody is signed in to any cloud.', { hint: 'clinker auth login' }),
+          failure: new CliError('notAllowed', 'Nobody is signed in to any cloud.', {
+            nextSteps: [clinkerStep('auth login')],
+          }),
         }
   },
 })

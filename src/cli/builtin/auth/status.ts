@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../../types/next-step.ts'
 import { isTokenValid, needsNoLogin, readLoginSession } from '../../../auth/login.ts'
 import type { CommandOutcome } from '../../../framework/command-declaration.ts'
 import type { ConnectOptions } from '../../../api/connect.ts'
@@ -23,11 +24,11 @@ async function showLoginState(connection: ConnectOptions, isVerifying: boolean):
   const { cloudName } = connection.settings
   if (needsNoLogin(connection))
     return { showing: showCloud(connection), message: `Cloud ${cloudName} needs no sign-in.` }
-  const hint = 'clinker auth login'
+  const nextSteps = [clinkerStep('auth login')]
   const state = readLoginSession(connection)
-  if (state === undefined) throw new CliError('notAllowed', `Nobody is signed in to cloud ${cloudName}.`, { hint })
+  if (state === undefined) throw new CliError('notAllowed', `Nobody is signed in to cloud ${cloudName}.`, { nextSteps })
   if (isVerifying && !(await isTokenValid(connection, state)))
-    throw new CliError('notAllowed', `Keystone takes the token for cloud ${cloudName} no more.`, { hint })
+    throw new CliError('notAllowed', `Keystone takes the token for cloud ${cloudName} no more.`, { nextSteps })
   const message = state.hasRequestedScope
     ? undefined
     : 'This token is for another scope; the next command exchanges it, and asks nobody.'

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../../types/next-step.ts'
 import { isAbsolute, join } from 'node:path'
 import { CliError } from '../../../types/cli-error.ts'
 import type { Environment } from '../../../types/streams.ts'
@@ -59,6 +60,6 @@ export function chooseShell(named: ShellName | undefined, env: Environment): She
   const found = named ?? SHELLS.find(({ name }) => name === login)?.name
   if (found !== undefined) return found
   throw new CliError('usage', 'Which shell? SHELL names none that clinker completes in.', {
-    hint: 'clinker completion install bash   (or zsh, or fish)',
+    nextSteps: ['bash', 'zsh', 'fish'].map(shell => clinkerStep('completion install', [shell])),
   })
 }

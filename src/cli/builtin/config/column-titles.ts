@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../../types/next-step.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { findColumnIndexes } from '../../../output/column-selection.ts'
 import { buildMetadata } from '../../completion/metadata.ts'
@@ -40,5 +41,7 @@ const includesTitle = (columns: readonly string[], title: string): boolean =>
 
 const unknownName = (sentence: string, suggestions: readonly string[]): CliError =>
   new CliError('usage', `${sentence}.`, {
-    hint: suggestions.length === 0 ? 'clinker help lists all commands.' : `Did you mean: ${suggestions.join(', ')}?`,
+    ...(suggestions.length === 0
+      ? { nextSteps: [clinkerStep('help', [], 'lists all commands')] }
+      : { advice: `Did you mean: ${suggestions.join(', ')}?` }),
   })

@@ -1,3 +1,4 @@
+import { clinkerStep } from '../../../types/next-step.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { waitUntilCreated, waitUntilNotBusy } from '../../../framework/wait-condition.ts'
 import { defineCommand } from '../../../framework/command.ts'
@@ -51,7 +52,7 @@ export default defineCommand({
         'conflict',
         `The volume ${target?.text ?? ''} exists: restoring overwrites it, and that needs --force.`,
         {
-          hint: `clinker volume backup restore --force ${source.id} ${existing.id}`,
+          nextSteps: [clinkerStep('volume backup restore', ['--force', source.id, existing.id])],
         },
       )
     }
