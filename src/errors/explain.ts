@@ -9,6 +9,7 @@ import { PROBES } from './probes.ts'
 import { refusedChecks } from '../api/evaluate-checks.ts'
 import { findRule } from './rules.ts'
 import { VERSIONS_STEP } from '../api/microversion-negotiation.ts'
+import type { RuleContext } from './rule-context.ts'
 import type { RawArgs } from '../framework/raw-args.ts'
 import type { ProbeContext, ProbeResult } from './probe-context.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
@@ -101,19 +102,10 @@ async function applyRule(
     return withDetails(failure, {
       nextSteps: nextSteps ?? [VERSIONS_STEP],
     })
-  const probeContext: ProbeContext = {
-    cloud: context.cloud,
-    microversion: context.microversion,
-    failure,
-    noun: about.noun,
-    raw,
-    about,
-    refusedChecks: () => refusedChecks(context.command, context.rawArgs, context),
-    describeExisting: () =>
-      describeExisting(context.command.creates, context.rawArgs, context.cloud, context.microversion),
-  }
   const probed: ProbeResult =
-    probe === undefined ? { also: [] } : ((await ignoreFailure(() => PROBES[probe](probeContext))) ?? { also: [] })
+    probe === undefined
+      ? { also: [] }
+      : ((await ignoreFailure(() => PROBES[probe](buildProbeContext(failure, about, raw, context)))) ?? { also: [] })
   const explanation = explanationFor?.(about, found)
   const steps = nextSteps ?? probed.nextSteps ?? nextStepsFor?.(about, found)
   return withDetails(failure, {
@@ -125,6 +117,23 @@ async function applyRule(
     ...(steps === undefined ? {} : { nextSteps: steps }),
   })
 }
+
+const buildProbeContext = (
+  failure: CliError,
+  about: RuleContext,
+  raw: JsonObject | undefined,
+  context: ErrorContext,
+): ProbeContext => ({
+  cloud: context.cloud,
+  microversion: context.microversion,
+  failure,
+  noun: about.noun,
+  raw,
+  about,
+  refusedChecks: () => refusedChecks(context.command, context.rawArgs, context),
+  describeExisting: () =>
+    describeExisting(context.command.creates, context.rawArgs, context.cloud, context.microversion),
+})
 
 /** The service's sentence without Python in it, and advice among the explanations: next steps are added below it. */
 function cleanMessage(failure: CliError): CliError {

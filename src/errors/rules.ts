@@ -1,4 +1,3 @@
-/* eslint-disable max-lines -- one table of all rules, in order of precedence */
 import { VERSIONS_STEP } from '../api/microversion-negotiation.ts'
 import { QUOTA_STEP } from './quota-usage.ts'
 import { looksLikeId } from '../api/resource-lookup.ts'

@@ -55,18 +55,7 @@ export default defineCommand({
     const cloud = await openCloud()
     const apiTarget = parseApiPath(path, service, (await cloud.getIdentity()).projectId)
     const payload: PreparedRequest = {
-      operation: {
-        title: `${method} ${path}`,
-        service,
-        method,
-        route: apiTarget.path,
-        action: undefined,
-        since: OLDEST_MICROVERSION,
-        upTo: undefined,
-        isMutating: method !== 'GET' && method !== 'HEAD',
-        hasProjectInPath: apiTarget.projectInPath,
-        body: undefined,
-      },
+      operation: buildOperation(method, service, path, apiTarget),
       path: apiTarget.path,
       query: {},
       body,
@@ -86,6 +75,25 @@ export default defineCommand({
         : error
     }
   },
+})
+
+/** The request as an operation, as those of the commands are declared. */
+const buildOperation = (
+  method: PreparedRequest['operation']['method'],
+  service: PreparedRequest['operation']['service'],
+  path: string,
+  apiTarget: ReturnType<typeof parseApiPath>,
+): PreparedRequest['operation'] => ({
+  title: `${method} ${path}`,
+  service,
+  method,
+  route: apiTarget.path,
+  action: undefined,
+  since: OLDEST_MICROVERSION,
+  upTo: undefined,
+  isMutating: method !== 'GET' && method !== 'HEAD',
+  hasProjectInPath: apiTarget.projectInPath,
+  body: undefined,
 })
 
 /** What shows whether a change was made that nobody answered for: what it was done to, or the list it would be in. */

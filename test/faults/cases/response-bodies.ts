@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one table of faults in response bodies */
 import { gzipSync } from 'node:zlib'
 import {
   replaceStatus,
