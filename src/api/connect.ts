@@ -90,6 +90,12 @@ function formatQuery(query: ServiceRequest['query']): string {
   return pairs.size === 0 ? '' : `?${pairs.toString()}`
 }
 
+/** The service type in the microversion header: `volume`, or a type of the cloud's own, as in keystoneauth. */
+function microversionType({ services }: Settings): string {
+  const { serviceType = '' } = services['block-storage']
+  return /^(volume.*|block-stor(age|e)|)$/.test(serviceType) ? 'volume' : serviceType
+}
+
 function buildHttpRequest(settings: Settings, session: AuthSession, request: ServiceRequest): HttpRequest {
   const { service, method, path, query, body, microversion, hasProjectInPath = true } = request
   const base = buildBaseUrl(
@@ -104,7 +110,9 @@ function buildHttpRequest(settings: Settings, session: AuthSession, request: Ser
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(microversion === undefined ? {} : { 'openstack-api-version': `volume ${microversion}` }),
+      ...(microversion === undefined
+        ? {}
+        : { 'openstack-api-version': `${microversionType(settings)} ${microversion}` }),
       ...session.headers,
       ...request.headers,
     },
@@ -211,14 +219,14 @@ async function loadMicroversionRange({
 }: Connection): Promise<MicroversionRange> {
   const session = await source.getSession()
   const endpoint = findServiceEndpoint(settings, session, 'block-storage')
-  const { root } = splitEndpoint(endpoint)
+  const { root } = splitEndpoint(endpoint, 'block-storage', session.identity.projectId)
   const name = entryName('versions', [root])
   const cached = cache.read(name)
   const min = parseMicroversion(getString(cached, 'min') ?? '')
   const max = parseMicroversion(getString(cached, 'max') ?? '')
   const age = clock.now() - Number(cached?.['savedAt'] ?? NaN)
   if (min !== undefined && max !== undefined && age >= 0 && age < VERSIONS_TTL_MS) return { min, max }
-  const discovered = await discoverMicroversions(endpoint, (url, withToken) =>
+  const discovered = await discoverMicroversions(endpoint, session.identity.projectId, (url, withToken) =>
     send({ method: 'GET', url, headers: { accept: 'application/json', ...(withToken ? session.headers : {}) } }),
   )
   if (discovered !== undefined) cache.write(name, { ...discovered, savedAt: clock.now() })

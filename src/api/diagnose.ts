@@ -123,7 +123,7 @@ async function probeCinder({ send }: ConnectOptions, cloud: Cloud): Promise<Netw
     hasProjectInPath: false,
   })
   let lastStatus = 0
-  const range = await discoverMicroversions(url, async (versionUrl, withToken) => {
+  const range = await discoverMicroversions(url, undefined, async (versionUrl, withToken) => {
     const response = await send({
       method: 'GET',
       url: versionUrl,

@@ -30,9 +30,10 @@ export function readMicroversionRange(versions: readonly Json[]): MicroversionRa
  */
 export async function discoverMicroversions(
   endpoint: string,
+  projectId: string | undefined,
   fetchVersions: FetchVersions,
 ): Promise<MicroversionRange | undefined> {
-  const { root } = splitEndpoint(endpoint)
+  const { root } = splitEndpoint(endpoint, 'block-storage', projectId)
   // The root answers anybody; /v3/ wants a token in Cinder, and is there where a proxy shows nothing else.
   for (const [url, withToken] of [
     [`${root}/`, false],

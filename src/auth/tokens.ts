@@ -20,8 +20,8 @@ export interface IssuedToken {
  * says.
  */
 export async function findKeystoneRoot(send: HttpHandler, authUrl: string): Promise<string> {
-  const { root, version } = splitEndpoint(authUrl)
-  if (version === 'v3') return `${root}/v3`
+  const { root, version } = splitEndpoint(authUrl, 'identity')
+  if (version?.toLowerCase() === 'v3') return `${root}/v3`
   const response = await send({ method: 'GET', url: `${root}/`, headers: { accept: 'application/json' } })
   const ids = readVersions(response).flatMap(entry => getString(entry, 'id') ?? [])
   if (ids.length > 0 && !ids.some(id => id.startsWith('v3'))) {
