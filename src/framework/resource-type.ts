@@ -101,6 +101,8 @@ export interface ResourceDeclaration<T> {
   readonly schema: z.ZodMiniType<T>
   readonly columns: readonly (string | ResourceColumn<T>)[]
   readonly longColumns?: readonly (string | ResourceColumn<T>)[]
+  /** Titles that a terminal too narrow for the list leaves out, the least useful first; the others always stay. */
+  readonly hideFirst?: readonly string[]
   /** API field names, or computed fields; as OSC shows them. */
   readonly fields: readonly (string | ResourceColumn<T>)[]
   /** Values a placeholder needs besides its ID to pass the schema. */
@@ -110,6 +112,7 @@ export interface ResourceDeclaration<T> {
 /** Declares a resource type: its names in the API, its paths, and its columns. */
 export function defineResource<T>(declaration: ResourceDeclaration<T>): ResourceDefinition<T> {
   const { schema, singular, collection, idKey = 'id', nameKey = 'name', statusKey = 'status' } = declaration
+  const { hideFirst = [] } = declaration
   const idKeys = typeof idKey === 'string' ? [idKey] : idKey
   const parse = (raw: JsonObject): T => parseResource(schema, raw, singular)
   const table = (columns: readonly (string | ResourceColumn<T>)[]): Table => buildTable({ parse }, columns)
@@ -132,8 +135,8 @@ export function defineResource<T>(declaration: ResourceDeclaration<T>): Resource
     nameOf: raw => toPlainText(raw[nameKey]),
     statusOf: raw => toPlainText(raw[statusKey]).toLowerCase(),
     parse,
-    listTable: table(declaration.columns),
-    longTable: table(declaration.longColumns ?? declaration.columns),
+    listTable: rankColumns(table(declaration.columns), hideFirst),
+    longTable: rankColumns(table(declaration.longColumns ?? declaration.columns), hideFirst),
     summaryList:
       declaration.summaryPath === undefined
         ? undefined
@@ -158,10 +161,22 @@ export function buildTable<T>(
   }
 }
 
+/** The same table, its columns ranked for terminals that are too narrow for all of them. */
+export const rankColumns = (table: Table, hideFirst: readonly string[]): Table => ({
+  ...table,
+  columns: table.columns.map(one => {
+    const hideRank = hideFirst.indexOf(one.title)
+    return hideRank === -1 ? one : { ...one, hideRank }
+  }),
+})
+
 /** IDs and names as the service sends them; not checked against the schema. */
 function buildSummaryTable(idKey: string, nameKey: string): Table {
   return {
-    columns: [{ title: 'ID' }, { title: 'Name' }],
+    columns: [
+      { title: 'ID', isKey: true },
+      { title: 'Name', isKey: true },
+    ],
     cells: raw => [toPlainText(raw[idKey]), raw[nameKey] ?? null],
   }
 }
@@ -179,9 +194,18 @@ function unitOf(key: string): Pick<Column, 'unit'> {
   return key === 'size' || key === 'total_size' ? { unit: 'GiB' } : {}
 }
 
+/** What a row is called by. */
+const KEYS_OF_ROWS: ReadonlySet<string> = new Set(['id', 'name', 'binary', 'host', 'host_name'])
+
 /** A column with a title for people, taken from an API field. */
 export function column(title: string, key: string): ResourceColumn<unknown> {
-  return { title, value: (_, raw) => raw[key] ?? null, isStatus: key === 'status', ...unitOf(key) }
+  return {
+    title,
+    value: (_, raw) => raw[key] ?? null,
+    isStatus: key === 'status',
+    ...(KEYS_OF_ROWS.has(key) ? { isKey: true } : {}),
+    ...unitOf(key),
+  }
 }
 
 /** An API field that is omitted from `show` when the service did not send it. */

@@ -25,6 +25,7 @@ function formatItems(list: readonly Json[]): string {
 }
 
 function formatValue(value: Json): string {
+  if (typeof value === 'string') return value
   if (value instanceof Array) return formatItems(value)
   return isJsonObject(value) ? formatPairs(value, '') : formatPythonStr(value)
 }

@@ -4,13 +4,16 @@ import { findColumnIndexes } from './column-selection.ts'
 
 /** By code point, as Python compares; `<` on JavaScript strings would put U+1F600 before U+FF5E. */
 export function compareText(a: string, b: string): number {
-  const left = [...a]
-  const right = [...b]
-  const index = left.findIndex((char, position) => char !== right[position])
-  if (index === -1) return left.length - right.length
-  const other = right[index]
-  return other === undefined ? 1 : (left[index]?.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0)
+  const shorter = Math.min(a.length, b.length)
+  let index = 0
+  while (index < shorter && a.charCodeAt(index) === b.charCodeAt(index)) index += 1
+  if (index === shorter) return a.length - b.length
+  // A difference in the second half of a surrogate pair is one of the whole character.
+  const start = index > 0 && isHighSurrogate(a.charCodeAt(index - 1)) ? index - 1 : index
+  return (a.codePointAt(start) ?? 0) - (b.codePointAt(start) ?? 0)
 }
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 
 const toText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
 

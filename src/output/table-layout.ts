@@ -1,84 +1,70 @@
-import { fitColumnWidths, type WidthRange } from './column-widths.ts'
+import { createPause } from './event-loop-pause.ts'
 import type { Colorize } from './status-color.ts'
-import { loadMeasureWidth } from './text-width.ts'
-import type { MeasureWidth } from './text-width.ts'
-import { measureWidestId, wrapLine } from './wrap-text.ts'
+import { loadMeasureWidth, type MeasureWidth } from './text-width.ts'
+import { measureWidestId, measureWidestWord } from './wrap-text.ts'
 
 export type Alignment = 'left' | 'right'
 
-/** A cell before its column's width is known. */
+/** A column of a table that is about to be drawn. */
+export interface TableColumn {
+  readonly title: string
+  readonly alignment: Alignment
+  /** See `Column.isKey`. */
+  readonly isKey: boolean
+  /** See `Column.hideRank`. */
+  readonly hideRank: number | undefined
+  /** No row has a value here. */
+  readonly isEmpty: boolean
+}
+
 export interface CellText {
   readonly text: string
   readonly colorize: Colorize | undefined
 }
 
-export interface LayoutCell {
-  readonly lines: readonly string[]
-  readonly colorize: Colorize | undefined
+/** A table before the widths of its columns are chosen. */
+export interface TableContent {
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly (readonly CellText[])[]
 }
 
-/** A table with everything settled: it only remains to put spaces and borders around. */
-export interface TableLayout {
-  readonly titles: readonly string[]
-  readonly alignments: readonly Alignment[]
-  /** In cells, without borders and padding. */
-  readonly widths: readonly number[]
-  readonly rows: readonly (readonly LayoutCell[])[]
+/** What one column takes, in cells of a terminal. */
+export interface ColumnExtent {
+  readonly title: number
+  /** The longest line, the title included. */
+  readonly natural: number
+  /** The widest word with an ID in it, 0 without one. */
+  readonly widestId: number
+  readonly widestWord: number
+}
+
+export interface TableExtent {
+  readonly columns: readonly ColumnExtent[]
   readonly measure: MeasureWidth
 }
 
-/** How wide it is with its borders, in cells. */
-export const measureTableWidth = ({ widths }: TableLayout): number => widths.reduce((sum, width) => sum + width + 3, 1)
-
-/** How wide the table may be, and each column at least when it has to shrink, in cells. */
-export interface WidthLimits {
-  readonly maxWidth: number | undefined
-  readonly minColumnWidth: number
-}
-
-/** A title is never cut, even where that makes the table wider than asked: cliff does the same. */
-function computeWidths(
-  titles: readonly string[],
-  rows: readonly (readonly CellText[])[],
-  limits: WidthLimits,
-  measure: MeasureWidth,
-): number[] {
-  const titleWidths = titles.map(measure)
-  const natural = [...titleWidths]
-  const minimums = titles.map(() => 0)
-  for (const row of rows) {
-    row.forEach(({ text }, index) => {
-      for (const line of text.split('\n')) natural[index] = Math.max(natural[index] ?? 0, measure(line))
-      if (limits.maxWidth !== undefined)
-        minimums[index] = Math.max(minimums[index] ?? 0, measureWidestId(text, measure))
-    })
-  }
-  if (limits.maxWidth === undefined) return natural
-  const ranges = natural.map((width, index): WidthRange => ({ natural: width, minimum: minimums[index] ?? 0 }))
-  return fitColumnWidths(ranges, limits.maxWidth, limits.minColumnWidth).map((width, index) =>
-    Math.max(width, titleWidths[index] ?? 0),
-  )
-}
-
-function* collectTexts(titles: readonly string[], rows: readonly (readonly CellText[])[]): Iterable<string> {
-  yield* titles
+function* collectTexts({ columns, rows }: TableContent): Iterable<string> {
+  for (const { title } of columns) yield title
   for (const row of rows) for (const cell of row) yield cell.text
 }
 
-/** Settles the widths, and wraps what is wider. */
-export async function layOutTable(
-  titles: readonly string[],
-  alignments: readonly Alignment[],
-  rows: readonly (readonly CellText[])[],
-  limits: WidthLimits,
-): Promise<TableLayout> {
-  const measure = await loadMeasureWidth(collectTexts(titles, rows))
-  const widths = computeWidths(titles, rows, limits, measure)
-  const wrapped = rows.map(row =>
-    row.map(({ text, colorize }, index): LayoutCell => ({
-      lines: text.split('\n').flatMap(line => wrapLine(line, widths[index] ?? 0, measure)),
-      colorize,
-    })),
-  )
-  return { titles, alignments, widths, rows: wrapped, measure }
+/** Measures every cell once. Words are measured only where the table may have to be narrowed. */
+export async function measureTable(content: TableContent, mayNarrow: boolean): Promise<TableExtent> {
+  const measure = await loadMeasureWidth(collectTexts(content))
+  const pause = createPause()
+  const extents = content.columns.map(column => {
+    const title = measure(column.title)
+    return { title, natural: title, widestId: 0, widestWord: title }
+  })
+  for (const row of content.rows) {
+    await pause()
+    extents.forEach((extent, index) => {
+      const text = row[index]?.text ?? ''
+      for (const line of text.split('\n')) extent.natural = Math.max(extent.natural, measure(line))
+      if (!mayNarrow) return
+      extent.widestId = Math.max(extent.widestId, measureWidestId(text, measure))
+      extent.widestWord = Math.max(extent.widestWord, measureWidestWord(text, measure))
+    })
+  }
+  return { columns: extents, measure }
 }

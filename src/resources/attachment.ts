@@ -27,6 +27,7 @@ export const attachment = defineResource<Attachment>({
   schema,
   columns: [...idColumns, column('Server ID', 'instance'), column('Status', 'status')],
   longColumns: [...idColumns, column('Server ID', 'instance'), column('Status', 'status'), ...timeColumns],
+  hideFirst: ['Detached At', 'Attach Mode', 'Attached At', 'Server ID'],
   fields: [
     ...idColumns,
     column('Instance ID', 'instance'),

@@ -28,6 +28,7 @@ export const availabilityZone = defineResource<AvailabilityZone>({
   schema,
   columns,
   longColumns: [...columns, ...emptyColumns],
+  hideFirst: ['Service Status', 'Service Name', 'Host Name', 'Zone Resource'],
   fields: columns,
 })
 

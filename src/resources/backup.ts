@@ -56,6 +56,7 @@ export const backup = defineResource<Backup>({
     column('Volume', 'volume_id'),
     column('Container', 'container'),
   ],
+  hideFirst: ['Container', 'Availability Zone', 'Incremental', 'Description', 'Volume', 'Created At'],
   fields: [
     'availability_zone',
     'container',

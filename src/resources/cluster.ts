@@ -44,6 +44,7 @@ export const cluster = defineResource<Cluster>({
     column('Created At', 'created_at'),
     column('Updated At', 'updated_at'),
   ],
+  hideFirst: ['Disabled Reason', 'Created At', 'Updated At', 'Last Heartbeat', 'Num Down Hosts', 'Num Hosts'],
   fields: [
     ...shortColumns,
     column('Disabled Reason', 'disabled_reason'),

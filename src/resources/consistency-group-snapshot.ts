@@ -30,6 +30,7 @@ export const consistencyGroupSnapshot = defineResource<ConsistencyGroupSnapshot>
     column('Description', 'description'),
     column('Created At', 'created_at'),
   ],
+  hideFirst: ['Description', 'ConsistencyGroup ID', 'Created At'],
   fields: ['consistencygroup_id', 'created_at', 'description', 'id', 'name', 'status'],
   placeholder: { status: 'available' },
 })

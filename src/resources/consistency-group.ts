@@ -24,6 +24,7 @@ export const consistencyGroup = defineResource<ConsistencyGroup>({
     column('Description', 'description'),
     column('Volume Types', 'volume_types'),
   ],
+  hideFirst: ['Volume Types', 'Description', 'Availability Zone'],
   fields: ['availability_zone', 'created_at', 'description', 'id', 'name', 'status', 'volume_types'],
   placeholder: { status: 'available' },
 })

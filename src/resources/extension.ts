@@ -22,6 +22,7 @@ export const extension = defineResource<Extension>({
   schema,
   columns: shortColumns,
   longColumns: [...shortColumns, namespaceColumn, column('Updated At', 'updated'), column('Links', 'links')],
+  hideFirst: ['Links', 'Namespace', 'Updated At'],
   fields: ['alias', 'description', 'name', column('updated_at', 'updated')],
 })
 

@@ -31,6 +31,7 @@ export const groupSnapshot = defineResource<GroupSnapshot>({
     column('Group Type', 'group_type_id'),
     column('Created At', 'created_at'),
   ],
+  hideFirst: ['Group Type', 'Description', 'Group', 'Created At'],
   fields: [
     column('ID', 'id'),
     column('Status', 'status'),

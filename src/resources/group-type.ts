@@ -35,6 +35,7 @@ export const groupType = defineResource<GroupType>({
     column('Description', 'description'),
     groupSpecsColumn,
   ],
+  hideFirst: ['Properties', 'Is Public', 'Description'],
   fields: [
     column('ID', 'id'),
     column('Name', 'name'),

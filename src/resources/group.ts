@@ -50,6 +50,7 @@ export const group = defineResource<Group>({
     column('Availability Zone', 'availability_zone'),
     column('Created At', 'created_at'),
   ],
+  hideFirst: ['Volume Types', 'Group Type', 'Availability Zone', 'Description', 'Created At'],
   fields: [
     column('ID', 'id'),
     column('Status', 'status'),

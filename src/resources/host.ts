@@ -27,6 +27,7 @@ export const host = defineResource<Host>({
     { ...column('State', 'service-state'), isStatus: true },
     column('Updated At', 'last-update'),
   ],
+  hideFirst: ['Updated At', 'Zone'],
   fields: shortColumns,
 })
 
@@ -53,6 +54,7 @@ export const hostShare = defineResource<z.output<typeof hostShareSchema>>({
     column('Snapshots', 'snapshot_count'),
     column('Snapshot Gigabytes', 'total_snapshot_gb'),
   ],
+  hideFirst: ['Snapshot Gigabytes', 'Snapshots'],
   fields: ['host', 'project'],
 })
 

@@ -44,6 +44,7 @@ export const rateLimit = defineResource<z.output<typeof rateLimitSchema>>({
     column('Unit', 'unit'),
     { title: 'Next Available', value: (_, raw) => raw['next-available'] ?? raw['next_available'] ?? null },
   ],
+  hideFirst: ['Next Available'],
   fields: ['verb', 'uri'],
 })
 

@@ -11,6 +11,7 @@ export type Manageable = z.output<typeof schema>
 const volumeKeys = ['reference', 'size', 'safe_to_manage']
 const snapshotKeys = [...volumeKeys, 'source_reference']
 const detailKeys = ['reason_not_safe', 'cinder_id', 'extra_info']
+const HIDE_FIRST = ['extra_info', 'cinder_id']
 
 /** What identifies one is how its driver calls it: an object such as `{"source-name": "lun-7"}`. */
 const sharedDeclaration = {
@@ -31,6 +32,7 @@ export const manageableVolume = defineResource<Manageable>({
   listKey: 'manageable-volumes',
   columns: volumeKeys.map(name => column(name, name)),
   longColumns: [...volumeKeys, ...detailKeys].map(name => column(name, name)),
+  hideFirst: HIDE_FIRST,
   fields: volumeKeys,
 })
 
@@ -42,6 +44,7 @@ export const manageableSnapshot = defineResource<Manageable>({
   listKey: 'manageable-snapshots',
   columns: snapshotKeys.map(name => column(name, name)),
   longColumns: [...snapshotKeys, ...detailKeys].map(name => column(name, name)),
+  hideFirst: HIDE_FIRST,
   fields: snapshotKeys,
 })
 

@@ -28,6 +28,15 @@ export const message = defineResource<Message>({
   lookup: 'by-id-only',
   schema,
   columns,
+  hideFirst: [
+    'Request ID',
+    'Guaranteed Until',
+    'Event ID',
+    'Resource Type',
+    'Message Level',
+    'Resource UUID',
+    'Created At',
+  ],
   fields: columns,
 })
 

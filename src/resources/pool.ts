@@ -61,6 +61,7 @@ export const pool = defineResource<Pool>({
   schema,
   columns: [column('Name', 'name'), usedColumn, provisionedColumn],
   longColumns: [column('Name', 'name'), usedColumn, provisionedColumn, column('Capabilities', 'capabilities')],
+  hideFirst: ['Provisioned', 'Used'],
   fields: ['name', 'capabilities'],
 })
 

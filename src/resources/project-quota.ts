@@ -35,6 +35,7 @@ export const projectQuota = defineResource<ProjectQuota>({
   listKey: 'projects',
   schema,
   columns,
+  hideFirst: ['Per Volume Gigabytes', 'Backup Gigabytes', 'Backups', 'Groups'],
   fields: columns,
 })
 

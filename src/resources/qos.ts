@@ -40,6 +40,7 @@ export const qos = defineResource<Qos>({
     { ...associationsColumn, title: 'Associations' },
     { ...propertiesColumn, title: 'Properties' },
   ],
+  hideFirst: ['Associations', 'Properties'],
   fields: [nonEmptyAssociationsColumn, 'consumer', 'id', 'name', propertiesColumn],
 })
 

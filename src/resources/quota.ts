@@ -34,6 +34,7 @@ export const quota = defineResource<Quota>({
   schema,
   columns: [...limitColumns, usageColumn],
   longColumns: [...limitColumns, column('In Use', 'in_use'), column('Reserved', 'reserved'), usageColumn],
+  hideFirst: ['Reserved', 'Usage'],
   fields: ['resource', 'limit'],
 })
 /** Limits alone, of what nobody uses: defaults and classes. */

@@ -56,6 +56,7 @@ export const snapshot = defineResource<Snapshot>({
     column('Volume', 'volume_id'),
     { ...propertiesColumn, title: 'Properties' },
   ],
+  hideFirst: ['Properties', 'Description', 'Volume', 'Created At'],
   fields: ['created_at', 'description', 'id', 'name', propertiesColumn, 'size', 'status', 'volume_id'],
   placeholder: { status: 'available', size: 0, volume_id: UNKNOWN_VOLUME },
 })

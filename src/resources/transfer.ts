@@ -26,6 +26,7 @@ export const transfer = defineResource<Transfer>({
   assumesIdWhenForbidden: true,
   schema,
   columns: [column('ID', 'id'), column('Name', 'name'), column('Volume', 'volume_id')],
+  hideFirst: ['Volume'],
   fields: ['created_at', 'id', 'name', 'volume_id'],
 })
 

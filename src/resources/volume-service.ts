@@ -4,7 +4,7 @@ import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { waitUntil, type WaitCondition } from '../framework/wait-condition.ts'
 import { defineOperation, listOp, type VersionRequirement } from '../framework/operation.ts'
-import { column, defineResource, buildTable } from '../framework/resource-type.ts'
+import { column, defineResource, buildTable, rankColumns } from '../framework/resource-type.ts'
 import { evaluateFailover } from './replication.ts'
 
 const schema = z.object({
@@ -41,6 +41,15 @@ const replicationColumns = [
   column('Frozen', 'frozen'),
 ]
 const reasonColumn = column('Disabled Reason', 'disabled_reason')
+const HIDE_FIRST = [
+  'Frozen',
+  'Active Backend ID',
+  'Replication Status',
+  'Cluster',
+  'Backend State',
+  'Updated At',
+  'Zone',
+]
 
 export const volumeService = defineResource<VolumeService>({
   singular: 'volume service',
@@ -55,6 +64,7 @@ export const volumeService = defineResource<VolumeService>({
   schema,
   columns: shortColumns,
   longColumns: [...shortColumns, reasonColumn],
+  hideFirst: HIDE_FIRST,
   fields: [
     'active_backend_id',
     'backend_state',
@@ -73,11 +83,8 @@ export const volumeService = defineResource<VolumeService>({
 
 /** The columns of a list, with those of replication where they are wanted. */
 export function buildServiceTable(isLong: boolean, withReplication: boolean) {
-  return buildTable(volumeService, [
-    ...shortColumns,
-    ...(withReplication ? replicationColumns : []),
-    ...(isLong ? [reasonColumn] : []),
-  ])
+  const columns = [...shortColumns, ...(withReplication ? replicationColumns : []), ...(isLong ? [reasonColumn] : [])]
+  return rankColumns(buildTable(volumeService, columns), HIDE_FIRST)
 }
 
 /** GET the services; a host also stands for all its backends. */

@@ -3,7 +3,7 @@ import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import type { Enrichment } from '../framework/command-output.ts'
 import { defineOperation } from '../framework/operation.ts'
-import { buildTable, type ResourceColumn } from '../framework/resource-type.ts'
+import { buildTable, rankColumns, type ResourceColumn } from '../framework/resource-type.ts'
 import { encryptionColumn, longTypeColumns, typeColumns, volumeType, type VolumeType } from './volume-type.ts'
 
 /** GET the encryption: an empty object for a type without. */
@@ -90,10 +90,13 @@ export const listEncryptionEnrichment: Enrichment = {
 
 /** The columns of a list with the encryption of each type. */
 export const buildEncryptionTable = (isLong: boolean) =>
-  buildTable(volumeType, [
-    ...(isLong ? longTypeColumns : typeColumns),
-    { ...encryptionColumn, title: 'Encryption', formatCell: formatEncryption },
-  ])
+  rankColumns(
+    buildTable(volumeType, [
+      ...(isLong ? longTypeColumns : typeColumns),
+      { ...encryptionColumn, title: 'Encryption', formatCell: formatEncryption },
+    ]),
+    ['Properties', 'Description', 'Is Public'],
+  )
 
 function formatEncryption(value: Json): string {
   if (!isJsonObject(value)) return '-'

@@ -39,6 +39,7 @@ export const volumeType = defineResource<VolumeType>({
   schema,
   columns: typeColumns,
   longColumns: longTypeColumns,
+  hideFirst: ['Properties', 'Description', 'Is Public'],
   fields: [
     'access_project_ids',
     'description',

@@ -84,6 +84,7 @@ export const volume = defineResource<Volume>({
     attachedToColumn,
     { ...propertiesColumn, title: 'Properties' },
   ],
+  hideFirst: ['Properties', 'Attached to', 'Bootable', 'Type'],
   fields: [
     'attachments',
     'availability_zone',

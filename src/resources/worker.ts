@@ -24,6 +24,7 @@ export const worker = defineResource<Worker>({
     column('Binary', 'binary'),
     { ...column('Status', 'status'), isStatus: true },
   ],
+  hideFirst: ['Cluster Name'],
   fields: ['id', 'cluster_name', 'host', 'binary', 'status'],
 })
 

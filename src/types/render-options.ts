@@ -27,7 +27,7 @@ export interface RenderOptions {
   readonly noindent: boolean
   /** Widest table in cells; 0 sets no limit. */
   readonly maxWidth: number
-  /** Fit tables to `width`, or to 80 cells where that is not known. */
+  /** Fit tables to the terminal as cliff fits them; it changes nothing in a pipe. */
   readonly fitWidth: boolean
   /** Draw the head of a table without rows, instead of an empty line. */
   readonly printEmpty: boolean
@@ -41,6 +41,8 @@ export interface RenderOptions {
   readonly query?: string | undefined
   /** How a table words moments and sizes for people; without it they stay as the service has them. */
   readonly humanize?: HumanizeOptions
+  /** Takes the titles of columns that were left out because the terminal is too narrow. */
+  readonly reportHiddenColumns?: (titles: readonly string[]) => void
 }
 
 /** Turns a list, its columns chosen and its rows sorted, into text, piece by piece. */

@@ -15,6 +15,10 @@ export interface Column {
    * unless it is asked for by name.
    */
   readonly isUsageBar?: boolean
+  /** The value names the row (ID, name, binary, host): a table on a terminal neither breaks nor hides it. */
+  readonly isKey?: boolean
+  /** A table on a terminal that is too narrow may leave this column out; the lowest rank goes first. */
+  readonly hideRank?: number
 }
 
 /** The value of a bar: numbers of one unit; a limit of -1 is none. Null where either is not known. */

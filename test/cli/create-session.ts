@@ -17,6 +17,8 @@ export interface CommandResult {
 export interface SessionOptions {
   readonly send?: HttpHandler
   readonly isTerminal?: boolean
+  /** Width of the terminal in cells. */
+  readonly columns?: number
   readonly env?: Environment
   readonly sleep?: Clock['sleep']
 }
@@ -32,7 +34,7 @@ afterAll(() => {
 export function createSession(): (argv: readonly string[], options?: SessionOptions) => Promise<CommandResult> {
   const home = mkdtempSync(join(tmpdir(), 'clinker-test-'))
   homes.push(home)
-  return async (argv, { send, isTerminal = false, env = {}, sleep = () => Promise.resolve() } = {}) => {
+  return async (argv, { send, isTerminal = false, columns = 120, env = {}, sleep = () => Promise.resolve() } = {}) => {
     let out = ''
     let err = ''
     const stream = (append: (text: string) => void, terminal: boolean): OutputStream => ({
@@ -41,7 +43,7 @@ export function createSession(): (argv: readonly string[], options?: SessionOpti
         return Promise.resolve()
       },
       isTerminal: terminal,
-      columns: terminal ? 120 : undefined,
+      columns: terminal ? columns : undefined,
     })
     const status = await main({
       argv,

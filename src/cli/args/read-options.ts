@@ -13,6 +13,7 @@ import type { RawArgs } from '../../framework/raw-args.ts'
 import type { Params } from '../../framework/params.ts'
 import type { FlagValues } from '../../types/options.ts'
 import { supportsColor } from '../../output/color-support.ts'
+import { describeHiddenColumns } from '../../output/hidden-columns.ts'
 import type { HumanizeOptions } from '../../types/render-options.ts'
 import type { Ports } from '../../types/ports.ts'
 
@@ -42,6 +43,9 @@ export function readOptions(rawArgs: RawArgs, ports: Ports): Options {
       ...humanizeFor(flagValues.timeFormat, ports),
       terminalWidth: stdout.isTerminal ? stdout.columns : undefined,
       isColored: supportsColor(colour, ports.env, stdout.isTerminal),
+      ...(flagValues.quiet
+        ? {}
+        : { reportHiddenColumns: titles => void ports.streams.stderr.write(describeHiddenColumns(titles)) }),
     },
     isQuiet: flagValues.quiet,
     isWaiting: flagValues.wait || flagValues.waitTimeout !== undefined,

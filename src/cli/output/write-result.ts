@@ -3,7 +3,8 @@ import type { ListResult, Row, ShowResult } from '../../types/rows.ts'
 import type { OutputStream } from '../../types/streams.ts'
 import type { ListOutput } from '../../framework/command-output.ts'
 import type { Table } from '../../framework/resource-type.ts'
-import type { OutputFormat } from '../../types/render-options.ts'
+import type { OutputFormat, RenderOptions } from '../../types/render-options.ts'
+import { createPause } from '../../output/event-loop-pause.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
 import { maskConnection } from '../../output/mask-connection.ts'
 import type { Options } from '../../types/options.ts'
@@ -20,7 +21,9 @@ export function toShowing(table: Table, resource: JsonObject): ShowResult {
 /** Items as they come, with their columns. */
 export function toListing({ table }: Pick<ListOutput, 'table'>, items: AsyncIterable<JsonObject>): ListResult {
   async function* rows(): AsyncGenerator<Row> {
+    const pause = createPause()
     for await (const resource of items) {
+      await pause()
       const raw = maskConnection(resource)
       yield { cells: table.cells(raw).map(cell => cell ?? null), raw }
     }
@@ -28,7 +31,7 @@ export function toListing({ table }: Pick<ListOutput, 'table'>, items: AsyncIter
   return { columns: table.columns, rows: rows() }
 }
 
-/** Writes a list, or with `--quiet` only the IDs. */
+/** Writes a list, or with `--quiet` only the IDs; columns that do not fit the terminal are reported after it. */
 export async function writeListing(
   listing: ListResult,
   idOf: (row: Row) => string,
@@ -41,7 +44,10 @@ export async function writeListing(
   const streamed = STREAMED_FORMATS.has(options.render.format)
     ? { ...listing, rows: withEarlyGc(listing.rows) }
     : listing
-  return writeChunks(renderList(streamed, options.render), out)
+  const hidden: string[] = []
+  const render: RenderOptions = { ...options.render, reportHiddenColumns: titles => hidden.push(...titles) }
+  await writeChunks(renderList(streamed, render), out)
+  if (hidden.length > 0) options.render.reportHiddenColumns?.(hidden)
 }
 
 /** What is written row by row, line by line. */
@@ -56,8 +62,10 @@ const CHUNK_CHARS = 16_384
 
 async function writeChunks(texts: AsyncIterable<string>, out: OutputStream): Promise<void> {
   let [buffered, hasBegun] = ['', false]
+  const pause = createPause()
   try {
     for await (const text of texts) {
+      await pause()
       buffered += text
       if (buffered.length < CHUNK_CHARS) continue
       hasBegun = true

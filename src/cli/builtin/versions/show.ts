@@ -8,6 +8,7 @@ import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 
 const TITLES = ['Region Name', 'Service Type', 'Version', 'Status', 'Endpoint', 'Min Microversion', 'Max Microversion']
+const HIDE_FIRST = ['Region Name', 'Min Microversion', 'Status', 'Endpoint']
 
 export default defineCommand({
   path: 'versions show',
@@ -33,7 +34,7 @@ export default defineCommand({
     const shownRows = distinctRows(rows.flat()).filter(
       row => input.status === undefined || row[3] === input.status.toUpperCase(),
     )
-    return { listing: buildListing(TITLES, shownRows) }
+    return { listing: buildListing(TITLES, shownRows, HIDE_FIRST) }
   },
 })
 
