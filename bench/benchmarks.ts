@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { writeOpenCloud, type BenchCloud } from './real-cloud.ts'
 import { measureInterleaved, median, measureRun, type BenchCommand } from './measure.ts'
+import { startListServer } from './start-list-server.ts'
 import { startSandboxCloud } from './sandbox-cloud.ts'
 import type { BenchResult } from './results-table.ts'
 
@@ -43,56 +44,55 @@ export async function benchStartup({ clinker }: BenchCloud, { short }: BenchRoun
 }
 
 /** A warm list of 50 volumes, beside the bare request, openstack and cinder. */
-export async function benchList(
-  { clinker, openstack, cinder, url, token }: BenchCloud,
-  { short, peers: rounds }: BenchRounds,
-): Promise<readonly BenchResult[]> {
-  const node: BenchCommand = { argv: [process.execPath, '-e', '0'], env: clinker().env }
-  const curl: BenchCommand = {
-    argv: [
-      'curl',
-      '-sf',
-      '-H',
-      `x-auth-token: ${token}`,
-      '-H',
-      'openstack-api-version: volume 3.70',
-      `${url}/volumes/detail?limit=50`,
-    ],
-    env: clinker().env,
-  }
-  const list = clinker('volume', 'list', '--limit', '50')
-  await measureRun(list)
-  const bare = await measureInterleaved(short, { list, curl, node })
-  const peers = await measureInterleaved(rounds, {
-    list,
-    openstack: openstack('volume', 'list', '--limit', '50'),
-    cinder: cinder('list', '--limit', '50'),
+export async function benchList(benchCloud: BenchCloud, rounds: BenchRounds): Promise<readonly BenchResult[]> {
+  await measureRun(listFifty(benchCloud))
+  return [...(await compareListWithCurl(benchCloud, rounds)), ...(await compareListWithPeers(benchCloud, rounds))]
+}
+
+const listFifty = ({ clinker }: BenchCloud): BenchCommand => clinker('volume', 'list', '--limit', '50')
+
+async function compareListWithCurl(benchCloud: BenchCloud, { short }: BenchRounds): Promise<readonly BenchResult[]> {
+  const { clinker, url, token } = benchCloud
+  const headers = ['-H', `x-auth-token: ${token}`, '-H', 'openstack-api-version: volume 3.70']
+  const found = await measureInterleaved(short, {
+    list: listFifty(benchCloud),
+    curl: { argv: ['curl', '-sf', ...headers, `${url}/volumes/detail?limit=50`], env: clinker().env },
+    node: { argv: [process.execPath, '-e', '0'], env: clinker().env },
   })
-  const floor = bare.curl + bare.node
   return [
     {
       label: 'warm `volume list` of 50 / `curl` of the same GET plus `node -e 0`',
       limit: 2.5,
       goal: 1.5,
-      value: bare.list / floor,
+      value: found.list / (found.curl + found.node),
       unit: 'ratio',
-      details: formatTimes(bare.list, bare.curl, bare.node),
+      details: formatTimes(found.list, found.curl, found.node),
     },
+  ]
+}
+
+async function compareListWithPeers(benchCloud: BenchCloud, { peers }: BenchRounds): Promise<readonly BenchResult[]> {
+  const found = await measureInterleaved(peers, {
+    list: listFifty(benchCloud),
+    openstack: benchCloud.openstack('volume', 'list', '--limit', '50'),
+    cinder: benchCloud.cinder('list', '--limit', '50'),
+  })
+  return [
     {
       label: 'the same / `openstack volume list`',
       limit: 1 / 8,
       goal: 1 / 15,
-      value: peers.list / peers.openstack,
+      value: found.list / found.openstack,
       unit: 'part',
-      details: formatTimes(peers.list, peers.openstack),
+      details: formatTimes(found.list, found.openstack),
     },
     {
       label: 'the same / `cinder list`',
       limit: 1 / 2.5,
       goal: 1 / 5,
-      value: peers.list / peers.cinder,
+      value: found.list / found.cinder,
       unit: 'part',
-      details: formatTimes(peers.list, peers.cinder),
+      details: formatTimes(found.list, found.cinder),
     },
   ]
 }
@@ -148,23 +148,12 @@ export async function benchMemory(benchCloud: BenchCloud, { many }: BenchRounds)
 }
 
 async function measurePeakMemory(benchCloud: BenchCloud, count: number, format: string): Promise<number> {
-  const service = spawn(process.execPath, [resolvePath('list-server.mjs'), String(count)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const service = await startListServer(count)
   try {
-    const port = await new Promise<string>(resolve => {
-      service.stdout.once('data', (text: Buffer) => {
-        resolve(String(text).trim())
-      })
-    })
-    return (
-      await measureRun(
-        { argv: benchCloud.clinker('volume', 'list', '-f', format).argv, env: writeOpenCloud(benchCloud, port) },
-        true,
-      )
-    ).peakMb
+    const { argv } = benchCloud.clinker('volume', 'list', '-f', format)
+    return (await measureRun({ argv, env: writeOpenCloud(benchCloud, service.port) }, true)).peakMb
   } finally {
-    service.kill()
+    service.stop()
   }
 }
 

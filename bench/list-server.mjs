@@ -1,8 +1,9 @@
-// A Block Storage service of N volumes and nothing else, for the memory of long lists: node list-server.mjs N. Its port
-// is its first line.
+// A Block Storage service of COUNT volumes with descriptions of LENGTH characters, for the memory of long lists and the
+// time of long values: node list-server.mjs COUNT [LENGTH]. It writes its port on the first line.
 import { createServer } from 'node:http'
 
 const count = Number(process.argv[2])
+const description = process.argv[3] === undefined ? null : 'text '.repeat(Number(process.argv[3]) / 5)
 const buildVolume = index => ({
   id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
   name: `volume-${index}`,
@@ -13,7 +14,7 @@ const buildVolume = index => ({
   encrypted: false,
   metadata: { index: String(index) },
   attachments: [],
-  description: null,
+  description,
   availability_zone: 'nova',
   created_at: '2026-01-31T12:00:00.000000',
   updated_at: null,
@@ -32,6 +33,8 @@ const server = createServer((request, response) => {
     return response.end(
       JSON.stringify({ versions: [{ id: 'v3.0', status: 'CURRENT', version: '3.70', min_version: '3.0' }] }),
     )
+  const [, id] = /\/volumes\/([0-9a-f-]{36})$/.exec(url.pathname) ?? []
+  if (id !== undefined) return response.end(JSON.stringify({ volume: buildVolume(Number(id.slice(-12))) }))
   const start = url.searchParams.has('marker') ? Number(url.searchParams.get('marker').slice(-12)) + 1 : 0
   const volumes = Array.from({ length: Math.min(1000, count - start) }, (_, index) => buildVolume(start + index))
   const more = start + volumes.length < count

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { startBenchCloud, type BenchCloud } from './real-cloud.ts'
+import { benchLongValue } from './long-value.ts'
 import { isWithinLimit, formatResults, type BenchResult } from './results-table.ts'
 import {
   benchDelete,
@@ -33,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, (stage: BenchCloud) => Promise<readonl
   },
   requests: stage => benchRequests(stage),
   rendering: () => benchRender(),
+  values: stage => benchLongValue(stage, rounds),
   memory: stage => benchMemory(stage, rounds),
   long: stage => {
     stage.seed(isQuick ? 950 : 9_950)
