@@ -25,9 +25,17 @@ export function serviceFilters(example: string): Param<Readonly<Record<string, s
     ...pairsParam,
     parse: argValues => {
       const filters = pairsParam.parse(argValues)
-      return filters && Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, quoteDictionary(value)]))
+      return filters && Object.fromEntries(Object.entries(filters).map(entry => readFilter(entry)))
     },
   }
+}
+
+/** One filter. A filter without a value, such as `name~=$UNSET`, would select everything: raises `usage`. */
+function readFilter([key, value]: readonly [string, string]): readonly [string, string] {
+  if (key.replace(/~$/, '') === '') throw usageError(`must be key=value, not "${key}=${value}"`)
+  if (value.trim() === '' || /^\{[\s,]*\}$/.test(value.trim()))
+    throw usageError(`must have a value, not "${key}=${value}": it would select everything`)
+  return [key, quoteDictionary(value)]
 }
 
 function quoteDictionary(value: string): string {

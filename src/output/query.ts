@@ -4,7 +4,7 @@ import type { Json } from '../types/json.ts'
 
 const queryError = (expression: string, error: unknown): CliError => {
   const why = error instanceof Error ? error.message.replace(/\.$/, '') : String(error)
-  return new CliError('usage', `The query “${expression}” cannot be used: ${why}.`, {
+  return new CliError('usage', `The query "${expression}" cannot be used: ${why}.`, {
     advice: 'It is a JMESPath expression, such as "[?Size > `10`].Name".',
   })
 }
@@ -18,10 +18,14 @@ export function validateQuery(expression: string): void {
   }
 }
 
+const withoutPrototype = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value
+
 /** What the expression picks from a result. Raises `usage` for what only the values show to be wrong. */
 export function runQuery(result: Json, expression: string): Json {
-  // A copy, as the library's types promise nothing about leaving its input alone.
-  const copy: JSONValue = JSON.parse(JSON.stringify(result))
+  // A copy, as the library's types promise nothing about leaving its input alone. Its objects have no prototype: the
+  // library would find `constructor` and `__proto__` in every object.
+  const copy: JSONValue = JSON.parse(JSON.stringify(result), (_, value) => withoutPrototype(value))
   try {
     return search(copy, expression)
   } catch (error) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import type { PreparedRequest } from '../framework/operation.ts'
 import { emptyActionOp, createOp, listOp, getOp, deleteOp, updateOp } from '../framework/operation.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
@@ -48,7 +49,7 @@ const attachmentQuery = z.strictObject({
   project_id: z.optional(z.string()),
   all_tenants: z.optional(z.boolean()),
   sort: z.optional(z.string()),
-  filters: z.optional(z.record(z.string(), z.string())),
+  filters: z.optional(mapOf(z.string())),
   limit: z.optional(z.number()),
   marker: z.optional(z.string()),
 })

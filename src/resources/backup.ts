@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import {
   actionOp,
@@ -12,7 +13,7 @@ import {
 } from '../framework/operation.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
-const metadataSchema = z.record(z.string(), z.string())
+const metadataSchema = mapOf(z.string())
 
 const schema = z.object({
   id: z.string(),
@@ -109,7 +110,7 @@ export const listBackups = listOp(
     all_tenants: z.optional(z.boolean()),
     with_count: z.optional(z.boolean()),
     sort: z.optional(z.string()),
-    filters: z.optional(z.record(z.string(), z.string())),
+    filters: z.optional(mapOf(z.string())),
     limit: z.optional(z.number()),
     marker: z.optional(z.string()),
   }),

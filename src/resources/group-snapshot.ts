@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { actionOp, createOp, listOp, getOp, deleteOp } from '../framework/operation.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
@@ -65,7 +66,7 @@ export const listGroupSnapshots = listOp(
     group_id: z.optional(z.string()),
     all_tenants: z.optional(z.literal(true)),
     sort: z.optional(z.string()),
-    filters: z.optional(z.record(z.string(), z.string())),
+    filters: z.optional(mapOf(z.string())),
     limit: z.optional(z.number()),
     marker: z.optional(z.string()),
   }),

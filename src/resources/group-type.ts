@@ -1,14 +1,15 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { createOp, defineOperation, listOp, getOp, deleteOp, updateOp } from '../framework/operation.ts'
 import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
-const specsSchema = z.record(z.string(), z.string())
+const specsSchema = mapOf(z.string())
 
 const schema = z.object({
   id: z.string(),
   name: z.nullish(z.string()),
   is_public: z.nullish(z.boolean()),
-  group_specs: z.nullish(z.record(z.string(), z.nullable(z.string()))),
+  group_specs: z.nullish(mapOf(z.nullable(z.string()))),
 })
 
 /** A group type as the service describes it (api-ref, "Show group type details", from 3.11). */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import { waitUntil, type WaitCondition } from '../framework/wait-condition.ts'
 import type { Enrichment } from '../framework/command-output.ts'
@@ -96,7 +97,7 @@ export const listGroups = listOp(
     name: z.optional(z.string()),
     all_tenants: z.optional(z.literal(true)),
     sort: z.optional(z.string()),
-    filters: z.optional(z.record(z.string(), z.string())),
+    filters: z.optional(mapOf(z.string())),
     limit: z.optional(z.number()),
     marker: z.optional(z.string()),
   }),

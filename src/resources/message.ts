@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { listOp, getOp, deleteOp } from '../framework/operation.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
@@ -55,7 +56,7 @@ export const listMessages = listOp(
     request_id: z.optional(z.string()),
     message_level: z.optional(z.string()),
     sort: z.optional(z.string()),
-    filters: z.optional(z.record(z.string(), z.string())),
+    filters: z.optional(mapOf(z.string())),
     limit: z.optional(z.number()),
     marker: z.optional(z.string()),
   }),

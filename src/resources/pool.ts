@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { usageBar } from '../types/rows.ts'
 import { listOp } from '../framework/operation.ts'
 import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
@@ -68,5 +69,5 @@ export const pool = defineResource<Pool>({
 /** GET the pools; filters by name from 3.28, by volume type from 3.35. */
 export const listPools = listOp(
   pool,
-  z.strictObject({ detail: z.optional(z.boolean()), filters: z.optional(z.record(z.string(), z.string())) }),
+  z.strictObject({ detail: z.optional(z.boolean()), filters: z.optional(mapOf(z.string())) }),
 )

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { listOp } from '../framework/operation.ts'
 import { defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 import type { JsonObject } from '../types/json.ts'
 
-const limitsSchema = z.nullish(z.record(z.string(), z.union([z.string(), z.number()])))
+const limitsSchema = z.nullish(mapOf(z.union([z.string(), z.number()])))
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), quota: limitsSchema, defaults: limitsSchema })
 
 /** A project of Keystone with its quotas, and what they would be by default. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import type { Enrichment } from '../framework/command-output.ts'
 import { createOp, defineOperation, listOp, getOp, deleteOp, updateOp } from '../framework/operation.ts'
@@ -8,7 +9,7 @@ const schema = z.object({
   id: z.string(),
   name: z.nullish(z.string()),
   consumer: z.nullish(z.string()),
-  specs: z.nullish(z.record(z.string(), z.nullable(z.string()))),
+  specs: z.nullish(mapOf(z.nullable(z.string()))),
 })
 
 /** A QoS specification as the service describes it (api-ref, "Show a QoS specification details"). */
@@ -67,10 +68,10 @@ export const listQos = listOp(
   qos,
   z.strictObject({ sort: z.optional(z.string()), limit: z.optional(z.number()), marker: z.optional(z.string()) }),
 )
-/** POST /qos-specs: the keys stand beside name and consumer. */
-export const createQos = createOp(qos, z.catchall(z.object({ name: z.string(), consumer: z.string() }), z.string()))
+/** POST /qos-specs: `name` and `consumer` are keys next to those of the specification. */
+export const createQos = createOp(qos, mapOf(z.string()))
 /** PUT /qos-specs/{id}: adds and overwrites keys; `consumer` is one of them. */
-export const mergeQos = updateOp(qos, z.record(z.string(), z.string()))
+export const mergeQos = updateOp(qos, mapOf(z.string()))
 /** PUT delete_keys. */
 export const deleteQosKeys = defineOperation({
   method: 'PUT',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { getOwn, isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { usageBar } from '../types/rows.ts'
 import { defineOperation } from '../framework/operation.ts'
@@ -73,7 +74,7 @@ export const updateQuotas = defineOperation({
   method: 'PUT',
   route: '/os-quota-sets/{project}',
   bodyKey: 'quota_set',
-  body: z.record(z.string(), z.int()),
+  body: mapOf(z.int()),
   query: z.strictObject({ skip_validation: z.optional(z.boolean()) }),
 })
 /** DELETE the quotas of a project: the defaults count again. */
@@ -85,5 +86,5 @@ export const updateQuotaClass = defineOperation({
   method: 'PUT',
   route: '/os-quota-class-sets/{name}',
   bodyKey: 'quota_class_set',
-  body: z.record(z.string(), z.int()),
+  body: mapOf(z.int()),
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
 import {
@@ -20,7 +21,7 @@ const schema = z.object({
   status: z.string(),
   size: z.number(),
   volume_id: z.string(),
-  metadata: z.optional(z.record(z.string(), z.string())),
+  metadata: z.optional(mapOf(z.string())),
 })
 
 /** A snapshot as the service describes it (api-ref, "Show a snapshot's details"). */
@@ -85,20 +86,20 @@ export const listSnapshots = listOp(
     name: z.optional(z.string()),
     status: z.optional(z.string()),
     volume_id: z.optional(z.string()),
-    metadata: z.optional(z.record(z.string(), z.string())),
+    metadata: z.optional(mapOf(z.string())),
     availability_zone: z.optional(z.string()),
     consumes_quota: z.optional(z.boolean()),
     project_id: z.optional(z.string()),
     all_tenants: z.optional(z.boolean()),
     with_count: z.optional(z.boolean()),
     sort: z.optional(z.string()),
-    filters: z.optional(z.record(z.string(), z.string())),
+    filters: z.optional(mapOf(z.string())),
     limit: z.optional(z.number()),
     marker: z.optional(z.string()),
   }),
 )
 
-const metadataSchema = z.record(z.string(), z.string())
+const metadataSchema = mapOf(z.string())
 
 /** POST /snapshots. A volume in use needs `force` below 3.66, and nothing from there on. */
 export const createSnapshot = createOp(
@@ -114,7 +115,7 @@ export const createSnapshot = createOp(
 
 const manageSnapshotBody = z.strictObject({
   volume_id: z.string(),
-  ref: z.record(z.string(), z.string()),
+  ref: mapOf(z.string()),
   name: z.optional(z.string()),
   description: z.optional(z.string()),
   metadata: z.optional(metadataSchema),

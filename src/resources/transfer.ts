@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
 import { defineOperation, listOp, getOp, deleteOp, type PreparedRequest, type Target } from '../framework/operation.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
@@ -42,7 +43,7 @@ export const readTransferOperations = [
 const transferQuery = z.strictObject({
   all_tenants: z.optional(z.boolean()),
   sort: z.optional(z.string()),
-  filters: z.optional(z.record(z.string(), z.string())),
+  filters: z.optional(mapOf(z.string())),
   limit: z.optional(z.number()),
   marker: z.optional(z.string()),
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { CliError } from '../types/cli-error.ts'
 import { getOwn, isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { isPathSegment } from '../types/url.ts'
@@ -49,7 +50,7 @@ export const setVolumeMetadataKey = defineOperation({
   method: 'PUT',
   route: '/volumes/{id}/metadata/{key}',
   bodyKey: 'meta',
-  body: z.record(z.string(), z.string()),
+  body: mapOf(z.string()),
 })
 /** os-show_image_metadata: an action that changes nothing. */
 export const readImageMetadata = defineOperation({

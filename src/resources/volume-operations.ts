@@ -1,5 +1,6 @@
 import { clinkerStep } from '../types/next-step.ts'
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import { CliError } from '../types/cli-error.ts'
 import {
@@ -29,7 +30,7 @@ export const createVolume = createOp(
     group_id: z.optional(z.string()),
     consistencygroup_id: z.optional(z.string()),
     availability_zone: z.optional(z.string()),
-    metadata: z.optional(z.record(z.string(), z.string())),
+    metadata: z.optional(mapOf(z.string())),
   }),
   {
     requirementForBody: body => {
@@ -154,7 +155,7 @@ export const resetVolumeStatus = actionOp(
 export const setImageMetadata = actionOp(
   volume,
   'os-set_image_metadata',
-  z.strictObject({ metadata: z.record(z.string(), z.string()) }),
+  z.strictObject({ metadata: mapOf(z.string()) }),
 )
 /** os-unset_image_metadata: one key a call. */
 export const unsetImageMetadata = actionOp(volume, 'os-unset_image_metadata', z.strictObject({ key: z.string() }))
@@ -163,7 +164,7 @@ export const unmanageVolume = emptyActionOp(volume, 'os-unmanage')
 /** os-force_delete: the older way to delete by force. */
 export const forceDeleteVolume = emptyActionOp(volume, 'os-force_delete')
 
-const metadataSchema = z.record(z.string(), z.string())
+const metadataSchema = mapOf(z.string())
 /** POST metadata: merges. */
 export const mergeVolumeMetadata = defineOperation({
   method: 'POST',
@@ -189,13 +190,13 @@ export const manageVolume = defineOperation({
   body: z.strictObject({
     host: z.optional(z.string()),
     cluster: z.optional(z.string()),
-    ref: z.record(z.string(), z.string()),
+    ref: mapOf(z.string()),
     name: z.optional(z.string()),
     description: z.optional(z.string()),
     volume_type: z.optional(z.string()),
     availability_zone: z.optional(z.string()),
     bootable: z.optional(z.boolean()),
-    metadata: z.optional(z.record(z.string(), z.string())),
+    metadata: z.optional(mapOf(z.string())),
   }),
   requirementForBody: body => (body.cluster === undefined ? undefined : { minVersion: '3.16', reason: '--cluster' }),
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { defineOperation } from '../framework/operation.ts'
 import type { VolumeType } from './volume-type.ts'
 
@@ -7,7 +8,7 @@ export const mergeTypeSpecs = defineOperation({
   method: 'POST',
   route: '/types/{id}/extra_specs',
   bodyKey: 'extra_specs',
-  body: z.record(z.string(), z.string()),
+  body: mapOf(z.string()),
 })
 /** DELETE one extra spec. */
 export const deleteTypeSpec = defineOperation({ method: 'DELETE', route: '/types/{id}/extra_specs/{key}' })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import type { Enrichment } from '../framework/command-output.ts'
 import { actionOp, createOp, defineOperation, listOp, getOp, deleteOp, updateOp } from '../framework/operation.ts'
@@ -9,7 +10,7 @@ const schema = z.object({
   name: z.string(),
   is_public: z.nullish(z.boolean()),
   description: z.nullish(z.string()),
-  extra_specs: z.nullish(z.record(z.string(), z.nullable(z.string()))),
+  extra_specs: z.nullish(mapOf(z.nullable(z.string()))),
 })
 
 /** A volume type as the service describes it (api-ref, "Show volume type detail"). */
@@ -73,7 +74,7 @@ export const readDefaultType = Object.assign(
   readDefaultTypeOperation,
 )
 
-const specsSchema = z.record(z.string(), z.string())
+const specsSchema = mapOf(z.string())
 
 /** GET the types (api-ref, "List all volume types"); `extra_specs` is heard from 3.52. */
 export const listVolumeTypes = listOp(
@@ -82,7 +83,7 @@ export const listVolumeTypes = listOp(
     is_public: z.optional(z.union([z.boolean(), z.literal('none')])),
     extra_specs: z.optional(specsSchema),
     sort: z.optional(z.string()),
-    filters: z.optional(z.record(z.string(), z.string())),
+    filters: z.optional(mapOf(z.string())),
     limit: z.optional(z.number()),
     marker: z.optional(z.string()),
   }),

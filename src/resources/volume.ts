@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mapOf } from '../framework/map-schema.ts'
 import { likeFilterRequirement, listOp, getOp } from '../framework/operation.ts'
 import { column, defineResource, optionalField, type ResourceColumn } from '../framework/resource-type.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
@@ -24,8 +25,8 @@ const schema = z.object({
   'volume_type': z.nullish(z.string()),
   'volume_type_id': z.nullish(z.string()),
   'bootable': z.optional(wireBoolean),
-  'metadata': z.optional(z.record(z.string(), z.string())),
-  'volume_image_metadata': z.nullish(z.record(z.string(), z.string())),
+  'metadata': z.optional(mapOf(z.string())),
+  'volume_image_metadata': z.nullish(mapOf(z.string())),
   'attachments': z.optional(z.array(attachmentEntry)),
   'snapshot_id': z.nullish(z.string()),
   'source_volid': z.nullish(z.string()),
@@ -159,8 +160,8 @@ export const readVolume = getOp(volume)
 const volumeQuery = z.strictObject({
   name: z.optional(z.string()),
   status: z.optional(z.string()),
-  metadata: z.optional(z.record(z.string(), z.string())),
-  glance_metadata: z.optional(z.record(z.string(), z.string())),
+  metadata: z.optional(mapOf(z.string())),
+  glance_metadata: z.optional(mapOf(z.string())),
   bootable: z.optional(z.boolean()),
   group_id: z.optional(z.string()),
   availability_zone: z.optional(z.string()),
@@ -174,7 +175,7 @@ const volumeQuery = z.strictObject({
   all_tenants: z.optional(z.boolean()),
   with_count: z.optional(z.boolean()),
   sort: z.optional(z.string()),
-  filters: z.optional(z.record(z.string(), z.string())),
+  filters: z.optional(mapOf(z.string())),
   limit: z.optional(z.number()),
   marker: z.optional(z.string()),
 })

@@ -1,6 +1,6 @@
 import type { Cloud } from '../../types/cloud.ts'
 import { CliError } from '../../types/cli-error.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../types/json.ts'
+import { getOwn, isJsonObject, type Json, type JsonObject } from '../../types/json.ts'
 import { compareMicroversions, type Microversion } from '../../types/microversion.ts'
 import { parseTimestampMs } from '../../types/timestamp.ts'
 import { selectionFlags } from '../../framework/safety.ts'
@@ -61,15 +61,19 @@ const COMPARED_BY_SERVICE = ['created_at', 'updated_at']
 function matchesFilter(raw: JsonObject, filterName: string, expected: string, microversion: Microversion): boolean {
   const isSubstring = filterName.endsWith('~')
   const key = isSubstring ? filterName.slice(0, -1) : filterName
-  // Moments are compared by the service alone, from 3.60 on.
-  if (COMPARED_BY_SERVICE.includes(key)) return compareMicroversions(microversion, '3.60') >= 0
-  const value = raw[key]
+  // Times are compared by the service alone, from 3.60 on.
+  if (COMPARED_BY_SERVICE.includes(filterName)) return compareMicroversions(microversion, '3.60') >= 0
+  const value = getOwn(raw, key)
   if (value === undefined) return false
-  if (isJsonObject(value))
-    return dictionaryEntries(expected).every(([name, part]) => String(value[name]) === String(part))
+  if (isJsonObject(value)) return matchesDictionary(value, dictionaryEntries(expected))
   const [found, expectedText] = [String(value).toLowerCase(), expected.toLowerCase()]
   return isSubstring ? found.includes(expectedText) : found === expectedText
 }
+
+/** An empty dictionary would match everything, and so matches nothing. */
+const matchesDictionary = (value: JsonObject, expected: readonly (readonly [string, Json])[]): boolean =>
+  expected.length > 0 &&
+  expected.every(([name, part]) => Object.hasOwn(value, name) && String(value[name]) === String(part))
 
 /** A dictionary among filters has been put into JSON when it was read. */
 function dictionaryEntries(text: string): readonly (readonly [string, Json])[] {
