@@ -6,6 +6,7 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../types/http.ts'
 import { normalizeUrl } from '../types/url.ts'
 import { OLDEST_MICROVERSION, parseMicroversion, type MicroversionRange } from '../types/microversion.ts'
 import { entryName, type Cache } from '../config/disk-cache.ts'
+import { isLongJob, LONG_JOB_TOKEN_LIFE_MS } from './long-jobs.ts'
 import { findEndpoint, SERVICE_TITLES } from './service-catalog.ts'
 import { buildBaseUrl, fillPlaceholders, splitEndpoint } from '../auth/endpoint.ts'
 import { maskUrl } from '../http/mask.ts'
@@ -125,7 +126,7 @@ async function sendAuthenticated(
   { settings, send, source, clock }: Connection,
   request: ServiceRequest,
 ): Promise<ServiceResponse> {
-  let session = await source.getSession()
+  let session = await source.getSession(isLongJob(request) ? LONG_JOB_TOKEN_LIFE_MS : undefined)
   let httpRequest = buildHttpRequest(settings, session, request)
   let response = await send(httpRequest)
   if (response.status === 401) {

@@ -3,6 +3,7 @@ import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler } from '../types/http.ts'
 import { noCache, type Cache } from '../config/disk-cache.ts'
 import { isFederated } from '../config/federated-settings.ts'
+import { canSignInUnattended } from '../config/credentials.ts'
 import { needsNoSignIn } from '../config/identity-settings.ts'
 import { expiresSoon, openTokenCache, canRescope, findRescopeSource, type TokenCache } from './token-cache.ts'
 import { requestPasswordToken } from './keystone.ts'
@@ -12,9 +13,12 @@ import type { Scope, Settings } from '../config/settings.ts'
 import { findKeystoneRoot, rescopeToken, type IssuedToken } from './tokens.ts'
 
 export interface SessionSource {
-  /** The session, from memory, cache or Keystone. */
-  getSession(): Promise<AuthSession>
-  /** A new session after a service refused this one's token; only one of several callers signs in. */
+  /**
+   * The session, from memory, cache or Keystone. Where its token has less life than that, in ms, a new one is requested
+   * if that takes no person.
+   */
+  getSession(minLifeMs?: number): Promise<AuthSession>
+  /** A new session after a service refused the token of this one; of several callers only one signs in. */
   renew(rejected: AuthSession): Promise<AuthSession>
 }
 
@@ -58,7 +62,7 @@ export function createSignInContext({
   return { settings, send, cache: settings.usesCache ? cache : noCache, clock, readPassword, notify, openBrowser }
 }
 
-/** Proves who one is from the start, whatever is kept, and keeps what comes of it. */
+/** Signs in anew, whatever is cached, and caches the token. */
 export async function requestNewToken(context: SignInContext, authUrl: string): Promise<IssuedToken> {
   const {
     settings: { credentials, scope },
@@ -89,16 +93,13 @@ function storeToken(tokenCache: TokenCache, scope: Scope, signedIn: IssuedToken)
   return signedIn
 }
 
-/**
- * A token for this scope in place of a kept one for another; undefined where there is none or Keystone does not want
- * to.
- */
+/** A token for this scope in exchange for a cached one of another; undefined where there is none or Keystone refuses. */
 async function rescopeCachedToken(
   { settings, send, cache, clock }: SignInContext,
   authUrl: string,
 ): Promise<IssuedToken | undefined> {
   const tokenCache = openTokenCache(settings, cache, clock)
-  const source = canRescope(settings) ? findRescopeSource(tokenCache.readAll()) : undefined
+  const source = canRescope(settings) ? findRescopeSource(tokenCache.readMatching()) : undefined
   if (source === undefined) return undefined
   try {
     return storeToken(
@@ -107,7 +108,7 @@ async function rescopeCachedToken(
       await rescopeToken(send, await findKeystoneRoot(send, authUrl), source.issuedToken.token, settings.scope),
     )
   } catch (error) {
-    // The kept token was revoked, or scoped tokens may not be exchanged there: a full sign-in tells what is wrong, if
+    // The cached token was revoked, or scoped tokens cannot be exchanged there: a full sign-in shows what is wrong, if
     // anything is.
     if (error instanceof CliError && (error.details.status ?? 500) < 500) return undefined
     throw error
@@ -117,46 +118,74 @@ async function rescopeCachedToken(
 const obtainToken = async (context: SignInContext, authUrl: string): Promise<IssuedToken> =>
   (await rescopeCachedToken(context, authUrl)) ?? requestNewToken(context, authUrl)
 
-/** Signs in with Keystone when first asked, and again when the token ends. */
+/** The session in use, of which several callers may wait for the same sign-in. */
+interface CurrentSession {
+  /** Undefined before the first sign-in and after one that failed. */
+  readonly pending: () => Promise<AuthSession> | undefined
+  /** The value of `pending` once it is known. */
+  readonly settled: () => AuthSession | undefined
+  readonly set: (session: Promise<AuthSession>) => Promise<AuthSession>
+}
+
+function createCurrentSession(): CurrentSession {
+  let current: Promise<AuthSession> | undefined
+  let settled: AuthSession | undefined
+  return {
+    pending: () => current,
+    settled: () => settled,
+    set: session => {
+      current = session
+      settled = undefined
+      session.then(
+        value => current === session && (settled = value),
+        // A failed sign-in is not kept: a later request may try again.
+        () => current === session && (current = undefined),
+      )
+      return session
+    },
+  }
+}
+
+/** Signs in with Keystone on first use, and again when the token expires. */
 function createKeystoneSource(context: SignInContext, authUrl: string): SessionSource {
   const { settings, cache, clock } = context
   const tokenCache = openTokenCache(settings, cache, clock)
-  let current: Promise<AuthSession> | undefined
-  /** What `current` came to, once that is known. */
-  let settled: AuthSession | undefined
-  /** A token that is new and has ended already tells that the clocks differ: the service will say when it ends. */
+  const current = createCurrentSession()
+  /** A new token that has expired already shows that the clocks differ: the service will say when it ends. */
   let hasWrongClock = false
+  /** The session of the last full sign-in: another one would give no longer life. */
+  let newest: AuthSession | undefined
 
-  const openSession = async (signedIn: Promise<IssuedToken>): Promise<AuthSession> => {
-    const session = buildSession(await signedIn)
+  const openSession = async (issuedToken: Promise<IssuedToken>): Promise<AuthSession> => {
+    const session = buildSession(await issuedToken)
     hasWrongClock = expiresSoon(session.identity.expiresAt, clock.now())
     return session
   }
-  const hasExpired = (): boolean =>
-    settled !== undefined && !hasWrongClock && expiresSoon(settled.identity.expiresAt, clock.now())
-  const setCurrent = (session: Promise<AuthSession>): Promise<AuthSession> => {
-    current = session
-    settled = undefined
-    session.then(
-      value => current === session && (settled = value),
-      // A failed sign-in is not kept: a later request may try again.
-      () => current === session && (current = undefined),
+  const signInAnew = (): Promise<AuthSession> =>
+    current.set(openSession(requestNewToken(context, authUrl)).then(session => (newest = session)))
+  const lacksLife = (session: AuthSession | undefined, minLifeMs?: number): boolean =>
+    session !== undefined && !hasWrongClock && expiresSoon(session.identity.expiresAt, clock.now(), minLifeMs)
+  const getCurrent = async (): Promise<AuthSession> => {
+    const pending = current.pending()
+    if (pending !== undefined && !lacksLife(current.settled())) return pending
+    const cached = pending === undefined ? tokenCache.read() : undefined
+    return current.set(
+      cached === undefined ? openSession(obtainToken(context, authUrl)) : Promise.resolve(buildSession(cached)),
     )
-    return session
   }
   return {
-    getSession: async () => {
-      if (current !== undefined && !hasExpired()) return current
-      const cached = current === undefined ? tokenCache.read() : undefined
-      return setCurrent(
-        cached === undefined ? openSession(obtainToken(context, authUrl)) : Promise.resolve(buildSession(cached)),
-      )
+    getSession: async minLifeMs => {
+      const session = await getCurrent()
+      const isTooShort = minLifeMs !== undefined && session !== newest && lacksLife(session, minLifeMs)
+      if (!isTooShort || !canSignInUnattended(settings.credentials)) return session
+      return current.settled() === session ? signInAnew() : (current.pending() ?? signInAnew())
     },
     renew: async rejected => {
-      // Somebody else was refused too, and is signing in already.
-      if (current !== undefined && settled !== rejected) return current
+      const pending = current.pending()
+      // Another caller was refused too, and is signing in already.
+      if (pending !== undefined && current.settled() !== rejected) return pending
       tokenCache.remove()
-      return setCurrent(openSession(requestNewToken(context, authUrl)))
+      return signInAnew()
     },
   }
 }
@@ -179,7 +208,7 @@ function createDirectSource({ settings, readPassword }: SignInContext): SessionS
   }
 }
 
-/** How to be signed in to the cloud of these settings. */
+/** The source of sessions for the cloud of these settings. */
 export function createSessionSource(context: SignInContext): SessionSource {
   const { authUrl, credentials } = context.settings
   if (needsNoSignIn(credentials.type)) return createDirectSource(context)

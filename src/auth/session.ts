@@ -20,20 +20,20 @@ function readEndpoints(entry: Json): CatalogEntry['endpoints'] {
 }
 
 /** Reads the body of a token (Identity API, "Password authentication with scoped authorization"). */
-export function buildSession({ token, about }: IssuedToken): AuthSession {
+export function buildSession({ token, details }: IssuedToken): AuthSession {
   return {
     identity: {
-      userId: getString(about, 'user', 'id'),
-      userName: getString(about, 'user', 'name'),
-      projectId: getString(about, 'project', 'id'),
-      projectName: getString(about, 'project', 'name'),
-      domainId: getString(about, 'domain', 'id'),
-      isSystemScoped: getValue(about, 'system', 'all') === true,
-      roles: getArray(about, 'roles').flatMap(role => getString(role, 'name') ?? []),
-      expiresAt: getString(about, 'expires_at'),
+      userId: getString(details, 'user', 'id'),
+      userName: getString(details, 'user', 'name'),
+      projectId: getString(details, 'project', 'id'),
+      projectName: getString(details, 'project', 'name'),
+      domainId: getString(details, 'domain', 'id'),
+      isSystemScoped: getValue(details, 'system', 'all') === true,
+      roles: getArray(details, 'roles').flatMap(role => getString(role, 'name') ?? []),
+      expiresAt: getString(details, 'expires_at'),
       token,
     },
-    catalog: getArray(about, 'catalog').map(entry => ({
+    catalog: getArray(details, 'catalog').map(entry => ({
       type: getString(entry, 'type') ?? '',
       name: getString(entry, 'name') ?? '',
       endpoints: readEndpoints(entry),
@@ -45,9 +45,9 @@ export function buildSession({ token, about }: IssuedToken): AuthSession {
 /** Reads what the cache kept of a sign-in; undefined when it is not that. */
 export function readStoredToken(entry: JsonObject | undefined): IssuedToken | undefined {
   const token = getString(entry, 'token')
-  const about = getValue(entry, 'about')
-  return token !== undefined && isJsonObject(about) && getString(about, 'expires_at') !== undefined
-    ? { token, about }
+  const details = getValue(entry, 'details')
+  return token !== undefined && isJsonObject(details) && getString(details, 'expires_at') !== undefined
+    ? { token, details }
     : undefined
 }
 

@@ -3,25 +3,27 @@ import type { Clock } from '../types/clock.ts'
 import { entryName, type Cache } from '../config/disk-cache.ts'
 import { getString } from '../http/json.ts'
 import { readStoredToken } from './session.ts'
+import { digestSecrets, matchesDigests, readDigests, type SecretDigests } from './secret-digests.ts'
 import type { Scope, Settings } from '../config/settings.ts'
 import { listFactors } from '../config/credentials.ts'
 import type { IssuedToken } from './tokens.ts'
 
-/** A token this near to its end is not used any more, in ms. */
+/** A token that expires within this time is not used, in ms. */
 const EXPIRY_MARGIN_MS = 120_000
 
-/** A cache of another version of clinker is not read. */
-const FORMAT = 2
+/** Version of the file format; a file of another version is ignored. */
+const FORMAT = 3
 
-export const expiresSoon = (expiresAt: string | undefined, now: number): boolean =>
-  expiresAt !== undefined && !(Date.parse(expiresAt) - now > EXPIRY_MARGIN_MS)
+/** True for a token with less life than that, in ms; a token without an end never expires. */
+export const expiresSoon = (expiresAt: string | undefined, now: number, minLifeMs = EXPIRY_MARGIN_MS): boolean =>
+  expiresAt !== undefined && !(Date.parse(expiresAt) - now > minLifeMs)
 
-/** Told apart by their hash: who holds another one is somebody else. */
+/** Identify a user by themselves, so they are hashed into the file name. */
 const HASHED_KEYS = new Set(['token', 'accessToken'])
-/** Not part of who one is: a new password is the same person's. */
+/** Not part of the identity: with a new password a user is still the same. */
 const OMITTED_KEYS = new Set(['password', 'passcode', 'secret', 'clientSecret', 'code', 'otpKey', 'port'])
 
-/** Who signs in, without any secret. */
+/** The identity in credentials, without any secret. */
 function fingerprint(value: unknown, key = ''): unknown {
   if (typeof value === 'string' && HASHED_KEYS.has(key)) return createHash('sha256').update(value).digest('hex')
   if (Array.isArray(value)) return value.map((item: unknown) => fingerprint(item))
@@ -33,29 +35,33 @@ function fingerprint(value: unknown, key = ''): unknown {
   )
 }
 
-/** A token that is kept, and the file that has it. */
+/** A cached token and the file that holds it. */
 export interface CachedToken {
   readonly name: string
-  /** Without a password that stands in it. */
   readonly issuedToken: IssuedToken
+  /** Digests of the secrets that the token was issued for. */
+  readonly digests: SecretDigests
 }
 
-/** The tokens of one person at one Keystone, one for each scope. */
+/** The tokens of one user at one Keystone, one for each scope. */
 export interface TokenCache {
+  /** The token for the scope of the settings, if it was issued for the same secrets. */
   read(): IssuedToken | undefined
-  /** Every one that has not ended; the one with the longest life first. */
+  /** The valid tokens that were issued for the same secrets; the one with the longest life first. */
+  readMatching(): readonly CachedToken[]
+  /** Every valid token of the user, whatever secrets it was issued for; the one with the longest life first. */
   readAll(): readonly CachedToken[]
-  write(scope: Scope, signedIn: IssuedToken): void
+  write(scope: Scope, issuedToken: IssuedToken): void
   remove(): void
-  /** The names of all its files, also of those with a token that has ended. */
+  /** The names of all its files, those with an expired token included. */
   listNames(): readonly string[]
   /** The name of the file for the scope of the settings. */
   readonly name: string
 }
 
 /**
- * True for credentials whose token can stand for them elsewhere: an application credential and a trust are for one
- * scope, and a token given by hand can be exchanged itself.
+ * True for credentials whose token can be exchanged for one of another scope: an application credential and a trust
+ * have a fixed scope, and a token given by hand is exchanged itself.
  */
 export function canRescope({ credentials, scope }: Pick<Settings, 'credentials' | 'scope'>): boolean {
   return (
@@ -66,19 +72,20 @@ export function canRescope({ credentials, scope }: Pick<Settings, 'credentials' 
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
-/** Reads an entry of the cache as a token that still counts. */
+/** Reads an entry of the cache; undefined for an expired token and for a file of another format. */
 export function readCachedToken(cache: Cache, name: string, now: number): CachedToken | undefined {
   const entry = cache.read(name)
   const issuedToken = entry?.['format'] === FORMAT ? readStoredToken(entry) : undefined
-  if (issuedToken === undefined || expiresSoon(getString(issuedToken.about, 'expires_at'), now)) return undefined
-  return { name, issuedToken }
+  if (issuedToken === undefined || expiresSoon(getString(issuedToken.details, 'expires_at'), now)) return undefined
+  return { name, issuedToken, digests: readDigests(entry?.['digests']) }
 }
 
-const expiryOf = ({ issuedToken: { about } }: CachedToken): number => Date.parse(getString(about, 'expires_at') ?? '')
+const expiryOf = ({ issuedToken: { details } }: CachedToken): number =>
+  Date.parse(getString(details, 'expires_at') ?? '')
 
 /**
- * The two levels of the cache: who one is, and below it what for. Each token has a file of its own, so that runs do not
- * overwrite each other's.
+ * Opens the tokens of one identity. Each token has a file of its own, so that concurrent runs do not overwrite each
+ * other's.
  */
 export function openTokenCache(
   { authUrl = '', credentials, scope }: Pick<Settings, 'authUrl' | 'credentials' | 'scope'>,
@@ -88,30 +95,40 @@ export function openTokenCache(
   const prefix = entryName('token', [authUrl, fingerprint(credentials)]).replace('.json', '')
   const fileNameFor = (tokenScope: Scope): string => `${prefix}-${hashOf(tokenScope).slice(0, 16)}.json`
   const name = fileNameFor(scope)
+  const isMatching = ({ digests, issuedToken }: CachedToken): boolean =>
+    matchesDigests(credentials, digests, issuedToken.token)
+  const readAll = (): readonly CachedToken[] =>
+    cache
+      .listNames(`${prefix}-`)
+      .flatMap(found => readCachedToken(cache, found, clock.now()) ?? [])
+      .sort((a, b) => expiryOf(b) - expiryOf(a))
   return {
     name,
-    read: () => readCachedToken(cache, name, clock.now())?.issuedToken,
-    readAll: () =>
-      cache
-        .listNames(`${prefix}-`)
-        .flatMap(found => readCachedToken(cache, found, clock.now()) ?? [])
-        .sort((a, b) => expiryOf(b) - expiryOf(a)),
-    write: (tokenScope, { token, about }) => cache.write(fileNameFor(tokenScope), { format: FORMAT, token, about }),
+    read: () => {
+      const found = readCachedToken(cache, name, clock.now())
+      return found !== undefined && isMatching(found) ? found.issuedToken : undefined
+    },
+    readMatching: () => readAll().filter(isMatching),
+    readAll,
+    write: (tokenScope, { token, details }) => {
+      const digests = digestSecrets(credentials, token)
+      cache.write(fileNameFor(tokenScope), { format: FORMAT, token, details, digests })
+    },
     remove: () => cache.remove(name),
     listNames: () => cache.listNames(`${prefix}-`),
   }
 }
 
 /**
- * A token that another can be had for: not one of a trust or of the whole system, from which Keystone lets nobody go
- * on, and one without scope rather than one with.
+ * A token that can be exchanged for another: not one of a trust or of system scope, which Keystone refuses to rescope,
+ * and an unscoped one rather than a scoped one.
  */
 export function findRescopeSource(tokens: readonly CachedToken[]): CachedToken | undefined {
   const rescopable = tokens.filter(
-    ({ issuedToken: { about } }) => about['OS-TRUST:trust'] === undefined && about['system'] === undefined,
+    ({ issuedToken: { details } }) => details['OS-TRUST:trust'] === undefined && details['system'] === undefined,
   )
   return (
-    rescopable.find(({ issuedToken: { about } }) => ['project', 'domain'].every(key => about[key] === undefined)) ??
+    rescopable.find(({ issuedToken: { details } }) => ['project', 'domain'].every(key => details[key] === undefined)) ??
     rescopable[0]
   )
 }

@@ -12,7 +12,7 @@ import { readVersions } from './version-document.ts'
 /** A token and what Keystone says of it: user, scope, roles, catalog, end. */
 export interface IssuedToken {
   readonly token: string
-  readonly about: JsonObject
+  readonly details: JsonObject
 }
 
 /**
@@ -53,8 +53,8 @@ export function requestToken(
 /** Reads a token that was issued. */
 export function readToken(response: HttpResponse, url: string): IssuedToken {
   const token = response.headers['x-subject-token']
-  const about = getValue(parseJson(response.body), 'token')
-  if (token !== undefined && isJsonObject(about)) return { token, about }
+  const details = getValue(parseJson(response.body), 'token')
+  if (token !== undefined && isJsonObject(details)) return { token, details }
   throw new CliError('refused', `What answers at ${url} is not Keystone: it gave no token.`, {
     nextSteps: [clinkerStep('config show', [], 'check auth_url')],
     status: response.status,

@@ -14,3 +14,14 @@ export function listFactors(credentials: Credentials): readonly Factor[] {
   if (credentials.type === 'multifactor') return credentials.factors
   return isFactor(credentials) ? [credentials] : []
 }
+
+/**
+ * True for credentials that give a new token of full life without a person: neither a missing secret, nor a one-time
+ * code, nor a browser, nor a token, whose life an exchange does not extend.
+ */
+export function canSignInUnattended(credentials: Credentials): boolean {
+  if (credentials.type === 'multifactor') return credentials.factors.every(canSignInUnattended)
+  if (credentials.type === 'password') return credentials.password !== undefined
+  if (credentials.type === 'oidcPassword') return credentials.password !== undefined && credentials.otpKey === undefined
+  return credentials.type === 'applicationCredential' || credentials.type === 'oidcClientCredentials'
+}

@@ -80,10 +80,13 @@ describe('the cache', () => {
     expect(countSignIns(cloud)).toBe(2)
   })
 
-  test('another password or region shares it', async () => {
+  test.each<[string, Record<string, string>]>([
+    ['another region', { OS_REGION_NAME: 'Two' }],
+    ['a password that would be asked for', { OS_PASSWORD: '' }],
+  ])('%s shares it', async (_, env) => {
     const { cloud, open } = createTestCloud()
     await (await open()).getIdentity()
-    await (await open({ OS_PASSWORD: 'new', OS_REGION_NAME: 'Two' })).getIdentity()
+    await (await open(env)).getIdentity()
     expect(countSignIns(cloud)).toBe(1)
   })
 
