@@ -8,7 +8,7 @@ const LONG = [
   /\/test\/transcripts\./,
   /\/(faults|terminal)\//,
   /\/docs\/examples\./,
-  /\/cli\/sandbox-state-file\./,
+  /\/cli\/sandbox\/concurrent-commands\./,
 ]
 
 /** Begins with the long files, so that both workers end at about the same time. */

@@ -24,7 +24,7 @@ function runScenario(cloud: Sandbox): readonly string[] {
 
 describe('the world', () => {
   test('says what format it has', () => {
-    expect(createState(START)).toMatchObject({ format: 1, scheduledEvents: [] })
+    expect(createState(START)).toMatchObject({ format: 2, scheduledEvents: [] })
   })
 
   test('is the same every time', () => {

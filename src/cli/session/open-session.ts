@@ -165,6 +165,6 @@ async function openNetworkTransport(ports: Ports, settings: Settings): Promise<O
 async function openSandboxTransport(ports: Ports): Promise<OpenTransport> {
   const close = (): Promise<void> => Promise.resolve()
   if (ports.sandboxHandler !== undefined) return { send: ports.sandboxHandler, close }
-  const { openSandboxHandler } = await import('../sandbox/state-file.ts')
+  const { openSandboxHandler } = await import('../sandbox/open-sandbox.ts')
   return { send: openSandboxHandler(ports), close }
 }

@@ -6,7 +6,7 @@ type EntityTable<T> = Record<string, T>
 
 /** All state of the pretend cloud: plain data that survives a trip through JSON. */
 export interface SandboxState {
-  readonly format: 1
+  readonly format: 2
   /** What the generator of IDs starts from, so that two worlds differ. */
   readonly seed: number
   /** How many IDs and sequence numbers have been given out. */
@@ -47,7 +47,7 @@ export interface SandboxState {
 /** A cloud as it is on its first day. `now` is in milliseconds since the epoch. */
 export function createState(now: number): SandboxState {
   return {
-    format: 1,
+    format: 2,
     seed: now,
     counter: 100,
     scheduledEvents: [],

@@ -1,4 +1,4 @@
-import { resetSandbox, sandboxStateFile } from '../../sandbox/state-file.ts'
+import { resetSandbox } from '../../sandbox/open-sandbox.ts'
 import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
@@ -11,7 +11,7 @@ export default defineCommand({
   output: 'text',
   examples: [['sandbox reset', 'start again with an empty cloud']],
   run: async (_, { ports }) => {
-    await resetSandbox(ports)
-    return { message: `the sandbox is as new (${sandboxStateFile(ports)})` }
+    const file = await resetSandbox(ports)
+    return { message: `the sandbox is as new (${file})` }
   },
 })

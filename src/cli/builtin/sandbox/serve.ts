@@ -1,7 +1,7 @@
 import { integer } from '../../../framework/value-params.ts'
 import { withDefault } from '../../../framework/params.ts'
 import { immediateStderrOf } from '../../../types/ports.ts'
-import { openSandboxHandler } from '../../sandbox/state-file.ts'
+import { openSandboxHandler } from '../../sandbox/open-sandbox.ts'
 import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
