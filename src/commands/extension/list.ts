@@ -9,12 +9,12 @@ export default defineCommand({
   path: 'extension list',
   summary: 'List the extensions of the Block Storage API',
   args: {},
-  flags: { volume, compute, identity, network, long: toggle('more columns') },
+  flags: { volume, compute, identity, network, long: toggle('show more columns') },
   operations: [listExtensions],
   plan: ({ long: _, ...services }) => {
     requireVolumeService(services)
     return [listExtensions({})]
   },
   listOutput: ({ long }) => ({ resource: extension, table: long ? extension.longTable : extension.listTable }),
-  examples: [['extension list --volume', 'what this service knows beyond the core']],
+  examples: [['extension list --volume', 'the extensions of this service']],
 })

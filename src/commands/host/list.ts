@@ -7,16 +7,16 @@ import { host, listHosts } from '../../resources/host.ts'
 export default defineCommand({
   path: 'host list',
   aliases: ['volume host list'],
-  summary: 'List the hosts of Block Storage whose services are enabled',
-  about: 'The older form of volume service list, which also has the disabled ones.',
+  summary: 'List the Block Storage hosts with enabled services',
+  about: 'The older form of volume service list, which also lists disabled services.',
   args: {},
   flags: {
-    zone: optional(text('hosts of this availability zone', { metavar: 'zone', completionType: availabilityZone })),
-    long: toggle('more columns'),
+    zone: optional(text('only hosts of this availability zone', { metavar: 'zone', completionType: availabilityZone })),
+    long: toggle('show more columns'),
   },
   operations: [listHosts],
   plan: ({ zone }) => [listHosts({ zone })],
   listOutput: ({ long }) => ({ resource: host, table: long ? host.longTable : host.listTable }),
   isAdminOnly: true,
-  examples: [['host list', 'where something runs']],
+  examples: [['host list', 'hosts and their services']],
 })

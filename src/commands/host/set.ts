@@ -5,17 +5,18 @@ import { updateHost, host } from '../../resources/host.ts'
 
 export default defineCommand({
   path: 'host set',
-  summary: 'Enable or disable a host by the older hosts API',
+  summary: 'Enable or disable a host with the older hosts API',
   about:
-    'Cinder takes the request, but never had the code to carry it out, and answers that it has erred. What works is: volume service set --disable.',
+    'Cinder accepts the request but does not implement it, and answers with an error. Use volume service ' +
+    'set --disable instead.',
   args: { host: targets(text('host, as host@backend', { metavar: 'host-name', completionType: host })) },
   flags: {
-    status: switches({ enable: ['enable', 'let it take new work'], disable: ['disable', 'let it take no new work'] }),
+    status: switches({ enable: ['enable', 'enable the host'], disable: ['disable', 'disable the host'] }),
   },
   anyOf: [['status']],
   operations: [updateHost],
   plan: ({ host, status = 'enable' }) => [updateHost({ pathParams: { host }, body: { status } })],
-  successMessage: ({ host, status }) => `host ${host} is ${status ?? 'enable'}d`,
+  successMessage: ({ host, status }) => `${status === 'disable' ? 'Disabled' : 'Enabled'} host ${host}`,
   isAdminOnly: true,
-  examples: [['host set --disable block1@ssd', 'where a service can do it']],
+  examples: [['host set --disable block1@ssd', 'on a service that implements it']],
 })

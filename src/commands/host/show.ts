@@ -5,12 +5,12 @@ import { host, hostShare, readHost, parseHostShares } from '../../resources/host
 export default defineCommand({
   path: 'host show',
   aliases: ['volume host show'],
-  summary: 'Show how much is on a host, in all and by project',
+  summary: 'Show the usage of a host, in total and by project',
   args: { host: text('host, as host@backend', { metavar: 'host-name', completionType: host }) },
   flags: {},
   operations: [readHost],
   plan: ({ host }) => [readHost({ pathParams: { host } })],
   listOutput: { resource: hostShare, table: hostShare.listTable, extractItems: parseHostShares },
   isAdminOnly: true,
-  examples: [['host show block1@ssd', 'whose volumes are there']],
+  examples: [['host show block1@ssd', 'the volumes of a host by project']],
 })

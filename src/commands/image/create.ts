@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { compareMicroversions } from '../../types/microversion.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { choice, text } from '../../framework/value-params.ts'
@@ -17,27 +18,30 @@ import { volume } from '../../resources/volume.ts'
 
 export default defineCommand({
   path: 'image create',
-  summary: 'Make an image from a volume, with OSC’s defaults',
+  summary: 'Create an image from a volume, with the defaults of openstack',
   about:
-    'The same as `volume upload`, but private, unprotected, raw and bare unless said otherwise, as `openstack image create --volume` has it. ' +
-    'Images from anything but a volume are not clinker’s business.',
+    'The same as `volume upload`, but private, unprotected, raw and bare by default, as with `openstack ' +
+    'image create --volume`. clinker creates images from volumes only.',
   args: { imageName: text('name of the new image', { metavar: 'image-name' }) },
   flags: {
-    volume: ref(volume, 'volume to make it from (name or ID)'),
-    force: toggle('even while the volume is in use'),
-    diskFormat: withDefault(choice('format of the image', IMAGE_DISK_FORMATS, { metavar: 'format' }), 'raw'),
-    containerFormat: withDefault(text('container of the image', { metavar: 'format' }), 'bare'),
+    volume: ref(volume, 'source volume (name or ID)'),
+    force: toggle('upload even while the volume is in use'),
+    diskFormat: withDefault(choice('disk format of the image', IMAGE_DISK_FORMATS, { metavar: 'format' }), 'raw'),
+    containerFormat: withDefault(text('container format of the image', { metavar: 'format' }), 'bare'),
     visibility: switches(
       {
-        public: ['public', 'everybody may see it'],
-        private: ['private', 'only the project may (the default)'],
-        community: ['community', 'everybody may use it'],
-        shared: ['shared', 'it may be shared'],
+        public: ['public', 'visible to everybody'],
+        private: ['private', 'visible to its project only (default)'],
+        community: ['community', 'visible to everybody, but not in their default lists'],
+        shared: ['shared', 'can be shared with other projects'],
       },
       { since: '3.1' },
     ),
     protection: switches(
-      { protected: [true, 'protect it from being deleted'], unprotected: [false, 'it may be deleted (the default)'] },
+      {
+        protected: [true, 'protect the image from deletion'],
+        unprotected: [false, 'allow the image to be deleted (default)'],
+      },
       { since: '3.1' },
     ),
   },
@@ -59,6 +63,6 @@ export default defineCommand({
   showOutput: uploadOutput,
   wait: ({ volume: source }, answers) => waitForUpload(answers, source),
   successMessage: ({ volume: source }, answers) =>
-    `volume ${source.id} is being uploaded to image ${parseUploadedImageId(answers)}`,
-  examples: [['image create --volume db-data --disk-format qcow2 --wait db-image', 'return when the image is there']],
+    `Uploading volume ${formatLabel(source)} to image ${parseUploadedImageId(answers)}`,
+  examples: [['image create --volume db-data --disk-format qcow2 --wait db-image', 'wait until the image is active']],
 })

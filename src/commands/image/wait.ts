@@ -3,8 +3,8 @@ import { image, readImage } from '../../resources/image.ts'
 
 export default defineWaitCommand(image, {
   path: 'image wait',
-  summary: 'Wait until images are what they should be',
+  summary: 'Wait for images to reach a status',
   operation: readImage,
   defaultStatus: 'active',
-  examples: [['image wait db-image', 'until it can be used']],
+  examples: [['image wait db-image', 'wait until it is active']],
 })

@@ -7,16 +7,16 @@ import { absoluteLimit, parseAbsoluteLimits, rateLimit, parseRateLimits, readLim
 
 export default defineCommand({
   path: 'limits show',
-  summary: 'Show how much a project may have and has, or how often it may ask',
+  summary: 'Show the limits and usage of a project, or its rate limits',
   about: 'On a terminal a bar shows how much of each limit is used.',
   args: {},
   flags: {
-    absolute: toggle('how much there may be, and is'),
-    rate: toggle('how often something may be asked; most clouds do not say'),
-    reserved: toggle('accepted for scripts; it is about Compute', { isHidden: true }),
-    project: optional(ref(project, 'of this project (name or ID; for administrators)', { since: '3.39' })),
+    absolute: toggle('resource limits and usage'),
+    rate: toggle('rate limits; most clouds have none'),
+    reserved: toggle('accepted for compatibility; applies to Compute only', { isHidden: true }),
+    project: optional(ref(project, 'limits of this project (name or ID; admin only)', { since: '3.39' })),
     projectDomain: optional(
-      text('domain of --project, when its name is not unique', {
+      text('domain of --project, if its name is not unique', {
         metavar: 'project-domain',
         aliases: ['domain'],
         isHidden: true,
@@ -32,7 +32,7 @@ export default defineCommand({
       ? { resource: rateLimit, table: rateLimit.listTable, extractItems: parseRateLimits }
       : { resource: absoluteLimit, table: absoluteLimit.listTable, extractItems: parseAbsoluteLimits },
   examples: [
-    ['limits show --absolute', 'your project, and on a terminal how full it is'],
+    ['limits show --absolute', 'your project, with its usage on a terminal'],
     ['limits show --absolute --project billing', 'another project'],
   ],
 })

@@ -7,8 +7,8 @@ import { limitTable, quota, parseQuotas, readQuotaDefaults } from '../../resourc
 export default defineCommand({
   path: 'quota defaults',
   aliases: ['quota-defaults'],
-  summary: 'Show how much a project may have without quotas of its own',
-  args: { project: optional(ref(project, 'project (name or ID); your own unless said')) },
+  summary: 'Show the default quotas of a project',
+  args: { project: optional(ref(project, 'project (name or ID; default: your own)')) },
   flags: {},
   operations: [readQuotaDefaults],
   plan: ({ project: owner }, { projectId }) => [readQuotaDefaults({ pathParams: { project: owner?.id ?? projectId } })],

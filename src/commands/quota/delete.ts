@@ -1,3 +1,4 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { ref } from '../../framework/resource-params.ts'
 import { targets } from '../../framework/params.ts'
@@ -8,7 +9,7 @@ import { deleteQuotas } from '../../resources/quota.ts'
 export default defineCommand({
   path: 'quota delete',
   aliases: ['quota-delete'],
-  summary: 'Let the default quotas count for a project again',
+  summary: 'Reset the quotas of a project to the defaults',
   args: { project: targets(ref(project)) },
   flags: {
     all: oscServiceFlags.all,
@@ -23,8 +24,8 @@ export default defineCommand({
     return [deleteQuotas({ pathParams: { project: owner.id } })]
   },
   deletes: true,
-  confirmation: () => 'its own limits are forgotten',
-  successMessage: ({ project: owner }) => `the default quotas of Block Storage count for project ${owner.id}`,
+  confirmation: () => 'its own quotas are deleted',
+  successMessage: ({ project: owner }) => `Reset the quotas of project ${formatLabel(owner)} to the defaults`,
   isAdminOnly: true,
-  examples: [['quota delete --volume billing', 'forget the limits of a project']],
+  examples: [['quota delete --volume billing', 'delete the quotas of a project']],
 })

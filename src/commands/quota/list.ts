@@ -8,9 +8,10 @@ const getQuotaSet = (answer: Json): Json => (isJsonObject(answer) ? (answer['quo
 
 export default defineCommand({
   path: 'quota list',
-  summary: 'List the projects that have quotas of their own',
+  summary: 'List the projects that have their own quotas',
   about:
-    'Every project is asked about; those with nothing but the defaults are left out. What the defaults are tells: quota show --default.',
+    'Sends one request per project and omits projects that only have default quotas, which quota show ' +
+    '--default shows.',
   args: {},
   flags: { volume: oscServiceFlags.volume, compute: oscServiceFlags.compute, network: oscServiceFlags.network },
   exclusive: [['volume', 'compute', 'network']],
@@ -38,5 +39,5 @@ export default defineCommand({
     ],
   },
   isAdminOnly: true,
-  examples: [['quota list --volume', 'the projects whose limits were changed']],
+  examples: [['quota list --volume', 'projects with changed limits']],
 })

@@ -8,7 +8,7 @@ import { limitFlags, buildLimits } from '../../resources/quota-limit-flags.ts'
 import { updateQuotaClass, updateQuotas } from '../../resources/quota.ts'
 import { volumeType } from '../../resources/volume-type.ts'
 
-/** OSC sets these in the same breath, in Compute and Network. */
+/** Quotas of Compute and Network that OSC sets in the same command. */
 const OTHER_SERVICE_QUOTAS = [
   'injected-file-size',
   'injected-path-size',
@@ -43,29 +43,32 @@ const LIMIT_FLAGS = [
 export default defineCommand({
   path: 'quota set',
   aliases: ['quota update', 'quota-update'],
-  summary: 'Change how much a project may have',
+  summary: 'Set the quotas of a project',
   about:
-    'A limit below what is used already is refused. With --default it is what every project may have that has no quotas of its own.',
+    'A limit below the current usage is refused. With --default the limits apply to all projects without ' +
+    'quotas of their own.',
   args: {
-    project: optional(refOrText(project, 'project (name or ID), your own unless said; with --default a quota class')),
+    project: optional(refOrText(project, 'project (name or ID; default: your own); with --default a quota class')),
   },
   flags: {
     ...limitFlags,
-    volumeType: optional(ref(volumeType, 'volumes, snapshots and gigabytes of this type only (name or ID)')),
-    class: toggle('the same as --default', { isHidden: true }),
-    default: toggle('change the class of defaults'),
+    volumeType: optional(
+      ref(volumeType, 'limits of volumes, snapshots and gigabytes apply to this volume type only (name or ID)'),
+    ),
+    class: toggle('same as --default', { isHidden: true }),
+    default: toggle('set the limits of the default quota class'),
     force: switches(
       {
-        'force': [true, 'accepted for scripts; Block Storage has no such thing'],
-        'no-force': [false, 'the same'],
+        'force': [true, 'accepted for compatibility; not used by Block Storage'],
+        'no-force': [false, 'accepted for compatibility; not used by Block Storage'],
       },
       { isHidden: true, aliases: ['check-limit'] },
     ),
     skipValidation: optional(
-      booleanText('accepted by old services: do not compare with what is used', { isHidden: true }),
+      booleanText('accepted by old services: do not compare with the current usage', { isHidden: true }),
     ),
     cores: repeated(
-      integer('quotas of Compute and Network; they are left alone', {
+      integer('quota of Compute or Network; ignored', {
         aliases: OTHER_SERVICE_QUOTAS,
         isHidden: true,
         metavar: 'N',
@@ -81,16 +84,16 @@ export default defineCommand({
   ) => {
     const body = buildLimits(limits, type?.name)
     if (Object.keys(body).length === 0)
-      throw new CliError('usage', 'Those are quotas of other services; clinker knows Block Storage.', {
-        advice: 'Use openstack for them.',
+      throw new CliError('usage', 'These quotas belong to other services; clinker sets Block Storage quotas only.', {
+        advice: 'Use openstack to set them.',
       })
     if (ofClass || isDefault) {
-      if (force === true) throw new CliError('usage', '--force does not go with --default or --class.')
+      if (force === true) throw new CliError('usage', '--force cannot be used with --default or --class.')
       return [updateQuotaClass({ pathParams: { name: owner?.text ?? 'default' }, body })]
     }
     if (owner !== undefined && owner.resolved === undefined)
-      throw new CliError('notFound', `There is no project “${owner.text}”.`, {
-        advice: 'A quota class takes --default.',
+      throw new CliError('notFound', `Project "${owner.text}" not found.`, {
+        advice: 'To change a quota class, add --default.',
       })
     return [
       updateQuotas({
@@ -101,13 +104,11 @@ export default defineCommand({
     ]
   },
   successMessage: ({ cores }) =>
-    cores.length === 0
-      ? 'the quotas are changed'
-      : 'the quotas of Block Storage are changed; those of other services were left alone',
+    cores.length === 0 ? 'Quotas set' : 'Set the Block Storage quotas; quotas of other services are ignored',
   isAdminOnly: true,
   examples: [
     ['quota set --volumes 50 --gigabytes 5000 billing', 'for a project'],
-    ['quota set --volume-type fast --gigabytes 500 billing', 'of one volume type'],
-    ['quota set --default --snapshots 20', 'for every project without a limit of its own'],
+    ['quota set --volume-type fast --gigabytes 500 billing', 'for one volume type'],
+    ['quota set --default --snapshots 20', 'for all projects without quotas of their own'],
   ],
 })

@@ -8,12 +8,12 @@ import { limitTable, quota, parseQuotas, readQuotaDefaults, readQuotas } from '.
 export default defineCommand({
   path: 'quota show',
   aliases: ['quota-show'],
-  summary: 'Show how much a project may have',
-  about: 'A limit of -1 is none. On a terminal a bar shows how much is used; what is reserved counts.',
-  args: { project: optional(ref(project, 'project (name or ID); your own unless said')) },
+  summary: 'Show the quotas of a project',
+  about: 'A limit of -1 means unlimited. On a terminal a bar shows the usage, including reservations.',
+  args: { project: optional(ref(project, 'project (name or ID; default: your own)')) },
   flags: {
-    default: toggle('what the project would have without quotas of its own'),
-    usage: toggle('what is used and reserved as well'),
+    default: toggle('show the default quotas'),
+    usage: toggle('also show usage and reservations'),
     all: oscServiceFlags.all,
     volume: oscServiceFlags.volume,
     compute: oscServiceFlags.compute,
@@ -36,6 +36,6 @@ export default defineCommand({
   }),
   examples: [
     ['quota show', 'the quotas of your project'],
-    ['quota show --usage billing', 'what another project may have and has'],
+    ['quota show --usage billing', 'quotas and usage of another project'],
   ],
 })

@@ -10,7 +10,7 @@ export default defineCommand({
   aliases: ['availability-zone-list'],
   summary: 'List the availability zones of Block Storage',
   args: {},
-  flags: { volume, compute, network, share, long: toggle('more columns; Block Storage leaves them empty') },
+  flags: { volume, compute, network, share, long: toggle('show more columns; Block Storage leaves them empty') },
   operations: [listAvailabilityZones],
   plan: ({ long: _, ...services }) => {
     requireVolumeService(services)
@@ -20,5 +20,5 @@ export default defineCommand({
     resource: availabilityZone,
     table: long ? availabilityZone.longTable : availabilityZone.listTable,
   }),
-  examples: [['availability zone list', 'where volumes can be put']],
+  examples: [['availability zone list', 'zones in which volumes can be created']],
 })

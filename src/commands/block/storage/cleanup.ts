@@ -8,27 +8,29 @@ import { cleanUpWorkers, worker, parseWorkers } from '../../../resources/worker.
 export default defineCommand({
   path: 'block storage cleanup',
   aliases: ['work cleanup', 'work-cleanup'],
-  summary: 'Let services put in order what a service that died left unfinished',
+  summary: 'Clean up after services that stopped during an operation',
   about:
-    'Volumes and snapshots that stand in creating, deleting and the like, because their service is gone, are taken care of by the others of its cluster, or by itself once it is back. Unless --up is said, only services that are down are looked at.',
+    'Volumes and snapshots left in creating, deleting and similar statuses by a service that is down are ' +
+    'cleaned up by other services of its cluster, or by the service itself once it is back. Without --up ' +
+    'only services that are down are considered.',
   args: {},
   flags: {
-    cluster: optional(text('services of this cluster', { metavar: 'cluster', completionType: cluster })),
-    host: optional(text('services on this host', { metavar: 'host', completionType: host })),
-    binary: optional(choice('this service', ['cinder-volume', 'cinder-scheduler'], { metavar: 'binary' })),
+    cluster: optional(text('only services of this cluster', { metavar: 'cluster', completionType: cluster })),
+    host: optional(text('only services on this host', { metavar: 'host', completionType: host })),
+    binary: optional(choice('only this service', ['cinder-volume', 'cinder-scheduler'], { metavar: 'binary' })),
     isUp: switches({
-      up: [true, 'services that are up'],
-      down: [false, 'services that are down, as without the flag'],
+      up: [true, 'only services that are up'],
+      down: [false, 'only services that are down (default)'],
     }),
     isDisabled: switches({
-      disabled: [true, 'services that are disabled'],
-      enabled: [false, 'services that are enabled'],
+      disabled: [true, 'only services that are disabled'],
+      enabled: [false, 'only services that are enabled'],
     }),
-    resourceId: optional(text('this volume or snapshot only (ID)', { metavar: 'resource-id' })),
+    resourceId: optional(text('only this volume or snapshot (ID)', { metavar: 'resource-id' })),
     resourceType: optional(
-      choice('volumes only, or snapshots', ['Volume', 'Snapshot'], { metavar: 'Volume|Snapshot' }),
+      choice('only volumes, or only snapshots', ['Volume', 'Snapshot'], { metavar: 'Volume|Snapshot' }),
     ),
-    serviceId: optional(integer('service of this number in the database', { metavar: 'service_id' })),
+    serviceId: optional(integer('only the service with this database ID', { metavar: 'service_id' })),
   },
   operations: [cleanUpWorkers],
   plan: ({ cluster, host, binary, isUp, isDisabled, resourceId, resourceType, serviceId }) => [
@@ -49,7 +51,7 @@ export default defineCommand({
   listOutput: { resource: worker, table: worker.listTable, extractItems: parseWorkers },
   isAdminOnly: true,
   examples: [
-    ['block storage cleanup --down', 'what services that are down have left'],
-    ['block storage cleanup --cluster block@ssd --binary cinder-volume', 'in one cluster'],
+    ['block storage cleanup --down', 'clean up after services that are down'],
+    ['block storage cleanup --cluster block@ssd --binary cinder-volume', 'clean up in one cluster'],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../../framework/format-label.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { createdTarget } from '../../../framework/plan.ts'
@@ -17,19 +18,19 @@ import { volumeType } from '../../../resources/volume-type.ts'
 
 export default defineCommand({
   path: 'consistency group create',
-  summary: 'Make a consistency group, empty or from another one or a snapshot of one',
-  about: 'Consistency groups are the older form of volume groups, and live on in the service as such.',
+  summary: 'Create a consistency group, empty or from another group or a snapshot',
+  about: 'Consistency groups are the older form of volume groups; the service stores them as such.',
   args: { name: optional(text('name of the new consistency group')) },
   flags: {
-    volumeType: repeated(ref(volumeType, 'type of volumes it may hold (name or ID; repeat for more)')),
+    volumeType: repeated(ref(volumeType, 'volume type of the group (name or ID; repeatable)')),
     source: optional(
-      ref(consistencyGroup, 'a copy of this consistency group (name or ID)', {
+      ref(consistencyGroup, 'source consistency group to clone (name or ID)', {
         aliases: ['consistency-group-source', 'source-cg'],
         allowedStatuses: ['available'],
       }),
     ),
     snapshot: optional(
-      ref(consistencyGroupSnapshot, 'from this consistency group snapshot (name or ID)', {
+      ref(consistencyGroupSnapshot, 'source consistency group snapshot (name or ID)', {
         aliases: ['consistency-group-snapshot', 'cgsnapshot'],
         allowedStatuses: ['available'],
       }),
@@ -54,8 +55,7 @@ export default defineCommand({
         }),
       ]
     }
-    if (types.length === 0)
-      throw new CliError('usage', '--volume-type is missing: which volumes may the consistency group hold?')
+    if (types.length === 0) throw new CliError('usage', 'Missing required option: --volume-type')
     const ids = [...new Set(types.map(type => type.id))]
     return [
       createConsistencyGroup({ name, description, volume_types: ids.join(','), availability_zone: availabilityZone }),
@@ -67,9 +67,9 @@ export default defineCommand({
   wait: (_, answers) => [
     waitForStatus(consistencyGroup, createdTarget(consistencyGroup, answers).id, ['available'], ['creating']),
   ],
-  successMessage: (_, answers) => `consistency group ${createdTarget(consistencyGroup, answers).id} is being made`,
+  successMessage: (_, answers) => `Creating consistency group ${formatCreatedLabel(consistencyGroup, answers)}`,
   examples: [
-    ['consistency group create --volume-type fast --wait shop', 'for volumes of one type; return when it can be used'],
+    ['consistency group create --volume-type fast --wait shop', 'for volumes of one type; wait until it is available'],
     ['consistency group create --snapshot shop-monday shop-copy', 'from a snapshot'],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { waitUntilDeleted } from '../../../framework/wait-condition.ts'
 import { ref } from '../../../framework/resource-params.ts'
@@ -8,18 +9,18 @@ export default defineCommand({
   path: 'consistency group delete',
   aliases: ['consisgroup-delete'],
   summary: 'Delete consistency groups',
-  about: 'One with volumes stays, unless --force deletes them with it.',
+  about: 'A group that contains volumes is only deleted with --force, together with its volumes.',
   args: { group: targets(ref(consistencyGroup)) },
-  flags: { force: toggle('delete its volumes too, whatever its status') },
+  flags: { force: toggle('also delete its volumes, whatever its status') },
   operations: [deleteConsistencyGroup],
   plan: ({ group: target, force }) => [deleteConsistencyGroup({ pathParams: target, body: { force } })],
   deletes: true,
   confirmation: ({ force }) => (force ? 'with its volumes' : undefined),
   skipsReadyCheck: ({ force }) => force,
   wait: ({ group: target }) => [waitUntilDeleted(consistencyGroup, target.id)],
-  successMessage: ({ group: target }) => `consistency group ${target.id} is being deleted`,
+  successMessage: ({ group: target }) => `Deleting consistency group ${formatLabel(target)}`,
   examples: [
-    ['consistency group delete shop lab', 'two empty ones'],
-    ['consistency group delete --force --wait shop', 'and its volumes; return when it is gone'],
+    ['consistency group delete shop lab', 'delete two empty groups'],
+    ['consistency group delete --force --wait shop', 'delete a group with its volumes; wait until it is deleted'],
   ],
 })

@@ -7,12 +7,12 @@ export default defineListCommand(consistencyGroup, {
   path: 'consistency group list',
   aliases: ['consisgroup-list'],
   summary: 'List consistency groups',
-  about: 'The service lists its volume groups here, too.',
+  about: 'The service includes volume groups in this list.',
   filters: {
-    allProjects: toggle('consistency groups of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
-    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
+    allProjects: toggle('consistency groups of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
   },
   operation: listConsistencyGroups,
   query: ({ allProjects, sort }) => ({ all_tenants: allProjects || undefined, sort }),
-  examples: [['consistency group list --long', 'those of the project, with more columns']],
+  examples: [['consistency group list --long', 'the consistency groups of the project, with more columns']],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { optional } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
@@ -8,13 +9,13 @@ import { planGroupUpdate, parseIds, waitForGroupUpdate } from '../../../resource
 export default defineCommand({
   path: 'consistency group set',
   aliases: ['consisgroup-update'],
-  summary: 'Change name and description of a consistency group',
+  summary: 'Set consistency group properties',
   args: { group: ref(consistencyGroup) },
   flags: {
     name: optional(text('new name')),
     description: optional(text('new description')),
-    addVolumes: optional(text('volumes to take in, IDs with commas', { metavar: 'ids', isHidden: true })),
-    removeVolumes: optional(text('volumes to let go, IDs with commas', { metavar: 'ids', isHidden: true })),
+    addVolumes: optional(text('volumes to add, as comma-separated IDs', { metavar: 'ids', isHidden: true })),
+    removeVolumes: optional(text('volumes to remove, as comma-separated IDs', { metavar: 'ids', isHidden: true })),
   },
   anyOf: [['name', 'description', 'addVolumes', 'removeVolumes']],
   operations: [updateConsistencyGroup],
@@ -26,6 +27,6 @@ export default defineCommand({
       change => updateConsistencyGroup(target, change),
     ),
   wait: ({ group: target }) => [waitForGroupUpdate(consistencyGroup, target)],
-  successMessage: ({ group: target }) => `consistency group ${target.id} changed`,
-  examples: [['consistency group set --name shop-2 --description "the second" shop', 'another name and description']],
+  successMessage: ({ group: target }) => `Updated consistency group ${formatLabel(target)}`,
+  examples: [['consistency group set --name shop-2 --description "the second" shop', 'change name and description']],
 })

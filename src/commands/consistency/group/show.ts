@@ -6,5 +6,5 @@ export default defineShowCommand(consistencyGroup, {
   aliases: ['consisgroup-show'],
   summary: 'Show a consistency group',
   operation: readConsistencyGroup,
-  examples: [['consistency group show shop', 'everything known of a consistency group']],
+  examples: [['consistency group show shop', 'all fields of a consistency group']],
 })

@@ -3,8 +3,8 @@ import { consistencyGroup, readConsistencyGroup } from '../../../resources/consi
 
 export default defineWaitCommand(consistencyGroup, {
   path: 'consistency group wait',
-  summary: 'Wait until consistency groups are what they should be',
+  summary: 'Wait for consistency groups to reach a status',
   operation: readConsistencyGroup,
   defaultStatus: 'available',
-  examples: [['consistency group wait pair', 'until it can be used']],
+  examples: [['consistency group wait pair', 'wait until it is available']],
 })

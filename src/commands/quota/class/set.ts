@@ -9,19 +9,21 @@ import { volumeType } from '../../../resources/volume-type.ts'
 export default defineCommand({
   path: 'quota class set',
   aliases: ['quota class update', 'quota-class-update'],
-  summary: 'Change the limits of a quota class',
-  about: 'The class called default is the one that counts: what projects may have that have no quotas of their own.',
-  args: { class: withDefault(text('quota class; default unless said', { metavar: 'class' }), 'default') },
+  summary: 'Set the limits of a quota class',
+  about: 'Only the class named default has an effect: it applies to projects without quotas of their own.',
+  args: { class: withDefault(text('quota class (default: default)', { metavar: 'class' }), 'default') },
   flags: {
     ...limitFlags,
-    volumeType: optional(ref(volumeType, 'volumes, snapshots and gigabytes of this type only (name or ID)')),
+    volumeType: optional(
+      ref(volumeType, 'limits of volumes, snapshots and gigabytes apply to this volume type only (name or ID)'),
+    ),
   },
   anyOf: [['volumes', 'snapshots', 'gigabytes', 'perVolumeGigabytes', 'backups', 'backupGigabytes', 'groups']],
   operations: [updateQuotaClass],
   plan: ({ class: name, volumeType: type, ...limits }) => [
     updateQuotaClass({ pathParams: { name }, body: buildLimits(limits, type?.name) }),
   ],
-  successMessage: ({ class: name }) => `the limits of quota class ${name} are changed`,
+  successMessage: ({ class: name }) => `Set the limits of quota class ${name}`,
   isAdminOnly: true,
-  examples: [['quota class set --volumes 20 --gigabytes 2000', 'for every project without limits of its own']],
+  examples: [['quota class set --volumes 20 --gigabytes 2000', 'for all projects without quotas of their own']],
 })

@@ -7,13 +7,15 @@ import { attachment, completeAttachment } from '../../../resources/attachment.ts
 export default defineCommand({
   path: 'volume attachment complete',
   aliases: ['attachment complete'],
-  summary: 'Say that a connected volume is in use',
+  summary: 'Mark the volume of an attachment as in use',
   args: { attachment: targets(ref(attachment, 'volume attachment (ID)')) },
   flags: {},
   operations: [completeAttachment],
   plan: ({ attachment: target }) => [completeAttachment(target)],
   skipsReadyCheck: () => true,
   wait: ({ attachment: target }) => [waitForStatus(attachment, target.id, ['attached'], ['reserved', 'attaching'])],
-  successMessage: ({ attachment: target }) => `volume attachment ${target.id} is complete`,
-  examples: [['volume attachment complete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'the volume is in-use from now on']],
+  successMessage: ({ attachment: target }) => `Completed volume attachment ${target.id}`,
+  examples: [
+    ['volume attachment complete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'the status of the volume changes to in-use'],
+  ],
 })

@@ -1,3 +1,4 @@
+import { formatName } from '../../../framework/format-label.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { connectorFlags, buildConnector } from '../../../framework/connector-flags.ts'
@@ -13,28 +14,27 @@ export default defineCommand({
   aliases: ['attachment create'],
   summary: 'Reserve a volume for a server, or connect it',
   about:
-    'Without --connect the volume is only reserved: volume attachment set connects it and volume attachment complete says that it is in use. ' +
-    'The server command of the Compute service is the usual way to attach a volume to a server.',
+    'Without --connect the volume is only reserved: connect it with volume attachment set, and mark it ' +
+    'as in use with volume attachment complete. To attach a volume to a server, the server commands of ' +
+    'the Compute service are the usual method.',
   args: {
     volume: ref(volume),
-    server: optional(
-      text('the server it is for (ID, or name where there is a Compute service)', { metavar: 'server' }),
-    ),
+    server: optional(text('server to attach to (ID, or name where there is a Compute service)', { metavar: 'server' })),
   },
   flags: {
     connect: switches({
-      'connect': [true, 'connect it to the host that the other flags describe'],
-      'no-connect': [false, 'only reserve it (the default)'],
+      'connect': [true, 'connect the volume to the host described by the other options'],
+      'no-connect': [false, 'only reserve the volume (default)'],
     }),
     ...connectorFlags,
-    mode: optional(choice('may it be written to', ['rw', 'ro'], { since: '3.54' })),
+    mode: optional(choice('access mode', ['rw', 'ro'], { since: '3.54' })),
   },
   operations: [createAttachment, listAttachmentsInDetail],
   prefetch: ({ server }) => [buildServerLookup(server)],
   plan: ({ volume: target, server, connect, mode, ...hostFlags }, { prefetched }) => {
     const connector = buildConnector(hostFlags)
     if (connect !== true && connector !== undefined)
-      throw new CliError('usage', 'Flags about the host, such as --initiator, only go with --connect.')
+      throw new CliError('usage', 'Options about the host, such as --initiator, need --connect.')
     return [
       createAttachment({
         volume_uuid: target.id,
@@ -47,22 +47,22 @@ export default defineCommand({
   creates: attachment,
   findExisting: ({ volume: target, server }, { prefetched }) => {
     if (server === undefined)
-      throw new CliError('usage', '--if-not-exists needs a server: that is what tells one attachment from another.')
+      throw new CliError('usage', '--if-not-exists needs a server: attachments are told apart by their server.')
     const id = findServerId(server, prefetched[0])
     return {
       listRequest: listAttachmentsInDetail({ volume_id: target.id }),
       matches: raw => raw['volume_id'] === target.id && raw['instance'] === id,
-      label: `of volume ${target.id} for server ${id}`,
+      label: `of volume ${formatName(target)} for server ${id}`,
     }
   },
   showOutput: { resource: attachment, table: attachment.showTable, source: 'response' },
   successMessage: ({ volume: target, connect }) =>
     `volume ${target.id} is ${connect === true ? 'being connected' : 'reserved'}`,
   examples: [
-    ['volume attachment create db-data e1ae6f7e-c35d-4656-a4fd-2371f9a791d4', 'keep it for a server'],
+    ['volume attachment create db-data e1ae6f7e-c35d-4656-a4fd-2371f9a791d4', 'reserve a volume for a server'],
     [
       'volume attachment create db-data --connect --host builder --initiator iqn.1993-08.org.debian:01:cad181614cec',
-      'connect it to a host',
+      'connect a volume to a host',
     ],
   ],
 })

@@ -4,12 +4,16 @@ import { attachment, deleteAttachment } from '../../../resources/attachment.ts'
 export default defineDeleteCommand(attachment, {
   path: 'volume attachment delete',
   aliases: ['attachment delete'],
-  summary: 'End attachments',
+  summary: 'Delete attachments',
   about:
-    'The connection ends and the volume is free again. The service refuses where the Compute service uses the attachment.',
+    'The connection is terminated and the volume becomes available again. The service refuses if the ' +
+    'Compute service uses the attachment.',
   operation: deleteAttachment,
   isAtOnce: true,
   examples: [
-    ['volume attachment delete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12', 'end the connection, or give up a reservation'],
+    [
+      'volume attachment delete 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12',
+      'terminate the connection, or cancel a reservation',
+    ],
   ],
 })

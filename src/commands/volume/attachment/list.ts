@@ -13,18 +13,18 @@ export default defineListCommand(attachment, {
   summary: 'List attachments of volumes',
   filters: {
     project: optional(
-      ref(project, 'attachments of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] }),
+      ref(project, 'only attachments of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] }),
     ),
     projectDomain: optional(
-      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+      text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
     ),
-    allProjects: toggle('attachments of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
-    volumeId: optional(refId(volume, 'attachments of this volume (name or ID)', { aliases: ['volume'] })),
-    server: optional(uuid('attachments to this server', { aliases: ['instance'] })),
-    status: optional(text('attachments in this status', { metavar: 'status' })),
+    allProjects: toggle('attachments of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    volumeId: optional(refId(volume, 'only attachments of this volume (name or ID)', { aliases: ['volume'] })),
+    server: optional(uuid('only attachments to this server', { aliases: ['instance'] })),
+    status: optional(text('only attachments with this status', { metavar: 'status' })),
     filter: serviceFilters('attach_status=attached'),
-    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
-    long: toggle('more columns'),
+    sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
+    long: toggle('show more columns'),
   },
   operation: listAttachments,
   extraOperations: [listAttachmentsInDetail],
@@ -39,7 +39,7 @@ export default defineListCommand(attachment, {
     all_tenants: allProjects || owner !== undefined ? true : undefined,
   }),
   examples: [
-    ['volume attachment list --volume-id db-data', 'where a volume is'],
-    ['volume attachment list --all-projects --status error_attaching --long', 'what went wrong, for administrators'],
+    ['volume attachment list --volume-id db-data', 'the attachments of a volume'],
+    ['volume attachment list --all-projects --status error_attaching --long', 'attachments that failed (admin only)'],
   ],
 })

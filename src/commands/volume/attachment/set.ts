@@ -7,7 +7,7 @@ export default defineCommand({
   path: 'volume attachment set',
   aliases: ['attachment set'],
   summary: 'Connect a reserved volume to a host',
-  about: 'The service makes the volume reachable for the host described, and tells in properties how.',
+  about: 'The service exports the volume to the described host and returns the connection details as properties.',
   args: { attachment: ref(attachment, 'volume attachment (ID)') },
   flags: connectorFlags,
   anyOf: [connectorFlagNames],
@@ -19,11 +19,11 @@ export default defineCommand({
   examples: [
     [
       'volume attachment set --host builder --ip 10.0.0.7 --mountpoint /dev/vdb 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12',
-      'with a few facts of the host',
+      'with a few details of the host',
     ],
     [
       'volume attachment set --connector \'{"host": "builder"}\' 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12',
-      'with all of them as JSON; @FILE reads a file',
+      'with a complete connector as JSON; @FILE reads a file',
     ],
   ],
 })

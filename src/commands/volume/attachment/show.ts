@@ -4,12 +4,12 @@ import { attachment, readAttachment } from '../../../resources/attachment.ts'
 export default defineShowCommand(attachment, {
   path: 'volume attachment show',
   aliases: ['attachment show'],
-  summary: 'Show an attachment, and how it is connected',
+  summary: 'Show an attachment and its connection details',
   operation: readAttachment,
   examples: [
     [
       'volume attachment show 2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12',
-      'what it is attached to, and how; credentials are masked',
+      'server, status and connection details; credentials are masked',
     ],
   ],
 })

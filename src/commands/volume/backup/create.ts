@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { waitUntil } from '../../../framework/wait-condition.ts'
 import { keyValues } from '../../../framework/key-values.ts'
@@ -19,18 +20,18 @@ export default defineCommand({
   flags: {
     name: optional(text('name of the backup')),
     description: optional(text('description')),
-    container: optional(text('container of the object store, or folder, to put it into', { metavar: 'container' })),
+    container: optional(text('container of the object store, or directory, for the backup', { metavar: 'container' })),
     snapshot: optional(
-      ref(snapshot, 'as the volume was in this snapshot of it (name or ID)', {
+      ref(snapshot, 'state of the volume in this snapshot (name or ID)', {
         metavar: 'snapshot',
         aliases: ['snapshot-id'],
         allowedStatuses: ['available'],
       }),
     ),
-    force: toggle('even while the volume is in use'),
+    force: toggle('back up even while the volume is in use'),
     incremental: switches({
-      'incremental': [true, 'only what has changed since the last backup'],
-      'no-incremental': [false, 'all of it (the default)'],
+      'incremental': [true, 'back up only the changes since the last backup'],
+      'no-incremental': [false, 'back up the whole volume (default)'],
     }),
     property: keyValues('property of the backup', { since: '3.43' }),
     availabilityZone: optional(
@@ -64,7 +65,7 @@ export default defineCommand({
   creates: backup,
   checks: ({ volume: source, force, incremental = false }, context) =>
     buildBackupChecks(source, { isForced: force, isIncremental: incremental }, context),
-  // The answer names neither status nor volume.
+  // The response contains neither status nor volume.
   showOutput: ({ volume: source }) => ({
     resource: backup,
     table: buildTable({ parse: raw => raw }, ['id', 'name', { title: 'volume_id', value: () => source.id }]),
@@ -75,22 +76,22 @@ export default defineCommand({
       backup,
       parseCreatedBackup(answers).id,
       latest => {
-        if (latest === 'gone') return { failed: 'the backup is gone' }
+        if (latest === 'gone') return { failed: 'the backup no longer exists' }
         if (latest.status === 'creating') return 'pending'
-        // Between two looks somebody may have begun to restore it.
+        // A restore may have started between two polls.
         return /error|delet/.test(latest.status)
-          ? { failed: latest.fail_reason ?? `its status is ${latest.status}` }
+          ? { failed: latest.fail_reason ?? `status is ${latest.status}` }
           : 'done'
       },
       { isLong: true },
     ),
   ],
-  successMessage: (_, answers) => `volume backup ${parseCreatedBackup(answers).id} is being made`,
+  successMessage: (_, answers) => `Creating volume backup ${formatCreatedLabel(backup, answers)}`,
   examples: [
-    ['volume backup create --name nightly db-data', 'a backup of db-data'],
+    ['volume backup create --name nightly db-data', 'a full backup of db-data'],
     [
       'backup create --incremental --force --wait --name hourly db-data',
-      'what has changed, while the volume is in use',
+      'an incremental backup while the volume is in use',
     ],
   ],
 })

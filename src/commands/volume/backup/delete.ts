@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { waitUntilDeleted } from '../../../framework/wait-condition.ts'
 import { selectableTargets } from '../../../framework/safety.ts'
@@ -10,22 +11,23 @@ export default defineCommand({
   aliases: ['backup delete', 'backup-delete'],
   summary: 'Delete backups',
   about:
-    'A backup that others build upon goes only after them. They are named, or chosen by --filter and --older-than.',
+    'A backup with incremental backups based on it can only be deleted after them. Backups are named, or ' +
+    'selected with --filter and --older-than.',
   args: {
     backup: selectableTargets(
       ref(backup, undefined, { allowedStatuses: ['available', 'error', 'error_restoring', 'error_deleting'] }),
     ),
   },
-  flags: { force: toggle('whatever its status', { isAdminOnly: true }) },
+  flags: { force: toggle('delete whatever the status', { isAdminOnly: true }) },
   operations: [deleteBackup, forceDeleteBackup],
   plan: ({ backup: target, force }) => [force ? forceDeleteBackup(target) : deleteBackup(target)],
   selectable: { resource: backup, buildListRequest: listBackups },
   deletes: true,
   confirmation: ({ force }) => (force ? 'by force, whatever its status' : undefined),
   wait: ({ backup: target }) => [waitUntilDeleted(backup, target.id)],
-  successMessage: ({ backup: target }) => `volume backup ${target.id} is being deleted`,
+  successMessage: ({ backup: target }) => `Deleting volume backup ${formatLabel(target)}`,
   examples: [
-    ['volume backup delete --wait nightly', 'return when it is gone'],
-    ['volume backup delete --filter status=error --older-than 30d --yes', 'what failed long ago, without asking'],
+    ['volume backup delete --wait nightly', 'wait until it is deleted'],
+    ['volume backup delete --filter status=error --older-than 30d --yes', 'old failed backups, without confirmation'],
   ],
 })

@@ -12,17 +12,19 @@ export default defineListCommand(backup, {
   aliases: ['backup list', 'backup-list'],
   summary: 'List backups',
   filters: {
-    project: optional(ref(project, 'backups of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] })),
-    projectDomain: optional(
-      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+    project: optional(
+      ref(project, 'only backups of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] }),
     ),
-    name: optional(text('backups of this name', { metavar: 'name' })),
-    status: optional(text('backups in this status', { metavar: 'status', choices: BACKUP_STATES })),
-    volume: optional(ref(volume, 'backups of this volume (name or ID)', { aliases: ['volume-id'] })),
-    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
+    projectDomain: optional(
+      text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
+    ),
+    name: optional(text('only backups with this name', { metavar: 'name' })),
+    status: optional(text('only backups with this status', { metavar: 'status', choices: BACKUP_STATES })),
+    volume: optional(ref(volume, 'only backups of this volume (name or ID)', { aliases: ['volume-id'] })),
+    sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
     filter: serviceFilters('name~=night'),
-    withCount: toggle('tell on standard error how many there are', { since: '3.45' }),
-    allProjects: toggle('backups of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    withCount: toggle('print the total number of backups on standard error', { since: '3.45' }),
+    allProjects: toggle('backups of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
   },
   operation: listBackups,
   query: ({ project: owner, name, status, volume: source, sort, filter, withCount, allProjects }) => ({
@@ -38,7 +40,7 @@ export default defineListCommand(backup, {
   includesCount: ({ withCount }) => withCount,
   resolvesMarker: true,
   examples: [
-    ['volume backup list --volume db-data', 'those of one volume, newest first'],
-    ['backup list --status error --long', 'what went wrong'],
+    ['volume backup list --volume db-data', 'backups of one volume, newest first'],
+    ['backup list --status error --long', 'failed backups'],
   ],
 })

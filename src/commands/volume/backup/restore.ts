@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { clinkerStep } from '../../../types/next-step.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { waitUntilCreated, waitUntilNotBusy } from '../../../framework/wait-condition.ts'
@@ -17,21 +18,22 @@ import { volume } from '../../../resources/volume.ts'
 export default defineCommand({
   path: 'volume backup restore',
   aliases: ['backup restore', 'backup-restore'],
-  summary: 'Restore a backup to a new volume, or over an existing one',
+  summary: 'Restore a backup to a new or an existing volume',
   about:
-    'An existing volume is overwritten, and only with --force. A name that no volume has becomes that of a new volume; without a name ' +
-    'the service makes one up, and answers only after that volume has been made.',
+    'An existing volume is overwritten, which needs --force. If no volume has the given name, a new ' +
+    'volume with that name is created; without a name the service chooses one, and responds only after ' +
+    'the volume is created.',
   args: {
     backup: ref(backup, undefined, { allowedStatuses: ['available'] }),
     volume: optional(
-      refOrText(volume, 'volume to overwrite (name or ID), or the name of a new one', {
+      refOrText(volume, 'volume to overwrite (name or ID), or name of a new volume', {
         allowedStatuses: ['available'],
       }),
     ),
   },
   flags: {
-    force: toggle('overwrite the volume'),
-    name: optional(text('name of the new volume, even when another has it')),
+    force: toggle('overwrite an existing volume'),
+    name: optional(text('name of a new volume, even if another volume has the same name')),
     volumeType: optional(text('type of the new volume (name or ID)', { since: '3.47', completionType: volumeType })),
     availabilityZone: optional(
       text('availability zone of the new volume', { metavar: 'zone', since: '3.47', completionType: availabilityZone }),
@@ -46,11 +48,14 @@ export default defineCommand({
     const { backup: source, volume: target, force, name = target?.text, volumeType, availabilityZone } = input
     const existing = target?.resolved
     if (existing !== undefined && hasNewVolumeFlags(input))
-      throw new CliError('usage', '--volume-type and --availability-zone are for a new volume, and this one exists.')
+      throw new CliError(
+        'usage',
+        '--volume-type and --availability-zone apply to a new volume, but this volume exists.',
+      )
     if (existing !== undefined && !force) {
       throw new CliError(
         'conflict',
-        `The volume ${target?.text ?? ''} exists: restoring overwrites it, and that needs --force.`,
+        `Volume ${target?.text ?? ''} exists and would be overwritten: that needs --force.`,
         {
           nextSteps: [clinkerStep('volume backup restore', ['--force', source.id, existing.id])],
         },
@@ -74,12 +79,12 @@ export default defineCommand({
     ]
   },
   confirmation: ({ volume: target }) =>
-    target?.resolved && `volume ${target.resolved.name ?? ''} (${target.resolved.id}) is overwritten`,
+    target?.resolved && `all data of volume ${formatLabel(target.resolved)} is overwritten`,
   showOutput: input =>
     hasNewVolumeFlags(input)
       ? { resource: volume, table: buildRestoredTable(input.backup), source: 'response' }
       : { resource: backupRestore, table: backupRestore.showTable, source: 'response' },
-  // A failed restore leaves the backup as it was: the volume tells.
+  // A failed restore leaves the backup unchanged: the volume's status shows the failure.
   wait: (input, answers) => [
     waitUntilCreated(volume, getRestoredVolumeId(input, answers), ['creating', 'restoring-backup'], {
       failureSource: { resource: backup, id: input.backup.id },
@@ -88,15 +93,18 @@ export default defineCommand({
     waitUntilNotBusy(backup, input.backup.id, ['restoring']),
   ],
   successMessage: (input, answers) =>
-    `volume backup ${input.backup.id} is being restored to volume ${getRestoredVolumeId(input, answers)}`,
+    `Restoring volume backup ${formatLabel(input.backup)} to volume ${getRestoredVolumeId(input, answers)}`,
   examples: [
-    ['volume backup restore nightly', 'to a new volume'],
-    ['volume backup restore --wait nightly db-copy', 'to a new volume of this name; return when it can be used'],
-    ['backup restore --force --wait nightly db-data', 'over the volume it came from'],
+    ['volume backup restore nightly', 'restore to a new volume'],
+    [
+      'volume backup restore --wait nightly db-copy',
+      'restore to a new volume with this name; wait until it is available',
+    ],
+    ['backup restore --force --wait nightly db-data', 'overwrite the volume it was made from'],
   ],
 })
 
-/** What is to be made with a type or in a zone is made by a volume request; a restore request knows neither. */
+/** A new volume with a type or in a zone is created by a volume request; a restore request accepts neither. */
 interface NewVolumeFlags {
   readonly volumeType: string | undefined
   readonly availabilityZone: string | undefined
@@ -107,7 +115,7 @@ const hasNewVolumeFlags = ({ volumeType, availabilityZone }: NewVolumeFlags): bo
 const getRestoredVolumeId = (flags: NewVolumeFlags, answers: Responses): string =>
   hasNewVolumeFlags(flags) ? parseCreatedVolume(answers).id : parseRestoredVolumeId(answers)
 
-/** A new volume in the words of a restore. */
+/** The response of a volume creation in the form of a restore response. */
 const buildRestoredTable = (source: Backup) =>
   buildTable(volume, [
     { title: 'id', value: () => source.id },

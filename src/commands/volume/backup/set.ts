@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { waitUntil } from '../../../framework/wait-condition.ts'
 import { keyValues } from '../../../framework/key-values.ts'
@@ -9,24 +10,24 @@ import { backup, BACKUP_RESET_STATES, resetBackupStatus, updateBackup } from '..
 export default defineCommand({
   path: 'volume backup set',
   aliases: ['backup set'],
-  summary: 'Change a backup',
+  summary: 'Set backup properties',
   args: { backup: ref(backup) },
   flags: {
     name: optional(text('new name', { since: '3.9' })),
     description: optional(text('new description', { since: '3.9' })),
     state: optional(
-      choice('record another status, without doing anything to the backup', BACKUP_RESET_STATES, {
+      choice('reset the recorded status (does not touch the backup)', BACKUP_RESET_STATES, {
         isAdminOnly: true,
         metavar: 'state',
       }),
     ),
-    noProperty: toggle('take all properties off first', { since: '3.43' }),
-    property: keyValues('property to add or change', { since: '3.43' }),
+    noProperty: toggle('remove all properties first', { since: '3.43' }),
+    property: keyValues('property to set', { since: '3.43' }),
   },
   anyOf: [['name', 'description', 'state', 'noProperty', 'property']],
   operations: [resetBackupStatus, updateBackup],
   plan: ({ backup: target, name, description, state, noProperty, property }) => {
-    // The service replaces all properties: what is to stay is sent again.
+    // The service replaces all properties: the ones to keep are sent again.
     const metadata = noProperty ? (property ?? {}) : property && { ...target.metadata, ...property }
     const hasUpdate = name !== undefined || description !== undefined || metadata !== undefined
     return [
@@ -34,8 +35,8 @@ export default defineCommand({
       hasUpdate && updateBackup(target, { name, description, metadata }),
     ]
   },
-  confirmation: ({ state }) => state && `records it as ${state}, whatever it really is`,
-  // The status is changed by the backup service, after the answer.
+  confirmation: ({ state }) => state && `resets its recorded status to ${state}, whatever the real status`,
+  // The backup service changes the status after the response.
   wait: ({ backup: target, state }) =>
     state === undefined
       ? []
@@ -44,15 +45,15 @@ export default defineCommand({
             backup,
             target.id,
             latest => {
-              if (latest === 'gone') return { failed: 'the backup is gone' }
+              if (latest === 'gone') return { failed: 'the backup no longer exists' }
               return latest.status === state ? 'done' : 'pending'
             },
             { waitArgs: ['--for', state] },
           ),
         ],
-  successMessage: ({ backup: target }) => `volume backup ${target.id} changed`,
+  successMessage: ({ backup: target }) => `Updated volume backup ${formatLabel(target)}`,
   examples: [
-    ['volume backup set --name weekly --property keep=year nightly', 'another name, and a property'],
-    ['volume backup set --state available nightly', 'after the administrator has looked after it'],
+    ['volume backup set --name weekly --property keep=year nightly', 'rename a backup and set a property'],
+    ['volume backup set --state available nightly', 'after the cause of a failure is fixed'],
   ],
 })

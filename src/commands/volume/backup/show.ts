@@ -7,7 +7,7 @@ export default defineShowCommand(backup, {
   summary: 'Show a backup',
   operation: readBackup,
   examples: [
-    ['volume backup show nightly', 'everything known of a backup'],
-    ['backup show nightly -f value -c fail_reason', 'why it failed'],
+    ['volume backup show nightly', 'all fields of a backup'],
+    ['backup show nightly -f value -c fail_reason', 'the reason of a failure'],
   ],
 })

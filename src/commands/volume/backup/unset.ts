@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { oneOrMore } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
@@ -7,15 +8,15 @@ import { backup, updateBackup } from '../../../resources/backup.ts'
 export default defineCommand({
   path: 'volume backup unset',
   aliases: ['backup unset'],
-  summary: 'Take properties off a backup',
+  summary: 'Remove properties from a backup',
   args: { backup: ref(backup) },
-  flags: { property: oneOrMore(text('property to take off (repeat for more)', { metavar: 'key', since: '3.43' })) },
+  flags: { property: oneOrMore(text('property to remove (repeatable)', { metavar: 'key', since: '3.43' })) },
   operations: [updateBackup],
-  // There is no way to take one off: what is to stay is sent again.
+  // The API has no request for this: the properties to keep are sent again.
   plan: ({ backup: target, property }) => {
     const remaining = Object.entries(target.metadata ?? {}).filter(([key]) => !property.includes(key))
     return [updateBackup(target, { metadata: Object.fromEntries(remaining) })]
   },
-  successMessage: ({ backup: target }) => `volume backup ${target.id} changed`,
-  examples: [['volume backup unset --property keep nightly', 'without that property']],
+  successMessage: ({ backup: target }) => `Updated volume backup ${formatLabel(target)}`,
+  examples: [['volume backup unset --property keep nightly', 'remove a property']],
 })

@@ -4,8 +4,8 @@ import { backup, readBackup } from '../../../resources/backup.ts'
 export default defineWaitCommand(backup, {
   path: 'volume backup wait',
   aliases: ['backup wait'],
-  summary: 'Wait until backups are what they should be',
+  summary: 'Wait for backups to reach a status',
   operation: readBackup,
   defaultStatus: 'available',
-  examples: [['volume backup wait nightly', 'until it can be restored']],
+  examples: [['volume backup wait nightly', 'wait until it is available']],
 })

@@ -6,11 +6,12 @@ import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume connection initialize',
-  summary: 'Make a volume reachable for a host, and show how',
+  summary: 'Export a volume to a host and show the connection details',
   about:
-    'The backend exports the volume to the host that the connector describes. Credentials in what is shown are masked; clinker api --unmask gives the whole answer.',
+    'The backend exports the volume to the host described by the connector. Credentials in the output ' +
+    'are masked; clinker api --unmask shows the complete response.',
   args: { volume: ref(volume) },
-  flags: { connector: jsonObject('what the host tells of itself') },
+  flags: { connector: jsonObject('connector of the host') },
   operations: [initializeConnection],
   plan: ({ volume: target, connector }) => [initializeConnection(target, { connector })],
   showOutput: { resource: volumeConnection, table: volumeConnection.showTable, source: 'response' },

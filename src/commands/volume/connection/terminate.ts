@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { jsonObject } from '../../../framework/value-params.ts'
 import { optional } from '../../../framework/params.ts'
@@ -7,12 +8,12 @@ import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume connection terminate',
-  summary: 'Make a volume unreachable for a host',
-  about: 'Without a connector the backend ends whatever connection there is.',
+  summary: 'Terminate the connection of a volume to a host',
+  about: 'Without a connector the backend terminates all connections of the volume.',
   args: { volume: ref(volume) },
-  flags: { connector: optional(jsonObject('what the host told of itself')) },
+  flags: { connector: optional(jsonObject('connector of the host')) },
   operations: [terminateConnection],
   plan: ({ volume: target, connector }) => [terminateConnection(target, { connector: connector ?? null })],
-  successMessage: ({ volume: target }) => `volume ${target.id} is no longer connected`,
+  successMessage: ({ volume: target }) => `Terminated the connection of volume ${formatLabel(target)}`,
   examples: [['volume connection terminate db-data --connector \'{"host": "builder"}\'', 'for one host']],
 })

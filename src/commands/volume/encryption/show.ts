@@ -5,11 +5,11 @@ import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume encryption show',
-  summary: 'Show how a volume is encrypted',
+  summary: 'Show the encryption of a volume',
   args: { volume: ref(volume) },
   flags: {},
   operations: [readVolumeEncryption],
   plan: ({ volume: target }) => [readVolumeEncryption({ pathParams: { id: target.id } })],
   showOutput: { resource: volumeEncryption, table: volumeEncryption.showTable, source: 'response' },
-  examples: [['volume encryption show db-data', 'cipher, provider and the ID of the key']],
+  examples: [['volume encryption show db-data', 'cipher, provider and key ID']],
 })

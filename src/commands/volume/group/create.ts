@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../../framework/format-label.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { createdTarget } from '../../../framework/plan.ts'
@@ -15,21 +16,24 @@ import { volumeType } from '../../../resources/volume-type.ts'
 export default defineCommand({
   path: 'volume group create',
   aliases: ['group create', 'group-create'],
-  summary: 'Make a volume group, empty or from a group or a group snapshot',
+  summary: 'Create a volume group, empty or from a group or a group snapshot',
   about:
-    'A group has a group type, which says what it can do, and volume types, which say what volumes it may hold. From a source it has those of the source, and copies of its volumes.',
+    'A group has a group type, which defines its features, and volume types, which define the volumes it ' +
+    'can contain. A group from a source has the types of the source, and copies of its volumes.',
   args: {
-    typeOfGroup: optional(ref(groupType, 'group type, as it was typed once', { isHidden: true })),
-    typesOfVolumes: repeated(ref(volumeType, 'volume types, as they were typed once', { isHidden: true })),
+    typeOfGroup: optional(ref(groupType, 'group type; older form of --volume-group-type', { isHidden: true })),
+    typesOfVolumes: repeated(
+      ref(volumeType, 'comma-separated volume types; older form of --volume-type', { isHidden: true }),
+    ),
   },
   flags: {
     volumeGroupType: optional(ref(groupType, 'type of the new group (name or ID)')),
-    volumeType: repeated(ref(volumeType, 'type of volumes it may hold (name or ID; repeat for more)')),
+    volumeType: repeated(ref(volumeType, 'volume type of the group (name or ID; repeatable)')),
     sourceGroup: optional(
-      ref(group, 'a copy of this group (name or ID)', { since: '3.14', allowedStatuses: ['available'] }),
+      ref(group, 'source group to clone (name or ID)', { since: '3.14', allowedStatuses: ['available'] }),
     ),
     groupSnapshot: optional(
-      ref(groupSnapshot, 'from this group snapshot (name or ID)', { since: '3.14', allowedStatuses: ['available'] }),
+      ref(groupSnapshot, 'source group snapshot (name or ID)', { since: '3.14', allowedStatuses: ['available'] }),
     ),
     name: optional(text('name of the new group')),
     description: optional(text('description')),
@@ -63,8 +67,8 @@ export default defineCommand({
     }
     const types = [...input.volumeType, ...input.typesOfVolumes].map(one => one.id)
     if (type === undefined)
-      throw new CliError('usage', 'One of --volume-group-type, --source-group, --group-snapshot is needed.')
-    if (types.length === 0) throw new CliError('usage', '--volume-type is missing: which volumes may the group hold?')
+      throw new CliError('usage', 'Specify one of --volume-group-type, --source-group or --group-snapshot.')
+    if (types.length === 0) throw new CliError('usage', 'Missing required option: --volume-type')
     return [
       createGroup({
         name,
@@ -80,12 +84,12 @@ export default defineCommand({
   showOutput: { resource: group, table: group.showTable, source: 'reread' },
   shownId: (_, answers) => createdTarget(group, answers).id,
   wait: (_, answers) => [waitForStatus(group, createdTarget(group, answers).id, ['available'], ['creating'])],
-  successMessage: (_, answers) => `volume group ${createdTarget(group, answers).id} is being made`,
+  successMessage: (_, answers) => `Creating volume group ${formatCreatedLabel(group, answers)}`,
   examples: [
     ['volume group create --volume-group-type consistent --volume-type fast --name shop', 'for volumes of one type'],
     [
       'volume group create --group-snapshot shop-monday --name shop-copy --wait',
-      'from a snapshot; return when it can be used',
+      'from a snapshot; wait until it is available',
     ],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { optional, switches } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
@@ -7,16 +8,16 @@ import { failOverGroup, group, waitForReplication } from '../../../resources/gro
 export default defineCommand({
   path: 'volume group failover',
   aliases: ['group failover', 'group-failover-replication'],
-  summary: 'Let a replicated volume group go on at another site',
-  about: 'Fail back with --secondary-backend-id default.',
+  summary: 'Fail over a replicated volume group',
+  about: 'To fail back, use --secondary-backend-id default.',
   args: { group: ref(group) },
   flags: {
     attached: switches({
-      'allow-attached-volume': [true, 'even with volumes in use'],
-      'disallow-attached-volume': [false, 'not with volumes in use (the default)'],
+      'allow-attached-volume': [true, 'fail over even if volumes are in use'],
+      'disallow-attached-volume': [false, 'refuse if volumes are in use (default)'],
     }),
     secondaryBackendId: optional(
-      text('the site to go on at; volume group replication targets list tells which there are', { metavar: 'backend' }),
+      text('replication target to fail over to (see volume group replication targets list)', { metavar: 'backend' }),
     ),
   },
   operations: [failOverGroup],
@@ -26,9 +27,9 @@ export default defineCommand({
   wait: ({ group: target, secondaryBackendId }) => [
     waitForReplication(target, secondaryBackendId === 'default' ? 'enabled' : 'failed-over'),
   ],
-  successMessage: ({ group: target }) => `volume group ${target.id} fails over`,
+  successMessage: ({ group: target }) => `Failing over volume group ${formatLabel(target)}`,
   examples: [
-    ['volume group failover --secondary-backend-id site-b --wait shop', 'go on at site-b; return when it does'],
-    ['volume group failover --secondary-backend-id default shop', 'back again'],
+    ['volume group failover --secondary-backend-id site-b --wait shop', 'fail over to site-b; wait until it is done'],
+    ['volume group failover --secondary-backend-id default shop', 'fail back'],
   ],
 })

@@ -9,15 +9,15 @@ export default defineListCommand(group, {
   aliases: ['group list', 'group-list'],
   summary: 'List volume groups',
   filters: {
-    allProjects: toggle('groups of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
-    name: optional(text('groups of this name', { metavar: 'name' })),
-    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
-    filters: keyValues('any other filter of the service; name~=text finds a part of it', { since: '3.33' }),
+    allProjects: toggle('groups of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    name: optional(text('only groups with this name', { metavar: 'name' })),
+    sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
+    filters: keyValues('any other filter of the service; name~=text matches a substring', { since: '3.33' }),
   },
   operation: listGroups,
   query: ({ allProjects, name, sort, filters }) => ({ all_tenants: allProjects || undefined, name, sort, filters }),
   examples: [
     ['volume group list', 'the groups of the project'],
-    ['group list --long --filters name~=shop', 'more columns, for those with shop in their name'],
+    ['group list --long --filters name~=shop', 'groups with shop in their name, with more columns'],
   ],
 })

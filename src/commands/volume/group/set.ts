@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { choice, text } from '../../../framework/value-params.ts'
 import { optional, repeated, switches } from '../../../framework/params.ts'
@@ -18,32 +19,33 @@ import { volume } from '../../../resources/volume.ts'
 export default defineCommand({
   path: 'volume group set',
   aliases: ['group set', 'group-update'],
-  summary: 'Change a volume group: its name, its volumes, its replication',
+  summary: 'Set the name, description, volumes or replication of a volume group',
   about:
-    'Six volumes at most come or go with one request; for more, clinker waits in between until the group is available again.',
+    'One request adds or removes six volumes at most; for more, clinker waits in between until the group ' +
+    'is available again.',
   args: { group: ref(group) },
   flags: {
     name: optional(text('new name')),
     description: optional(text('new description')),
     addVolume: repeated(
-      ref(volume, 'volume to take in (name or ID; repeat for more)', { allowedStatuses: ['available', 'in-use'] }),
+      ref(volume, 'volume to add (name or ID; repeatable)', { allowedStatuses: ['available', 'in-use'] }),
     ),
     removeVolume: repeated(
-      ref(volume, 'volume to let go (name or ID; repeat for more)', {
+      ref(volume, 'volume to remove (name or ID; repeatable)', {
         allowedStatuses: ['available', 'in-use', 'error', 'error_deleting'],
       }),
     ),
-    addVolumes: optional(text('volumes to take in, IDs with commas', { metavar: 'ids', isHidden: true })),
-    removeVolumes: optional(text('volumes to let go, IDs with commas', { metavar: 'ids', isHidden: true })),
+    addVolumes: optional(text('volumes to add, as comma-separated IDs', { metavar: 'ids', isHidden: true })),
+    removeVolumes: optional(text('volumes to remove, as comma-separated IDs', { metavar: 'ids', isHidden: true })),
     replication: switches(
       {
-        'enable-replication': [true, 'replicate its volumes'],
-        'disable-replication': [false, 'stop replicating them'],
+        'enable-replication': [true, 'enable replication of its volumes'],
+        'disable-replication': [false, 'disable replication of its volumes'],
       },
       { since: '3.38' },
     ),
     state: optional(
-      choice('record another status, without doing anything to the group', GROUP_STATES, {
+      choice('reset the recorded status (does not touch the group)', GROUP_STATES, {
         isAdminOnly: true,
         since: '3.20',
         metavar: 'state',
@@ -65,7 +67,7 @@ export default defineCommand({
       replication === false && disableGroupReplication(target, {}),
     ]
   },
-  confirmation: ({ state }) => state && `records it as ${state}, whatever it really is`,
+  confirmation: ({ state }) => state && `resets its recorded status to ${state}, whatever the real status`,
   skipsReadyCheck: ({ state }) => state !== undefined,
   showOutput: { resource: group, table: group.showTable, source: 'reread' },
   wait: input => {
@@ -74,13 +76,13 @@ export default defineCommand({
     const { add, remove } = getMemberChanges(input)
     return state !== undefined && add.length + remove.length === 0 ? [] : [waitForGroupUpdate(group, target)]
   },
-  successMessage: ({ group: target }) => `volume group ${target.id} changed`,
+  successMessage: ({ group: target }) => `Updated volume group ${formatLabel(target)}`,
   examples: [
     [
       'volume group set --add-volume db-data --add-volume db-log --wait shop',
-      'two volumes more; return when they are in',
+      'add two volumes; wait until they are added',
     ],
-    ['volume group set --enable-replication shop', 'replicate its volumes'],
+    ['volume group set --enable-replication shop', 'enable replication'],
   ],
 })
 

@@ -17,13 +17,13 @@ export default defineCommand({
   args: { group: ref(group) },
   flags: {
     volumes: switches(
-      { 'volumes': [true, 'the IDs of its volumes'], 'no-volumes': [false, 'without them (the default)'] },
+      { 'volumes': [true, 'show the IDs of its volumes'], 'no-volumes': [false, 'do not show its volumes (default)'] },
       { since: '3.25' },
     ),
     targets: switches(
       {
-        'replication-targets': [true, 'where it may fail over to'],
-        'no-replication-targets': [false, 'without that (the default)'],
+        'replication-targets': [true, 'show its replication targets'],
+        'no-replication-targets': [false, 'do not show its replication targets (default)'],
       },
       { since: '3.38' },
     ),

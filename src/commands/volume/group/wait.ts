@@ -4,8 +4,8 @@ import { group, readGroup } from '../../../resources/group.ts'
 export default defineWaitCommand(group, {
   path: 'volume group wait',
   aliases: ['group wait'],
-  summary: 'Wait until groups are what they should be',
+  summary: 'Wait for groups to reach a status',
   operation: readGroup,
   defaultStatus: 'available',
-  examples: [['volume group wait pair --for deleted', 'until it is gone']],
+  examples: [['volume group wait pair --for deleted', 'wait until it is deleted']],
 })

@@ -8,13 +8,13 @@ import { failOverCluster, failOverHost, waitForHostFailover } from '../../../res
 export default defineCommand({
   path: 'volume host failover',
   aliases: ['failover-host'],
-  summary: 'Let a replicated backend go on at another site',
-  about: 'The backend named default is the first one: failing over to it is the way back.',
+  summary: 'Fail over a replicated backend',
+  about: 'To fail back to the primary backend, fail over to the replication target named default.',
   args: { host: optional(text('backend, as host@backend', { metavar: 'host-name', completionType: host })) },
   flags: {
-    volumeBackend: text('replication target to go on with', { metavar: 'backend-id', aliases: ['backend-id'] }),
+    volumeBackend: text('replication target to fail over to', { metavar: 'backend-id', aliases: ['backend-id'] }),
     cluster: optional(
-      text('a whole cluster instead of a host, as cluster@backend', {
+      text('cluster instead of a host, as cluster@backend', {
         metavar: 'cluster',
         since: '3.26',
         completionType: cluster,
@@ -39,10 +39,10 @@ export default defineCommand({
   wait: ({ host = '', cluster, volumeBackend }) => [
     cluster === undefined ? waitForHostFailover(host, volumeBackend) : waitForClusterFailover(cluster, volumeBackend),
   ],
-  successMessage: ({ host, cluster, volumeBackend }) => `${host ?? cluster ?? ''} is failing over to ${volumeBackend}`,
+  successMessage: ({ host, cluster, volumeBackend }) => `Failing over ${host ?? cluster ?? ''} to ${volumeBackend}`,
   isAdminOnly: true,
   examples: [
-    ['volume host failover --volume-backend site-b --wait block1@array', 'go on at the other site'],
-    ['volume host failover --volume-backend default block1@array', 'and come back'],
+    ['volume host failover --volume-backend site-b --wait block1@array', 'fail over to another site'],
+    ['volume host failover --volume-backend default block1@array', 'fail back'],
   ],
 })

@@ -7,14 +7,15 @@ import { freezeHost, thawHost } from '../../../resources/volume-service.ts'
 
 export default defineCommand({
   path: 'volume host set',
-  summary: 'Freeze or thaw the volumes of a backend',
+  summary: 'Freeze or thaw a backend',
   about:
-    'A frozen backend lets its volumes be used, but takes no change to them: nothing is made, deleted or extended. Freezing disables its service, thawing enables it.',
+    'Volumes of a frozen backend can still be used, but not created, deleted or extended. Freezing ' +
+    'disables the service of the backend, thawing enables it.',
   args: { host: optional(text('backend, as host@backend', { metavar: 'host-name', completionType: host })) },
   flags: {
-    frozen: switches({ disable: [true, 'freeze it'], enable: [false, 'thaw it'] }),
+    frozen: switches({ disable: [true, 'freeze the backend'], enable: [false, 'thaw the backend'] }),
     cluster: optional(
-      text('a whole cluster instead of a host, as cluster@backend', {
+      text('cluster instead of a host, as cluster@backend', {
         metavar: 'cluster',
         since: '3.26',
         completionType: cluster,
@@ -25,10 +26,10 @@ export default defineCommand({
   exclusive: [['host', 'cluster']],
   operations: [freezeHost, thawHost],
   plan: ({ host, cluster, frozen }) => [(frozen ? freezeHost : thawHost)({ pathParams: {}, body: { host, cluster } })],
-  successMessage: ({ host, cluster, frozen }) => `${host ?? cluster ?? ''} is ${frozen ? 'frozen' : 'thawed'}`,
+  successMessage: ({ host, cluster, frozen }) => `${frozen ? 'Froze' : 'Thawed'} ${host ?? cluster ?? ''}`,
   isAdminOnly: true,
   examples: [
     ['volume host set --disable block1@ssd', 'freeze a backend'],
-    ['volume host set --enable block1@ssd', 'and thaw it'],
+    ['volume host set --enable block1@ssd', 'thaw it again'],
   ],
 })

@@ -7,5 +7,5 @@ export default defineDeleteCommand(message, {
   summary: 'Delete messages',
   operation: deleteMessage,
   isAtOnce: true,
-  examples: [['volume message delete 8cd55ef1-cb53-49f3-9988-41672fcb363c', 'one that has been read']],
+  examples: [['volume message delete 8cd55ef1-cb53-49f3-9988-41672fcb363c', 'a message that has been read']],
 })

@@ -9,26 +9,28 @@ import { listMessages, message } from '../../../resources/message.ts'
 export default defineListCommand(message, {
   path: 'volume message list',
   aliases: ['message list', 'message-list'],
-  summary: 'List what the service says of operations that ended in error',
+  summary: 'List messages about failed operations',
   filters: {
-    project: optional(ref(project, 'messages of this project (name or ID)', { isAdminOnly: true })),
+    project: optional(ref(project, 'only messages of this project (name or ID)', { isAdminOnly: true })),
     projectDomain: optional(
-      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+      text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
     ),
     resourceUuid: optional(
-      text('messages about this resource', { metavar: 'ID', since: '3.5', aliases: ['resource_uuid'] }),
+      text('only messages about this resource', { metavar: 'ID', since: '3.5', aliases: ['resource_uuid'] }),
     ),
     resourceType: optional(
-      text('messages about resources of this type, such as VOLUME', {
+      text('only messages about this resource type, such as VOLUME', {
         metavar: 'type',
         since: '3.5',
         aliases: ['resource_type'],
       }),
     ),
-    eventId: optional(text('messages of this event', { metavar: 'ID', since: '3.5', aliases: ['event_id'] })),
-    requestId: optional(text('messages of this request', { metavar: 'ID', since: '3.5', aliases: ['request_id'] })),
-    level: optional(text('messages of this level, such as ERROR', { metavar: 'level', since: '3.5' })),
-    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…', since: '3.5' })),
+    eventId: optional(text('only messages of this event', { metavar: 'ID', since: '3.5', aliases: ['event_id'] })),
+    requestId: optional(
+      text('only messages of this request', { metavar: 'ID', since: '3.5', aliases: ['request_id'] }),
+    ),
+    level: optional(text('only messages of this level, such as ERROR', { metavar: 'level', since: '3.5' })),
+    sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…', since: '3.5' })),
     filter: serviceFilters('event_id~=003'),
   },
   operation: listMessages,
@@ -43,7 +45,7 @@ export default defineListCommand(message, {
     filters: filter,
   }),
   examples: [
-    ['volume message list --limit 5', 'the newest five'],
-    ['message list --resource-uuid 6edbc2f4-0000-4000-8000-000000000001', 'what went wrong with one volume'],
+    ['volume message list --limit 5', 'the five newest messages'],
+    ['message list --resource-uuid 6edbc2f4-0000-4000-8000-000000000001', 'messages about one volume'],
   ],
 })

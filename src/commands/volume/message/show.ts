@@ -6,5 +6,5 @@ export default defineShowCommand(message, {
   aliases: ['message show', 'message-show'],
   summary: 'Show a message',
   operation: readMessage,
-  examples: [['volume message show 8cd55ef1-cb53-49f3-9988-41672fcb363c', 'all of it']],
+  examples: [['volume message show 8cd55ef1-cb53-49f3-9988-41672fcb363c', 'all fields of a message']],
 })

@@ -11,5 +11,5 @@ export default defineCommand({
   operations: [readVolumeMetadata],
   plan: ({ volume: target }) => [readVolumeMetadata({ pathParams: { id: target.id } })],
   listOutput: { resource: metadataEntry, table: metadataEntry.listTable, extractItems: parseMetadataEntries },
-  examples: [['volume metadata list db-data', 'a key and its value in each row']],
+  examples: [['volume metadata list db-data', 'one key and value per row']],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { pair } from '../../../framework/key-values.ts'
 import { oneOrMore, toggle } from '../../../framework/params.ts'
@@ -13,11 +14,12 @@ import { volume } from '../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'volume metadata set',
-  summary: 'Add or change properties of a volume',
+  summary: 'Set properties of a volume',
   about:
-    'With --replace every other property goes; the service refuses (from microversion 3.15) if somebody else changed them at the same moment.',
-  args: { volume: ref(volume), property: oneOrMore(pair('property to add or change')) },
-  flags: { replace: toggle('take every other property off') },
+    'With --replace all other properties are removed; from microversion 3.15 on the service refuses if ' +
+    'they have been changed in the meantime.',
+  args: { volume: ref(volume), property: oneOrMore(pair('property to set')) },
+  flags: { replace: toggle('remove all other properties') },
   operations: [readVolumeMetadata, mergeVolumeMetadata, setVolumeMetadataKey, replaceVolumeMetadata],
   prefetch: ({ volume: target, replace }) => [replace && readVolumeMetadata({ pathParams: { id: target.id } })],
   plan: ({ volume: target, property, replace }, { etags }) => {
@@ -31,9 +33,9 @@ export default defineCommand({
         : mergeVolumeMetadata({ pathParams, body }),
     ]
   },
-  successMessage: ({ volume: target }) => `volume ${target.id} changed`,
+  successMessage: ({ volume: target }) => `Updated volume ${formatLabel(target)}`,
   examples: [
-    ['volume metadata set db-data tier=gold owner=ada', 'two properties more'],
-    ['volume metadata set --replace db-data tier=gold', 'this one and no other'],
+    ['volume metadata set db-data tier=gold owner=ada', 'set two properties'],
+    ['volume metadata set --replace db-data tier=gold', 'keep only this property'],
   ],
 })

@@ -13,7 +13,7 @@ import { volume } from '../../../resources/volume.ts'
 export default defineCommand({
   path: 'volume metadata show',
   summary: 'Show one property of a volume',
-  args: { volume: ref(volume), key: text('the property', { metavar: 'key' }) },
+  args: { volume: ref(volume), key: text('key of the property', { metavar: 'key' }) },
   flags: {},
   operations: [readVolumeMetadataKey, readVolumeMetadata],
   prefetch: ({ volume: target, key }) => [
@@ -25,5 +25,5 @@ export default defineCommand({
     return [readVolumeMetadata({ pathParams: { id: target.id } })]
   },
   showOutput: ({ key }) => showMetadataEntry(key),
-  examples: [['volume metadata show db-data tier -f value -c value', 'its value alone, for a script']],
+  examples: [['volume metadata show db-data tier -f value -c value', 'only its value, for a script']],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { compareMicroversions } from '../../../types/microversion.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import type { CommandContext } from '../../../framework/plan.ts'
@@ -8,16 +9,17 @@ import { readVolumeMetadata, buildMetadataRemoval, needsWholeMetadata } from '..
 import { deleteVolumeMetadata, replaceVolumeMetadata } from '../../../resources/volume-operations.ts'
 import { volume } from '../../../resources/volume.ts'
 
-/** Below 3.15 there is no guard against changes of somebody else, so keys go one by one. */
+/** Below 3.15 concurrent changes cannot be detected, so keys are removed one by one. */
 const hasEtagSupport = ({ microversion }: Pick<CommandContext, 'microversion'>): boolean =>
   compareMicroversions(microversion, '3.15') >= 0
 
 export default defineCommand({
   path: 'volume metadata unset',
-  summary: 'Take properties off a volume, all or none',
+  summary: 'Remove properties from a volume, all or none',
   about:
-    'From microversion 3.15 in one change, which the service refuses if somebody else changed the properties at the same moment.',
-  args: { volume: ref(volume), key: oneOrMore(text('property to take off', { metavar: 'key' })) },
+    'From microversion 3.15 on, all keys are removed in one request, which the service refuses if the ' +
+    'properties have been changed in the meantime.',
+  args: { volume: ref(volume), key: oneOrMore(text('key of a property to remove', { metavar: 'key' })) },
   flags: {},
   operations: [replaceVolumeMetadata, deleteVolumeMetadata, readVolumeMetadata],
   prefetch: ({ volume: target, key: keys }, context) => [
@@ -28,6 +30,6 @@ export default defineCommand({
       return [buildMetadataRemoval(keys, target, prefetched[0], etags[0])]
     return keys.map(key => deleteVolumeMetadata({ pathParams: { id: target.id, key } }))
   },
-  successMessage: ({ volume: target }) => `volume ${target.id} changed`,
-  examples: [['volume metadata unset db-data tier owner', 'two properties less']],
+  successMessage: ({ volume: target }) => `Updated volume ${formatLabel(target)}`,
+  examples: [['volume metadata unset db-data tier owner', 'remove two properties']],
 })

@@ -1,5 +1,5 @@
+import { formatCreatedLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
-import { createdTarget } from '../../../framework/plan.ts'
 import { keyValues } from '../../../framework/key-values.ts'
 import { choice, text } from '../../../framework/value-params.ts'
 import { withDefault } from '../../../framework/params.ts'
@@ -8,29 +8,26 @@ import { QOS_CONSUMERS, createQos, createdQosTable, qos } from '../../../resourc
 export default defineCommand({
   path: 'volume qos create',
   aliases: ['qos create', 'qos-create'],
-  summary: 'Make a QoS specification',
-  about: 'It counts for the volumes of a type once it is associated with the type.',
+  summary: 'Create QoS specs',
+  about: 'QoS specs apply to the volumes of a type once they are associated with the type.',
   args: {
-    name: text('name of the new specification'),
-    keys: keyValues('key of the specification, as cinder has it typed', { isHidden: true }),
+    name: text('name of the new QoS specs'),
+    keys: keyValues('key of the specs, in the form of cinder', { isHidden: true }),
   },
   flags: {
     consumer: withDefault(
-      choice('who minds it: the hypervisor (front-end), the backend, or both (the default)', QOS_CONSUMERS),
+      choice('consumer that enforces the specs: front-end (hypervisor), back-end or both (default)', QOS_CONSUMERS),
       'both',
     ),
-    property: keyValues('key of the specification, such as total_iops_sec=500'),
+    property: keyValues('key of the specs, such as total_iops_sec=500'),
   },
   isAdminOnly: true,
   operations: [createQos],
   plan: ({ name, consumer, keys, property }) => [createQos({ consumer, ...keys, ...property, name })],
   creates: qos,
   showOutput: { resource: qos, table: createdQosTable, source: 'response' },
-  successMessage: (_, answers) => `volume qos ${createdTarget(qos, answers).id} made`,
+  successMessage: (_, answers) => `Created QoS specs ${formatCreatedLabel(qos, answers)}`,
   examples: [
-    [
-      'volume qos create --consumer front-end --property total_iops_sec=500 slow',
-      'no more than 500 operations a second',
-    ],
+    ['volume qos create --consumer front-end --property total_iops_sec=500 slow', 'at most 500 operations per second'],
   ],
 })

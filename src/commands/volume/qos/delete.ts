@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { ref } from '../../../framework/resource-params.ts'
 import { targets, toggle } from '../../../framework/params.ts'
@@ -6,14 +7,14 @@ import { deleteQos, qos } from '../../../resources/qos.ts'
 export default defineCommand({
   path: 'volume qos delete',
   aliases: ['qos delete', 'qos-delete'],
-  summary: 'Delete QoS specifications',
+  summary: 'Delete QoS specs',
   args: { qos: targets(ref(qos)) },
-  flags: { force: toggle('also one that volume types have: it is taken from them') },
+  flags: { force: toggle('also delete specs associated with volume types: they are disassociated first') },
   isAdminOnly: true,
   operations: [deleteQos],
   plan: ({ qos: target, force }) => [deleteQos(target, { force: force || undefined })],
   deletes: true,
-  confirmation: ({ force }) => (force ? 'taken from the types that have it' : undefined),
-  successMessage: ({ qos: target }) => `volume qos ${target.id} deleted`,
-  examples: [['volume qos delete --force slow', 'whether or not a type has it']],
+  confirmation: ({ force }) => (force ? 'they are disassociated from their volume types' : undefined),
+  successMessage: ({ qos: target }) => `Deleted QoS specs ${formatLabel(target)}`,
+  examples: [['volume qos delete --force slow', 'even if they are associated with a type']],
 })

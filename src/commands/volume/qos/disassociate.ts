@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { optional, toggle } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
@@ -7,11 +8,11 @@ import { volumeType } from '../../../resources/volume-type.ts'
 export default defineCommand({
   path: 'volume qos disassociate',
   aliases: ['qos disassociate'],
-  summary: 'Take a QoS specification from a volume type, or from all',
+  summary: 'Disassociate QoS specs from a volume type, or from all',
   args: { qos: ref(qos) },
   flags: {
-    volumeType: optional(ref(volumeType, 'the type to take it from (name or ID)')),
-    all: toggle('take it from every type'),
+    volumeType: optional(ref(volumeType, 'volume type to disassociate (name or ID)')),
+    all: toggle('disassociate from all volume types'),
   },
   exclusive: [['volumeType', 'all']],
   anyOf: [['volumeType', 'all']],
@@ -22,9 +23,9 @@ export default defineCommand({
     all && disassociateQosFromAll({ pathParams: target }),
   ],
   successMessage: ({ qos: target, volumeType: type }) =>
-    `${type === undefined ? 'no volume type' : `volume type ${type.id} no longer`} has volume qos ${target.id}`,
+    `Disassociated QoS specs ${formatLabel(target)} from ${type === undefined ? 'all volume types' : `volume type ${formatLabel(type)}`}`,
   examples: [
     ['volume qos disassociate --volume-type archive slow', 'from one type'],
-    ['volume qos disassociate --all slow', 'from every type'],
+    ['volume qos disassociate --all slow', 'from all types'],
   ],
 })

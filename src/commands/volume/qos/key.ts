@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { setUnsetArgs, keysToUnset, pairsToSet } from '../../../framework/set-unset-args.ts'
 import { ref } from '../../../framework/resource-params.ts'
@@ -6,7 +7,7 @@ import { deleteQosKeys, mergeQos, qos } from '../../../resources/qos.ts'
 export default defineCommand({
   path: 'volume qos key',
   aliases: ['qos key', 'qos-key'],
-  summary: 'Set keys of a QoS specification or take them off, in cinder’s words',
+  summary: 'Set or unset keys of QoS specs, in the form of cinder',
   args: { qos: ref(qos), ...setUnsetArgs },
   flags: {},
   isAdminOnly: true,
@@ -19,7 +20,7 @@ export default defineCommand({
       keys !== undefined && deleteQosKeys({ pathParams: target, body: keys }),
     ]
   },
-  successMessage: ({ qos: target }) => `volume qos ${target.id} changed`,
+  successMessage: ({ qos: target }) => `Updated QoS specs ${formatLabel(target)}`,
   examples: [
     ['volume qos key slow set total_iops_sec=800 consumer=front-end', 'the same as volume qos set --property'],
     ['volume qos key slow unset total_iops_sec', 'the same as volume qos unset --property'],

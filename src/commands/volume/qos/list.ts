@@ -6,13 +6,13 @@ import { associationsEnrichment, listQosAssociations, listQos, qos } from '../..
 export default defineListCommand(qos, {
   path: 'volume qos list',
   aliases: ['qos list', 'qos-list'],
-  summary: 'List QoS specifications',
-  about: 'The volume types that have a specification are asked for in one more request for each.',
-  filters: { sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })) },
+  summary: 'List QoS specs',
+  about: 'Sends one more request per QoS specs for the associated volume types.',
+  filters: { sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })) },
   isAdminOnly: true,
   operation: listQos,
   query: ({ sort }) => ({ sort }),
   enrichments: () => [associationsEnrichment],
   extraOperations: [listQosAssociations],
-  examples: [['volume qos list', 'the specifications, and the types that have them']],
+  examples: [['volume qos list', 'QoS specs and the types associated with them']],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { keyValues } from '../../../framework/key-values.ts'
 import { choice } from '../../../framework/value-params.ts'
@@ -8,12 +9,14 @@ import { QOS_CONSUMERS, deleteQosKeys, mergeQos, qos } from '../../../resources/
 export default defineCommand({
   path: 'volume qos set',
   aliases: ['qos set'],
-  summary: 'Change a QoS specification',
+  summary: 'Set QoS specs properties',
   args: { qos: ref(qos) },
   flags: {
-    noProperty: toggle('take all keys off first'),
-    property: keyValues('key to add or change'),
-    consumer: optional(choice('who minds it: the hypervisor (front-end), the backend, or both', QOS_CONSUMERS)),
+    noProperty: toggle('remove all keys first'),
+    property: keyValues('key to set'),
+    consumer: optional(
+      choice('consumer that enforces the specs: front-end (hypervisor), back-end or both', QOS_CONSUMERS),
+    ),
   },
   anyOf: [['noProperty', 'property', 'consumer']],
   isAdminOnly: true,
@@ -26,9 +29,9 @@ export default defineCommand({
         mergeQos(target, { ...property, ...(consumer === undefined ? {} : { consumer }) }),
     ]
   },
-  successMessage: ({ qos: target }) => `volume qos ${target.id} changed`,
+  successMessage: ({ qos: target }) => `Updated QoS specs ${formatLabel(target)}`,
   examples: [
-    ['volume qos set --property total_iops_sec=800 slow', 'one key more, or another value'],
-    ['volume qos set --no-property --consumer back-end slow', 'no keys at all, and another consumer'],
+    ['volume qos set --property total_iops_sec=800 slow', 'set a key'],
+    ['volume qos set --no-property --consumer back-end slow', 'remove all keys and set the consumer'],
   ],
 })

@@ -5,12 +5,12 @@ import { associationsEnrichment, listQosAssociations, qos, readQos } from '../..
 export default defineCommand({
   path: 'volume qos show',
   aliases: ['qos show', 'qos-show'],
-  summary: 'Show a QoS specification',
+  summary: 'Show QoS specs',
   args: { qos: ref(qos) },
   flags: {},
   isAdminOnly: true,
   operations: [readQos, listQosAssociations],
   plan: () => [],
   showOutput: { resource: qos, table: qos.showTable, source: 'lookup', enrichments: [associationsEnrichment] },
-  examples: [['volume qos show slow', 'its keys, and the types that have it']],
+  examples: [['volume qos show slow', 'keys, and the types associated with them']],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { ref } from '../../../framework/resource-params.ts'
 import { repeated } from '../../../framework/params.ts'
@@ -7,13 +8,13 @@ import { deleteQosKeys, qos } from '../../../resources/qos.ts'
 export default defineCommand({
   path: 'volume qos unset',
   aliases: ['qos unset'],
-  summary: 'Take keys off a QoS specification',
+  summary: 'Remove keys from QoS specs',
   args: { qos: ref(qos) },
-  flags: { property: repeated(text('key to take off (repeat for more)', { metavar: 'key' })) },
+  flags: { property: repeated(text('key to remove (repeatable)', { metavar: 'key' })) },
   anyOf: [['property']],
   isAdminOnly: true,
   operations: [deleteQosKeys],
   plan: ({ qos: target, property }) => [deleteQosKeys({ pathParams: target, body: property })],
-  successMessage: ({ qos: target }) => `volume qos ${target.id} changed`,
-  examples: [['volume qos unset --property total_iops_sec slow', 'one key less']],
+  successMessage: ({ qos: target }) => `Updated QoS specs ${formatLabel(target)}`,
+  examples: [['volume qos unset --property total_iops_sec slow', 'remove a key']],
 })

@@ -7,13 +7,15 @@ import { listServices, buildServiceTable, volumeService } from '../../../resourc
 export default defineCommand({
   path: 'volume service list',
   aliases: ['service list', 'service-list'],
-  summary: 'List the services of Block Storage, and whether they are up',
+  summary: 'List Block Storage services and their state',
   args: {},
   flags: {
-    host: optional(text('services on this host, its backends included', { metavar: 'host', completionType: host })),
+    host: optional(
+      text('only services on this host, including its backends', { metavar: 'host', completionType: host }),
+    ),
     service: optional(text('only this service, such as cinder-volume', { metavar: 'service', aliases: ['binary'] })),
-    long: toggle('why a service is disabled, too'),
-    withReplication: toggle('how replication stands, too', { aliases: ['withreplication'] }),
+    long: toggle('also show why a service is disabled'),
+    withReplication: toggle('also show the replication status', { aliases: ['withreplication'] }),
   },
   operations: [listServices],
   plan: ({ host, service }) => [listServices({ host, binary: service })],
@@ -23,7 +25,7 @@ export default defineCommand({
   }),
   isAdminOnly: true,
   examples: [
-    ['volume service list', 'what runs where'],
-    ['volume service list --service cinder-volume --long', 'the backends, and why some are disabled'],
+    ['volume service list', 'all services'],
+    ['volume service list --service cinder-volume --long', 'backends, with the reason why some are disabled'],
   ],
 })

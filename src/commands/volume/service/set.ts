@@ -15,17 +15,18 @@ import { host } from '../../../resources/host.ts'
 export default defineCommand({
   path: 'volume service set',
   aliases: ['service set'],
-  summary: 'Enable or disable a service of Block Storage',
+  summary: 'Enable or disable a Block Storage service',
   about:
-    'A disabled backend gets no new volumes; those it has go on working. The list of services is read afterwards, because some releases of Cinder answer yes and do nothing.',
+    'A disabled backend gets no new volumes; its existing volumes keep working. The list of services is ' +
+    'read afterwards, because some Cinder releases accept the request without effect.',
   args: {
     host: text('host, with the backend of a volume service: host@backend', { metavar: 'host', completionType: host }),
     service: text('name of the service, such as cinder-volume', { metavar: 'service' }),
   },
   flags: {
-    status: switches({ enable: ['enabled', 'let it take new work'], disable: ['disabled', 'let it take no new work'] }),
+    status: switches({ enable: ['enabled', 'enable the service'], disable: ['disabled', 'disable the service'] }),
     disableReason: optional(
-      text('why, for --disable; shown in the list of services', { metavar: 'reason', aliases: ['reason'] }),
+      text('reason for --disable; shown in the list of services', { metavar: 'reason', aliases: ['reason'] }),
     ),
   },
   anyOf: [['status']],
@@ -33,7 +34,7 @@ export default defineCommand({
   prefetch: ({ host, service }) => [listServices({ host, binary: service })],
   plan: ({ host, service, status = 'enabled', disableReason }, { prefetched: [answer = null] }) => {
     if (disableReason !== undefined && status === 'enabled')
-      throw new CliError('usage', '--disable-reason only goes with --disable.')
+      throw new CliError('usage', '--disable-reason needs --disable.')
     findListedService(answer, host, service)
     const body = { host, binary: service }
     const request =
@@ -44,13 +45,14 @@ export default defineCommand({
           : disableServiceWithReason({ pathParams: {}, body: { ...body, disabled_reason: disableReason } })
     return [request, waitForServiceStatus(body, status)]
   },
-  successMessage: ({ host, service, status }) => `${service} on ${host} is ${status ?? 'enabled'}`,
+  successMessage: ({ host, service, status }) =>
+    `${(status ?? 'enabled') === 'enabled' ? 'Enabled' : 'Disabled'} ${service} on ${host}`,
   isAdminOnly: true,
   examples: [
     [
       "volume service set --disable --disable-reason 'new disks on Friday' block1@ssd cinder-volume",
-      'no new volumes there',
+      'no new volumes on this backend',
     ],
-    ['volume service set --enable block1@ssd cinder-volume', 'they may come again'],
+    ['volume service set --enable block1@ssd cinder-volume', 'allow new volumes again'],
   ],
 })

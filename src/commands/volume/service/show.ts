@@ -6,7 +6,7 @@ import { listServices, findListedService, volumeService } from '../../../resourc
 export default defineCommand({
   path: 'volume service show',
   aliases: ['service show'],
-  summary: 'Show a service of Block Storage',
+  summary: 'Show a Block Storage service',
   args: {
     host: text('host, with the backend of a volume service: host@backend', { metavar: 'host', completionType: host }),
     service: text('name of the service, such as cinder-volume', { metavar: 'service' }),
@@ -21,5 +21,5 @@ export default defineCommand({
   showOutput: { resource: volumeService, table: volumeService.showTable, source: 'reread' },
   shownId: ({ host, service }) => `${host} ${service}`,
   isAdminOnly: true,
-  examples: [['volume service show block1@array cinder-volume', 'whether it is up, and how its replication stands']],
+  examples: [['volume service show block1@array cinder-volume', 'its state and replication status']],
 })

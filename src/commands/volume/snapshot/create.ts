@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../../framework/format-label.ts'
 import { compareMicroversions } from '../../../types/microversion.ts'
 import { waitUntilCreated } from '../../../framework/wait-condition.ts'
 import { defineCommand } from '../../../framework/command.ts'
@@ -18,22 +19,22 @@ import { volume } from '../../../resources/volume.ts'
 export default defineCommand({
   path: 'volume snapshot create',
   aliases: ['snapshot create'],
-  summary: 'Make a snapshot of a volume',
+  summary: 'Create a snapshot of a volume',
   about:
-    'A volume in use can be snapshotted as well: from microversion 3.66 without --force, before that with it. ' +
-    '--remote-source takes over a snapshot that is already on the volume’s backend.',
+    'A volume in use can be snapshotted from microversion 3.66 on; on older clouds this needs --force. ' +
+    "--remote-source manages an existing snapshot of the volume's backend.",
   args: { name: text('name of the new snapshot', { metavar: 'snapshot-name' }) },
   flags: {
     volume: refWithFallback(
       volume,
       'name',
-      'volume to snapshot (name or ID; unless said, the one named like the snapshot)',
+      'volume to snapshot (name or ID; default: the volume named like the snapshot)',
       { allowedStatuses: ['available', 'in-use'] },
     ),
     description: optional(text('description')),
-    force: toggle('even while the volume is in use'),
+    force: toggle('snapshot the volume even while it is in use'),
     property: keyValues('property of the snapshot'),
-    remoteSource: keyValues('take over what is already on the backend, such as source-name=snap-7', {
+    remoteSource: keyValues('manage an existing snapshot of the backend, such as source-name=snap-7', {
       isAdminOnly: true,
     }),
   },
@@ -41,7 +42,7 @@ export default defineCommand({
   plan: ({ name, volume: source, description, force, property, remoteSource }, { microversion }) => {
     const common = { name, description, volume_id: source.id, metadata: property }
     if (remoteSource !== undefined) return [manageSnapshot(microversion, { ...common, ref: remoteSource })]
-    // From 3.66 on it is always so, and the key is not wanted any more.
+    // From 3.66 on this is the default, and the key is refused.
     const canSendForce = compareMicroversions(microversion, '3.66') < 0
     return [createSnapshot({ ...common, force: force && canSendForce ? true : undefined })]
   },
@@ -49,9 +50,12 @@ export default defineCommand({
   checks: ({ volume: source, force }, context) => buildSnapshotChecks(source, force, context),
   showOutput: { resource: snapshot, table: snapshot.showTable, source: 'response' },
   wait: (_, answers) => [waitUntilCreated(snapshot, parseCreatedSnapshot(answers).id, ['creating'])],
-  successMessage: (_, answers) => `volume snapshot ${parseCreatedSnapshot(answers).id} is being made`,
+  successMessage: (_, answers) => `Creating volume snapshot ${formatCreatedLabel(snapshot, answers)}`,
   examples: [
     ['volume snapshot create --volume db-data before-upgrade', 'a snapshot of db-data'],
-    ['snapshot create --volume db-data --wait --property why=upgrade before-upgrade', 'return when it can be used'],
+    [
+      'snapshot create --volume db-data --wait --property why=upgrade before-upgrade',
+      'with a property; wait until it is available',
+    ],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { waitUntilDeleted } from '../../../framework/wait-condition.ts'
 import { selectableTargets } from '../../../framework/safety.ts'
@@ -16,15 +17,18 @@ export default defineCommand({
   aliases: ['snapshot delete', 'snapshot-delete'],
   summary: 'Delete snapshots',
   about:
-    'They are named, or chosen by --filter and --older-than; such a set needs --yes where there is no terminal to ask at.',
+    'Snapshots are named, or selected with --filter and --older-than; without a terminal to confirm on, ' +
+    'such a selection needs --yes.',
   args: {
     snapshot: selectableTargets(
       ref(snapshot, undefined, { allowedStatuses: ['available', 'error', 'error_deleting'] }),
     ),
   },
   flags: {
-    force: toggle('whatever its status', { isAdminOnly: true }),
-    remote: toggle('make the service forget it; the data stays on the backend', { isAdminOnly: true }),
+    force: toggle('delete whatever the status', { isAdminOnly: true }),
+    remote: toggle('remove the snapshot from Block Storage management; the data stays on the backend', {
+      isAdminOnly: true,
+    }),
   },
   exclusive: [['force', 'remote']],
   operations: [deleteSnapshot, forceDeleteSnapshot, unmanageSnapshot],
@@ -38,9 +42,12 @@ export default defineCommand({
   confirmation: ({ force }) => (force ? 'by force, whatever its status' : undefined),
   wait: ({ snapshot: target }) => [waitUntilDeleted(snapshot, target.id, ['deleting', 'unmanaging'])],
   successMessage: ({ snapshot: target, remote }) =>
-    `volume snapshot ${target.id} is being ${remote ? 'forgotten' : 'deleted'}`,
+    `${remote ? 'Unmanaging' : 'Deleting'} volume snapshot ${formatLabel(target)}`,
   examples: [
-    ['volume snapshot delete --wait before-upgrade', 'return when it is gone'],
-    ['volume snapshot delete --filter name~=nightly --older-than 2w --yes', 'the old ones of a kind, without asking'],
+    ['volume snapshot delete --wait before-upgrade', 'wait until it is deleted'],
+    [
+      'volume snapshot delete --filter name~=nightly --older-than 2w --yes',
+      'old nightly snapshots, without confirmation',
+    ],
   ],
 })

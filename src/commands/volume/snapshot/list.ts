@@ -13,24 +13,26 @@ export default defineListCommand(snapshot, {
   aliases: ['snapshot list', 'snapshot-list'],
   summary: 'List snapshots',
   filters: {
-    allProjects: toggle('snapshots of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    allProjects: toggle('snapshots of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
     project: optional(
-      ref(project, 'snapshots of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] }),
+      ref(project, 'only snapshots of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] }),
     ),
     projectDomain: optional(
-      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+      text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
     ),
-    name: optional(text('snapshots of this name', { metavar: 'name' })),
-    status: optional(text('snapshots in this status', { metavar: 'status', choices: SNAPSHOT_STATES })),
-    volume: optional(ref(volume, 'snapshots of this volume (name or ID)', { aliases: ['volume-id'] })),
-    property: keyValues('snapshots with this property', { since: '3.22', aliases: ['metadata'] }),
-    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…' })),
+    name: optional(text('only snapshots with this name', { metavar: 'name' })),
+    status: optional(text('only snapshots with this status', { metavar: 'status', choices: SNAPSHOT_STATES })),
+    volume: optional(ref(volume, 'only snapshots of this volume (name or ID)', { aliases: ['volume-id'] })),
+    property: keyValues('only snapshots with this property', { since: '3.22', aliases: ['metadata'] }),
+    sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
     availabilityZone: optional(
-      text('snapshots in this availability zone', { metavar: 'zone', completionType: availabilityZone }),
+      text('only snapshots in this availability zone', { metavar: 'zone', completionType: availabilityZone }),
     ),
-    consumesQuota: optional(booleanText('snapshots that count for the quota, or not', { since: '3.65' })),
+    consumesQuota: optional(
+      booleanText('only snapshots that count against the quota, or only those that do not', { since: '3.65' }),
+    ),
     filter: serviceFilters('name~=upgrade'),
-    withCount: toggle('tell on standard error how many there are', { since: '3.45' }),
+    withCount: toggle('print the total number of snapshots on standard error', { since: '3.45' }),
   },
   operation: listSnapshots,
   query: ({
@@ -60,7 +62,7 @@ export default defineListCommand(snapshot, {
   }),
   includesCount: ({ withCount }) => withCount,
   examples: [
-    ['volume snapshot list --volume db-data', 'those of one volume, newest first'],
+    ['volume snapshot list --volume db-data', 'snapshots of one volume, newest first'],
     ['snapshot list --status error --all-projects -f value -c ID', 'IDs for a script'],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { keyValues } from '../../../framework/key-values.ts'
 import { choice, text } from '../../../framework/value-params.ts'
@@ -15,15 +16,15 @@ import {
 export default defineCommand({
   path: 'volume snapshot set',
   aliases: ['snapshot set'],
-  summary: 'Change a snapshot',
+  summary: 'Set snapshot properties',
   args: { snapshot: ref(snapshot) },
   flags: {
     name: optional(text('new name')),
     description: optional(text('new description')),
-    noProperty: toggle('take all properties off first'),
-    property: keyValues('property to add or change'),
+    noProperty: toggle('remove all properties first'),
+    property: keyValues('property to set'),
     state: optional(
-      choice('record another status, without doing anything to the snapshot', SNAPSHOT_STATES, {
+      choice('reset the recorded status (does not touch the snapshot)', SNAPSHOT_STATES, {
         isAdminOnly: true,
         metavar: 'state',
       }),
@@ -40,10 +41,10 @@ export default defineCommand({
       (name !== undefined || description !== undefined) && updateSnapshot(target, { name, description }),
     ]
   },
-  confirmation: ({ state }) => state && `records it as ${state}, whatever it really is`,
-  successMessage: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
+  confirmation: ({ state }) => state && `resets its recorded status to ${state}, whatever the real status`,
+  successMessage: ({ snapshot: target }) => `Updated volume snapshot ${formatLabel(target)}`,
   examples: [
-    ['volume snapshot set --name keep --property why=audit before-upgrade', 'another name, and a property'],
-    ['volume snapshot set --no-property keep', 'without any property'],
+    ['volume snapshot set --name keep --property why=audit before-upgrade', 'rename a snapshot and set a property'],
+    ['volume snapshot set --no-property keep', 'remove all properties'],
   ],
 })

@@ -6,5 +6,5 @@ export default defineShowCommand(snapshot, {
   aliases: ['snapshot show', 'snapshot-show'],
   summary: 'Show a snapshot',
   operation: readSnapshot,
-  examples: [['volume snapshot show before-upgrade', 'what is known of a snapshot']],
+  examples: [['volume snapshot show before-upgrade', 'all fields of a snapshot']],
 })

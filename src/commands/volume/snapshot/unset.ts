@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { oneOrMore } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
@@ -14,15 +15,15 @@ import { needsWholeMetadata } from '../../../resources/volume-metadata.ts'
 export default defineCommand({
   path: 'volume snapshot unset',
   aliases: ['snapshot unset'],
-  summary: 'Take properties off a snapshot',
+  summary: 'Remove properties from a snapshot',
   args: { snapshot: ref(snapshot) },
-  flags: { property: oneOrMore(text('property to take off (repeat for more)', { metavar: 'key' })) },
+  flags: { property: oneOrMore(text('property to remove (repeatable)', { metavar: 'key' })) },
   operations: [deleteSnapshotMetadata, replaceSnapshotMetadata, readSnapshotMetadata],
   prefetch: ({ snapshot: target, property: keys }) => [
     needsWholeMetadata(keys) && readSnapshotMetadata({ pathParams: { id: target.id } }),
   ],
   plan: ({ snapshot: target, property: keys }, { prefetched }) =>
     planSnapshotMetadataRemoval(target, keys, prefetched[0]),
-  successMessage: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
-  examples: [['volume snapshot unset --property why before-upgrade', 'without that property']],
+  successMessage: ({ snapshot: target }) => `Updated volume snapshot ${formatLabel(target)}`,
+  examples: [['volume snapshot unset --property why before-upgrade', 'remove a property']],
 })

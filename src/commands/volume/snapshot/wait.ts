@@ -4,8 +4,8 @@ import { snapshot, readSnapshot } from '../../../resources/snapshot.ts'
 export default defineWaitCommand(snapshot, {
   path: 'volume snapshot wait',
   aliases: ['snapshot wait'],
-  summary: 'Wait until snapshots are what they should be',
+  summary: 'Wait for snapshots to reach a status',
   operation: readSnapshot,
   defaultStatus: 'available',
-  examples: [['volume snapshot wait before-upgrade', 'until it can be used']],
+  examples: [['volume snapshot wait before-upgrade', 'wait until it is available']],
 })

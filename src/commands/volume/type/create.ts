@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../../framework/format-label.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { createdTarget } from '../../../framework/plan.ts'
@@ -19,33 +20,37 @@ import { addTypeAccess, createVolumeType, createdTypeTable, volumeType } from '.
 export default defineCommand({
   path: 'volume type create',
   aliases: ['type create', 'type-create'],
-  summary: 'Make a volume type',
+  summary: 'Create a volume type',
   about:
-    'A type says which backends a volume may go to, by its properties: what cinder calls extra specs, such as volume_backend_name=fast.',
+    'The properties of a type, called extra specs in cinder, define which backends its volumes can be ' +
+    'on, such as volume_backend_name=fast.',
   args: { name: text('name of the new type') },
   flags: {
     description: optional(text('description')),
     visibility: switches({
-      public: [true, 'everybody may use it (the default)'],
-      private: [false, 'only the projects it is opened to may use it'],
+      public: [true, 'available to all projects (default)'],
+      private: [false, 'available only to the projects with access to it'],
     }),
-    isPublic: optional(booleanText('the same as --public or --private', { isHidden: true })),
+    isPublic: optional(booleanText('same as --public or --private', { isHidden: true })),
     property: keyValues('extra spec of the type'),
-    multiattach: toggle('its volumes may be attached several times, where the driver can'),
-    cacheable: toggle('its volumes may be cached, where the driver can'),
-    replicated: toggle('its volumes are replicated, where the driver can'),
+    multiattach: toggle('allow its volumes to be attached more than once, if the driver supports it'),
+    cacheable: toggle('allow its volumes to be cached, if the driver supports it'),
+    replicated: toggle('replicate its volumes, if the driver supports it'),
     availabilityZone: repeated(
-      text('availability zone of its volumes (repeat for more)', { metavar: 'zone', completionType: availabilityZone }),
+      text('availability zone of its volumes (repeatable)', { metavar: 'zone', completionType: availabilityZone }),
     ),
-    project: repeated(ref(project, 'project that may use a private type (name or ID; repeat for more)')),
+    project: repeated(ref(project, 'project with access to a private type (name or ID; repeatable)')),
     projectDomain: optional(
-      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+      text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
     ),
-    encryptionProvider: optional(text('encrypt its volumes in this format, such as luks', { metavar: 'provider' })),
+    encryptionProvider: optional(text('encryption format of its volumes, such as luks', { metavar: 'provider' })),
     encryptionCipher: optional(text('cipher, such as aes-xts-plain64', { metavar: 'cipher' })),
-    encryptionKeySize: optional(integer('length of the key in bits, such as 256', { min: 1, metavar: 'bits' })),
+    encryptionKeySize: optional(integer('key size in bits, such as 256', { min: 1, metavar: 'bits' })),
     encryptionControlLocation: optional(
-      choice('who encrypts: the hypervisor (front-end, the default) or the backend', ['front-end', 'back-end']),
+      choice('where encryption is performed: front-end (hypervisor, the default) or back-end', [
+        'front-end',
+        'back-end',
+      ]),
     ),
   },
   exclusive: [['visibility', 'isPublic']],
@@ -54,7 +59,7 @@ export default defineCommand({
   plan: input => {
     const { name, description, visibility = input.isPublic, project: owners } = input
     if (owners.length > 0 && visibility !== false)
-      throw new CliError('usage', '--project only goes with --private: everybody may use a public type.')
+      throw new CliError('usage', '--project needs --private: a public type is available to all projects.')
     buildNewEncryption(input)
     return [
       createVolumeType({
@@ -80,12 +85,12 @@ export default defineCommand({
     source: 'response',
     enrichments: hasEncryptionOptions(input) ? [encryptionEnrichment] : [],
   }),
-  successMessage: (_, answers) => `volume type ${createdTarget(volumeType, answers).id} made`,
+  successMessage: (_, answers) => `Created volume type ${formatCreatedLabel(volumeType, answers)}`,
   examples: [
-    ['volume type create --property volume_backend_name=fast fast', 'for volumes of one backend'],
+    ['volume type create --property volume_backend_name=fast fast', 'for volumes on one backend'],
     [
       'volume type create --private --project web --multiattach shared',
-      'for one project, and for volumes that several instances share',
+      'for one project, with volumes that can be attached to several servers',
     ],
     [
       'volume type create --encryption-provider luks --encryption-cipher aes-xts-plain64 --encryption-key-size 256 secret',

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { setUnsetArgs, keysToUnset, pairsToSet } from '../../../framework/set-unset-args.ts'
 import { ref } from '../../../framework/resource-params.ts'
@@ -7,7 +8,7 @@ import { volumeType } from '../../../resources/volume-type.ts'
 export default defineCommand({
   path: 'volume type key',
   aliases: ['type key', 'type-key'],
-  summary: 'Set extra specs of a volume type or take them off, in cinder’s words',
+  summary: 'Set or unset extra specs of a volume type, in the form of cinder',
   args: { type: ref(volumeType), ...setUnsetArgs },
   flags: {},
   isAdminOnly: true,
@@ -19,7 +20,7 @@ export default defineCommand({
       ...(keysToUnset(keyArguments) ?? []).map(key => deleteTypeSpec({ pathParams: { id: type.id, key } })),
     ]
   },
-  successMessage: ({ type }) => `volume type ${type.id} changed`,
+  successMessage: ({ type }) => `Updated volume type ${formatLabel(type)}`,
   examples: [
     ['volume type key fast set volume_backend_name=fast', 'the same as volume type set --property'],
     ['volume type key fast unset volume_backend_name', 'the same as volume type unset --property'],

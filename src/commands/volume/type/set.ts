@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { isJsonObject } from '../../../types/json.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { keyValues } from '../../../framework/key-values.ts'
@@ -20,35 +21,36 @@ import { addTypeAccess, updateVolumeType, volumeType } from '../../../resources/
 export default defineCommand({
   path: 'volume type set',
   aliases: ['type set', 'type-update'],
-  summary: 'Change a volume type',
+  summary: 'Set volume type properties',
   about:
-    'Properties and encryption of a type that has volumes cannot change. Encryption is added to a type without, and changed where there is one.',
+    'Properties and encryption of a type that is in use by volumes cannot be changed. Encryption is ' +
+    'created for a type without encryption, and otherwise updated.',
   args: { type: ref(volumeType) },
   flags: {
     name: optional(text('new name')),
     description: optional(text('new description')),
     visibility: switches({
-      public: [true, 'everybody may use it'],
-      private: [false, 'only the projects it is opened to may use it'],
+      public: [true, 'make it available to all projects'],
+      private: [false, 'make it available only to the projects with access to it'],
     }),
-    isPublic: optional(booleanText('the same as --public or --private', { isHidden: true })),
-    noProperty: toggle('take all extra specs off first'),
-    property: keyValues('extra spec to add or change'),
-    multiattach: toggle('its volumes may be attached several times, where the driver can'),
-    cacheable: toggle('its volumes may be cached, where the driver can'),
-    replicated: toggle('its volumes are replicated, where the driver can'),
+    isPublic: optional(booleanText('same as --public or --private', { isHidden: true })),
+    noProperty: toggle('remove all extra specs first'),
+    property: keyValues('extra spec to set'),
+    multiattach: toggle('allow its volumes to be attached more than once, if the driver supports it'),
+    cacheable: toggle('allow its volumes to be cached, if the driver supports it'),
+    replicated: toggle('replicate its volumes, if the driver supports it'),
     availabilityZone: repeated(
-      text('availability zone of its volumes (repeat for more)', { metavar: 'zone', completionType: availabilityZone }),
+      text('availability zone of its volumes (repeatable)', { metavar: 'zone', completionType: availabilityZone }),
     ),
-    project: repeated(ref(project, 'project to open a private type to (name or ID; repeat for more)')),
+    project: repeated(ref(project, 'project to give access to a private type (name or ID; repeatable)')),
     projectDomain: optional(
-      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+      text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
     ),
-    encryptionProvider: optional(text('encrypt its volumes in this format, such as luks', { metavar: 'provider' })),
+    encryptionProvider: optional(text('encryption format of its volumes, such as luks', { metavar: 'provider' })),
     encryptionCipher: optional(text('cipher, such as aes-xts-plain64', { metavar: 'cipher' })),
-    encryptionKeySize: optional(integer('length of the key in bits, such as 256', { min: 1, metavar: 'bits' })),
+    encryptionKeySize: optional(integer('key size in bits, such as 256', { min: 1, metavar: 'bits' })),
     encryptionControlLocation: optional(
-      choice('who encrypts: the hypervisor (front-end) or the backend', ['front-end', 'back-end']),
+      choice('where encryption is performed: front-end (hypervisor) or back-end', ['front-end', 'back-end']),
     ),
   },
   exclusive: [['visibility', 'isPublic']],
@@ -101,16 +103,16 @@ export default defineCommand({
           : createTypeEncryption({ pathParams: type, body: buildNewEncryption(input) })),
     ]
   },
-  successMessage: ({ type }) => `volume type ${type.id} changed`,
+  successMessage: ({ type }) => `Updated volume type ${formatLabel(type)}`,
   examples: [
     [
       'volume type set --description "for databases" --property volume_backend_name=fast fast',
-      'what it is for, and where its volumes go',
+      'change the description and the backend',
     ],
-    ['volume type set --private --project web fast', 'for one project from now on'],
+    ['volume type set --private --project web fast', 'make it private and give one project access'],
     [
       'volume type set --encryption-provider luks --encryption-key-size 512 secret',
-      'another encryption for volumes to come',
+      'change the encryption of new volumes',
     ],
   ],
 })

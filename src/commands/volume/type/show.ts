@@ -10,7 +10,7 @@ export default defineCommand({
   summary: 'Show a volume type',
   args: { type: ref(volumeType) },
   flags: {
-    encryptionType: toggle('how its volumes are encrypted', { isAdminOnly: true }),
+    encryptionType: toggle('also show the encryption of its volumes', { isAdminOnly: true }),
   },
   operations: [readVolumeType, listTypeAccess, readTypeEncryption],
   plan: () => [],
@@ -21,7 +21,7 @@ export default defineCommand({
     enrichments: encryptionType ? [typeAccessEnrichment, encryptionEnrichment] : [typeAccessEnrichment],
   }),
   examples: [
-    ['volume type show fast', 'everything known of a type'],
-    ['volume type show secret --encryption-type', 'and how its volumes are encrypted'],
+    ['volume type show fast', 'all fields of a type'],
+    ['volume type show secret --encryption-type', 'with the encryption of its volumes'],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { optional, repeated, toggle } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
@@ -10,15 +11,15 @@ import { removeTypeAccess, volumeType } from '../../../resources/volume-type.ts'
 export default defineCommand({
   path: 'volume type unset',
   aliases: ['type unset'],
-  summary: 'Take properties, access or encryption off a volume type',
+  summary: 'Remove properties, access or encryption from a volume type',
   args: { type: ref(volumeType) },
   flags: {
-    property: repeated(text('extra spec to take off (repeat for more)', { metavar: 'key' })),
-    project: repeated(ref(project, 'project that may no longer use it (name or ID; repeat for more)')),
+    property: repeated(text('extra spec to remove (repeatable)', { metavar: 'key' })),
+    project: repeated(ref(project, 'project that loses access (name or ID; repeatable)')),
     projectDomain: optional(
-      text('domain of --project, when its name is not unique', { metavar: 'domain', isHidden: true }),
+      text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
     ),
-    encryptionType: toggle('volumes to come are no longer encrypted'),
+    encryptionType: toggle('remove the encryption; new volumes are not encrypted'),
   },
   anyOf: [['property', 'project', 'encryptionType']],
   isAdminOnly: true,
@@ -28,9 +29,9 @@ export default defineCommand({
     ...owners.map(owner => removeTypeAccess(type, { project: owner.id })),
     encryptionType && deleteTypeEncryption({ pathParams: { id: type.id, encryption: 'provider' } }),
   ],
-  successMessage: ({ type }) => `volume type ${type.id} changed`,
+  successMessage: ({ type }) => `Updated volume type ${formatLabel(type)}`,
   examples: [
-    ['volume type unset --property volume_backend_name fast', 'its volumes may go to any backend'],
-    ['volume type unset --project web --encryption-type secret', 'for one project less, and no longer encrypted'],
+    ['volume type unset --property volume_backend_name fast', 'allow its volumes on any backend'],
+    ['volume type unset --project web --encryption-type secret', 'remove the access of a project and the encryption'],
   ],
 })

@@ -6,22 +6,24 @@ import { cluster, listClusters, listClustersInDetail } from '../../../../resourc
 export default defineCommand({
   path: 'block storage cluster list',
   aliases: ['cluster list', 'cluster-list'],
-  summary: 'List clusters of services that share their backends',
+  summary: 'List clusters of volume services',
   args: {},
   flags: {
     cluster: optional(
-      text('clusters of this name; without a backend, all of the same cluster', {
+      text('only clusters with this name; without a backend, all backends of the cluster', {
         metavar: 'name',
         aliases: ['name'],
         completionType: cluster,
       }),
     ),
-    binary: optional(text('clusters of this service', { metavar: 'binary' })),
-    isUp: switches({ up: [true, 'those that are up'], down: [false, 'those that are down'] }),
-    isDisabled: switches({ disabled: [true, 'those that are disabled'], enabled: [false, 'those that are enabled'] }),
-    numHosts: optional(integer('with so many hosts', { min: 0, metavar: 'hosts' })),
-    numDownHosts: optional(integer('with so many hosts that are down', { min: 0, metavar: 'hosts' })),
-    long: toggle('more columns', { aliases: ['detailed'] }),
+    binary: optional(text('only clusters of this service', { metavar: 'binary' })),
+    isUp: switches({ up: [true, 'only clusters that are up'], down: [false, 'only clusters that are down'] }),
+    isDisabled: switches({ disabled: [true, 'only disabled clusters'], enabled: [false, 'only enabled clusters'] }),
+    numHosts: optional(integer('only clusters with this number of hosts', { min: 0, metavar: 'hosts' })),
+    numDownHosts: optional(
+      integer('only clusters with this number of hosts that are down', { min: 0, metavar: 'hosts' }),
+    ),
+    long: toggle('show more columns', { aliases: ['detailed'] }),
   },
   operations: [listClusters, listClustersInDetail],
   plan: ({ cluster: name, binary, isUp, isDisabled, numHosts, numDownHosts, long }) => [
@@ -37,7 +39,7 @@ export default defineCommand({
   listOutput: ({ long }) => ({ resource: cluster, table: long ? cluster.longTable : cluster.listTable }),
   isAdminOnly: true,
   examples: [
-    ['block storage cluster list --long', 'every cluster with its hosts'],
-    ['block storage cluster list --down', 'what is down'],
+    ['block storage cluster list --long', 'all clusters with their hosts'],
+    ['block storage cluster list --down', 'clusters that are down'],
   ],
 })

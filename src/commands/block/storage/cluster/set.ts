@@ -7,28 +7,30 @@ import { cluster, disableCluster, enableCluster } from '../../../../resources/cl
 export default defineCommand({
   path: 'block storage cluster set',
   aliases: ['cluster set'],
-  summary: 'Enable or disable a cluster of services',
-  about: 'A disabled cluster gets no new volumes. Without a flag it is enabled, as with openstack.',
+  summary: 'Enable or disable a cluster of volume services',
+  about: 'A disabled cluster gets no new volumes. Without an option the cluster is enabled, as with openstack.',
   args: { cluster: text('name of the cluster, as cluster@backend', { metavar: 'cluster', completionType: cluster }) },
   flags: {
-    binary: withDefault(text('its service; cinder-volume unless said', { metavar: 'binary' }), 'cinder-volume'),
-    isDisabled: switches({ enable: [false, 'let it take new work'], disable: [true, 'let it take no new work'] }),
-    disableReason: optional(text('why, for --disable', { metavar: 'reason', aliases: ['reason'] })),
+    binary: withDefault(
+      text('service of the cluster (default: cinder-volume)', { metavar: 'binary' }),
+      'cinder-volume',
+    ),
+    isDisabled: switches({ enable: [false, 'enable the cluster (default)'], disable: [true, 'disable the cluster'] }),
+    disableReason: optional(text('reason for --disable', { metavar: 'reason', aliases: ['reason'] })),
   },
   operations: [enableCluster, disableCluster],
   plan: ({ cluster: name, binary, isDisabled = false, disableReason }) => {
-    if (disableReason !== undefined && !isDisabled)
-      throw new CliError('usage', '--disable-reason only goes with --disable.')
+    if (disableReason !== undefined && !isDisabled) throw new CliError('usage', '--disable-reason needs --disable.')
     return [
       isDisabled
         ? disableCluster({ pathParams: {}, body: { name, binary, disabled_reason: disableReason } })
         : enableCluster({ pathParams: {}, body: { name, binary } }),
     ]
   },
-  successMessage: ({ cluster, isDisabled = false }) => `cluster ${cluster} is ${isDisabled ? 'disabled' : 'enabled'}`,
+  successMessage: ({ cluster, isDisabled = false }) => `${isDisabled ? 'Disabled' : 'Enabled'} cluster ${cluster}`,
   isAdminOnly: true,
   examples: [
-    ["block storage cluster set --disable --disable-reason 'new disks' block@ssd", 'no new volumes there'],
-    ['block storage cluster set --enable block@ssd', 'they may come again'],
+    ["block storage cluster set --disable --disable-reason 'new disks' block@ssd", 'no new volumes on this cluster'],
+    ['block storage cluster set --enable block@ssd', 'allow new volumes again'],
   ],
 })

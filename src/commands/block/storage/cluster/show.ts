@@ -6,12 +6,12 @@ import { cluster, readCluster } from '../../../../resources/cluster.ts'
 export default defineCommand({
   path: 'block storage cluster show',
   aliases: ['cluster show'],
-  summary: 'Show a cluster of services',
+  summary: 'Show a cluster of volume services',
   args: { cluster: text('name of the cluster, as cluster@backend', { metavar: 'cluster', completionType: cluster }) },
-  flags: { binary: optional(text('its service; cinder-volume unless said', { metavar: 'binary' })) },
+  flags: { binary: optional(text('service of the cluster (default: cinder-volume)', { metavar: 'binary' })) },
   operations: [readCluster],
   plan: ({ cluster: name, binary }) => [readCluster({ pathParams: { name }, query: { binary } })],
   showOutput: { resource: cluster, table: cluster.showTable, source: 'response' },
   isAdminOnly: true,
-  examples: [['block storage cluster show block@ssd', 'its hosts, its heartbeat and its replication']],
+  examples: [['block storage cluster show block@ssd', 'its hosts, heartbeat and replication status']],
 })

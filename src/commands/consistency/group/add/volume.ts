@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../../framework/format-label.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { oneOrMore } from '../../../../framework/params.ts'
 import { ref } from '../../../../framework/resource-params.ts'
@@ -7,11 +8,11 @@ import { volume } from '../../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'consistency group add volume',
-  summary: 'Take volumes into a consistency group',
-  about: 'Six volumes go with one request; for more, clinker waits in between until the group is available again.',
+  summary: 'Add volumes to a consistency group',
+  about: 'One request adds six volumes at most; for more, clinker waits in between until the group is available again.',
   args: {
     group: ref(consistencyGroup),
-    volumes: oneOrMore(ref(volume, 'volume to take in (name or ID; repeat for more)')),
+    volumes: oneOrMore(ref(volume, 'volume to add (name or ID; repeatable)')),
   },
   flags: {},
   operations: [updateConsistencyGroup],
@@ -21,6 +22,6 @@ export default defineCommand({
     ),
   wait: ({ group: target }) => [waitForGroupUpdate(consistencyGroup, target)],
   successMessage: ({ group: target, volumes }) =>
-    `${volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`} on the way into consistency group ${target.id}`,
-  examples: [['consistency group add volume --wait shop db-data db-log', 'return when they are in']],
+    `Adding ${volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`} to consistency group ${formatLabel(target)}`,
+  examples: [['consistency group add volume --wait shop db-data db-log', 'wait until both are added']],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../../framework/format-label.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { oneOrMore } from '../../../../framework/params.ts'
 import { ref } from '../../../../framework/resource-params.ts'
@@ -7,11 +8,12 @@ import { volume } from '../../../../resources/volume.ts'
 
 export default defineCommand({
   path: 'consistency group remove volume',
-  summary: 'Let volumes go from a consistency group',
-  about: 'Six volumes go with one request; for more, clinker waits in between until the group is available again.',
+  summary: 'Remove volumes from a consistency group',
+  about:
+    'One request removes six volumes at most; for more, clinker waits in between until the group is available again.',
   args: {
     group: ref(consistencyGroup),
-    volumes: oneOrMore(ref(volume, 'volume to let go (name or ID; repeat for more)')),
+    volumes: oneOrMore(ref(volume, 'volume to remove (name or ID; repeatable)')),
   },
   flags: {},
   operations: [updateConsistencyGroup],
@@ -21,6 +23,6 @@ export default defineCommand({
     ),
   wait: ({ group: target }) => [waitForGroupUpdate(consistencyGroup, target)],
   successMessage: ({ group: target, volumes }) =>
-    `${volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`} on the way out of consistency group ${target.id}`,
-  examples: [['consistency group remove volume --wait shop db-data db-log', 'return when they are out']],
+    `Removing ${volumes.length === 1 ? '1 volume' : `${volumes.length} volumes`} from consistency group ${formatLabel(target)}`,
+  examples: [['consistency group remove volume --wait shop db-data db-log', 'wait until both are removed']],
 })

@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../../../framework/format-label.ts'
 import { CliError } from '../../../../types/cli-error.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { createdTarget } from '../../../../framework/plan.ts'
@@ -14,21 +15,21 @@ import { consistencyGroup } from '../../../../resources/consistency-group.ts'
 
 export default defineCommand({
   path: 'consistency group snapshot create',
-  summary: 'Make a snapshot of every volume of a consistency group, at one moment',
+  summary: 'Create a snapshot of all volumes of a consistency group',
   args: { name: optional(text('name of the snapshot')) },
   flags: {
     consistencyGroup: optional(
       refWithFallback(
         consistencyGroup,
         'name',
-        'the consistency group (name or ID; when left out, the one named like the snapshot)',
+        'consistency group (name or ID; default: the one named like the snapshot)',
       ),
     ),
     description: optional(text('description')),
   },
   operations: [createConsistencyGroupSnapshot, readConsistencyGroupSnapshot],
   plan: ({ name, consistencyGroup: source, description }) => {
-    if (source === undefined) throw new CliError('usage', '--consistency-group is missing: of which one?')
+    if (source === undefined) throw new CliError('usage', 'Missing required option: --consistency-group')
     return [createConsistencyGroupSnapshot({ consistencygroup_id: source.id, name, description })]
   },
   creates: consistencyGroupSnapshot,
@@ -43,8 +44,8 @@ export default defineCommand({
     ),
   ],
   successMessage: (_, answers) =>
-    `consistency group snapshot ${createdTarget(consistencyGroupSnapshot, answers).id} is being made`,
+    `Creating consistency group snapshot ${formatCreatedLabel(consistencyGroupSnapshot, answers)}`,
   examples: [
-    ['consistency group snapshot create --consistency-group shop --wait shop-monday', 'return when it can be used'],
+    ['consistency group snapshot create --consistency-group shop --wait shop-monday', 'wait until it is available'],
   ],
 })

@@ -9,5 +9,5 @@ export default defineDeleteCommand(consistencyGroupSnapshot, {
   aliases: ['cgsnapshot-delete'],
   summary: 'Delete consistency group snapshots',
   operation: deleteConsistencyGroupSnapshot,
-  examples: [['consistency group snapshot delete --wait shop-monday', 'return when it is gone']],
+  examples: [['consistency group snapshot delete --wait shop-monday', 'wait until it is deleted']],
 })

@@ -13,19 +13,23 @@ export default defineCommand({
   path: 'consistency group snapshot list',
   aliases: ['cgsnapshot-list'],
   summary: 'List consistency group snapshots',
-  about: 'The service does not filter them; clinker does.',
+  about: 'The service does not filter this list; clinker does.',
   args: {},
   flags: {
-    allProjects: toggle('those of every project, where the service is old enough to list them', {
+    allProjects: toggle('consistency group snapshots of all projects, on services old enough to support it', {
       isAdminOnly: true,
       aliases: ['all-tenants'],
     }),
-    long: toggle('more columns'),
-    status: optional(choice('those in this status', CONSISTENCY_GROUP_SNAPSHOT_STATES, { metavar: 'status' })),
-    consistencyGroup: optional(
-      ref(consistencyGroup, 'those of this consistency group (name or ID)', { aliases: ['consistencygroup-id'] }),
+    long: toggle('show more columns'),
+    status: optional(
+      choice('only snapshots with this status', CONSISTENCY_GROUP_SNAPSHOT_STATES, { metavar: 'status' }),
     ),
-    limit: optional(integer('at most so many rows in all', { min: 1, metavar: 'N' })),
+    consistencyGroup: optional(
+      ref(consistencyGroup, 'only snapshots of this consistency group (name or ID)', {
+        aliases: ['consistencygroup-id'],
+      }),
+    ),
+    limit: optional(integer('maximum number of rows', { min: 1, metavar: 'N' })),
   },
   operations: [listConsistencyGroupSnapshots],
   plan: ({ allProjects }) => [listConsistencyGroupSnapshots({ all_tenants: allProjects || undefined })],
@@ -38,9 +42,6 @@ export default defineCommand({
       (source === undefined || consistencyGroupSnapshot.parse(raw).consistencygroup_id === source.id),
   }),
   examples: [
-    [
-      'consistency group snapshot list --consistency-group shop --status available',
-      'those of one group that can be used',
-    ],
+    ['consistency group snapshot list --consistency-group shop --status available', 'available snapshots of one group'],
   ],
 })

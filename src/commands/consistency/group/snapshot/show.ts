@@ -9,5 +9,5 @@ export default defineShowCommand(consistencyGroupSnapshot, {
   aliases: ['cgsnapshot-show'],
   summary: 'Show a consistency group snapshot',
   operation: readConsistencyGroupSnapshot,
-  examples: [['consistency group snapshot show shop-monday', 'everything known of it']],
+  examples: [['consistency group snapshot show shop-monday', 'all fields of a snapshot']],
 })

@@ -6,8 +6,8 @@ import {
 
 export default defineWaitCommand(consistencyGroupSnapshot, {
   path: 'consistency group snapshot wait',
-  summary: 'Wait until snapshots of consistency groups are what they should be',
+  summary: 'Wait for consistency group snapshots to reach a status',
   operation: readConsistencyGroupSnapshot,
   defaultStatus: 'available',
-  examples: [['consistency group snapshot wait before-upgrade', 'until it can be used']],
+  examples: [['consistency group snapshot wait before-upgrade', 'wait until it is available']],
 })

@@ -6,12 +6,12 @@ import { host } from '../../../../resources/host.ts'
 export default defineCommand({
   path: 'volume backend capability show',
   aliases: ['capability show', 'backend capability show', 'get-capabilities'],
-  summary: 'Show which extra specs a backend understands',
+  summary: 'Show the extra specs that a backend supports',
   args: { host: text('backend, as host@backend', { metavar: 'host', completionType: host }) },
   flags: {},
   operations: [readCapabilities],
   plan: ({ host }) => [readCapabilities({ pathParams: { host } })],
   listOutput: { resource: capability, table: capability.listTable, extractItems: parseCapabilities },
   isAdminOnly: true,
-  examples: [['volume backend capability show block1@ssd', 'what a volume type may ask of it']],
+  examples: [['volume backend capability show block1@ssd', 'the extra specs a volume type can use on it']],
 })

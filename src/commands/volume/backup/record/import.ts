@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../../../framework/format-label.ts'
 import { waitUntilCreated } from '../../../../framework/wait-condition.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { text, textOrFile } from '../../../../framework/value-params.ts'
@@ -6,12 +7,12 @@ import { backup, importBackup, parseCreatedBackup, readBackup } from '../../../.
 export default defineCommand({
   path: 'volume backup record import',
   aliases: ['backup record import', 'volume backup import', 'backup import', 'backup-import'],
-  summary: 'Make a backup known that another service has exported',
+  summary: 'Import the record of a backup exported by another service',
   args: {
-    backupService: text('backup service of the export, such as cinder.backup.drivers.swift.SwiftBackupDriver', {
+    backupService: text('backup service of the record, such as cinder.backup.drivers.swift.SwiftBackupDriver', {
       metavar: 'backup-service',
     }),
-    backupMetadata: textOrFile('metadata of the export (or @file, or -)'),
+    backupMetadata: textOrFile('metadata of the record (or @file, or -)'),
   },
   flags: {},
   operations: [importBackup, readBackup],
@@ -21,12 +22,12 @@ export default defineCommand({
   showOutput: { resource: backup, table: backup.showTable, source: 'reread' },
   shownId: (_, answers) => parseCreatedBackup(answers).id,
   wait: (_, answers) => [waitUntilCreated(backup, parseCreatedBackup(answers).id, ['creating'])],
-  successMessage: (_, answers) => `volume backup ${parseCreatedBackup(answers).id} is being imported`,
+  successMessage: (_, answers) => `Importing volume backup ${formatCreatedLabel(backup, answers)}`,
   isAdminOnly: true,
   examples: [
     [
       'volume backup record import --wait cinder.backup.drivers.posix.PosixBackupDriver eyJpZCI6ICJiMSJ9',
-      'return when it can be restored',
+      'wait until it can be restored',
     ],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatCreatedLabel } from '../../../../framework/format-label.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { createdTarget } from '../../../../framework/plan.ts'
 import { waitForStatus } from '../../../../framework/wait-condition.ts'
@@ -10,8 +11,8 @@ import { group } from '../../../../resources/group.ts'
 export default defineCommand({
   path: 'volume group snapshot create',
   aliases: ['group snapshot create', 'group-snapshot-create'],
-  summary: 'Make a snapshot of every volume of a group',
-  about: 'Whether the volumes are caught at one moment depends on the group type.',
+  summary: 'Create a snapshot of all volumes of a group',
+  about: 'Whether the snapshots are consistent with each other depends on the group type.',
   args: { group: ref(group) },
   flags: {
     name: optional(text('name of the group snapshot')),
@@ -25,6 +26,6 @@ export default defineCommand({
   wait: (_, answers) => [
     waitForStatus(groupSnapshot, createdTarget(groupSnapshot, answers).id, ['available'], ['creating']),
   ],
-  successMessage: (_, answers) => `volume group snapshot ${createdTarget(groupSnapshot, answers).id} is being made`,
-  examples: [['volume group snapshot create --name shop-monday --wait shop', 'return when it can be used']],
+  successMessage: (_, answers) => `Creating volume group snapshot ${formatCreatedLabel(groupSnapshot, answers)}`,
+  examples: [['volume group snapshot create --name shop-monday --wait shop', 'wait until it is available']],
 })

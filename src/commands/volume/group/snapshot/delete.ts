@@ -5,7 +5,7 @@ export default defineDeleteCommand(groupSnapshot, {
   path: 'volume group snapshot delete',
   aliases: ['group snapshot delete', 'group-snapshot-delete'],
   summary: 'Delete group snapshots',
-  about: 'The snapshots of the single volumes go with it.',
+  about: 'The snapshots of the individual volumes are deleted as well.',
   operation: deleteGroupSnapshot,
-  examples: [['volume group snapshot delete --wait shop-monday', 'return when it is gone']],
+  examples: [['volume group snapshot delete --wait shop-monday', 'wait until it is deleted']],
 })

@@ -11,16 +11,18 @@ export default defineListCommand(groupSnapshot, {
   aliases: ['group snapshot list', 'group-snapshot-list'],
   summary: 'List group snapshots',
   filters: {
-    allProjects: toggle('group snapshots of every project', {
+    allProjects: toggle('group snapshots of all projects', {
       isAdminOnly: true,
       aliases: ['all-tenants'],
       since: '3.29',
     }),
-    name: optional(text('those of this name', { metavar: 'name', since: '3.29' })),
-    status: optional(choice('those in this status', GROUP_SNAPSHOT_STATES, { metavar: 'status', since: '3.29' })),
-    group: optional(ref(group, 'those of this group (name or ID)', { aliases: ['group-id'], since: '3.29' })),
-    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…', since: '3.29' })),
-    filters: keyValues('any other filter of the service; name~=text finds a part of it', { since: '3.33' }),
+    name: optional(text('only group snapshots with this name', { metavar: 'name', since: '3.29' })),
+    status: optional(
+      choice('only group snapshots with this status', GROUP_SNAPSHOT_STATES, { metavar: 'status', since: '3.29' }),
+    ),
+    group: optional(ref(group, 'only snapshots of this group (name or ID)', { aliases: ['group-id'], since: '3.29' })),
+    sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…', since: '3.29' })),
+    filters: keyValues('any other filter of the service; name~=text matches a substring', { since: '3.33' }),
   },
   operation: listGroupSnapshots,
   query: ({ allProjects, name, status, group: source, sort, filters }) => ({
@@ -32,7 +34,7 @@ export default defineListCommand(groupSnapshot, {
     filters,
   }),
   examples: [
-    ['volume group snapshot list --group shop', 'those of one group'],
-    ['group snapshot list --status error --all-projects', 'what went wrong, everywhere'],
+    ['volume group snapshot list --group shop', 'snapshots of one group'],
+    ['group snapshot list --status error --all-projects', 'failed snapshots of all projects'],
   ],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../../framework/format-label.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { choice } from '../../../../framework/value-params.ts'
 import { ref } from '../../../../framework/resource-params.ts'
@@ -7,10 +8,10 @@ import { GROUP_SNAPSHOT_STATES, groupSnapshot, resetGroupSnapshotStatus } from '
 export default defineCommand({
   path: 'volume group snapshot set',
   aliases: ['group snapshot set'],
-  summary: 'Record another status of group snapshots',
+  summary: 'Reset the recorded status of group snapshots',
   args: { snapshot: targets(ref(groupSnapshot)) },
   flags: {
-    state: choice('what to record, without doing anything to the group snapshot', GROUP_SNAPSHOT_STATES, {
+    state: choice('new status (does not touch the group snapshot)', GROUP_SNAPSHOT_STATES, {
       metavar: 'state',
       since: '3.19',
     }),
@@ -18,7 +19,7 @@ export default defineCommand({
   isAdminOnly: true,
   operations: [resetGroupSnapshotStatus],
   plan: ({ snapshot, state }) => [resetGroupSnapshotStatus(snapshot, { status: state })],
-  confirmation: ({ state }) => `records it as ${state}, whatever it really is`,
-  successMessage: ({ snapshot, state }) => `volume group snapshot ${snapshot.id} is recorded as ${state}`,
+  confirmation: ({ state }) => `resets its recorded status to ${state}, whatever the real status`,
+  successMessage: ({ snapshot, state }) => `Reset volume group snapshot ${formatLabel(snapshot)}: status ${state}`,
   examples: [['volume group snapshot set --state error shop-monday', 'so that it can be deleted']],
 })

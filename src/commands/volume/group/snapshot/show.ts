@@ -6,5 +6,5 @@ export default defineShowCommand(groupSnapshot, {
   aliases: ['group snapshot show', 'group-snapshot-show'],
   summary: 'Show a group snapshot',
   operation: readGroupSnapshot,
-  examples: [['volume group snapshot show shop-monday', 'everything known of a group snapshot']],
+  examples: [['volume group snapshot show shop-monday', 'all fields of a group snapshot']],
 })

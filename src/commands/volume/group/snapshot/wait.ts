@@ -4,8 +4,8 @@ import { groupSnapshot, readGroupSnapshot } from '../../../../resources/group-sn
 export default defineWaitCommand(groupSnapshot, {
   path: 'volume group snapshot wait',
   aliases: ['group snapshot wait'],
-  summary: 'Wait until snapshots of groups are what they should be',
+  summary: 'Wait for group snapshots to reach a status',
   operation: readGroupSnapshot,
   defaultStatus: 'available',
-  examples: [['volume group snapshot wait before-upgrade', 'until it can be used']],
+  examples: [['volume group snapshot wait before-upgrade', 'wait until it is available']],
 })

@@ -1,5 +1,5 @@
+import { formatCreatedLabel } from '../../../../framework/format-label.ts'
 import { defineCommand } from '../../../../framework/command.ts'
-import { createdTarget } from '../../../../framework/plan.ts'
 import { keyValues } from '../../../../framework/key-values.ts'
 import { optional, switches } from '../../../../framework/params.ts'
 import { text, booleanText } from '../../../../framework/value-params.ts'
@@ -8,17 +8,18 @@ import { createGroupType, groupType } from '../../../../resources/group-type.ts'
 export default defineCommand({
   path: 'volume group type create',
   aliases: ['group type create', 'group-type-create'],
-  summary: 'Make a group type',
+  summary: 'Create a group type',
   about:
-    'A group type says by its properties, also called group specs, what groups can do, such as consistent_group_snapshot_enabled="<is> True".',
+    'The properties of a group type, also called group specs, define the features of its groups, such as ' +
+    'consistent_group_snapshot_enabled="<is> True".',
   args: { name: text('name of the new group type') },
   flags: {
     description: optional(text('description')),
     visibility: switches({
-      public: [true, 'everybody may use it (the default)'],
-      private: [false, 'only its own project may use it'],
+      public: [true, 'available to all projects (default)'],
+      private: [false, 'available to its own project only'],
     }),
-    isPublic: optional(booleanText('the same as --public or --private', { isHidden: true })),
+    isPublic: optional(booleanText('same as --public or --private', { isHidden: true })),
     property: keyValues('group spec of the type'),
   },
   exclusive: [['visibility', 'isPublic']],
@@ -29,11 +30,11 @@ export default defineCommand({
   ],
   creates: groupType,
   showOutput: { resource: groupType, table: groupType.showTable, source: 'response' },
-  successMessage: (_, answers) => `volume group type ${createdTarget(groupType, answers).id} made`,
+  successMessage: (_, answers) => `Created volume group type ${formatCreatedLabel(groupType, answers)}`,
   examples: [
     [
       'volume group type create --property "consistent_group_snapshot_enabled=<is> True" consistent',
-      'for groups whose volumes are caught at one moment',
+      'for groups with consistent snapshots',
     ],
   ],
 })

@@ -5,9 +5,9 @@ export default defineDeleteCommand(groupType, {
   path: 'volume group type delete',
   aliases: ['group type delete', 'group-type-delete'],
   summary: 'Delete group types',
-  about: 'A type that has groups stays.',
+  about: 'A type that is in use by groups cannot be deleted.',
   operation: deleteGroupType,
   isAtOnce: true,
   isAdminOnly: true,
-  examples: [['volume group type delete consistent', 'a type without groups']],
+  examples: [['volume group type delete consistent', 'delete a type without groups']],
 })

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../../framework/format-label.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { setUnsetArgs, keysToUnset, pairsToSet } from '../../../../framework/set-unset-args.ts'
 import { ref } from '../../../../framework/resource-params.ts'
@@ -6,7 +7,7 @@ import { deleteGroupSpec, groupType, mergeGroupSpecs } from '../../../../resourc
 export default defineCommand({
   path: 'volume group type key',
   aliases: ['group type key', 'group-type-key'],
-  summary: 'Set group specs of a group type or take them off, in cinder’s words',
+  summary: 'Set or unset group specs of a group type, in the form of cinder',
   args: { type: ref(groupType), ...setUnsetArgs },
   flags: {},
   isAdminOnly: true,
@@ -18,7 +19,7 @@ export default defineCommand({
       ...(keysToUnset(keyArguments) ?? []).map(key => deleteGroupSpec({ pathParams: { id: type.id, key } })),
     ]
   },
-  successMessage: ({ type }) => `volume group type ${type.id} changed`,
+  successMessage: ({ type }) => `Updated volume group type ${formatLabel(type)}`,
   examples: [
     [
       'volume group type key consistent set "consistent_group_snapshot_enabled=<is> True"',

@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../../framework/format-label.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { keyValues } from '../../../../framework/key-values.ts'
 import { optional, switches, toggle } from '../../../../framework/params.ts'
@@ -14,18 +15,18 @@ import {
 export default defineCommand({
   path: 'volume group type set',
   aliases: ['group type set', 'group-type-update'],
-  summary: 'Change a group type',
+  summary: 'Set group type properties',
   args: { type: ref(groupType) },
   flags: {
     name: optional(text('new name')),
     description: optional(text('new description')),
     visibility: switches({
-      public: [true, 'everybody may use it'],
-      private: [false, 'only its own project may use it'],
+      public: [true, 'make it available to all projects'],
+      private: [false, 'make it available to its own project only'],
     }),
-    isPublic: optional(booleanText('the same as --public or --private', { isHidden: true })),
-    noProperty: toggle('take all group specs off first'),
-    property: keyValues('group spec to add or change'),
+    isPublic: optional(booleanText('same as --public or --private', { isHidden: true })),
+    noProperty: toggle('remove all group specs first'),
+    property: keyValues('group spec to set'),
   },
   exclusive: [['visibility', 'isPublic']],
   anyOf: [['name', 'description', 'visibility', 'isPublic', 'noProperty', 'property']],
@@ -40,11 +41,11 @@ export default defineCommand({
     property !== undefined && mergeGroupSpecs({ pathParams: type, body: property }),
   ],
   showOutput: { resource: groupType, table: groupType.showTable, source: 'reread' },
-  successMessage: ({ type }) => `volume group type ${type.id} changed`,
+  successMessage: ({ type }) => `Updated volume group type ${formatLabel(type)}`,
   examples: [
     [
       'volume group type set --description "caught together" --property "group_replication_enabled=<is> True" consistent',
-      'what it is for, and one group spec more',
+      'change the description and set a group spec',
     ],
   ],
 })

@@ -6,5 +6,5 @@ export default defineShowCommand(groupType, {
   aliases: ['group type show', 'group-type-show'],
   summary: 'Show a group type',
   operation: readGroupType,
-  examples: [['volume group type show consistent', 'everything known of a group type']],
+  examples: [['volume group type show consistent', 'all fields of a group type']],
 })

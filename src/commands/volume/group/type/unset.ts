@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../../framework/format-label.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { ref } from '../../../../framework/resource-params.ts'
 import { repeated } from '../../../../framework/params.ts'
@@ -7,14 +8,14 @@ import { deleteGroupSpec, groupType, readGroupType } from '../../../../resources
 export default defineCommand({
   path: 'volume group type unset',
   aliases: ['group type unset'],
-  summary: 'Take properties off a group type',
+  summary: 'Remove properties from a group type',
   args: { type: ref(groupType) },
-  flags: { property: repeated(text('group spec to take off (repeat for more)', { metavar: 'key' })) },
+  flags: { property: repeated(text('group spec to remove (repeatable)', { metavar: 'key' })) },
   anyOf: [['property']],
   isAdminOnly: true,
   operations: [deleteGroupSpec, readGroupType],
   plan: ({ type, property }) => property.map(key => deleteGroupSpec({ pathParams: { id: type.id, key } })),
   showOutput: { resource: groupType, table: groupType.showTable, source: 'reread' },
-  successMessage: ({ type }) => `volume group type ${type.id} changed`,
-  examples: [['volume group type unset --property group_replication_enabled consistent', 'one group spec less']],
+  successMessage: ({ type }) => `Updated volume group type ${formatLabel(type)}`,
+  examples: [['volume group type unset --property group_replication_enabled consistent', 'remove a group spec']],
 })

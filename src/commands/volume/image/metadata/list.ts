@@ -6,12 +6,12 @@ import { volume } from '../../../../resources/volume.ts'
 export default defineCommand({
   path: 'volume image metadata list',
   aliases: ['volume image metadata show', 'image-metadata-show'],
-  summary: 'List what a volume took over from its image',
-  about: 'Set with volume set --image-property, taken off with volume unset --image-property.',
+  summary: 'List the image properties of a volume',
+  about: 'Set them with volume set --image-property, and remove them with volume unset --image-property.',
   args: { volume: ref(volume) },
   flags: {},
   operations: [readImageMetadata],
   plan: ({ volume: target }) => [readImageMetadata({ pathParams: { id: target.id } })],
   listOutput: { resource: metadataEntry, table: metadataEntry.listTable, extractItems: parseMetadataEntries },
-  examples: [['volume image metadata list db-data', 'a key and its value in each row']],
+  examples: [['volume image metadata list db-data', 'one key and value per row']],
 })

@@ -5,12 +5,12 @@ import { qosAssociation, listQosAssociations, qos } from '../../../../resources/
 export default defineCommand({
   path: 'volume qos association list',
   aliases: ['qos association list', 'qos-get-association'],
-  summary: 'List the volume types that have a QoS specification',
+  summary: 'List the volume types associated with QoS specs',
   args: { qos: ref(qos) },
   flags: {},
   isAdminOnly: true,
   operations: [listQosAssociations],
   plan: ({ qos: target }) => [listQosAssociations({ pathParams: target })],
   listOutput: { resource: qosAssociation, table: qosAssociation.listTable },
-  examples: [['volume qos association list slow -f value -c ID', 'IDs of the types, for a script']],
+  examples: [['volume qos association list slow -f value -c ID', 'type IDs, for a script']],
 })

@@ -12,5 +12,5 @@ export default defineCommand({
   operations: [readSnapshotMetadata],
   plan: ({ snapshot: target }) => [readSnapshotMetadata({ pathParams: { id: target.id } })],
   listOutput: { resource: metadataEntry, table: metadataEntry.listTable, extractItems: parseMetadataEntries },
-  examples: [['volume snapshot metadata list before-upgrade', 'a key and its value in each row']],
+  examples: [['volume snapshot metadata list before-upgrade', 'one key and value per row']],
 })

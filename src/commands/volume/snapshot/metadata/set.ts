@@ -1,3 +1,4 @@
+import { formatLabel } from '../../../../framework/format-label.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { pair } from '../../../../framework/key-values.ts'
 import { oneOrMore, toggle } from '../../../../framework/params.ts'
@@ -13,9 +14,9 @@ import { needsWholeMetadata } from '../../../../resources/volume-metadata.ts'
 export default defineCommand({
   path: 'volume snapshot metadata set',
   aliases: ['snapshot metadata set'],
-  summary: 'Add or change properties of a snapshot',
-  args: { snapshot: ref(snapshot), property: oneOrMore(pair('property to add or change')) },
-  flags: { replace: toggle('take every other property off') },
+  summary: 'Set properties of a snapshot',
+  args: { snapshot: ref(snapshot), property: oneOrMore(pair('property to set')) },
+  flags: { replace: toggle('remove all other properties') },
   operations: [mergeSnapshotMetadata, setSnapshotMetadataKey, replaceSnapshotMetadata],
   plan: ({ snapshot: target, property, replace }) => {
     const pathParams = { id: target.id }
@@ -28,9 +29,9 @@ export default defineCommand({
         : mergeSnapshotMetadata({ pathParams, body }),
     ]
   },
-  successMessage: ({ snapshot: target }) => `volume snapshot ${target.id} changed`,
+  successMessage: ({ snapshot: target }) => `Updated volume snapshot ${formatLabel(target)}`,
   examples: [
-    ['volume snapshot metadata set before-upgrade why=upgrade owner=ada', 'two properties more'],
-    ['volume snapshot metadata set --replace before-upgrade why=upgrade', 'this one and no other'],
+    ['volume snapshot metadata set before-upgrade why=upgrade owner=ada', 'set two properties'],
+    ['volume snapshot metadata set --replace before-upgrade why=upgrade', 'keep only this property'],
   ],
 })

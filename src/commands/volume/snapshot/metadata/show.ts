@@ -8,7 +8,7 @@ export default defineCommand({
   path: 'volume snapshot metadata show',
   aliases: ['snapshot metadata show'],
   summary: 'Show one property of a snapshot',
-  args: { snapshot: ref(snapshot), key: text('the property', { metavar: 'key' }) },
+  args: { snapshot: ref(snapshot), key: text('key of the property', { metavar: 'key' }) },
   flags: {},
   operations: [readSnapshotMetadataKey, readSnapshotMetadata],
   prefetch: ({ snapshot: target, key }) => [
@@ -20,5 +20,5 @@ export default defineCommand({
     return [readSnapshotMetadata({ pathParams: { id: target.id } })]
   },
   showOutput: ({ key }) => showMetadataEntry(key),
-  examples: [['volume snapshot metadata show before-upgrade why -f value -c value', 'its value alone, for a script']],
+  examples: [['volume snapshot metadata show before-upgrade why -f value -c value', 'only its value, for a script']],
 })

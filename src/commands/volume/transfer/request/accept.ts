@@ -10,23 +10,23 @@ import { volume } from '../../../../resources/volume.ts'
 export default defineCommand({
   path: 'volume transfer request accept',
   aliases: ['volume transfer accept', 'transfer accept', 'transfer request accept', 'transfer-accept'],
-  summary: 'Take over a volume that another project offers',
-  about: 'A transfer of another project cannot be looked at, so give its ID.',
-  args: { transferRequest: refOrText(transfer, 'transfer (ID; also the name, where it can be seen)') },
-  flags: { authKey: secret('its key; --auth-key-file keeps it out of the list of processes', { metavar: 'KEY' }) },
+  summary: 'Accept a volume offered by another project',
+  about: 'A transfer of another project can only be accepted by its ID; its name cannot be looked up.',
+  args: { transferRequest: refOrText(transfer, 'transfer (ID; also the name, where it is visible)') },
+  flags: { authKey: secret('authorization key; --auth-key-file keeps it out of the process list', { metavar: 'KEY' }) },
   operations: acceptTransferOperations,
   plan: ({ transferRequest: { resolved, text }, authKey }, { microversion }) => [
     acceptTransfer(microversion, resolved?.id ?? text, { auth_key: authKey.trim() }),
   ],
   showOutput: { resource: transfer, table: buildTable(transfer, ['id', 'name', 'volume_id']), source: 'response' },
   wait: (_, answers) => [waitUntilCreated(volume, parseAcceptedVolumeId(answers), ['awaiting-transfer'])],
-  successMessage: (_, answers) => `volume ${parseAcceptedVolumeId(answers)} belongs to this project now`,
+  successMessage: (_, answers) => `Accepted volume ${parseAcceptedVolumeId(answers)}: it now belongs to this project`,
   examples: [
     [
       'volume transfer request accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key 9266c59563c84664',
-      'with the key that was handed over',
+      'with the key from the other project',
     ],
-    ['transfer accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key-file key.txt', 'the key from a file'],
+    ['transfer accept 3d6a1b2c-0000-4000-8000-000000000001 --auth-key-file key.txt', 'with the key in a file'],
   ],
 })
 

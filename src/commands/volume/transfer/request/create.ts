@@ -10,14 +10,16 @@ export default defineCommand({
   path: 'volume transfer request create',
   aliases: ['volume transfer create', 'transfer create', 'transfer request create', 'transfer-create'],
   summary: 'Offer a volume to another project',
-  about: 'The key in the answer is shown this once: whoever accepts the transfer needs it together with the ID.',
-  args: { volume: ref(volume, 'volume to give away (name or ID)', { allowedStatuses: ['available'] }) },
+  about:
+    'The authorization key is shown only now; the other project needs it, together with the ID, to ' +
+    'accept the transfer.',
+  args: { volume: ref(volume, 'volume to transfer (name or ID)', { allowedStatuses: ['available'] }) },
   flags: {
     name: optional(text('name of the transfer')),
     snapshots: switches(
       {
-        'snapshots': [true, 'its snapshots go with it (the default)'],
-        'no-snapshots': [false, 'its snapshots do not go with it'],
+        'snapshots': [true, 'transfer the snapshots of the volume too (default)'],
+        'no-snapshots': [false, 'do not transfer the snapshots of the volume'],
       },
       { since: '3.55' },
     ),
@@ -37,7 +39,7 @@ export default defineCommand({
     source: 'response',
   },
   examples: [
-    ['volume transfer request create --name for-ops db-data', 'show the ID and the key to hand over'],
-    ['transfer create db-data -f json', 'the same for a program'],
+    ['volume transfer request create --name for-ops db-data', 'show the ID and the authorization key'],
+    ['transfer create db-data -f json', 'the same as JSON, for a program'],
   ],
 })

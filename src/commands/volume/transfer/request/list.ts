@@ -8,11 +8,11 @@ import { listTransfers, transfer, listTransfersOperations } from '../../../../re
 export default defineCommand({
   path: 'volume transfer request list',
   aliases: ['volume transfer list', 'transfer list', 'transfer request list', 'transfer-list'],
-  summary: 'List volumes on offer to other projects',
+  summary: 'List pending volume transfers',
   args: {},
   flags: {
-    allProjects: toggle('transfers of every project', { isAdminOnly: true, aliases: ['all-tenants'] }),
-    sort: optional(text('order of the rows, by the service', { metavar: 'key[:asc|desc],…', since: '3.59' })),
+    allProjects: toggle('transfers of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…', since: '3.59' })),
     filter: serviceFilters('name=for-ops'),
   },
   sharedFlags: pagingFlags,
@@ -24,5 +24,5 @@ export default defineCommand({
     ]
   },
   listOutput: ({ limit, maxItems }) => ({ resource: transfer, table: transfer.listTable, limit: maxItems ?? limit }),
-  examples: [['volume transfer request list', 'what waits to be accepted']],
+  examples: [['volume transfer request list', 'transfers that are not accepted yet']],
 })

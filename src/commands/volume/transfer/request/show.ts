@@ -5,11 +5,11 @@ import { transfer, readTransferOperations } from '../../../../resources/transfer
 export default defineCommand({
   path: 'volume transfer request show',
   aliases: ['volume transfer show', 'transfer show', 'transfer request show', 'transfer-show'],
-  summary: 'Show a transfer; its key is never told again',
+  summary: 'Show a transfer (without its authorization key)',
   args: { transferRequest: ref(transfer, 'transfer (name or ID)') },
   flags: {},
   operations: readTransferOperations,
   plan: () => [],
   showOutput: { resource: transfer, table: transfer.showTable, source: 'lookup' },
-  examples: [['volume transfer request show for-ops', 'of which volume, and since when']],
+  examples: [['volume transfer request show for-ops', 'its volume and when it was created']],
 })

@@ -5,12 +5,12 @@ import { listTypeAccess, volumeTypeAccess, volumeType } from '../../../../resour
 export default defineCommand({
   path: 'volume type access list',
   aliases: ['type access list'],
-  summary: 'List the projects that may use a private volume type',
+  summary: 'List the projects that can use a private volume type',
   args: { type: ref(volumeType) },
   flags: {},
   isAdminOnly: true,
   operations: [listTypeAccess],
   plan: ({ type }) => [listTypeAccess({ pathParams: type })],
   listOutput: { resource: volumeTypeAccess, table: volumeTypeAccess.listTable },
-  examples: [['volume type access list shared -f value -c "Project ID"', 'IDs of the projects, for a script']],
+  examples: [['volume type access list shared -f value -c "Project ID"', 'project IDs, for a script']],
 })

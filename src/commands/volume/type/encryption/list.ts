@@ -9,8 +9,8 @@ import { listVolumeTypes, volumeType } from '../../../../resources/volume-type.t
 export default defineListCommand(volumeType, {
   path: 'volume type encryption list',
   aliases: ['type encryption list', 'encryption-type-list'],
-  summary: 'List the volume types that encrypt, and how',
-  about: 'Each type is asked for its encryption in one more request.',
+  summary: 'List the volume types with encryption',
+  about: 'Sends one more request per type for its encryption.',
   filters: {},
   isAdminOnly: true,
   operation: listVolumeTypes,
@@ -19,5 +19,5 @@ export default defineListCommand(volumeType, {
   enrichments: () => [{ ...listEncryptionEnrichment, filterRow: row => row['encryption'] !== null }],
   table: () => encryptionDetailTable,
   extraOperations: [readTypeEncryption],
-  examples: [['volume type encryption list', 'the types whose volumes are encrypted']],
+  examples: [['volume type encryption list', 'the types with encrypted volumes']],
 })

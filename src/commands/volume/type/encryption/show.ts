@@ -10,7 +10,7 @@ import { readVolumeType, volumeType } from '../../../../resources/volume-type.ts
 export default defineCommand({
   path: 'volume type encryption show',
   aliases: ['type encryption show', 'encryption-type-show'],
-  summary: 'Show how volumes of a type are encrypted',
+  summary: 'Show the encryption of a volume type',
   args: { type: ref(volumeType) },
   flags: {},
   isAdminOnly: true,
@@ -23,9 +23,6 @@ export default defineCommand({
     enrichments: [encryptionEnrichment],
   },
   examples: [
-    [
-      'volume type encryption show secret -f value -c Cipher',
-      'the cipher alone; None for a type that does not encrypt',
-    ],
+    ['volume type encryption show secret -f value -c Cipher', 'only the cipher; None for a type without encryption'],
   ],
 })

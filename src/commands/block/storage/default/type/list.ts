@@ -9,9 +9,11 @@ export default defineCommand({
   path: 'block storage default type list',
   aliases: ['default type list', 'default-type-list'],
   summary: 'List the default volume types of projects',
-  about: 'A project that is not in the list has the default type of the cloud: volume type list --default.',
+  about: 'Projects that are not listed use the default type of the cloud, shown by volume type list --default.',
   args: {},
-  flags: { project: optional(ref(project, 'only that of this project (name or ID)', { aliases: ['project-id'] })) },
+  flags: {
+    project: optional(ref(project, 'only the default type of this project (name or ID)', { aliases: ['project-id'] })),
+  },
   isAdminOnly: true,
   operations: [listDefaultTypes, readProjectDefaultType],
   plan: ({ project: owner }) => [
@@ -26,5 +28,5 @@ export default defineCommand({
       ? {}
       : { extractItems: body => (isJsonObject(body) ? [body['default_type']].filter(isJsonObject) : []) }),
   }),
-  examples: [['block storage default type list', 'every project that has a default type of its own']],
+  examples: [['block storage default type list', 'all projects with their own default type']],
 })

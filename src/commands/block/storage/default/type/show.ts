@@ -13,5 +13,5 @@ export default defineCommand({
   operations: [readProjectDefaultType],
   plan: ({ project: owner }) => [readProjectDefaultType({ pathParams: { project: owner.id } })],
   showOutput: { resource: defaultType, table: defaultType.showTable, source: 'response' },
-  examples: [['default type show web -f value -c volume_type_id', 'the ID of the type, for a script']],
+  examples: [['default type show web -f value -c volume_type_id', 'the type ID, for a script']],
 })

@@ -7,13 +7,13 @@ import { parseLogLevels, LOG_SERVICES, logLevel, readLogLevels } from '../../../
 export default defineCommand({
   path: 'block storage log level list',
   aliases: ['log level list', 'service log list', 'service-get-log'],
-  summary: 'List how much the services of Block Storage log',
+  summary: 'List the log levels of Block Storage services',
   args: {},
   flags: {
-    host: optional(text('services on this host only', { metavar: 'host', aliases: ['server'], completionType: host })),
-    service: optional(choice('this service only', LOG_SERVICES, { metavar: 'service', aliases: ['binary'] })),
+    host: optional(text('only services on this host', { metavar: 'host', aliases: ['server'], completionType: host })),
+    service: optional(choice('only this service', LOG_SERVICES, { metavar: 'service', aliases: ['binary'] })),
     logPrefix: optional(
-      text('parts whose name begins so, such as cinder.volume or sqlalchemy', {
+      text('only loggers with this prefix, such as cinder.volume or sqlalchemy', {
         metavar: 'log-prefix',
         aliases: ['prefix'],
       }),
@@ -26,6 +26,9 @@ export default defineCommand({
   listOutput: { resource: logLevel, table: logLevel.listTable, extractItems: parseLogLevels },
   isAdminOnly: true,
   examples: [
-    ['block storage log level list --service cinder-volume --log-prefix cinder.volume', 'of the volume services'],
+    [
+      'block storage log level list --service cinder-volume --log-prefix cinder.volume',
+      'log levels of the volume services',
+    ],
   ],
 })

@@ -7,14 +7,15 @@ import { LOG_SERVICES, setLogLevel } from '../../../../../resources/log-level.ts
 export default defineCommand({
   path: 'block storage log level set',
   aliases: ['log level set', 'service log set', 'service-set-log'],
-  summary: 'Change how much the services of Block Storage log',
-  about: 'It holds until the service is started again. Without a flag all of all services is changed.',
-  args: { level: choice('how much', ['INFO', 'WARNING', 'ERROR', 'DEBUG'], { metavar: 'log-level' }) },
+  summary: 'Set the log level of Block Storage services',
+  about:
+    'The level applies until the service is restarted. Without an option it applies to all loggers of all services.',
+  args: { level: choice('log level', ['INFO', 'WARNING', 'ERROR', 'DEBUG'], { metavar: 'log-level' }) },
   flags: {
-    host: optional(text('services on this host only', { metavar: 'host', aliases: ['server'], completionType: host })),
-    service: optional(choice('this service only', LOG_SERVICES, { metavar: 'service', aliases: ['binary'] })),
+    host: optional(text('only services on this host', { metavar: 'host', aliases: ['server'], completionType: host })),
+    service: optional(choice('only this service', LOG_SERVICES, { metavar: 'service', aliases: ['binary'] })),
     logPrefix: optional(
-      text('parts whose name begins so, such as cinder.volume or sqlalchemy', {
+      text('only loggers with this prefix, such as cinder.volume or sqlalchemy', {
         metavar: 'log-prefix',
         aliases: ['prefix'],
       }),
@@ -24,7 +25,7 @@ export default defineCommand({
   plan: ({ level, host, service, logPrefix }) => [
     setLogLevel({ pathParams: {}, body: { level, binary: service, server: host, prefix: logPrefix } }),
   ],
-  successMessage: ({ level }) => `the log level is ${level}`,
+  successMessage: ({ level }) => `Set the log level to ${level}`,
   isAdminOnly: true,
-  examples: [['block storage log level set DEBUG --service cinder-scheduler', 'to see why a volume finds no place']],
+  examples: [['block storage log level set DEBUG --service cinder-scheduler', 'debug the scheduling of volumes']],
 })

@@ -6,13 +6,14 @@ import { listResourceFilters, resourceFilter } from '../../../../../resources/re
 export default defineCommand({
   path: 'block storage resource filter list',
   aliases: ['resource filter list', 'list-filters'],
-  summary: 'List what lists can be filtered by',
+  summary: 'List the filters that lists support',
   about:
-    'It is the service that decides. A filter that ends in ~ also takes a part of the value; administrators may use more than is listed.',
+    'The service decides which filters apply. A filter that ends in ~ also matches substrings; ' +
+    'administrators may use more filters than are listed.',
   args: {},
-  flags: { resource: optional(text('of this resource only, such as volume', { metavar: 'resource' })) },
+  flags: { resource: optional(text('only filters of this resource, such as volume', { metavar: 'resource' })) },
   operations: [listResourceFilters],
   plan: ({ resource }) => [listResourceFilters({ resource })],
   listOutput: { resource: resourceFilter, table: resourceFilter.listTable },
-  examples: [['block storage resource filter list', 'of every list there is']],
+  examples: [['block storage resource filter list', 'the filters of all lists']],
 })

@@ -4,7 +4,7 @@ import { listResourceFilters, resourceFilter } from '../../../../../resources/re
 export default defineShowCommand(resourceFilter, {
   path: 'block storage resource filter show',
   aliases: ['resource filter show'],
-  summary: 'Show what the lists of a resource can be filtered by',
+  summary: 'Show the filters that the lists of a resource support',
   operation: listResourceFilters,
   examples: [['block storage resource filter show volume', 'the filters of volume list']],
 })

@@ -5,7 +5,7 @@ import { group, listReplicationTargets, replicationTarget } from '../../../../..
 export default defineCommand({
   path: 'volume group replication targets list',
   aliases: ['group replication targets list', 'group-list-replication-targets'],
-  summary: 'List the backends a volume group may fail over to',
+  summary: 'List the replication targets of a volume group',
   args: { group: ref(group) },
   flags: {},
   operations: [listReplicationTargets],
@@ -14,7 +14,7 @@ export default defineCommand({
   examples: [
     [
       'volume group replication targets list shop -f value -c "Backend ID"',
-      'the words for volume group failover --secondary-backend-id',
+      'the values for volume group failover --secondary-backend-id',
     ],
   ],
 })
