@@ -12,10 +12,10 @@ backend	backend …
 backup	backup …
 backup-create	Back up a volume
 backup-delete	Delete backups
-backup-export	Export what another service must know of a backup to restore it
-backup-import	Make a backup known that another service has exported
+backup-export	Export the record of a backup, so that another service can restore it
+backup-import	Import the record of a backup exported by another service
 backup-list	List backups
-backup-restore	Restore a backup to a new volume, or over an existing one
+backup-restore	Restore a backup to a new or an existing volume
 backup-show	Show a backup
 block	block …
 capability	capability …
@@ -24,79 +24,79 @@ cgsnapshot-delete	Delete consistency group snapshots
 cgsnapshot-list	List consistency group snapshots
 cgsnapshot-show	Show a consistency group snapshot
 cluster	cluster …
-cluster-list	List clusters of services that share their backends
+cluster-list	List clusters of volume services
 completion	completion …
 config	config …
 configuration	configuration …
 consisgroup-delete	Delete consistency groups
 consisgroup-list	List consistency groups
 consisgroup-show	Show a consistency group
-consisgroup-update	Change name and description of a consistency group
+consisgroup-update	Set consistency group properties
 consistency	consistency …
 default	default …
 default-type-list	List the default volume types of projects
-default-type-set	Give a project a default volume type of its own
-default-type-unset	Let projects have the default volume type of the cloud again
+default-type-set	Set the default volume type of a project
+default-type-unset	Unset the default volume type of projects
 detach	Mark a volume as detached
-encryption-type-list	List the volume types that encrypt, and how
-encryption-type-show	Show how volumes of a type are encrypted
+encryption-type-list	List the volume types with encryption
+encryption-type-show	Show the encryption of a volume type
 extend	Extend a volume
 extension	extension …
-failover-host	Let a replicated backend go on at another site
+failover-host	Fail over a replicated backend
 force-delete	Delete volumes regardless of their status
-get-capabilities	Show which extra specs a backend understands
-get-pools	List the pools the scheduler can put volumes in
+get-capabilities	Show the extra specs that a backend supports
+get-pools	List the storage pools known to the scheduler
 group	group …
-group-create	Make a volume group, empty or from a group or a group snapshot
+group-create	Create a volume group, empty or from a group or a group snapshot
 group-delete	Delete volume groups
-group-failover-replication	Let a replicated volume group go on at another site
+group-failover-replication	Fail over a replicated volume group
 group-list	List volume groups
-group-list-replication-targets	List the backends a volume group may fail over to
+group-list-replication-targets	List the replication targets of a volume group
 group-show	Show a volume group
-group-snapshot-create	Make a snapshot of every volume of a group
+group-snapshot-create	Create a snapshot of all volumes of a group
 group-snapshot-delete	Delete group snapshots
 group-snapshot-list	List group snapshots
 group-snapshot-show	Show a group snapshot
 group-specs-list	List group types
-group-type-create	Make a group type
+group-type-create	Create a group type
 group-type-delete	Delete group types
-group-type-key	Set group specs of a group type or take them off, in cinder’s words
+group-type-key	Set or unset group specs of a group type, in the form of cinder
 group-type-list	List group types
 group-type-show	Show a group type
-group-type-update	Change a group type
-group-update	Change a volume group: its name, its volumes, its replication
+group-type-update	Set group type properties
+group-update	Set the name, description, volumes or replication of a volume group
 help	Help on a command, a group of commands, clouds or exit-codes
 host	host …
 image	image …
-image-metadata-show	List what a volume took over from its image
+image-metadata-show	List the image properties of a volume
 limits	limits …
-list-filters	List what lists can be filtered by
+list-filters	List the filters that lists support
 log	log …
 manage	Manage an existing volume of a backend
 manageable	manageable …
-manageable-list	List volumes of a backend that the service could take over
+manageable-list	List the volumes of a backend that can be managed
 message	message …
 message-delete	Delete messages
-message-list	List what the service says of operations that ended in error
+message-list	List messages about failed operations
 message-show	Show a message
 migrate	Migrate a volume to another backend
 pool	pool …
 qos	qos …
-qos-associate	Give a volume type a QoS specification
-qos-create	Make a QoS specification
-qos-delete	Delete QoS specifications
-qos-get-association	List the volume types that have a QoS specification
-qos-key	Set keys of a QoS specification or take them off, in cinder’s words
-qos-list	List QoS specifications
-qos-show	Show a QoS specification
+qos-associate	Associate QoS specs with a volume type
+qos-create	Create QoS specs
+qos-delete	Delete QoS specs
+qos-get-association	List the volume types associated with QoS specs
+qos-key	Set or unset keys of QoS specs, in the form of cinder
+qos-list	List QoS specs
+qos-show	Show QoS specs
 quota	quota …
 quota-class-show	Show the limits of a quota class
-quota-class-update	Change the limits of a quota class
-quota-defaults	Show how much a project may have without quotas of its own
-quota-delete	Let the default quotas count for a project again
-quota-show	Show how much a project may have
-quota-update	Change how much a project may have
-quota-usage	Show how much a project may have, has and has reserved
+quota-class-update	Set the limits of a quota class
+quota-defaults	Show the default quotas of a project
+quota-delete	Reset the quotas of a project to the defaults
+quota-show	Show the quotas of a project
+quota-update	Set the quotas of a project
+quota-usage	Show the quotas and usage of a project
 reimage	Overwrite a volume with an image
 reset-state	Reset the recorded state of volumes (does not touch the data)
 resource	resource …
@@ -106,36 +106,36 @@ revert-to-snapshot	Revert a volume to a snapshot
 sandbox	sandbox …
 service	service …
 service-catalog	List the services of the cloud and where they are
-service-get-log	List how much the services of Block Storage log
-service-list	List the services of Block Storage, and whether they are up
-service-set-log	Change how much the services of Block Storage log
+service-get-log	List the log levels of Block Storage services
+service-list	List Block Storage services and their state
+service-set-log	Set the log level of Block Storage services
 snapshot	snapshot …
 snapshot-delete	Delete snapshots
 snapshot-list	List snapshots
-snapshot-manageable-list	List snapshots of a backend that the service could take over
+snapshot-manageable-list	List the snapshots of a backend that can be managed
 snapshot-metadata-show	List the properties of a snapshot
 snapshot-show	Show a snapshot
 token	token …
 transfer	transfer …
-transfer-accept	Take over a volume that another project offers
+transfer-accept	Accept a volume offered by another project
 transfer-create	Offer a volume to another project
-transfer-delete	Take offers back
-transfer-list	List volumes on offer to other projects
-transfer-show	Show a transfer; its key is never told again
+transfer-delete	Cancel transfers
+transfer-list	List pending volume transfers
+transfer-show	Show a transfer (without its authorization key)
 type	type …
-type-create	Make a volume type
+type-create	Create a volume type
 type-delete	Delete volume types
-type-key	Set extra specs of a volume type or take them off, in cinder’s words
+type-key	Set or unset extra specs of a volume type, in the form of cinder
 type-list	List volume types
 type-show	Show a volume type
-type-update	Change a volume type
+type-update	Set volume type properties
 unmanage	Stop managing volumes; their data stays on the backend
 upload-to-image	Upload a volume to an image
 version-list	Show which versions the services of the cloud speak
 versions	versions …
 volume	volume …
 work	work …
-work-cleanup	Let services put in order what a service that died left unfinished'
+work-cleanup	Clean up after services that stopped during an operation'
   case 'alias'; printf '%s\n' 'list	List your aliases and what they stand for
 set	Let a word of your own stand for a command and its flags
 unset	Forget an alias'
@@ -147,50 +147,50 @@ status	Show who is signed in, where and until when'
   case 'availability'; printf '%s\n' 'zone	availability zone …'
   case 'availability zone'; printf '%s\n' 'list	List the availability zones of Block Storage'
   case 'block'; printf '%s\n' 'storage	block storage …'
-  case 'block storage'; printf '%s\n' 'cleanup	Let services put in order what a service that died left unfinished
+  case 'block storage'; printf '%s\n' 'cleanup	Clean up after services that stopped during an operation
 cluster	block storage cluster …
 default	block storage default …
 log	block storage log …
 resource	block storage resource …
 snapshot	block storage snapshot …
 volume	block storage volume …'
-  case 'work'; printf '%s\n' 'cleanup	Let services put in order what a service that died left unfinished'
-  case 'block storage cluster'; printf '%s\n' 'list	List clusters of services that share their backends
-set	Enable or disable a cluster of services
-show	Show a cluster of services'
-  case 'cluster'; printf '%s\n' 'list	List clusters of services that share their backends
-set	Enable or disable a cluster of services
-show	Show a cluster of services'
+  case 'work'; printf '%s\n' 'cleanup	Clean up after services that stopped during an operation'
+  case 'block storage cluster'; printf '%s\n' 'list	List clusters of volume services
+set	Enable or disable a cluster of volume services
+show	Show a cluster of volume services'
+  case 'cluster'; printf '%s\n' 'list	List clusters of volume services
+set	Enable or disable a cluster of volume services
+show	Show a cluster of volume services'
   case 'block storage default'; printf '%s\n' 'type	block storage default type …'
   case 'block storage default type'; printf '%s\n' 'list	List the default volume types of projects
-set	Give a project a default volume type of its own
+set	Set the default volume type of a project
 show	Show the default volume type of a project
-unset	Let projects have the default volume type of the cloud again'
+unset	Unset the default volume type of projects'
   case 'default'; printf '%s\n' 'type	default type …'
   case 'default type'; printf '%s\n' 'list	List the default volume types of projects
-set	Give a project a default volume type of its own
+set	Set the default volume type of a project
 show	Show the default volume type of a project
-unset	Let projects have the default volume type of the cloud again'
+unset	Unset the default volume type of projects'
   case 'block storage log'; printf '%s\n' 'level	block storage log level …'
-  case 'block storage log level'; printf '%s\n' 'list	List how much the services of Block Storage log
-set	Change how much the services of Block Storage log'
+  case 'block storage log level'; printf '%s\n' 'list	List the log levels of Block Storage services
+set	Set the log level of Block Storage services'
   case 'log'; printf '%s\n' 'level	log level …'
-  case 'log level'; printf '%s\n' 'list	List how much the services of Block Storage log
-set	Change how much the services of Block Storage log'
-  case 'service'; printf '%s\n' 'list	List the services of Block Storage, and whether they are up
+  case 'log level'; printf '%s\n' 'list	List the log levels of Block Storage services
+set	Set the log level of Block Storage services'
+  case 'service'; printf '%s\n' 'list	List Block Storage services and their state
 log	service log …
-set	Enable or disable a service of Block Storage
-show	Show a service of Block Storage'
-  case 'service log'; printf '%s\n' 'list	List how much the services of Block Storage log
-set	Change how much the services of Block Storage log'
+set	Enable or disable a Block Storage service
+show	Show a Block Storage service'
+  case 'service log'; printf '%s\n' 'list	List the log levels of Block Storage services
+set	Set the log level of Block Storage services'
   case 'block storage resource'; printf '%s\n' 'filter	block storage resource filter …'
-  case 'block storage resource filter'; printf '%s\n' 'list	List what lists can be filtered by
-show	Show what the lists of a resource can be filtered by'
+  case 'block storage resource filter'; printf '%s\n' 'list	List the filters that lists support
+show	Show the filters that the lists of a resource support'
   case 'resource'; printf '%s\n' 'filter	resource filter …'
-  case 'resource filter'; printf '%s\n' 'list	List what lists can be filtered by
-show	Show what the lists of a resource can be filtered by'
+  case 'resource filter'; printf '%s\n' 'list	List the filters that lists support
+show	Show the filters that the lists of a resource support'
   case 'block storage snapshot'; printf '%s\n' 'manageable	block storage snapshot manageable …'
-  case 'block storage snapshot manageable'; printf '%s\n' 'list	List snapshots of a backend that the service could take over'
+  case 'block storage snapshot manageable'; printf '%s\n' 'list	List the snapshots of a backend that can be managed'
   case 'volume'; printf '%s\n' 'attach	Mark a volume as attached to a server or a host
 attachment	volume attachment …
 backend	volume backend …
@@ -239,32 +239,32 @@ unset	Remove properties from a volume
 upload	Upload a volume to an image
 upload-to-image	Upload a volume to an image
 wait	Wait for volumes to reach a status'
-  case 'volume snapshot'; printf '%s\n' 'create	Make a snapshot of a volume
+  case 'volume snapshot'; printf '%s\n' 'create	Create a snapshot of a volume
 delete	Delete snapshots
 list	List snapshots
 manageable	volume snapshot manageable …
 metadata	volume snapshot metadata …
-set	Change a snapshot
+set	Set snapshot properties
 show	Show a snapshot
-unset	Take properties off a snapshot
-update-status	Report how far a snapshot made outside the service has come
-wait	Wait until snapshots are what they should be'
-  case 'volume snapshot manageable'; printf '%s\n' 'list	List snapshots of a backend that the service could take over'
-  case 'snapshot'; printf '%s\n' 'create	Make a snapshot of a volume
+unset	Remove properties from a snapshot
+update-status	Report the progress of a snapshot made outside the service
+wait	Wait for snapshots to reach a status'
+  case 'volume snapshot manageable'; printf '%s\n' 'list	List the snapshots of a backend that can be managed'
+  case 'snapshot'; printf '%s\n' 'create	Create a snapshot of a volume
 delete	Delete snapshots
 list	List snapshots
 manageable	snapshot manageable …
 metadata	snapshot metadata …
-set	Change a snapshot
+set	Set snapshot properties
 show	Show a snapshot
-unset	Take properties off a snapshot
-update-status	Report how far a snapshot made outside the service has come
-wait	Wait until snapshots are what they should be'
-  case 'snapshot manageable'; printf '%s\n' 'list	List snapshots of a backend that the service could take over'
+unset	Remove properties from a snapshot
+update-status	Report the progress of a snapshot made outside the service
+wait	Wait for snapshots to reach a status'
+  case 'snapshot manageable'; printf '%s\n' 'list	List the snapshots of a backend that can be managed'
   case 'block storage volume'; printf '%s\n' 'manageable	block storage volume manageable …'
-  case 'block storage volume manageable'; printf '%s\n' 'list	List volumes of a backend that the service could take over'
-  case 'volume manageable'; printf '%s\n' 'list	List volumes of a backend that the service could take over'
-  case 'manageable'; printf '%s\n' 'list	List volumes of a backend that the service could take over'
+  case 'block storage volume manageable'; printf '%s\n' 'list	List the volumes of a backend that can be managed'
+  case 'volume manageable'; printf '%s\n' 'list	List the volumes of a backend that can be managed'
+  case 'manageable'; printf '%s\n' 'list	List the volumes of a backend that can be managed'
   case 'catalog'; printf '%s\n' 'list	List the services of the cloud and where they are'
   case 'completion'; printf '%s\n' 'bash	Print the completion script for bash
 fish	Print the completion script for fish
@@ -280,247 +280,247 @@ unset	Forget a preference'
   case 'configuration'; printf '%s\n' 'show	Show the settings in the form openstackclient has, secrets masked'
   case 'consistency'; printf '%s\n' 'group	consistency group …'
   case 'consistency group'; printf '%s\n' 'add	consistency group add …
-create	Make a consistency group, empty or from another one or a snapshot of one
+create	Create a consistency group, empty or from another group or a snapshot
 delete	Delete consistency groups
 list	List consistency groups
 remove	consistency group remove …
-set	Change name and description of a consistency group
+set	Set consistency group properties
 show	Show a consistency group
 snapshot	consistency group snapshot …
-wait	Wait until consistency groups are what they should be'
-  case 'consistency group add'; printf '%s\n' 'volume	Take volumes into a consistency group'
-  case 'consistency group remove'; printf '%s\n' 'volume	Let volumes go from a consistency group'
-  case 'consistency group snapshot'; printf '%s\n' 'create	Make a snapshot of every volume of a consistency group, at one moment
+wait	Wait for consistency groups to reach a status'
+  case 'consistency group add'; printf '%s\n' 'volume	Add volumes to a consistency group'
+  case 'consistency group remove'; printf '%s\n' 'volume	Remove volumes from a consistency group'
+  case 'consistency group snapshot'; printf '%s\n' 'create	Create a snapshot of all volumes of a consistency group
 delete	Delete consistency group snapshots
 list	List consistency group snapshots
 show	Show a consistency group snapshot
-wait	Wait until snapshots of consistency groups are what they should be'
+wait	Wait for consistency group snapshots to reach a status'
   case 'extension'; printf '%s\n' 'list	List the extensions of the Block Storage API
 show	Show an extension of the Block Storage API'
-  case 'host'; printf '%s\n' 'list	List the hosts of Block Storage whose services are enabled
-set	Enable or disable a host by the older hosts API
-show	Show how much is on a host, in all and by project'
-  case 'volume host'; printf '%s\n' 'failover	Let a replicated backend go on at another site
-list	List the hosts of Block Storage whose services are enabled
-set	Freeze or thaw the volumes of a backend
-show	Show how much is on a host, in all and by project'
-  case 'image'; printf '%s\n' 'create	Make an image from a volume, with OSC’s defaults
-wait	Wait until images are what they should be'
-  case 'limits'; printf '%s\n' 'show	Show how much a project may have and has, or how often it may ask'
+  case 'host'; printf '%s\n' 'list	List the Block Storage hosts with enabled services
+set	Enable or disable a host with the older hosts API
+show	Show the usage of a host, in total and by project'
+  case 'volume host'; printf '%s\n' 'failover	Fail over a replicated backend
+list	List the Block Storage hosts with enabled services
+set	Freeze or thaw a backend
+show	Show the usage of a host, in total and by project'
+  case 'image'; printf '%s\n' 'create	Create an image from a volume, with the defaults of openstack
+wait	Wait for images to reach a status'
+  case 'limits'; printf '%s\n' 'show	Show the limits and usage of a project, or its rate limits'
   case 'quota'; printf '%s\n' 'class	quota class …
-defaults	Show how much a project may have without quotas of its own
-delete	Let the default quotas count for a project again
-list	List the projects that have quotas of their own
-set	Change how much a project may have
-show	Show how much a project may have
-update	Change how much a project may have
-usage	Show how much a project may have, has and has reserved'
-  case 'quota class'; printf '%s\n' 'set	Change the limits of a quota class
+defaults	Show the default quotas of a project
+delete	Reset the quotas of a project to the defaults
+list	List the projects that have their own quotas
+set	Set the quotas of a project
+show	Show the quotas of a project
+update	Set the quotas of a project
+usage	Show the quotas and usage of a project'
+  case 'quota class'; printf '%s\n' 'set	Set the limits of a quota class
 show	Show the limits of a quota class
-update	Change the limits of a quota class'
+update	Set the limits of a quota class'
   case 'sandbox'; printf '%s\n' 'reset	Make the sandbox forget everything
 serve	Put the sandbox behind HTTP on loopback, for any OpenStack client'
   case 'token'; printf '%s\n' 'issue	Show a token for the cloud, to be used elsewhere'
   case 'versions'; printf '%s\n' 'show	Show which versions the services of the cloud speak'
-  case 'volume attachment'; printf '%s\n' 'complete	Say that a connected volume is in use
+  case 'volume attachment'; printf '%s\n' 'complete	Mark the volume of an attachment as in use
 create	Reserve a volume for a server, or connect it
-delete	End attachments
+delete	Delete attachments
 list	List attachments of volumes
 set	Connect a reserved volume to a host
-show	Show an attachment, and how it is connected
-wait	Wait until attachments are what they should be'
-  case 'attachment'; printf '%s\n' 'complete	Say that a connected volume is in use
+show	Show an attachment and its connection details
+wait	Wait for attachments to reach a status'
+  case 'attachment'; printf '%s\n' 'complete	Mark the volume of an attachment as in use
 create	Reserve a volume for a server, or connect it
-delete	End attachments
+delete	Delete attachments
 list	List attachments of volumes
 set	Connect a reserved volume to a host
-show	Show an attachment, and how it is connected
-wait	Wait until attachments are what they should be'
+show	Show an attachment and its connection details
+wait	Wait for attachments to reach a status'
   case 'volume backend'; printf '%s\n' 'capability	volume backend capability …
 pool	volume backend pool …
-show	Show what a backend says of itself'
-  case 'volume backend capability'; printf '%s\n' 'show	Show which extra specs a backend understands'
-  case 'capability'; printf '%s\n' 'show	Show which extra specs a backend understands'
+show	Show the properties of a backend'
+  case 'volume backend capability'; printf '%s\n' 'show	Show the extra specs that a backend supports'
+  case 'capability'; printf '%s\n' 'show	Show the extra specs that a backend supports'
   case 'backend'; printf '%s\n' 'capability	backend capability …
 pool	backend pool …
-show	Show what a backend says of itself'
-  case 'backend capability'; printf '%s\n' 'show	Show which extra specs a backend understands'
-  case 'volume backend pool'; printf '%s\n' 'list	List the pools the scheduler can put volumes in'
-  case 'pool'; printf '%s\n' 'list	List the pools the scheduler can put volumes in'
-  case 'backend pool'; printf '%s\n' 'list	List the pools the scheduler can put volumes in'
+show	Show the properties of a backend'
+  case 'backend capability'; printf '%s\n' 'show	Show the extra specs that a backend supports'
+  case 'volume backend pool'; printf '%s\n' 'list	List the storage pools known to the scheduler'
+  case 'pool'; printf '%s\n' 'list	List the storage pools known to the scheduler'
+  case 'backend pool'; printf '%s\n' 'list	List the storage pools known to the scheduler'
   case 'volume backup'; printf '%s\n' 'create	Back up a volume
 delete	Delete backups
-export	Export what another service must know of a backup to restore it
-import	Make a backup known that another service has exported
+export	Export the record of a backup, so that another service can restore it
+import	Import the record of a backup exported by another service
 list	List backups
 record	volume backup record …
-restore	Restore a backup to a new volume, or over an existing one
-set	Change a backup
+restore	Restore a backup to a new or an existing volume
+set	Set backup properties
 show	Show a backup
-unset	Take properties off a backup
-wait	Wait until backups are what they should be'
+unset	Remove properties from a backup
+wait	Wait for backups to reach a status'
   case 'backup'; printf '%s\n' 'create	Back up a volume
 delete	Delete backups
-export	Export what another service must know of a backup to restore it
-import	Make a backup known that another service has exported
+export	Export the record of a backup, so that another service can restore it
+import	Import the record of a backup exported by another service
 list	List backups
 record	backup record …
-restore	Restore a backup to a new volume, or over an existing one
-set	Change a backup
+restore	Restore a backup to a new or an existing volume
+set	Set backup properties
 show	Show a backup
-unset	Take properties off a backup
-wait	Wait until backups are what they should be'
-  case 'volume backup record'; printf '%s\n' 'export	Export what another service must know of a backup to restore it
-import	Make a backup known that another service has exported'
-  case 'backup record'; printf '%s\n' 'export	Export what another service must know of a backup to restore it
-import	Make a backup known that another service has exported'
-  case 'volume connection'; printf '%s\n' 'initialize	Make a volume reachable for a host, and show how
-terminate	Make a volume unreachable for a host'
-  case 'volume encryption'; printf '%s\n' 'show	Show how a volume is encrypted'
-  case 'volume group'; printf '%s\n' 'create	Make a volume group, empty or from a group or a group snapshot
+unset	Remove properties from a backup
+wait	Wait for backups to reach a status'
+  case 'volume backup record'; printf '%s\n' 'export	Export the record of a backup, so that another service can restore it
+import	Import the record of a backup exported by another service'
+  case 'backup record'; printf '%s\n' 'export	Export the record of a backup, so that another service can restore it
+import	Import the record of a backup exported by another service'
+  case 'volume connection'; printf '%s\n' 'initialize	Export a volume to a host and show the connection details
+terminate	Terminate the connection of a volume to a host'
+  case 'volume encryption'; printf '%s\n' 'show	Show the encryption of a volume'
+  case 'volume group'; printf '%s\n' 'create	Create a volume group, empty or from a group or a group snapshot
 delete	Delete volume groups
-failover	Let a replicated volume group go on at another site
+failover	Fail over a replicated volume group
 list	List volume groups
 replication	volume group replication …
-set	Change a volume group: its name, its volumes, its replication
+set	Set the name, description, volumes or replication of a volume group
 show	Show a volume group
 snapshot	volume group snapshot …
 type	volume group type …
-wait	Wait until groups are what they should be'
-  case 'group'; printf '%s\n' 'create	Make a volume group, empty or from a group or a group snapshot
+wait	Wait for groups to reach a status'
+  case 'group'; printf '%s\n' 'create	Create a volume group, empty or from a group or a group snapshot
 delete	Delete volume groups
-failover	Let a replicated volume group go on at another site
+failover	Fail over a replicated volume group
 list	List volume groups
 replication	group replication …
-set	Change a volume group: its name, its volumes, its replication
+set	Set the name, description, volumes or replication of a volume group
 show	Show a volume group
 snapshot	group snapshot …
 type	group type …
-wait	Wait until groups are what they should be'
+wait	Wait for groups to reach a status'
   case 'volume group replication'; printf '%s\n' 'targets	volume group replication targets …'
-  case 'volume group replication targets'; printf '%s\n' 'list	List the backends a volume group may fail over to'
+  case 'volume group replication targets'; printf '%s\n' 'list	List the replication targets of a volume group'
   case 'group replication'; printf '%s\n' 'targets	group replication targets …'
-  case 'group replication targets'; printf '%s\n' 'list	List the backends a volume group may fail over to'
-  case 'volume group snapshot'; printf '%s\n' 'create	Make a snapshot of every volume of a group
+  case 'group replication targets'; printf '%s\n' 'list	List the replication targets of a volume group'
+  case 'volume group snapshot'; printf '%s\n' 'create	Create a snapshot of all volumes of a group
 delete	Delete group snapshots
 list	List group snapshots
-set	Record another status of group snapshots
+set	Reset the recorded status of group snapshots
 show	Show a group snapshot
-wait	Wait until snapshots of groups are what they should be'
-  case 'group snapshot'; printf '%s\n' 'create	Make a snapshot of every volume of a group
+wait	Wait for group snapshots to reach a status'
+  case 'group snapshot'; printf '%s\n' 'create	Create a snapshot of all volumes of a group
 delete	Delete group snapshots
 list	List group snapshots
-set	Record another status of group snapshots
+set	Reset the recorded status of group snapshots
 show	Show a group snapshot
-wait	Wait until snapshots of groups are what they should be'
-  case 'volume group type'; printf '%s\n' 'create	Make a group type
+wait	Wait for group snapshots to reach a status'
+  case 'volume group type'; printf '%s\n' 'create	Create a group type
 delete	Delete group types
-key	Set group specs of a group type or take them off, in cinder’s words
+key	Set or unset group specs of a group type, in the form of cinder
 list	List group types
-set	Change a group type
+set	Set group type properties
 show	Show a group type
-unset	Take properties off a group type'
-  case 'group type'; printf '%s\n' 'create	Make a group type
+unset	Remove properties from a group type'
+  case 'group type'; printf '%s\n' 'create	Create a group type
 delete	Delete group types
-key	Set group specs of a group type or take them off, in cinder’s words
+key	Set or unset group specs of a group type, in the form of cinder
 list	List group types
-set	Change a group type
+set	Set group type properties
 show	Show a group type
-unset	Take properties off a group type'
+unset	Remove properties from a group type'
   case 'volume image'; printf '%s\n' 'metadata	volume image metadata …'
-  case 'volume image metadata'; printf '%s\n' 'list	List what a volume took over from its image
-show	List what a volume took over from its image'
+  case 'volume image metadata'; printf '%s\n' 'list	List the image properties of a volume
+show	List the image properties of a volume'
   case 'volume message'; printf '%s\n' 'delete	Delete messages
-list	List what the service says of operations that ended in error
+list	List messages about failed operations
 show	Show a message'
   case 'message'; printf '%s\n' 'delete	Delete messages
-list	List what the service says of operations that ended in error
+list	List messages about failed operations
 show	Show a message'
   case 'volume metadata'; printf '%s\n' 'list	List the properties of a volume
-set	Add or change properties of a volume
+set	Set properties of a volume
 show	Show one property of a volume
-unset	Take properties off a volume, all or none'
-  case 'volume migration'; printf '%s\n' 'complete	Say that the data of a migrating volume is copied'
-  case 'volume qos'; printf '%s\n' 'associate	Give a volume type a QoS specification
+unset	Remove properties from a volume, all or none'
+  case 'volume migration'; printf '%s\n' 'complete	Complete the migration of a volume'
+  case 'volume qos'; printf '%s\n' 'associate	Associate QoS specs with a volume type
 association	volume qos association …
-create	Make a QoS specification
-delete	Delete QoS specifications
-disassociate	Take a QoS specification from a volume type, or from all
-key	Set keys of a QoS specification or take them off, in cinder’s words
-list	List QoS specifications
-set	Change a QoS specification
-show	Show a QoS specification
-unset	Take keys off a QoS specification'
-  case 'qos'; printf '%s\n' 'associate	Give a volume type a QoS specification
+create	Create QoS specs
+delete	Delete QoS specs
+disassociate	Disassociate QoS specs from a volume type, or from all
+key	Set or unset keys of QoS specs, in the form of cinder
+list	List QoS specs
+set	Set QoS specs properties
+show	Show QoS specs
+unset	Remove keys from QoS specs'
+  case 'qos'; printf '%s\n' 'associate	Associate QoS specs with a volume type
 association	qos association …
-create	Make a QoS specification
-delete	Delete QoS specifications
-disassociate	Take a QoS specification from a volume type, or from all
-key	Set keys of a QoS specification or take them off, in cinder’s words
-list	List QoS specifications
-set	Change a QoS specification
-show	Show a QoS specification
-unset	Take keys off a QoS specification'
-  case 'volume qos association'; printf '%s\n' 'list	List the volume types that have a QoS specification'
-  case 'qos association'; printf '%s\n' 'list	List the volume types that have a QoS specification'
+create	Create QoS specs
+delete	Delete QoS specs
+disassociate	Disassociate QoS specs from a volume type, or from all
+key	Set or unset keys of QoS specs, in the form of cinder
+list	List QoS specs
+set	Set QoS specs properties
+show	Show QoS specs
+unset	Remove keys from QoS specs'
+  case 'volume qos association'; printf '%s\n' 'list	List the volume types associated with QoS specs'
+  case 'qos association'; printf '%s\n' 'list	List the volume types associated with QoS specs'
   case 'volume state'; printf '%s\n' 'set	Reset the recorded state of volumes (does not touch the data)'
-  case 'volume service'; printf '%s\n' 'list	List the services of Block Storage, and whether they are up
-set	Enable or disable a service of Block Storage
-show	Show a service of Block Storage'
+  case 'volume service'; printf '%s\n' 'list	List Block Storage services and their state
+set	Enable or disable a Block Storage service
+show	Show a Block Storage service'
   case 'volume snapshot metadata'; printf '%s\n' 'list	List the properties of a snapshot
-set	Add or change properties of a snapshot
+set	Set properties of a snapshot
 show	Show one property of a snapshot
-unset	Take properties off a snapshot'
+unset	Remove properties from a snapshot'
   case 'snapshot metadata'; printf '%s\n' 'list	List the properties of a snapshot
-set	Add or change properties of a snapshot
+set	Set properties of a snapshot
 show	Show one property of a snapshot
-unset	Take properties off a snapshot'
-  case 'volume transfer'; printf '%s\n' 'accept	Take over a volume that another project offers
+unset	Remove properties from a snapshot'
+  case 'volume transfer'; printf '%s\n' 'accept	Accept a volume offered by another project
 create	Offer a volume to another project
-delete	Take offers back
-list	List volumes on offer to other projects
+delete	Cancel transfers
+list	List pending volume transfers
 request	volume transfer request …
-show	Show a transfer; its key is never told again'
-  case 'volume transfer request'; printf '%s\n' 'accept	Take over a volume that another project offers
+show	Show a transfer (without its authorization key)'
+  case 'volume transfer request'; printf '%s\n' 'accept	Accept a volume offered by another project
 create	Offer a volume to another project
-delete	Take offers back
-list	List volumes on offer to other projects
-show	Show a transfer; its key is never told again'
-  case 'transfer'; printf '%s\n' 'accept	Take over a volume that another project offers
+delete	Cancel transfers
+list	List pending volume transfers
+show	Show a transfer (without its authorization key)'
+  case 'transfer'; printf '%s\n' 'accept	Accept a volume offered by another project
 create	Offer a volume to another project
-delete	Take offers back
-list	List volumes on offer to other projects
+delete	Cancel transfers
+list	List pending volume transfers
 request	transfer request …
-show	Show a transfer; its key is never told again'
-  case 'transfer request'; printf '%s\n' 'accept	Take over a volume that another project offers
+show	Show a transfer (without its authorization key)'
+  case 'transfer request'; printf '%s\n' 'accept	Accept a volume offered by another project
 create	Offer a volume to another project
-delete	Take offers back
-list	List volumes on offer to other projects
-show	Show a transfer; its key is never told again'
+delete	Cancel transfers
+list	List pending volume transfers
+show	Show a transfer (without its authorization key)'
   case 'volume type'; printf '%s\n' 'access	volume type access …
-create	Make a volume type
+create	Create a volume type
 delete	Delete volume types
 encryption	volume type encryption …
-key	Set extra specs of a volume type or take them off, in cinder’s words
+key	Set or unset extra specs of a volume type, in the form of cinder
 list	List volume types
-set	Change a volume type
+set	Set volume type properties
 show	Show a volume type
-unset	Take properties, access or encryption off a volume type'
-  case 'volume type access'; printf '%s\n' 'list	List the projects that may use a private volume type'
+unset	Remove properties, access or encryption from a volume type'
+  case 'volume type access'; printf '%s\n' 'list	List the projects that can use a private volume type'
   case 'type'; printf '%s\n' 'access	type access …
-create	Make a volume type
+create	Create a volume type
 delete	Delete volume types
 encryption	type encryption …
-key	Set extra specs of a volume type or take them off, in cinder’s words
+key	Set or unset extra specs of a volume type, in the form of cinder
 list	List volume types
-set	Change a volume type
+set	Set volume type properties
 show	Show a volume type
-unset	Take properties, access or encryption off a volume type'
-  case 'type access'; printf '%s\n' 'list	List the projects that may use a private volume type'
-  case 'volume type encryption'; printf '%s\n' 'list	List the volume types that encrypt, and how
-show	Show how volumes of a type are encrypted'
-  case 'type encryption'; printf '%s\n' 'list	List the volume types that encrypt, and how
-show	Show how volumes of a type are encrypted'
+unset	Remove properties, access or encryption from a volume type'
+  case 'type access'; printf '%s\n' 'list	List the projects that can use a private volume type'
+  case 'volume type encryption'; printf '%s\n' 'list	List the volume types with encryption
+show	Show the encryption of a volume type'
+  case 'type encryption'; printf '%s\n' 'list	List the volume types with encryption
+show	Show the encryption of a volume type'
   end
 end
 function __clinker_args
@@ -720,63 +720,63 @@ function __clinker_flags
   case 'auth logout'; printf '%s\n' '--all		be signed out of every cloud'
   case 'auth status'; printf '%s\n' '--ask		ask Keystone whether it still takes the token'
   case 'availability zone list' 'availability-zone-list'; printf '%s\n' '--volume		Block Storage resources (always the case)
---long		more columns; Block Storage leaves them empty'
-  case 'block storage cleanup' 'work cleanup' 'work-cleanup'; printf '%s\n' '--cluster	@block storage cluster|block storage cleanup|cluster|	services of this cluster
---host	@volume host|block storage cleanup|host|	services on this host
---binary	=cinder-volume|cinder-scheduler	this service
---up		services that are up
---down		services that are down, as without the flag
---disabled		services that are disabled
---enabled		services that are enabled
---resource-id	-	this volume or snapshot only (ID)
---resource-type	=Volume|Snapshot	volumes only, or snapshots
---service-id	-	service of this number in the database'
-  case 'block storage cluster list' 'cluster list' 'cluster-list'; printf '%s\n' '--cluster	@block storage cluster|block storage cluster list|cluster|	clusters of this name; without a backend, all of the same cluster
+--long		show more columns; Block Storage leaves them empty'
+  case 'block storage cleanup' 'work cleanup' 'work-cleanup'; printf '%s\n' '--cluster	@block storage cluster|block storage cleanup|cluster|	only services of this cluster
+--host	@volume host|block storage cleanup|host|	only services on this host
+--binary	=cinder-volume|cinder-scheduler	only this service
+--up		only services that are up
+--down		only services that are down (default)
+--disabled		only services that are disabled
+--enabled		only services that are enabled
+--resource-id	-	only this volume or snapshot (ID)
+--resource-type	=Volume|Snapshot	only volumes, or only snapshots
+--service-id	-	only the service with this database ID'
+  case 'block storage cluster list' 'cluster list' 'cluster-list'; printf '%s\n' '--cluster	@block storage cluster|block storage cluster list|cluster|	only clusters with this name; without a backend, all backends of the cluster
 --name	@block storage cluster|block storage cluster list|cluster|	~
---binary	-	clusters of this service
---up		those that are up
---down		those that are down
---disabled		those that are disabled
---enabled		those that are enabled
---num-hosts	-	with so many hosts
---num-down-hosts	-	with so many hosts that are down
---long		more columns'
-  case 'block storage cluster set' 'cluster set'; printf '%s\n' '--binary	-	its service; cinder-volume unless said
---enable		let it take new work
---disable		let it take no new work
---disable-reason	-	why, for --disable
+--binary	-	only clusters of this service
+--up		only clusters that are up
+--down		only clusters that are down
+--disabled		only disabled clusters
+--enabled		only enabled clusters
+--num-hosts	-	only clusters with this number of hosts
+--num-down-hosts	-	only clusters with this number of hosts that are down
+--long		show more columns'
+  case 'block storage cluster set' 'cluster set'; printf '%s\n' '--binary	-	service of the cluster (default: cinder-volume)
+--enable		enable the cluster (default)
+--disable		disable the cluster
+--disable-reason	-	reason for --disable
 --reason	-	~'
-  case 'block storage cluster show' 'cluster show'; printf '%s\n' '--binary	-	its service; cinder-volume unless said'
-  case 'block storage default type list' 'default type list' 'default-type-list'; printf '%s\n' '--project	@project|block storage default type list|project|	only that of this project (name or ID)
+  case 'block storage cluster show' 'cluster show'; printf '%s\n' '--binary	-	service of the cluster (default: cinder-volume)'
+  case 'block storage default type list' 'default type list' 'default-type-list'; printf '%s\n' '--project	@project|block storage default type list|project|	only the default type of this project (name or ID)
 --project-id	@project|block storage default type list|project|	~'
   case 'block storage default type unset' 'default type unset' 'default-type-unset'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
-  case 'block storage log level list' 'log level list' 'service log list' 'service-get-log'; printf '%s\n' '--host	@volume host|block storage log level list|host|	services on this host only
+  case 'block storage log level list' 'log level list' 'service log list' 'service-get-log'; printf '%s\n' '--host	@volume host|block storage log level list|host|	only services on this host
 --server	@volume host|block storage log level list|host|	~
---service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	this service only
+--service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	only this service
 --binary	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	~
---log-prefix	-	parts whose name begins so, such as cinder.volume or sqlalchemy
+--log-prefix	-	only loggers with this prefix, such as cinder.volume or sqlalchemy
 --prefix	-	~'
-  case 'block storage log level set' 'log level set' 'service log set' 'service-set-log'; printf '%s\n' '--host	@volume host|block storage log level set|host|	services on this host only
+  case 'block storage log level set' 'log level set' 'service log set' 'service-set-log'; printf '%s\n' '--host	@volume host|block storage log level set|host|	only services on this host
 --server	@volume host|block storage log level set|host|	~
---service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	this service only
+--service	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	only this service
 --binary	=*|cinder-api|cinder-volume|cinder-scheduler|cinder-backup	~
---log-prefix	-	parts whose name begins so, such as cinder.volume or sqlalchemy
+--log-prefix	-	only loggers with this prefix, such as cinder.volume or sqlalchemy
 --prefix	-	~'
-  case 'block storage resource filter list' 'resource filter list' 'list-filters'; printf '%s\n' '--resource	-	of this resource only, such as volume'
-  case 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list'; printf '%s\n' '--cluster	@block storage cluster|block storage snapshot manageable list|cluster|	a cluster instead of a host, as cluster@backend#pool
---long		more columns
+  case 'block storage resource filter list' 'resource filter list' 'list-filters'; printf '%s\n' '--resource	-	only filters of this resource, such as volume'
+  case 'block storage snapshot manageable list' 'volume snapshot manageable list' 'snapshot manageable list' 'snapshot-manageable-list'; printf '%s\n' '--cluster	@block storage cluster|block storage snapshot manageable list|cluster|	cluster instead of a host, as cluster@backend#pool
+--long		show more columns
 --detailed	=true|false	~
 --marker	-	start after this reference, as JSON
---limit	-	at most so many rows in all
---offset	-	leave out so many at the start
---sort	-	order of the rows, by the service: reference or size'
-  case 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list'; printf '%s\n' '--cluster	@block storage cluster|block storage volume manageable list|cluster|	a cluster instead of a host, as cluster@backend#pool
---long		more columns
+--limit	-	maximum number of rows
+--offset	-	number of rows to skip
+--sort	-	sort order, applied by the service: reference or size'
+  case 'block storage volume manageable list' 'volume manageable list' 'manageable list' 'manageable-list'; printf '%s\n' '--cluster	@block storage cluster|block storage volume manageable list|cluster|	cluster instead of a host, as cluster@backend#pool
+--long		show more columns
 --detailed	=true|false	~
 --marker	-	start after this reference, as JSON
---limit	-	at most so many rows in all
---offset	-	leave out so many at the start
---sort	-	order of the rows, by the service: reference or size'
+--limit	-	maximum number of rows
+--offset	-	number of rows to skip
+--sort	-	sort order, applied by the service: reference or size'
   case 'config show'; printf '%s\n' '--key	-	only this setting
 --origin		accepted for compatibility: the source is always shown'
   case 'configuration show'; printf '%s\n' '--mask		mask secrets (always done)
@@ -784,11 +784,11 @@ function __clinker_flags
   case 'consistency group add volume'; printf '%s\n' '--wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'consistency group create'; printf '%s\n' '--volume-type	@volume type|consistency group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
---source	@consistency group|consistency group create|source|available	a copy of this consistency group (name or ID)
+  case 'consistency group create'; printf '%s\n' '--volume-type	@volume type|consistency group create|volumeType|	volume type of the group (name or ID; repeatable)
+--source	@consistency group|consistency group create|source|available	source consistency group to clone (name or ID)
 --consistency-group-source	@consistency group|consistency group create|source|available	~
 --source-cg	@consistency group|consistency group create|source|available	~
---snapshot	@consistency group snapshot|consistency group create|snapshot|available	from this consistency group snapshot (name or ID)
+--snapshot	@consistency group snapshot|consistency group create|snapshot|available	source consistency group snapshot (name or ID)
 --consistency-group-snapshot	@consistency group snapshot|consistency group create|snapshot|available	~
 --cgsnapshot	@consistency group snapshot|consistency group create|snapshot|available	~
 --description	-	description
@@ -797,15 +797,15 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'consistency group delete' 'consisgroup-delete'; printf '%s\n' '--force		delete its volumes too, whatever its status
+  case 'consistency group delete' 'consisgroup-delete'; printf '%s\n' '--force		also delete its volumes, whatever its status
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'consistency group list' 'consisgroup-list'; printf '%s\n' '--all-projects		consistency groups of every project
---sort	-	order of the rows, by the service
+  case 'consistency group list' 'consisgroup-list'; printf '%s\n' '--all-projects		consistency groups of all projects
+--sort	-	sort order, applied by the service
 --long		show more columns
 --limit	-	maximum number of rows
 --max-items	-	~
@@ -821,7 +821,7 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'consistency group snapshot create'; printf '%s\n' '--consistency-group	@consistency group|consistency group snapshot create|consistencyGroup|	the consistency group (name or ID; when left out, the one named like the snapshot)
+  case 'consistency group snapshot create'; printf '%s\n' '--consistency-group	@consistency group|consistency group snapshot create|consistencyGroup|	consistency group (name or ID; default: the one named like the snapshot)
 --description	-	description
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		wait until the operation completes or fails
@@ -833,12 +833,12 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'consistency group snapshot list' 'cgsnapshot-list'; printf '%s\n' '--all-projects		those of every project, where the service is old enough to list them
---long		more columns
---status	=available|error|creating|deleting|error_deleting	those in this status
---consistency-group	@consistency group|consistency group snapshot list|consistencyGroup|	those of this consistency group (name or ID)
+  case 'consistency group snapshot list' 'cgsnapshot-list'; printf '%s\n' '--all-projects		consistency group snapshots of all projects, on services old enough to support it
+--long		show more columns
+--status	=available|error|creating|deleting|error_deleting	only snapshots with this status
+--consistency-group	@consistency group|consistency group snapshot list|consistencyGroup|	only snapshots of this consistency group (name or ID)
 --consistencygroup-id	@consistency group|consistency group snapshot list|consistencyGroup|	~
---limit	-	at most so many rows in all'
+--limit	-	maximum number of rows'
   case 'consistency group snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
 --unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
@@ -852,22 +852,22 @@ function __clinker_flags
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'extension list'; printf '%s\n' '--volume		Block Storage resources (always the case)
---long		more columns'
-  case 'host list' 'volume host list'; printf '%s\n' '--zone	@availability zone|host list|zone|	hosts of this availability zone
---long		more columns'
-  case 'host set'; printf '%s\n' '--enable		let it take new work
---disable		let it take no new work
+--long		show more columns'
+  case 'host list' 'volume host list'; printf '%s\n' '--zone	@availability zone|host list|zone|	only hosts of this availability zone
+--long		show more columns'
+  case 'host set'; printf '%s\n' '--enable		enable the host
+--disable		disable the host
 --at-once	-	how many targets are worked on at once'
-  case 'image create'; printf '%s\n' '--volume	@volume|image create|volume|	volume to make it from (name or ID)
---force		even while the volume is in use
---disk-format	=raw|qcow2|vmdk|vdi|vhd|vhdx|ploop	format of the image
---container-format	-	container of the image
---public		everybody may see it
---private		only the project may (the default)
---community		everybody may use it
---shared		it may be shared
---protected		protect it from being deleted
---unprotected		it may be deleted (the default)
+  case 'image create'; printf '%s\n' '--volume	@volume|image create|volume|	source volume (name or ID)
+--force		upload even while the volume is in use
+--disk-format	=raw|qcow2|vmdk|vdi|vhd|vhdx|ploop	disk format of the image
+--container-format	-	container format of the image
+--public		visible to everybody
+--private		visible to its project only (default)
+--community		visible to everybody, but not in their default lists
+--shared		can be shared with other projects
+--protected		protect the image from deletion
+--unprotected		allow the image to be deleted (default)
 --if-not-exists		when there is one of this name already, show it and make none
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
@@ -878,33 +878,33 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'limits show'; printf '%s\n' '--absolute		how much there may be, and is
---rate		how often something may be asked; most clouds do not say
---project	@project|limits show|project|	of this project (name or ID; for administrators)
+  case 'limits show'; printf '%s\n' '--absolute		resource limits and usage
+--rate		rate limits; most clouds have none
+--project	@project|limits show|project|	limits of this project (name or ID; admin only)
 --project-domain	-	~
 --domain	-	~'
-  case 'quota class set' 'quota class update' 'quota-class-update'; printf '%s\n' '--volumes	-	volumes; -1 for any number
---snapshots	-	snapshots; -1 for any number
---gigabytes	-	GiB of volumes and snapshots together; -1 for any number
---per-volume-gigabytes	-	GiB of the largest volume; -1 for any number
---backups	-	backups; -1 for any number
---backup-gigabytes	-	GiB of backups together; -1 for any number
---groups	-	volume groups; -1 for any number
---volume-type	@volume type|quota class set|volumeType|	volumes, snapshots and gigabytes of this type only (name or ID)'
+  case 'quota class set' 'quota class update' 'quota-class-update'; printf '%s\n' '--volumes	-	volumes; -1 for unlimited
+--snapshots	-	snapshots; -1 for unlimited
+--gigabytes	-	total GiB of volumes and snapshots; -1 for unlimited
+--per-volume-gigabytes	-	maximum GiB of one volume; -1 for unlimited
+--backups	-	backups; -1 for unlimited
+--backup-gigabytes	-	total GiB of backups; -1 for unlimited
+--groups	-	number of volume groups; -1 for unlimited
+--volume-type	@volume type|quota class set|volumeType|	limits of volumes, snapshots and gigabytes apply to this volume type only (name or ID)'
   case 'quota delete' 'quota-delete'; printf '%s\n' '--volume		Block Storage resources (always the case)
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
   case 'quota list'; printf '%s\n' '--volume		Block Storage resources (always the case)'
-  case 'quota set' 'quota update' 'quota-update'; printf '%s\n' '--volumes	-	volumes; -1 for any number
---snapshots	-	snapshots; -1 for any number
---gigabytes	-	GiB of volumes and snapshots together; -1 for any number
---per-volume-gigabytes	-	GiB of the largest volume; -1 for any number
---backups	-	backups; -1 for any number
---backup-gigabytes	-	GiB of backups together; -1 for any number
---groups	-	volume groups; -1 for any number
---volume-type	@volume type|quota set|volumeType|	volumes, snapshots and gigabytes of this type only (name or ID)
---default		change the class of defaults
+  case 'quota set' 'quota update' 'quota-update'; printf '%s\n' '--volumes	-	volumes; -1 for unlimited
+--snapshots	-	snapshots; -1 for unlimited
+--gigabytes	-	total GiB of volumes and snapshots; -1 for unlimited
+--per-volume-gigabytes	-	maximum GiB of one volume; -1 for unlimited
+--backups	-	backups; -1 for unlimited
+--backup-gigabytes	-	total GiB of backups; -1 for unlimited
+--groups	-	number of volume groups; -1 for unlimited
+--volume-type	@volume type|quota set|volumeType|	limits of volumes, snapshots and gigabytes apply to this volume type only (name or ID)
+--default		set the limits of the default quota class
 --skip-validation	=true|false	~
 --cores	-	~
 --injected-file-size	-	~
@@ -926,8 +926,8 @@ function __clinker_flags
 --router-routes	-	~
 --rbac-policies	-	~
 --subnetpools	-	~'
-  case 'quota show' 'quota-show'; printf '%s\n' '--default		what the project would have without quotas of its own
---usage		what is used and reserved as well
+  case 'quota show' 'quota-show'; printf '%s\n' '--default		show the default quotas
+--usage		also show usage and reservations
 --volume		Block Storage resources (always the case)'
   case 'sandbox serve'; printf '%s\n' '--port	-	port on 127.0.0.1; 0 takes a free one'
   case 'versions show' 'version-list'; printf '%s\n' '--interface	=public|internal|admin	kind of endpoint
@@ -947,8 +947,8 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume attachment create' 'attachment create'; printf '%s\n' '--connect		connect it to the host that the other flags describe
---no-connect		only reserve it (the default)
+  case 'volume attachment create' 'attachment create'; printf '%s\n' '--connect		connect the volume to the host described by the other options
+--no-connect		only reserve the volume (default)
 --connector	/@	all that the host tells of itself; other flags add to it
 --initiator	-	IQN of the host’s initiator
 --ip	-	IP address of the host
@@ -959,23 +959,23 @@ function __clinker_flags
 --multipath		the host can use several paths
 --no-multipath		it cannot
 --mountpoint	-	device at the instance, such as /dev/vdb
---mode	=rw|ro	may it be written to
+--mode	=rw|ro	access mode
 --if-not-exists		when there is one of this name already, show it and make none'
   case 'volume attachment delete' 'attachment delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
-  case 'volume attachment list' 'attachment list'; printf '%s\n' '--project	@project|volume attachment list|project|	attachments of this project (name or ID)
+  case 'volume attachment list' 'attachment list'; printf '%s\n' '--project	@project|volume attachment list|project|	only attachments of this project (name or ID)
 --tenant	@project|volume attachment list|project|	~
 --project-domain	-	~
---all-projects		attachments of every project
---volume-id	@volume|volume attachment list|volumeId|	attachments of this volume (name or ID)
+--all-projects		attachments of all projects
+--volume-id	@volume|volume attachment list|volumeId|	only attachments of this volume (name or ID)
 --volume	@volume|volume attachment list|volumeId|	~
---server	-	attachments to this server
+--server	-	only attachments to this server
 --instance	-	~
---status	-	attachments in this status
+--status	-	only attachments with this status
 --filter	-	any other filter of the service, such as attach_status=attached; key~=text matches a substring (repeatable)
 --filters	-	~
---sort	-	order of the rows, by the service
+--sort	-	sort order, applied by the service
 --long		show more columns
 --limit	-	maximum number of rows
 --max-items	-	~
@@ -997,17 +997,17 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume backend pool list' 'pool list' 'backend pool list' 'get-pools'; printf '%s\n' '--long		all that the backend says of itself
---filter	-	pools with this name, or for this volume_type (3.35) (repeatable)
+  case 'volume backend pool list' 'pool list' 'backend pool list' 'get-pools'; printf '%s\n' '--long		show all capabilities of the backend
+--filter	-	only pools with this name, or for this volume_type (3.35) (repeatable)
 --filters	-	~'
   case 'volume backup create' 'backup create' 'backup-create'; printf '%s\n' '--name	-	name of the backup
 --description	-	description
---container	-	container of the object store, or folder, to put it into
---snapshot	@volume snapshot|volume backup create|snapshot|available	as the volume was in this snapshot of it (name or ID)
+--container	-	container of the object store, or directory, for the backup
+--snapshot	@volume snapshot|volume backup create|snapshot|available	state of the volume in this snapshot (name or ID)
 --snapshot-id	@volume snapshot|volume backup create|snapshot|available	~
---force		even while the volume is in use
---incremental		only what has changed since the last backup
---no-incremental		all of it (the default)
+--force		back up even while the volume is in use
+--incremental		back up only the changes since the last backup
+--no-incremental		back up the whole volume (default)
 --property	-	property of the backup (repeatable)
 --availability-zone	@availability zone|volume backup create|availabilityZone|	availability zone
 --if-not-exists		when there is one of this name already, show it and make none
@@ -1015,7 +1015,7 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume backup delete' 'backup delete' 'backup-delete'; printf '%s\n' '--force		whatever its status
+  case 'volume backup delete' 'backup delete' 'backup-delete'; printf '%s\n' '--force		delete whatever the status
 --filter	-	any other filter of the service, such as status=error; key~=text matches a substring (repeatable)
 --filters	-	~
 --older-than	-	only what was made longer ago than this, such as 30d, 12h or 2w
@@ -1026,18 +1026,18 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume backup list' 'backup list' 'backup-list'; printf '%s\n' '--project	@project|volume backup list|project|	backups of this project (name or ID)
+  case 'volume backup list' 'backup list' 'backup-list'; printf '%s\n' '--project	@project|volume backup list|project|	only backups of this project (name or ID)
 --tenant	@project|volume backup list|project|	~
 --project-domain	-	~
---name	-	backups of this name
---status	=creating|available|deleting|error|restoring|error_restoring|error_deleting	backups in this status
---volume	@volume|volume backup list|volume|	backups of this volume (name or ID)
+--name	-	only backups with this name
+--status	=creating|available|deleting|error|restoring|error_restoring|error_deleting	only backups with this status
+--volume	@volume|volume backup list|volume|	only backups of this volume (name or ID)
 --volume-id	@volume|volume backup list|volume|	~
---sort	-	order of the rows, by the service
+--sort	-	sort order, applied by the service
 --filter	-	any other filter of the service, such as name~=night; key~=text matches a substring (repeatable)
 --filters	-	~
---with-count		tell on standard error how many there are
---all-projects		backups of every project
+--with-count		print the total number of backups on standard error
+--all-projects		backups of all projects
 --long		show more columns
 --limit	-	maximum number of rows
 --max-items	-	~
@@ -1046,8 +1046,8 @@ function __clinker_flags
   case 'volume backup record import' 'backup record import' 'volume backup import' 'backup import' 'backup-import'; printf '%s\n' '--wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume backup restore' 'backup restore' 'backup-restore'; printf '%s\n' '--force		overwrite the volume
---name	-	name of the new volume, even when another has it
+  case 'volume backup restore' 'backup restore' 'backup-restore'; printf '%s\n' '--force		overwrite an existing volume
+--name	-	name of a new volume, even if another volume has the same name
 --volume-type	@volume type|volume backup restore|volumeType|	type of the new volume (name or ID)
 --availability-zone	@availability zone|volume backup restore|availabilityZone|	availability zone of the new volume
 --yes		do it without asking
@@ -1056,14 +1056,14 @@ function __clinker_flags
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume backup set' 'backup set'; printf '%s\n' '--name	-	new name
 --description	-	new description
---state	=available|error	record another status, without doing anything to the backup
---no-property		take all properties off first
---property	-	property to add or change (repeatable)
+--state	=available|error	reset the recorded status (does not touch the backup)
+--no-property		remove all properties first
+--property	-	property to set (repeatable)
 --yes		do it without asking
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume backup unset' 'backup unset'; printf '%s\n' '--property	-	property to take off (repeat for more)'
+  case 'volume backup unset' 'backup unset'; printf '%s\n' '--property	-	property to remove (repeatable)'
   case 'volume backup wait' 'backup wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
 --unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
@@ -1071,8 +1071,8 @@ function __clinker_flags
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume begin-detaching'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
-  case 'volume connection initialize'; printf '%s\n' '--connector	/@	what the host tells of itself'
-  case 'volume connection terminate'; printf '%s\n' '--connector	/@	what the host told of itself'
+  case 'volume connection initialize'; printf '%s\n' '--connector	/@	connector of the host'
+  case 'volume connection terminate'; printf '%s\n' '--connector	/@	connector of the host'
   case 'volume create'; printf '%s\n' '--size	-	size; at least the size of the source snapshot, volume or backup
 --type	@volume type|volume create|type|	volume type (name or ID)
 --volume-type	@volume type|volume create|type|	~
@@ -1141,9 +1141,9 @@ function __clinker_flags
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group create' 'group create' 'group-create'; printf '%s\n' '--volume-group-type	@volume group type|volume group create|volumeGroupType|	type of the new group (name or ID)
---volume-type	@volume type|volume group create|volumeType|	type of volumes it may hold (name or ID; repeat for more)
---source-group	@volume group|volume group create|sourceGroup|available	a copy of this group (name or ID)
---group-snapshot	@volume group snapshot|volume group create|groupSnapshot|available	from this group snapshot (name or ID)
+--volume-type	@volume type|volume group create|volumeType|	volume type of the group (name or ID; repeatable)
+--source-group	@volume group|volume group create|sourceGroup|available	source group to clone (name or ID)
+--group-snapshot	@volume group snapshot|volume group create|groupSnapshot|available	source group snapshot (name or ID)
 --name	-	name of the new group
 --description	-	description
 --availability-zone	@availability zone|volume group create|availabilityZone|	availability zone of an empty group
@@ -1152,23 +1152,23 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume group delete' 'group delete' 'group-delete'; printf '%s\n' '--force		delete its volumes too
+  case 'volume group delete' 'group delete' 'group-delete'; printf '%s\n' '--force		also delete its volumes
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume group failover' 'group failover' 'group-failover-replication'; printf '%s\n' '--allow-attached-volume		even with volumes in use
---disallow-attached-volume		not with volumes in use (the default)
---secondary-backend-id	-	the site to go on at; volume group replication targets list tells which there are
+  case 'volume group failover' 'group failover' 'group-failover-replication'; printf '%s\n' '--allow-attached-volume		fail over even if volumes are in use
+--disallow-attached-volume		refuse if volumes are in use (default)
+--secondary-backend-id	-	replication target to fail over to (see volume group replication targets list)
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume group list' 'group list' 'group-list'; printf '%s\n' '--all-projects		groups of every project
---name	-	groups of this name
---sort	-	order of the rows, by the service
---filters	-	any other filter of the service; name~=text finds a part of it (repeatable)
+  case 'volume group list' 'group list' 'group-list'; printf '%s\n' '--all-projects		groups of all projects
+--name	-	only groups with this name
+--sort	-	sort order, applied by the service
+--filters	-	any other filter of the service; name~=text matches a substring (repeatable)
 --long		show more columns
 --limit	-	maximum number of rows
 --max-items	-	~
@@ -1176,21 +1176,21 @@ function __clinker_flags
 --marker	-	start after this one (ID)'
   case 'volume group set' 'group set' 'group-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
---add-volume	@volume|volume group set|addVolume|available,in-use	volume to take in (name or ID; repeat for more)
---remove-volume	@volume|volume group set|removeVolume|available,in-use,error,error_deleting	volume to let go (name or ID; repeat for more)
+--add-volume	@volume|volume group set|addVolume|available,in-use	volume to add (name or ID; repeatable)
+--remove-volume	@volume|volume group set|removeVolume|available,in-use,error,error_deleting	volume to remove (name or ID; repeatable)
 --add-volumes	-	~
 --remove-volumes	-	~
---enable-replication		replicate its volumes
---disable-replication		stop replicating them
---state	=available|error|creating|deleting|error_deleting|deleted|updating	record another status, without doing anything to the group
+--enable-replication		enable replication of its volumes
+--disable-replication		disable replication of its volumes
+--state	=available|error|creating|deleting|error_deleting|deleted|updating	reset the recorded status (does not touch the group)
 --yes		do it without asking
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume group show' 'group show' 'group-show'; printf '%s\n' '--volumes		the IDs of its volumes
---no-volumes		without them (the default)
---replication-targets		where it may fail over to
---no-replication-targets		without that (the default)'
+  case 'volume group show' 'group show' 'group-show'; printf '%s\n' '--volumes		show the IDs of its volumes
+--no-volumes		do not show its volumes (default)
+--replication-targets		show its replication targets
+--no-replication-targets		do not show its replication targets (default)'
   case 'volume group snapshot create' 'group snapshot create' 'group-snapshot-create'; printf '%s\n' '--name	-	name of the group snapshot
 --description	-	description
 --if-not-exists		when there is one of this name already, show it and make none
@@ -1203,19 +1203,19 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume group snapshot list' 'group snapshot list' 'group-snapshot-list'; printf '%s\n' '--all-projects		group snapshots of every project
---name	-	those of this name
---status	=available|error|creating|deleting|error_deleting|deleted|updating	those in this status
---group	@volume group|volume group snapshot list|group|	those of this group (name or ID)
+  case 'volume group snapshot list' 'group snapshot list' 'group-snapshot-list'; printf '%s\n' '--all-projects		group snapshots of all projects
+--name	-	only group snapshots with this name
+--status	=available|error|creating|deleting|error_deleting|deleted|updating	only group snapshots with this status
+--group	@volume group|volume group snapshot list|group|	only snapshots of this group (name or ID)
 --group-id	@volume group|volume group snapshot list|group|	~
---sort	-	order of the rows, by the service
---filters	-	any other filter of the service; name~=text finds a part of it (repeatable)
+--sort	-	sort order, applied by the service
+--filters	-	any other filter of the service; name~=text matches a substring (repeatable)
 --long		show more columns
 --limit	-	maximum number of rows
 --max-items	-	~
 --page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
-  case 'volume group snapshot set' 'group snapshot set'; printf '%s\n' '--state	=available|error|creating|deleting|error_deleting|deleted|updating	what to record, without doing anything to the group snapshot
+  case 'volume group snapshot set' 'group snapshot set'; printf '%s\n' '--state	=available|error|creating|deleting|error_deleting|deleted|updating	new status (does not touch the group snapshot)
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
   case 'volume group snapshot wait' 'group snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
@@ -1225,18 +1225,18 @@ function __clinker_flags
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume group type create' 'group type create' 'group-type-create'; printf '%s\n' '--description	-	description
---public		everybody may use it (the default)
---private		only its own project may use it
+--public		available to all projects (default)
+--private		available to its own project only
 --is-public	=true|false	~
 --property	-	group spec of the type (repeatable)
 --if-not-exists		when there is one of this name already, show it and make none'
   case 'volume group type delete' 'group type delete' 'group-type-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
-  case 'volume group type list' 'group type list' 'group-type-list' 'group-specs-list'; printf '%s\n' '--default		only the type that the service is configured to have as default
+  case 'volume group type list' 'group type list' 'group-type-list' 'group-specs-list'; printf '%s\n' '--default		only the default group type of the service
 --public		only public types
 --private		only private types
---sort	-	order of the rows, by the service
+--sort	-	sort order, applied by the service
 --long		show more columns
 --limit	-	maximum number of rows
 --max-items	-	~
@@ -1244,27 +1244,27 @@ function __clinker_flags
 --marker	-	start after this one (ID)'
   case 'volume group type set' 'group type set' 'group-type-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
---public		everybody may use it
---private		only its own project may use it
+--public		make it available to all projects
+--private		make it available to its own project only
 --is-public	=true|false	~
---no-property		take all group specs off first
---property	-	group spec to add or change (repeatable)'
-  case 'volume group type unset' 'group type unset'; printf '%s\n' '--property	-	group spec to take off (repeat for more)'
+--no-property		remove all group specs first
+--property	-	group spec to set (repeatable)'
+  case 'volume group type unset' 'group type unset'; printf '%s\n' '--property	-	group spec to remove (repeatable)'
   case 'volume group wait' 'group wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
 --unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume host failover' 'failover-host'; printf '%s\n' '--volume-backend	-	replication target to go on with
+  case 'volume host failover' 'failover-host'; printf '%s\n' '--volume-backend	-	replication target to fail over to
 --backend-id	-	~
---cluster	@block storage cluster|volume host failover|cluster|	a whole cluster instead of a host, as cluster@backend
+--cluster	@block storage cluster|volume host failover|cluster|	cluster instead of a host, as cluster@backend
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume host set'; printf '%s\n' '--disable		freeze it
---enable		thaw it
---cluster	@block storage cluster|volume host set|cluster|	a whole cluster instead of a host, as cluster@backend'
+  case 'volume host set'; printf '%s\n' '--disable		freeze the backend
+--enable		thaw the backend
+--cluster	@block storage cluster|volume host set|cluster|	cluster instead of a host, as cluster@backend'
   case 'volume list'; printf '%s\n' '--project	@project|volume list|project|	only volumes of this project (name or ID; admin only)
 --tenant	@project|volume list|project|	~
 --project-domain	-	~
@@ -1315,18 +1315,18 @@ function __clinker_flags
   case 'volume message delete' 'message delete' 'message-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
-  case 'volume message list' 'message list' 'message-list'; printf '%s\n' '--project	@project|volume message list|project|	messages of this project (name or ID)
+  case 'volume message list' 'message list' 'message-list'; printf '%s\n' '--project	@project|volume message list|project|	only messages of this project (name or ID)
 --project-domain	-	~
---resource-uuid	-	messages about this resource
+--resource-uuid	-	only messages about this resource
 --resource_uuid	-	~
---resource-type	-	messages about resources of this type, such as VOLUME
+--resource-type	-	only messages about this resource type, such as VOLUME
 --resource_type	-	~
---event-id	-	messages of this event
+--event-id	-	only messages of this event
 --event_id	-	~
---request-id	-	messages of this request
+--request-id	-	only messages of this request
 --request_id	-	~
---level	-	messages of this level, such as ERROR
---sort	-	order of the rows, by the service
+--level	-	only messages of this level, such as ERROR
+--sort	-	sort order, applied by the service
 --filter	-	any other filter of the service, such as event_id~=003; key~=text matches a substring (repeatable)
 --filters	-	~
 --long		show more columns
@@ -1334,7 +1334,7 @@ function __clinker_flags
 --max-items	-	~
 --page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
-  case 'volume metadata set'; printf '%s\n' '--replace		take every other property off'
+  case 'volume metadata set'; printf '%s\n' '--replace		remove all other properties'
   case 'volume migrate' 'migrate'; printf '%s\n' '--host	@volume backend pool|volume migrate|host|	destination, as host@backend#pool (see clinker volume backend pool list)
 --cluster	@block storage cluster|volume migrate|cluster|	destination cluster, as cluster@backend#pool
 --force-host-copy		copy through a host even if the driver has a faster method
@@ -1342,26 +1342,26 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume migration complete'; printf '%s\n' '--error		the copy failed'
-  case 'volume qos create' 'qos create' 'qos-create'; printf '%s\n' '--consumer	=front-end|back-end|both	who minds it: the hypervisor (front-end), the backend, or both (the default)
---property	-	key of the specification, such as total_iops_sec=500 (repeatable)
+  case 'volume migration complete'; printf '%s\n' '--error		report that the copy failed'
+  case 'volume qos create' 'qos create' 'qos-create'; printf '%s\n' '--consumer	=front-end|back-end|both	consumer that enforces the specs: front-end (hypervisor), back-end or both (default)
+--property	-	key of the specs, such as total_iops_sec=500 (repeatable)
 --if-not-exists		when there is one of this name already, show it and make none'
-  case 'volume qos delete' 'qos delete' 'qos-delete'; printf '%s\n' '--force		also one that volume types have: it is taken from them
+  case 'volume qos delete' 'qos delete' 'qos-delete'; printf '%s\n' '--force		also delete specs associated with volume types: they are disassociated first
 --ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
-  case 'volume qos disassociate' 'qos disassociate'; printf '%s\n' '--volume-type	@volume type|volume qos disassociate|volumeType|	the type to take it from (name or ID)
---all		take it from every type'
-  case 'volume qos list' 'qos list' 'qos-list'; printf '%s\n' '--sort	-	order of the rows, by the service
+  case 'volume qos disassociate' 'qos disassociate'; printf '%s\n' '--volume-type	@volume type|volume qos disassociate|volumeType|	volume type to disassociate (name or ID)
+--all		disassociate from all volume types'
+  case 'volume qos list' 'qos list' 'qos-list'; printf '%s\n' '--sort	-	sort order, applied by the service
 --long		show more columns
 --limit	-	maximum number of rows
 --max-items	-	~
 --page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
-  case 'volume qos set' 'qos set'; printf '%s\n' '--no-property		take all keys off first
---property	-	key to add or change (repeatable)
---consumer	=front-end|back-end|both	who minds it: the hypervisor (front-end), the backend, or both'
-  case 'volume qos unset' 'qos unset'; printf '%s\n' '--property	-	key to take off (repeat for more)'
+  case 'volume qos set' 'qos set'; printf '%s\n' '--no-property		remove all keys first
+--property	-	key to set (repeatable)
+--consumer	=front-end|back-end|both	consumer that enforces the specs: front-end (hypervisor), back-end or both'
+  case 'volume qos unset' 'qos unset'; printf '%s\n' '--property	-	key to remove (repeatable)'
   case 'volume reimage' 'reimage'; printf '%s\n' '--reimage-reserved		also reimage a volume reserved for a server
 --yes		do it without asking
 --wait		wait until the operation completes or fails
@@ -1385,14 +1385,14 @@ function __clinker_flags
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume roll-detaching'; printf '%s\n' '--at-once	-	how many targets are worked on at once'
-  case 'volume service list' 'service list' 'service-list'; printf '%s\n' '--host	@volume host|volume service list|host|	services on this host, its backends included
+  case 'volume service list' 'service list' 'service-list'; printf '%s\n' '--host	@volume host|volume service list|host|	only services on this host, including its backends
 --service	-	only this service, such as cinder-volume
 --binary	-	~
---long		why a service is disabled, too
---with-replication		how replication stands, too'
-  case 'volume service set' 'service set'; printf '%s\n' '--enable		let it take new work
---disable		let it take no new work
---disable-reason	-	why, for --disable; shown in the list of services
+--long		also show why a service is disabled
+--with-replication		also show the replication status'
+  case 'volume service set' 'service set'; printf '%s\n' '--enable		enable the service
+--disable		disable the service
+--disable-reason	-	reason for --disable; shown in the list of services
 --reason	-	~'
   case 'volume set'; printf '%s\n' '--name	-	new name
 --size	-	new size; must be larger than the current size
@@ -1414,18 +1414,18 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume snapshot create' 'snapshot create'; printf '%s\n' '--volume	@volume|volume snapshot create|volume|available,in-use	volume to snapshot (name or ID; unless said, the one named like the snapshot)
+  case 'volume snapshot create' 'snapshot create'; printf '%s\n' '--volume	@volume|volume snapshot create|volume|available,in-use	volume to snapshot (name or ID; default: the volume named like the snapshot)
 --description	-	description
---force		even while the volume is in use
+--force		snapshot the volume even while it is in use
 --property	-	property of the snapshot (repeatable)
---remote-source	-	take over what is already on the backend, such as source-name=snap-7 (repeatable)
+--remote-source	-	manage an existing snapshot of the backend, such as source-name=snap-7 (repeatable)
 --if-not-exists		when there is one of this name already, show it and make none
 --check		change nothing; look whether quotas, type, zone and status would allow it
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume snapshot delete' 'snapshot delete' 'snapshot-delete'; printf '%s\n' '--force		whatever its status
---remote		make the service forget it; the data stays on the backend
+  case 'volume snapshot delete' 'snapshot delete' 'snapshot-delete'; printf '%s\n' '--force		delete whatever the status
+--remote		remove the snapshot from Block Storage management; the data stays on the backend
 --filter	-	any other filter of the service, such as status=error; key~=text matches a substring (repeatable)
 --filters	-	~
 --older-than	-	only what was made longer ago than this, such as 30d, 12h or 2w
@@ -1436,36 +1436,36 @@ function __clinker_flags
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
-  case 'volume snapshot list' 'snapshot list' 'snapshot-list'; printf '%s\n' '--all-projects		snapshots of every project
---project	@project|volume snapshot list|project|	snapshots of this project (name or ID)
+  case 'volume snapshot list' 'snapshot list' 'snapshot-list'; printf '%s\n' '--all-projects		snapshots of all projects
+--project	@project|volume snapshot list|project|	only snapshots of this project (name or ID)
 --tenant	@project|volume snapshot list|project|	~
 --project-domain	-	~
---name	-	snapshots of this name
---status	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring	snapshots in this status
---volume	@volume|volume snapshot list|volume|	snapshots of this volume (name or ID)
+--name	-	only snapshots with this name
+--status	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring	only snapshots with this status
+--volume	@volume|volume snapshot list|volume|	only snapshots of this volume (name or ID)
 --volume-id	@volume|volume snapshot list|volume|	~
---property	-	snapshots with this property (repeatable)
+--property	-	only snapshots with this property (repeatable)
 --metadata	-	~
---sort	-	order of the rows, by the service
---availability-zone	@availability zone|volume snapshot list|availabilityZone|	snapshots in this availability zone
---consumes-quota	=true|false	snapshots that count for the quota, or not
+--sort	-	sort order, applied by the service
+--availability-zone	@availability zone|volume snapshot list|availabilityZone|	only snapshots in this availability zone
+--consumes-quota	=true|false	only snapshots that count against the quota, or only those that do not
 --filter	-	any other filter of the service, such as name~=upgrade; key~=text matches a substring (repeatable)
 --filters	-	~
---with-count		tell on standard error how many there are
+--with-count		print the total number of snapshots on standard error
 --long		show more columns
 --limit	-	maximum number of rows
 --max-items	-	~
 --page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
-  case 'volume snapshot metadata set' 'snapshot metadata set'; printf '%s\n' '--replace		take every other property off'
+  case 'volume snapshot metadata set' 'snapshot metadata set'; printf '%s\n' '--replace		remove all other properties'
   case 'volume snapshot set' 'snapshot set'; printf '%s\n' '--name	-	new name
 --description	-	new description
---no-property		take all properties off first
---property	-	property to add or change (repeatable)
---state	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring	record another status, without doing anything to the snapshot
+--no-property		remove all properties first
+--property	-	property to set (repeatable)
+--state	=available|error|creating|deleting|error_deleting|deleted|updating|unmanaging|backing-up|restoring	reset the recorded status (does not touch the snapshot)
 --yes		do it without asking'
-  case 'volume snapshot unset' 'snapshot unset'; printf '%s\n' '--property	-	property to take off (repeat for more)'
-  case 'volume snapshot update-status' 'snapshot update-status'; printf '%s\n' '--progress	-	how far it has come, such as 50%'
+  case 'volume snapshot unset' 'snapshot unset'; printf '%s\n' '--property	-	property to remove (repeatable)'
+  case 'volume snapshot update-status' 'snapshot update-status'; printf '%s\n' '--progress	-	progress of the operation, such as 50%'
   case 'volume snapshot wait' 'snapshot wait'; printf '%s\n' '--for	-	what to wait for: FIELD=VALUE, a status, or deleted (default: status=available; repeatable)
 --unless	-	status that means failure (default: every error status; repeatable)
 --at-once	-	how many targets are worked on at once
@@ -1473,20 +1473,20 @@ function __clinker_flags
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume summary'; printf '%s\n' '--all-projects		volumes of all projects'
-  case 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept'; printf '%s\n' '--auth-key	-	its key; --auth-key-file keeps it out of the list of processes
+  case 'volume transfer request accept' 'volume transfer accept' 'transfer accept' 'transfer request accept' 'transfer-accept'; printf '%s\n' '--auth-key	-	authorization key; --auth-key-file keeps it out of the process list
 --auth-key-file	/	file that holds what --auth-key would say; - is standard input
 --wait		wait until the operation completes or fails
 --wait-timeout	-	maximum waiting time in seconds (default: 600; 3600 for data copies)
 --poll-interval	-	polling interval in seconds (default: increases from 0.5 to 5)'
   case 'volume transfer request create' 'volume transfer create' 'transfer create' 'transfer request create' 'transfer-create'; printf '%s\n' '--name	-	name of the transfer
---snapshots		its snapshots go with it (the default)
---no-snapshots		its snapshots do not go with it
+--snapshots		transfer the snapshots of the volume too (default)
+--no-snapshots		do not transfer the snapshots of the volume
 --if-not-exists		when there is one of this name already, show it and make none'
   case 'volume transfer request delete' 'volume transfer delete' 'transfer delete' 'transfer request delete' 'transfer-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking'
-  case 'volume transfer request list' 'volume transfer list' 'transfer list' 'transfer request list' 'transfer-list'; printf '%s\n' '--all-projects		transfers of every project
---sort	-	order of the rows, by the service
+  case 'volume transfer request list' 'volume transfer list' 'transfer list' 'transfer request list' 'transfer-list'; printf '%s\n' '--all-projects		transfers of all projects
+--sort	-	sort order, applied by the service
 --filter	-	any other filter of the service, such as name=for-ops; key~=text matches a substring (repeatable)
 --filters	-	~
 --limit	-	maximum number of rows
@@ -1495,20 +1495,20 @@ function __clinker_flags
 --marker	-	start after this one (ID)'
   case 'volume tree'; printf '%s\n' '--all-projects		volumes of every project'
   case 'volume type create' 'type create' 'type-create'; printf '%s\n' '--description	-	description
---public		everybody may use it (the default)
---private		only the projects it is opened to may use it
+--public		available to all projects (default)
+--private		available only to the projects with access to it
 --is-public	=true|false	~
 --property	-	extra spec of the type (repeatable)
---multiattach		its volumes may be attached several times, where the driver can
---cacheable		its volumes may be cached, where the driver can
---replicated		its volumes are replicated, where the driver can
---availability-zone	@availability zone|volume type create|availabilityZone|	availability zone of its volumes (repeat for more)
---project	@project|volume type create|project|	project that may use a private type (name or ID; repeat for more)
+--multiattach		allow its volumes to be attached more than once, if the driver supports it
+--cacheable		allow its volumes to be cached, if the driver supports it
+--replicated		replicate its volumes, if the driver supports it
+--availability-zone	@availability zone|volume type create|availabilityZone|	availability zone of its volumes (repeatable)
+--project	@project|volume type create|project|	project with access to a private type (name or ID; repeatable)
 --project-domain	-	~
---encryption-provider	-	encrypt its volumes in this format, such as luks
+--encryption-provider	-	encryption format of its volumes, such as luks
 --encryption-cipher	-	cipher, such as aes-xts-plain64
---encryption-key-size	-	length of the key in bits, such as 256
---encryption-control-location	=front-end|back-end	who encrypts: the hypervisor (front-end, the default) or the backend
+--encryption-key-size	-	key size in bits, such as 256
+--encryption-control-location	=front-end|back-end	where encryption is performed: front-end (hypervisor, the default) or back-end
 --if-not-exists		when there is one of this name already, show it and make none'
   case 'volume type delete' 'type delete' 'type-delete'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
@@ -1518,16 +1518,16 @@ function __clinker_flags
 --max-items	-	~
 --page-size	-	number of rows per request
 --marker	-	start after this one (ID)'
-  case 'volume type list' 'type list' 'type-list'; printf '%s\n' '--default		only the type that volumes have when none is named
+  case 'volume type list' 'type list' 'type-list'; printf '%s\n' '--default		only the default volume type
 --public		only public types
 --private		only private types
---encryption-type		how volumes of each type are encrypted: one more request for each
---property	-	types with this extra spec (repeatable)
---multiattach		types whose volumes may be attached several times
---cacheable		types that are cached
---replicated		types that are replicated
---availability-zone	@availability zone|volume type list|availabilityZone|	types for this availability zone (repeat for more)
---sort	-	order of the rows, by the service
+--encryption-type		show the encryption of each type; one more request per type
+--property	-	only types with this extra spec (repeatable)
+--multiattach		only types that allow volumes to be attached more than once
+--cacheable		only types with caching
+--replicated		only types with replication
+--availability-zone	@availability zone|volume type list|availabilityZone|	only types for this availability zone (repeatable)
+--sort	-	sort order, applied by the service
 --filters	-	any other filter of the service (repeatable)
 --long		show more columns
 --limit	-	maximum number of rows
@@ -1536,26 +1536,26 @@ function __clinker_flags
 --marker	-	start after this one (ID)'
   case 'volume type set' 'type set' 'type-update'; printf '%s\n' '--name	-	new name
 --description	-	new description
---public		everybody may use it
---private		only the projects it is opened to may use it
+--public		make it available to all projects
+--private		make it available only to the projects with access to it
 --is-public	=true|false	~
---no-property		take all extra specs off first
---property	-	extra spec to add or change (repeatable)
---multiattach		its volumes may be attached several times, where the driver can
---cacheable		its volumes may be cached, where the driver can
---replicated		its volumes are replicated, where the driver can
---availability-zone	@availability zone|volume type set|availabilityZone|	availability zone of its volumes (repeat for more)
---project	@project|volume type set|project|	project to open a private type to (name or ID; repeat for more)
+--no-property		remove all extra specs first
+--property	-	extra spec to set (repeatable)
+--multiattach		allow its volumes to be attached more than once, if the driver supports it
+--cacheable		allow its volumes to be cached, if the driver supports it
+--replicated		replicate its volumes, if the driver supports it
+--availability-zone	@availability zone|volume type set|availabilityZone|	availability zone of its volumes (repeatable)
+--project	@project|volume type set|project|	project to give access to a private type (name or ID; repeatable)
 --project-domain	-	~
---encryption-provider	-	encrypt its volumes in this format, such as luks
+--encryption-provider	-	encryption format of its volumes, such as luks
 --encryption-cipher	-	cipher, such as aes-xts-plain64
---encryption-key-size	-	length of the key in bits, such as 256
---encryption-control-location	=front-end|back-end	who encrypts: the hypervisor (front-end) or the backend'
-  case 'volume type show' 'type show' 'type-show'; printf '%s\n' '--encryption-type		how its volumes are encrypted'
-  case 'volume type unset' 'type unset'; printf '%s\n' '--property	-	extra spec to take off (repeat for more)
---project	@project|volume type unset|project|	project that may no longer use it (name or ID; repeat for more)
+--encryption-key-size	-	key size in bits, such as 256
+--encryption-control-location	=front-end|back-end	where encryption is performed: front-end (hypervisor) or back-end'
+  case 'volume type show' 'type show' 'type-show'; printf '%s\n' '--encryption-type		also show the encryption of its volumes'
+  case 'volume type unset' 'type unset'; printf '%s\n' '--property	-	extra spec to remove (repeatable)
+--project	@project|volume type unset|project|	project that loses access (name or ID; repeatable)
 --project-domain	-	~
---encryption-type		volumes to come are no longer encrypted'
+--encryption-type		remove the encryption; new volumes are not encrypted'
   case 'volume unmanage' 'unmanage'; printf '%s\n' '--ignore-missing		what is not there counts as removed
 --at-once	-	how many targets are worked on at once
 --yes		do it without asking

@@ -7,7 +7,7 @@ import { connectorSchema } from './connector-schema.ts'
 
 const schema = z.object({ id: z.string(), status: z.string(), volume_id: z.string(), instance: z.nullish(z.string()) })
 
-/** A volume at one place: reserved, being connected, or connected (api-ref, "Attachments", from 3.27). */
+/** An attachment of a volume: reserved, attaching or attached (api-ref, "Attachments", from 3.27). */
 export type Attachment = z.output<typeof schema>
 
 const idColumns = [column('ID', 'id'), column('Volume ID', 'volume_id')]
@@ -39,7 +39,7 @@ export const attachment = defineResource<Attachment>({
   placeholder: { status: 'reserved', volume_id: '{volume_id}' },
 })
 
-/** GET one attachment; how it is connected may hold secrets. */
+/** GET one attachment; its connection details may contain secrets. */
 export const readAttachment = getOp(attachment)
 
 const attachmentQuery = z.strictObject({
@@ -58,14 +58,14 @@ type AttachmentQuery = z.output<typeof attachmentQuery>
 const listAttachmentsBriefly = listOp(attachment, attachmentQuery)
 /** GET the attachments with modes, times and connections. */
 export const listAttachmentsInDetail = listOp(attachment, attachmentQuery, { path: '/attachments/detail' })
-/** GET the attachments; only with `inDetail` does the service tell how they are connected. */
+/** GET the attachments; only the detailed list contains the connection details. */
 export const listAttachments = Object.assign(
   ({ inDetail, ...rest }: AttachmentQuery & { readonly inDetail?: boolean }): PreparedRequest =>
     (inDetail === true ? listAttachmentsInDetail : listAttachmentsBriefly)(rest),
   listAttachmentsBriefly,
 )
 
-/** POST /attachments: reserves the volume, or with a connector connects it; a mode from 3.54. */
+/** POST /attachments: reserves the volume, or connects it if there is a connector; a mode from 3.54. */
 export const createAttachment = createOp(
   attachment,
   z.strictObject({
@@ -76,13 +76,13 @@ export const createAttachment = createOp(
   }),
   {
     requirementForBody: body =>
-      body.mode === undefined ? undefined : { minVersion: '3.54', reason: 'the mode of an attachment' },
+      body.mode === undefined ? undefined : { minVersion: '3.54', reason: 'attachment modes' },
   },
 )
 
-/** PUT /attachments/{id}: connects what was only reserved. */
+/** PUT /attachments/{id}: connects a reserved attachment. */
 export const updateAttachment = updateOp(attachment, z.strictObject({ connector: connectorSchema }))
-/** os-complete: what was being attached is attached. */
+/** os-complete: the attaching volume is attached. */
 export const completeAttachment = emptyActionOp(attachment, 'os-complete', { since: '3.44' })
-/** DELETE /attachments/{id}: ends the connection and the reservation. */
+/** DELETE /attachments/{id}: terminates the connection and the reservation. */
 export const deleteAttachment = deleteOp(attachment)

@@ -4,14 +4,14 @@ import { defineResource, type ResourceColumn } from '../framework/resource-type.
 
 const schema = z.object({ zoneName: z.string(), zoneState: z.object({ available: z.boolean() }) })
 
-/** A place that fails on its own (api-ref, "Availability zones"). */
+/** An availability zone (api-ref, "Availability zones"). */
 export type AvailabilityZone = z.output<typeof schema>
 
 const columns: readonly ResourceColumn<AvailabilityZone>[] = [
   { title: 'Zone Name', value: item => item.zoneName },
   { title: 'Zone Status', value: item => (item.zoneState.available ? 'available' : 'not available'), isStatus: true },
 ]
-/** Block Storage says nothing of these; OSC leaves them empty. */
+/** Block Storage has no values for these; OSC leaves them empty. */
 const emptyColumns = ['Zone Resource', 'Host Name', 'Service Name', 'Service Status'].map(
   (title): ResourceColumn<AvailabilityZone> => ({ title, value: () => '' }),
 )

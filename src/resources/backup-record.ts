@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { defineResource } from '../framework/resource-type.ts'
 
-/** A backup's record, to be imported elsewhere (api-ref, "Export a backup"); never looked up. */
+/** A backup's record, to be imported into another service (api-ref, "Export a backup"); never looked up. */
 export const backupRecord = defineResource({
   singular: 'backup record',
   collection: '/backups',

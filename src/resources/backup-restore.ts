@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { isJsonObject, type Json } from '../types/json.ts'
 import { defineResource } from '../framework/resource-type.ts'
 
-/** What a restore says of itself (api-ref, "Restore a backup"); never looked up. Its ID is the volume's. */
+/** The response to a restore (api-ref, "Restore a backup"); never looked up. Its ID is the volume's. */
 export const backupRestore = defineResource({
   singular: 'backup restore',
   collection: '/backups',
@@ -15,7 +15,7 @@ export const backupRestore = defineResource({
   fields: [{ title: 'id', value: item => item.backup_id }, 'volume_id', 'volume_name'],
 })
 
-/** The volume a restore writes to, from its answer. */
+/** The volume a restore writes to, from the response. */
 export function parseRestoredVolumeId(answers: readonly Json[]): string {
   const [answer] = answers
   const restore = isJsonObject(answer) ? answer['restore'] : undefined

@@ -83,9 +83,9 @@ export const backup = defineResource<Backup>({
   placeholder: { status: 'available' },
 })
 
-/** What a backup may be recorded as; the service takes no other (api-ref, "Reset a backup's status"). */
+/** The statuses a backup can be reset to; the service accepts no other (api-ref, "Reset a backup's status"). */
 export const BACKUP_RESET_STATES = ['available', 'error'] as const
-/** What a backup's status may be. */
+/** The possible statuses of a backup. */
 export const BACKUP_STATES = [
   'creating',
   'available',
@@ -116,7 +116,7 @@ export const listBackups = listOp(
   }),
 )
 
-/** POST /backups; of a volume in use only with `force`. The answer has an ID, a name and links. */
+/** POST /backups; of a volume in use only with `force`. The response has an ID, a name and links. */
 export const createBackup = createOp(
   backup,
   z.strictObject({
@@ -138,7 +138,7 @@ export const createBackup = createOp(
   },
 )
 
-/** PUT /backups/{id}; metadata given here is all there will be. */
+/** PUT /backups/{id}; the given metadata replaces all metadata. */
 export const updateBackup = updateOp(
   backup,
   z.strictObject({
@@ -153,9 +153,9 @@ export const updateBackup = updateOp(
   },
 )
 
-/** DELETE /backups/{id}: only what is available or in error. */
+/** DELETE /backups/{id}: only backups that are available or in error. */
 export const deleteBackup = deleteOp(backup)
-/** os-force_delete: whatever the status, where the backup driver can. */
+/** os-force_delete: whatever the status, if the backup driver supports it. */
 export const forceDeleteBackup = emptyActionOp(backup, 'os-force_delete')
 /** os-reset_status. */
 export const resetBackupStatus = actionOp(
@@ -164,7 +164,7 @@ export const resetBackupStatus = actionOp(
   z.strictObject({ status: z.enum(BACKUP_RESET_STATES) }),
 )
 
-/** POST restore: into a volume, or into a new one; without a volume it answers once that one has been made. */
+/** POST restore: to a volume, or to a new one; without a volume it responds once the new one is created. */
 export const restoreBackup = defineOperation({
   method: 'POST',
   route: '/backups/{id}/restore',
@@ -172,9 +172,9 @@ export const restoreBackup = defineOperation({
   body: z.strictObject({ volume_id: z.optional(z.string()), name: z.optional(z.string()) }),
 })
 
-/** GET export_record: what another service needs to know of the backup. */
+/** GET export_record: what another service needs to import the backup. */
 export const exportBackup = defineOperation({ method: 'GET', route: '/backups/{id}/export_record' })
-/** POST import_record: the answer has an ID, a name and links. */
+/** POST import_record: the response has an ID, a name and links. */
 export const importBackup = defineOperation({
   method: 'POST',
   route: '/backups/import_record',
@@ -182,7 +182,7 @@ export const importBackup = defineOperation({
   body: z.strictObject({ backup_service: z.string(), backup_url: z.string() }),
 })
 
-/** The backup a create or import request made, from its answer. */
+/** The backup created by a create or import request, from the response. */
 export function parseCreatedBackup(answers: readonly Json[]): { readonly id: string } {
   const [answer] = answers
   const created = isJsonObject(answer) ? answer['backup'] : undefined

@@ -10,7 +10,7 @@ const schema = z.object({
   description: z.nullish(z.string()),
 })
 
-/** An extra spec that a backend understands (api-ref, "Capabilities for storage back ends"). */
+/** An extra spec that a backend supports (api-ref, "Capabilities for storage back ends"). */
 export type Capability = z.output<typeof schema>
 
 export const capability = defineResource<Capability>({
@@ -32,7 +32,7 @@ export const capability = defineResource<Capability>({
   fields: ['title', 'key', 'type', 'description'],
 })
 
-/** The properties in an answer, one by one. */
+/** The properties in a response, one by one. */
 export function parseCapabilities(body: Json): readonly JsonObject[] {
   const properties = isJsonObject(body) ? body[capability.listKey] : undefined
   return Object.entries(isJsonObject(properties) ? properties : {}).map(([key, details]) => ({
@@ -41,13 +41,13 @@ export function parseCapabilities(body: Json): readonly JsonObject[] {
   }))
 }
 
-/** What they mean is for `volume backend capability show`. */
+/** Their meaning is shown by `volume backend capability show`. */
 const formatPropertyNames = (properties: Json): string =>
   isJsonObject(properties) ? Object.keys(properties).sort().join(', ') : ''
 
 const backendSchema = z.object({ namespace: z.nullish(z.string()) })
 
-/** A backend as its driver describes it: vendor, protocol, replication targets, and all it can do. */
+/** A backend as its driver describes it: vendor, protocol, replication targets and capabilities. */
 export const backend = defineResource<z.output<typeof backendSchema>>({
   singular: 'volume backend',
   collection: '/capabilities',
@@ -73,5 +73,5 @@ export const backend = defineResource<z.output<typeof backendSchema>>({
   ],
 })
 
-/** GET what a backend can do; there is no root key. */
+/** GET the capabilities of a backend; there is no root key. */
 export const readCapabilities = defineOperation({ method: 'GET', route: '/capabilities/{host}' })

@@ -13,7 +13,7 @@ const schema = z.object({
   active_backend_id: z.nullish(z.string()),
 })
 
-/** Services that share their backends (api-ref, "Clusters", from 3.7; replication from 3.26). */
+/** A cluster of services that share backends (api-ref, "Clusters", from 3.7; replication from 3.26). */
 export type Cluster = z.output<typeof schema>
 
 const shortColumns = [
@@ -71,7 +71,7 @@ const clusterQuery = z.strictObject({
 export const listClusters = listOp(cluster, clusterQuery, { path: '/clusters' })
 /** GET the clusters with their hosts and heartbeats. */
 export const listClustersInDetail = listOp(cluster, clusterQuery)
-/** GET one cluster; some releases pass over the binary and take cinder-volume. */
+/** GET one cluster; some releases ignore the binary and use cinder-volume. */
 export const readCluster = defineOperation({
   method: 'GET',
   route: '/clusters/{name}',
@@ -87,7 +87,7 @@ export const enableCluster = defineOperation({
   since: '3.7',
   body: clusterBody,
 })
-/** PUT disable, with a reason that the list shows. */
+/** PUT disable, with a reason shown in the list. */
 export const disableCluster = defineOperation({
   method: 'PUT',
   route: '/clusters/disable',
@@ -95,9 +95,9 @@ export const disableCluster = defineOperation({
   body: z.extend(clusterBody, { disabled_reason: z.optional(z.string()) }),
 })
 
-/** Done when the whole cluster works with that replication target. */
+/** Done when all hosts of the cluster use the replication target. */
 export function waitForClusterFailover(name: string, target: string): WaitCondition {
   return waitUntil(cluster, name, latest =>
-    latest === 'gone' ? { failed: 'the cluster is gone' } : evaluateFailover(latest, target),
+    latest === 'gone' ? { failed: 'the cluster no longer exists' } : evaluateFailover(latest, target),
   )
 }

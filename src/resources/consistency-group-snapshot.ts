@@ -35,7 +35,7 @@ export const consistencyGroupSnapshot = defineResource<ConsistencyGroupSnapshot>
   placeholder: { status: 'available' },
 })
 
-/** What its status may be (api-ref, "List consistency group snapshots"). */
+/** Its possible statuses (api-ref, "List consistency group snapshots"). */
 export const CONSISTENCY_GROUP_SNAPSHOT_STATES = [
   'available',
   'error',
@@ -46,12 +46,12 @@ export const CONSISTENCY_GROUP_SNAPSHOT_STATES = [
 
 /** GET one consistency group snapshot. */
 export const readConsistencyGroupSnapshot = getOp(consistencyGroupSnapshot)
-/** GET them all: the service filters nothing, has one page, and hears all_tenants only in its older releases. */
+/** GET all of them: the service has no filters and one page, and only older releases support all_tenants. */
 export const listConsistencyGroupSnapshots = listOp(
   consistencyGroupSnapshot,
   z.strictObject({ all_tenants: z.optional(z.literal(true)) }),
 )
-/** POST /cgsnapshots: the answer tells ID and name only. */
+/** POST /cgsnapshots: the response has ID and name only. */
 export const createConsistencyGroupSnapshot = createOp(
   consistencyGroupSnapshot,
   z.strictObject({

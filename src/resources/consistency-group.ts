@@ -31,7 +31,7 @@ export const consistencyGroup = defineResource<ConsistencyGroup>({
 
 /** GET one consistency group. */
 export const readConsistencyGroup = getOp(consistencyGroup)
-/** GET the consistency groups, a page at a time; the mere presence of all_tenants counts. */
+/** GET the consistency groups, a page at a time; all_tenants counts whatever its value. */
 export const listConsistencyGroups = listOp(
   consistencyGroup,
   z.strictObject({
@@ -43,7 +43,7 @@ export const listConsistencyGroups = listOp(
 )
 
 const nameFields = { name: z.optional(z.string()), description: z.optional(z.string()) }
-/** POST /consistencygroups: volume types are one text with commas here. */
+/** POST /consistencygroups: volume types are a comma-separated text here. */
 export const createConsistencyGroup = createOp(
   consistencyGroup,
   z.strictObject({
@@ -52,14 +52,14 @@ export const createConsistencyGroup = createOp(
     availability_zone: z.optional(z.string()),
   }),
 )
-/** POST create_from_src: exactly one of the sources, and not a word of the other. */
+/** POST create_from_src: exactly one of the sources; the key of the other must be absent. */
 export const createConsistencyGroupFromSource = defineOperation({
   method: 'POST',
   route: '/consistencygroups/create_from_src',
   bodyKey: 'consistencygroup-from-src',
   body: z.strictObject({ ...nameFields, cgsnapshot_id: z.optional(z.string()), source_cgid: z.optional(z.string()) }),
 })
-/** PUT /consistencygroups/{id}: empty names from 3.6; lists of volumes are texts, see `groupSteps`. */
+/** PUT /consistencygroups/{id}: empty names from 3.6; lists of volumes are texts, see `planGroupUpdate`. */
 export const updateConsistencyGroup = updateOp(
   consistencyGroup,
   z.strictObject({
@@ -72,7 +72,7 @@ export const updateConsistencyGroup = updateOp(
       name === '' || description === '' ? { minVersion: '3.6', reason: 'an empty name or description' } : undefined,
   },
 )
-/** POST delete: with `force` also a group with volumes, and these with it. */
+/** POST delete: with `force` also a group with volumes, together with its volumes. */
 export const deleteConsistencyGroup = defineOperation({
   method: 'POST',
   route: '/consistencygroups/{id}/delete',

@@ -4,7 +4,7 @@ import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ project_id: z.string(), volume_type_id: z.string() })
 
-/** The type that volumes of a project have when none is named (api-ref, "Default volume types", from 3.62). */
+/** The default volume type of a project (api-ref, "Default volume types", from 3.62). */
 export type DefaultType = z.output<typeof schema>
 
 export const defaultType = defineResource<DefaultType>({
@@ -21,7 +21,7 @@ export const defaultType = defineResource<DefaultType>({
   fields: ['project_id', 'volume_type_id'],
 })
 
-/** The path never holds the project of the request: the one in question stands in its place. */
+/** The path contains the project the type is for, not the project of the request. */
 const routeOptions = { since: '3.62', hasProjectInPath: false } as const satisfies Partial<OperationFacts>
 
 /** GET all projects' default types. */
@@ -40,7 +40,7 @@ export const setProjectDefaultType = defineOperation({
   body: z.strictObject({ volume_type: z.string() }),
   ...routeOptions,
 })
-/** DELETE the default type of one project: the cloud's own counts again. */
+/** DELETE the default type of one project: the cloud's default applies again. */
 export const unsetProjectDefaultType = defineOperation({
   method: 'DELETE',
   route: '/default-types/{project}',

@@ -19,16 +19,16 @@ import { readVolume, type Volume } from './volume.ts'
 const buildEncryptionLookup = (type: JsonObject | undefined): readonly PreparedRequest[] =>
   type === undefined ? [] : [readTypeEncryption({ pathParams: { id: String(type['id']) } })]
 
-/** The provider of an encryption, `none`, or undefined where it may not be seen. */
+/** The provider of an encryption, `none`, or undefined where it is not visible. */
 function parseProvider(answer: Json | undefined): string | undefined {
   if (!isJsonObject(answer)) return undefined
   const provider = parseEncryption(answer)['provider']
   return typeof provider === 'string' ? provider : 'none'
 }
 
-const ENCRYPTION_UNKNOWN = 'whether it encrypts cannot be seen from here'
+const ENCRYPTION_UNKNOWN = 'the encryption is not visible to this user'
 
-/** An encrypted volume needs a key, and cannot be attached several times (Cinder, "create" and "retype"). */
+/** An encrypted volume needs a key, and cannot be attached more than once (Cinder, "create" and "retype"). */
 export const checkEncryption = (type: string | undefined, serviceTypes: readonly string[]): PreflightCheck => ({
   title: 'encryption',
   requests: [buildTypeLookup(type)],
@@ -36,17 +36,13 @@ export const checkEncryption = (type: string | undefined, serviceTypes: readonly
   evaluate: ([types, answer]) => {
     const newType = findType(types, type)
     const provider = parseProvider(answer)
-    if (provider === undefined)
-      return unknownResult(newType === undefined ? 'there is no type to tell' : ENCRYPTION_UNKNOWN)
+    if (provider === undefined) return unknownResult(newType === undefined ? 'no volume type' : ENCRYPTION_UNKNOWN)
     if (provider === 'none') return okResult('none')
     if (isMultiattachType(newType))
-      return refusedResult(
-        'refused',
-        `the type encrypts (${provider}) and is for several attachments, which do not go together`,
-      )
+      return refusedResult('refused', `the type has encryption (${provider}) and multiattach, which cannot be combined`)
     return serviceTypes.includes('key-manager')
       ? okResult(provider)
-      : unknownResult(`${provider}; the catalog has no key manager, so that the key must come from the service itself`)
+      : unknownResult(`${provider}; there is no key manager in the catalog, so the service must provide the key itself`)
   },
 })
 
@@ -71,34 +67,34 @@ export const checkEncryptionChange = (
     if (newProvider !== 'none' && (isMultiattachType(findType(types, type)) || multiattach === true))
       return refusedResult(
         'refused',
-        `the type encrypts (${newProvider}), and the volume is for several attachments, which do not go together`,
+        `the type has encryption (${newProvider}) and the volume has multiattach, which cannot be combined`,
       )
     if (JSON.stringify(removeEncryptionId(target)) === JSON.stringify(removeEncryptionId(source)))
-      return okResult(`${newProvider}, as it is`)
+      return okResult(`${newProvider}, unchanged`)
     const change = `from ${currentProvider} to ${newProvider}`
     return canMigrate
       ? okResult(`${change}: the volume is copied`)
       : refusedResult(
           'endedInError',
-          `it changes ${change}, for which the volume is copied: the order is taken and nothing happens without --migration-policy on-demand`,
+          `it changes ${change}, which needs a copy of the volume: without --migration-policy on-demand the service accepts the request but changes nothing`,
         )
   },
 })
 
-/** What of an encryption makes it another one: not the ID of its record. */
+/** The parts of an encryption that matter when it changes: not the ID of its record. */
 function removeEncryptionId(answer: Json | undefined): JsonObject {
   const { encryption_id: _, ...rest } = parseEncryption(answer ?? {})
   return rest
 }
 
-/** What a copy is made from: the type of a volume, or the volume of a snapshot. */
+/** The source of a copy: the type of a volume, or the volume of a snapshot. */
 export interface SourceTypeRef {
   readonly type?: string | null | undefined
   readonly volumeId?: string
 }
 
 /**
- * A copy has the encryption of what it is made from, and for another type a backend that suits both (Cinder,
+ * A copy has the encryption of its source, and for another type needs a backend that supports both (Cinder,
  * "_retype_is_possible").
  */
 export const checkSourceType = ({ type: knownType, volumeId }: SourceTypeRef, type: string): PreflightCheck => {
@@ -115,23 +111,23 @@ export const checkSourceType = ({ type: knownType, volumeId }: SourceTypeRef, ty
       const sourceTypeName = findSourceType(volumeId === undefined ? undefined : answers[0])
       const [target, source] = answers.slice(volumeId === undefined ? 0 : 1)
       const [newType, sourceType] = [findType(types, type), findType(types, sourceTypeName)]
-      if (newType !== undefined && newType['id'] === sourceType?.['id']) return okResult(`${sourceTypeName}, as it is`)
+      if (newType !== undefined && newType['id'] === sourceType?.['id']) return okResult(`${sourceTypeName}, unchanged`)
       if (parseProvider(target) === undefined || parseProvider(source) === undefined)
         return unknownResult(ENCRYPTION_UNKNOWN)
       if (JSON.stringify(removeEncryptionId(target)) !== JSON.stringify(removeEncryptionId(source)))
-        return refusedResult('refused', `the source is of type ${sourceTypeName}, and ${type} encrypts otherwise`)
+        return refusedResult('refused', `the source is of type ${sourceTypeName}, and ${type} has another encryption`)
       const [newBackend, sourceBackend] = [
         getExtraSpec(newType, 'volume_backend_name'),
         getExtraSpec(sourceType, 'volume_backend_name'),
       ]
       return newBackend !== undefined && newBackend === sourceBackend
-        ? okResult(`both are on ${newBackend}`)
-        : unknownResult(`the source is of type ${sourceTypeName}; only a backend that suits both types can do it`)
+        ? okResult(`both types are on ${newBackend}`)
+        : unknownResult(`the source is of type ${sourceTypeName}; needs a backend that supports both types`)
     },
   }
 }
 
-/** Limits that the hypervisor minds cannot change under a running server (Cinder, "retype"). */
+/** Limits enforced by the hypervisor cannot change while a server uses the volume (Cinder, "retype"). */
 export const checkQosChange = ({ volume_type: currentType, status }: Volume, type: string): PreflightCheck => ({
   title: 'QoS',
   requests: [listVolumeTypes({})],
@@ -140,14 +136,17 @@ export const checkQosChange = ({ volume_type: currentType, status }: Volume, typ
     const [newQosId, currentQosId] = [findType(types, type), findType(types, currentType ?? '')].map(
       one => one?.['qos_specs_id'] ?? null,
     )
-    if (newQosId === currentQosId) return okResult('as it is')
+    if (newQosId === currentQosId) return okResult('unchanged')
     const consumers = answers.map(answer => getObject(answer, 'qos_specs')?.['consumer'])
     if (status !== 'in-use') return okResult('changes with the type')
     if (consumers.some(consumer => consumer === undefined))
-      return unknownResult('whom it binds cannot be seen from here')
+      return unknownResult('the consumer of the QoS specs is not visible to this user')
     return consumers.every(consumer => consumer === 'back-end')
-      ? okResult('changes with the type, at the backend')
-      : refusedResult('conflict', 'it changes with the type, the hypervisor minds it, and the volume is in use')
+      ? okResult('changes with the type, on the backend')
+      : refusedResult(
+          'conflict',
+          'the QoS specs change with the type and are enforced by the hypervisor, but the volume is in use',
+        )
   },
 })
 

@@ -4,11 +4,11 @@ import { column, defineResource, type ResourceColumn } from '../framework/resour
 
 const schema = z.object({ alias: z.string(), name: z.nullish(z.string()) })
 
-/** A part of the API that was added later (api-ref, "API extensions"). */
+/** An API extension (api-ref, "API extensions"). */
 export type Extension = z.output<typeof schema>
 
 const shortColumns = [column('Name', 'name'), column('Alias', 'alias'), column('Description', 'description')]
-/** Block Storage has none; OSC leaves the column empty. */
+/** Block Storage has no value for it; OSC leaves the column empty. */
 const namespaceColumn: ResourceColumn<unknown> = { title: 'Namespace', value: (_, raw) => raw['namespace'] ?? '' }
 
 export const extension = defineResource<Extension>({

@@ -6,7 +6,7 @@ import type { ResourceType } from '../framework/resource-type.ts'
 /** A list of members is a text of at most 255 characters: six IDs. */
 const MAX_VOLUMES_PER_REQUEST = 6
 
-/** One request's worth of change: names as they are, volumes as IDs between commas. */
+/** The changes of one request: names, and volume IDs separated by commas. */
 export interface GroupUpdateBody {
   readonly name?: string | undefined
   readonly description?: string | undefined
@@ -14,7 +14,7 @@ export interface GroupUpdateBody {
   readonly remove_volumes?: string | undefined
 }
 
-/** What is to become of a group; volumes by ID. */
+/** The changes of a group; volumes by ID. */
 export interface GroupUpdate {
   readonly name?: string | undefined
   readonly description?: string | undefined
@@ -23,8 +23,8 @@ export interface GroupUpdate {
 }
 
 /**
- * The requests that change a group: as many as its members need.
- * A group whose members change is `updating` for a while and takes no other change, so the next request waits for it.
+ * The requests that change a group: as many as its members need. A group whose members change is `updating` for a while
+ * and accepts no other change, so the next request waits for it.
  */
 export function planGroupUpdate(
   noun: ResourceType,
@@ -50,7 +50,7 @@ export function planGroupUpdate(
   )
 }
 
-/** The group has its new members. */
+/** Done when the group has its new members. */
 export const waitForGroupUpdate = (noun: ResourceType, target: Target) =>
   waitForStatus(noun, target.id, ['available'], ['updating'])
 
@@ -59,7 +59,7 @@ function joinBatch(ids: readonly string[], index: number): string | undefined {
   return batch.length === 0 ? undefined : batch.join(',')
 }
 
-/** IDs as cinder has them typed: one text with commas. */
+/** Comma-separated IDs, as in cinder. */
 export const parseIds = (text: string | undefined): readonly string[] =>
   (text ?? '')
     .split(',')

@@ -44,7 +44,7 @@ export const groupSnapshot = defineResource<GroupSnapshot>({
   placeholder: { status: 'available' },
 })
 
-/** What its status may be recorded as. */
+/** The statuses it can be reset to. */
 export const GROUP_SNAPSHOT_STATES = [
   'available',
   'error',
@@ -57,7 +57,7 @@ export const GROUP_SNAPSHOT_STATES = [
 
 /** GET one group snapshot. */
 export const readGroupSnapshot = getOp(groupSnapshot)
-/** GET the group snapshots; below 3.29 the whole query goes unheard. */
+/** GET the group snapshots; below 3.29 the whole query is ignored. */
 export const listGroupSnapshots = listOp(
   groupSnapshot,
   z.strictObject({
@@ -71,7 +71,7 @@ export const listGroupSnapshots = listOp(
     marker: z.optional(z.string()),
   }),
 )
-/** POST /group_snapshots: the answer tells ID, name and group type only. */
+/** POST /group_snapshots: the response has ID, name and group type only. */
 export const createGroupSnapshot = createOp(
   groupSnapshot,
   z.strictObject({

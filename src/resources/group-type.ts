@@ -15,7 +15,7 @@ const schema = z.object({
 /** A group type as the service describes it (api-ref, "Show group type details", from 3.11). */
 export type GroupType = z.output<typeof schema>
 
-/** Members are not told the specs. */
+/** Group specs are visible to administrators only. */
 const groupSpecsColumn: ResourceColumn<GroupType> = { title: 'Group Specs', value: item => item.group_specs ?? {} }
 
 export const groupType = defineResource<GroupType>({
@@ -25,7 +25,7 @@ export const groupType = defineResource<GroupType>({
   listKey: 'group_types',
   since: '3.11',
   lookup: 'by-listing',
-  // Without it an administrator is shown public types only.
+  // Without it an administrator gets public types only.
   lookupQuery: { is_public: 'none' },
   schema,
   columns: [column('ID', 'id'), column('Name', 'name'), column('Is Public', 'is_public'), groupSpecsColumn],
@@ -49,7 +49,7 @@ export const groupType = defineResource<GroupType>({
 /** GET one group type. */
 export const readGroupType = getOp(groupType)
 
-/** GET the group type of the service's configuration; 404 where it has none. */
+/** GET the default group type of the service's configuration; 404 where there is none. */
 const readDefaultGroupTypeOperation = defineOperation({ method: 'GET', route: '/group_types/default', since: '3.11' })
 export const readDefaultGroupType = Object.assign(
   () => readDefaultGroupTypeOperation({ pathParams: {} }),

@@ -17,12 +17,12 @@ const schema = z.object({
 /** A volume group (api-ref, "Generic volume groups", from 3.13). */
 export type Group = z.output<typeof schema>
 
-/** There when it was asked for. */
+/** Present only when requested. */
 const targetsColumn: ResourceColumn<Group> = {
   title: 'Replication Targets',
   value: (_, raw) => raw['replication_targets'],
 }
-/** Groups that are not replicated have a status that says nothing. */
+/** The status of groups without replication has no meaning. */
 const replicationColumn: ResourceColumn<Group> = {
   title: 'Replication Status',
   value: item =>
@@ -70,7 +70,7 @@ export const group = defineResource<Group>({
   placeholder: { status: 'available' },
 })
 
-/** What the status of a group may be recorded as; the service knows `in-use` and refuses it. */
+/** The statuses a group can be reset to; the service knows `in-use` and refuses it. */
 export const GROUP_STATES = [
   'available',
   'error',
@@ -90,7 +90,7 @@ export const readGroupVolumes = defineOperation({
   since: '3.25',
   query: z.strictObject({ list_volume: z.boolean() }),
 })
-/** GET the groups, a page at a time; the mere presence of all_tenants counts. */
+/** GET the groups, a page at a time; all_tenants counts whatever its value. */
 export const listGroups = listOp(
   group,
   z.strictObject({
@@ -104,7 +104,7 @@ export const listGroups = listOp(
 )
 
 const nameFields = { name: z.optional(z.string()), description: z.optional(z.string()) }
-/** POST /groups: the answer tells ID and name only. */
+/** POST /groups: the response has ID and name only. */
 export const createGroup = createOp(
   group,
   z.strictObject({
@@ -114,7 +114,7 @@ export const createGroup = createOp(
     availability_zone: z.optional(z.string()),
   }),
 )
-/** create-from-src: exactly one of the sources, and not a word of the other. */
+/** create-from-src: exactly one of the sources; the key of the other must be absent. */
 export const createGroupFromSource = defineOperation({
   method: 'POST',
   route: '/groups/action',
@@ -127,7 +127,7 @@ export const createGroupFromSource = defineOperation({
     group_snapshot_id: z.optional(z.string()),
   }),
 })
-/** PUT /groups/{id}: lists of volumes are texts, see `groupSteps`. */
+/** PUT /groups/{id}: lists of volumes are texts, see `planGroupUpdate`. */
 export const updateGroup = updateOp(
   group,
   z.strictObject({ ...nameFields, add_volumes: z.optional(z.string()), remove_volumes: z.optional(z.string()) }),
@@ -146,7 +146,7 @@ const emptySchema = z.strictObject({})
 export const enableGroupReplication = actionOp(group, 'enable_replication', emptySchema, { since: '3.38' })
 /** disable_replication: the body must be an object. */
 export const disableGroupReplication = actionOp(group, 'disable_replication', emptySchema, { since: '3.38' })
-/** failover_replication: to `default` means back. */
+/** failover_replication: `default` fails back. */
 export const failOverGroup = actionOp(
   group,
   'failover_replication',
@@ -167,7 +167,7 @@ export const listReplicationTargets = defineOperation({
   emptyBody: {},
 })
 
-/** A backend that a group may fail over to. */
+/** A replication target of a group. */
 export const replicationTarget = defineResource({
   singular: 'replication target',
   collection: '/groups/{id}/action',
@@ -189,14 +189,14 @@ export const replicationTarget = defineResource({
 
 const getField = (answer: Json, key: string): Json => (isJsonObject(answer) ? (answer[key] ?? null) : null)
 
-/** The volumes of a group that is shown. */
+/** The volumes of a shown group. */
 export const groupVolumesEnrichment: Enrichment = {
   key: 'volumes',
   buildRequest: raw => readGroupVolumes({ pathParams: { id: group.idOf(raw) }, query: { list_volume: true } }),
   extract: answer => getField(getField(answer, 'group'), 'volumes'),
 }
 
-/** Where a group that is shown may fail over to; the service refuses to tell of one that is not replicated. */
+/** The replication targets of a shown group; the service refuses the request for a group without replication. */
 export const groupTargetsEnrichment: Enrichment = {
   key: 'replication_targets',
   isOptional: true,
@@ -204,18 +204,18 @@ export const groupTargetsEnrichment: Enrichment = {
   extract: answer => getField(answer, 'replication_targets'),
 }
 
-/** Done when replication is as wanted. */
+/** Done when the replication status is the expected one. */
 export function waitForReplication(target: Target, expected: 'enabled' | 'disabled' | 'failed-over'): WaitCondition {
   return waitUntil(
     group,
     target.id,
     latest => {
-      if (latest === 'gone') return { failed: 'the group is gone' }
+      if (latest === 'gone') return { failed: 'the group no longer exists' }
       const status = latest.replication_status ?? 'unknown'
       if (status === expected) return 'done'
       return ['enabling', 'disabling', 'failing-over'].includes(status)
         ? 'pending'
-        : { failed: `its replication status is ${status}` }
+        : { failed: `replication status is ${status}` }
     },
     { waitArgs: ['--for', `replication_status=${expected}`] },
   )

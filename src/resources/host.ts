@@ -5,7 +5,7 @@ import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ host_name: z.string(), service: z.nullish(z.string()) })
 
-/** A host with a service of Block Storage on it (api-ref, "Hosts extension", deprecated in favour of services). */
+/** A host that runs a Block Storage service (api-ref, "Hosts extension", deprecated in favour of services). */
 export type Host = z.output<typeof schema>
 
 const shortColumns = [column('Host Name', 'host_name'), column('Service', 'service'), column('Zone', 'zone')]
@@ -36,7 +36,7 @@ export const listHosts = listOp(host, z.strictObject({ zone: z.optional(z.string
 
 const hostShareSchema = z.object({ host: z.string(), project: z.string() })
 
-/** What a project has on a host; the first row is the sum of all. */
+/** The usage of a project on a host; the first row is the total. */
 export const hostShare = defineResource<z.output<typeof hostShareSchema>>({
   singular: 'volume host',
   collection: '/os-hosts',
@@ -58,7 +58,7 @@ export const hostShare = defineResource<z.output<typeof hostShareSchema>>({
   fields: ['host', 'project'],
 })
 
-/** The shares in an answer, whose figures the service writes as text. */
+/** The usage rows of a response; the service sends the numbers as text. */
 export function parseHostShares(body: Json): readonly JsonObject[] {
   const entries = isJsonObject(body) ? body[hostShare.listKey] : undefined
   const shares = (Array.isArray(entries) ? entries.filter(isJsonObject) : []).map(entry => entry['resource'])
@@ -70,9 +70,9 @@ export function parseHostShares(body: Json): readonly JsonObject[] {
 const parseCount = (key: string, value: Json): Json =>
   /_(count|gb)$/.test(key) && typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
 
-/** GET what projects have on a host. */
+/** GET the usage of a host by project. */
 export const readHost = defineOperation({ method: 'GET', route: '/os-hosts/{host}' })
-/** PUT whether a host takes work; no driver-independent code stands behind it, and Cinder answers 500. */
+/** PUT whether a host is enabled; Cinder does not implement it and answers 500. */
 export const updateHost = defineOperation({
   method: 'PUT',
   route: '/os-hosts/{host}',

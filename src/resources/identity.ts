@@ -3,7 +3,7 @@ import { column, defineResource } from '../framework/resource-type.ts'
 
 const namedSchema = z.object({ id: z.string(), name: z.nullish(z.string()) })
 
-/** A project of Keystone, to turn a name into an ID. */
+/** A Keystone project, to resolve a name to an ID. */
 export const project = defineResource({
   singular: 'project',
   service: 'identity',
@@ -16,7 +16,7 @@ export const project = defineResource({
   fields: ['id', 'name', 'domain_id'],
 })
 
-/** A user of Keystone, to turn a name into an ID. */
+/** A Keystone user, to resolve a name to an ID. */
 export const user = defineResource({
   singular: 'user',
   service: 'identity',

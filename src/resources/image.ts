@@ -31,7 +31,7 @@ export const image = defineResource({
   placeholder: { status: 'active' },
 })
 
-/** GET the images of a name. */
+/** GET the images with a name. */
 export const listImages = defineOperation({
   method: 'GET',
   route: '/images',
@@ -39,7 +39,7 @@ export const listImages = defineOperation({
   query: z.strictObject({ name: z.string() }),
 })
 
-/** How an image of this name is found, and what an upload that had made it would have answered. */
+/** How an image with this name is found, and the response of an upload that would have created it. */
 export function matchImageByName(name: string, volumeId: string): ExistingMatch {
   return {
     listRequest: listImages({ pathParams: {}, query: { name } }),
@@ -72,13 +72,12 @@ export function matchImageByName(name: string, volumeId: string): ExistingMatch 
 /** GET one image. */
 export const readImage = getOp(image)
 
-/** An image that is still on its way. */
+/** Statuses of an image that is being created. */
 export const PENDING_IMAGE_STATUSES: readonly string[] = ['saving', 'importing', 'uploading']
 
 /**
- * Done when the image can be used: its volume is free again whether or not the upload went well, and only its messages
- * say why not.
- * After a failure the service deletes the image, but a protected one stays, queued for good.
+ * Done when the image can be used: its volume becomes available again whether or not the upload succeeded, and only its
+ * messages say why not. After a failure the service deletes the image, but a protected image stays queued.
  */
 export function waitForUpload(answers: readonly Json[], source: Target): readonly WaitCondition[] {
   const uploadedImage: NonNullable<WaitDetails['awaitedResource']> = {
@@ -95,19 +94,19 @@ export function waitForUpload(answers: readonly Json[], source: Target): readonl
     image,
     uploadedImage.id,
     latest => {
-      if (latest === 'gone') return { failed: 'it is gone' }
+      if (latest === 'gone') return { failed: 'the image no longer exists' }
       const status = latest.status ?? ''
       if (status === 'active') return 'done'
       return PENDING_IMAGE_STATUSES.includes(status)
         ? 'pending'
-        : { failed: `its status is ${status}, and nothing is uploaded to it any more` }
+        : { failed: `status is ${status}, and nothing is uploaded to it any more` }
     },
     { failureSource: { resource: volume, id: source.id }, isLong: true },
   )
   return [volumeCondition, imageCondition]
 }
 
-/** What the service says of an upload (api-ref, "Upload volume to image"); never looked up. Its ID is the image's. */
+/** The response to an upload (api-ref, "Upload volume to image"); never looked up. Its ID is the image's. */
 const imageUpload = defineResource({
   singular: 'upload to image',
   collection: '/volumes',
@@ -136,7 +135,7 @@ const imageUpload = defineResource({
   ],
 })
 
-/** The answer to an upload; after a wait with the status the volume then has. */
+/** The response to an upload; after a wait with the final status of the volume. */
 export const uploadOutput: ShowOutput = {
   resource: imageUpload,
   table: imageUpload.showTable,
@@ -147,13 +146,13 @@ export const uploadOutput: ShowOutput = {
       : answer,
 }
 
-/** The image an upload request made, from its answer. */
+/** The image created by an upload request, from the response. */
 export function parseUploadedImageId(answers: readonly Json[]): string {
   const [answer] = answers
   const upload = isJsonObject(answer) ? answer['os-volume_upload_image'] : undefined
   return isJsonObject(upload) ? imageUpload.idOf(upload) : ''
 }
 
-/** Formats the service takes (api-ref, "Upload volume to image"). */
+/** Formats the service accepts (api-ref, "Upload volume to image"). */
 export const IMAGE_DISK_FORMATS = ['raw', 'qcow2', 'vmdk', 'vdi', 'vhd', 'vhdx', 'ploop'] as const
 export const IMAGE_VISIBILITIES = ['public', 'private', 'shared', 'community'] as const

@@ -6,7 +6,7 @@ import { column, defineResource } from '../framework/resource-type.ts'
 
 const absoluteLimitSchema = z.object({ name: z.string(), value: z.nullish(z.number()), used: z.nullish(z.number()) })
 
-/** How much a project may have, or has (api-ref, "Limits"). */
+/** A limit of a project, and its usage (api-ref, "Limits"). */
 export const absoluteLimit = defineResource<z.output<typeof absoluteLimitSchema>>({
   singular: 'limit',
   collection: '/limits',
@@ -26,7 +26,7 @@ export const absoluteLimit = defineResource<z.output<typeof absoluteLimitSchema>
 
 const rateLimitSchema = z.object({ verb: z.nullish(z.string()), uri: z.nullish(z.string()) })
 
-/** How often something may be asked; only where the service has rate limits set up. */
+/** A rate limit; only where the service has rate limits configured. */
 export const rateLimit = defineResource<z.output<typeof rateLimitSchema>>({
   singular: 'rate limit',
   collection: '/limits',
@@ -48,10 +48,10 @@ export const rateLimit = defineResource<z.output<typeof rateLimitSchema>>({
   fields: ['verb', 'uri'],
 })
 
-/** GET the limits, of another project from 3.39. */
+/** GET the limits; of another project from 3.39. */
 export const readLimits = listOp(absoluteLimit, z.strictObject({ project_id: z.optional(z.string()) }))
 
-/** What is used of each limit, by the service's names. */
+/** The usage of each limit, by the service's names. */
 const USAGE_KEYS: Readonly<Record<string, string>> = {
   maxTotalVolumes: 'totalVolumesUsed',
   maxTotalVolumeGigabytes: 'totalGigabytesUsed',
@@ -65,10 +65,10 @@ const getLimits = (body: Json, kind: string): Json | undefined => {
   return isJsonObject(limits) ? limits[kind] : undefined
 }
 
-/** `maxTotalVolumes` as OSC has it: `max_total_volumes`. */
+/** `maxTotalVolumes` in OSC's spelling: `max_total_volumes`. */
 const toSnakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
-/** The absolute limits in an answer, one by one and by name. */
+/** The absolute limits in a response, one by one and by name. */
 export function parseAbsoluteLimits(body: Json): readonly JsonObject[] {
   const limits = getLimits(body, 'absolute')
   const valuesByKey = isJsonObject(limits) ? limits : {}
@@ -80,7 +80,7 @@ export function parseAbsoluteLimits(body: Json): readonly JsonObject[] {
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** The rate limits in an answer: one for each verb and URI. */
+/** The rate limits in a response: one for each verb and URI. */
 export function parseRateLimits(body: Json): readonly JsonObject[] {
   const limits = getLimits(body, 'rate')
   return (Array.isArray(limits) ? limits.filter(isJsonObject) : []).flatMap(({ uri = null, limit = [] }) =>

@@ -5,7 +5,7 @@ import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ binary: z.string(), host: z.string(), prefix: z.string(), level: z.string() })
 
-/** How much one part of a service writes to its log (api-ref, "Get current log levels", from 3.32). */
+/** The log level of one logger of a service (api-ref, "Get current log levels", from 3.32). */
 export type LogLevel = z.output<typeof schema>
 
 export const logLevel = defineResource<LogLevel>({
@@ -34,7 +34,7 @@ export function parseLogLevels(body: Json): readonly JsonObject[] {
   )
 }
 
-/** The services that keep a log; a star stands for all of them. */
+/** The services with a log; a star means all of them. */
 export const LOG_SERVICES = ['*', 'cinder-api', 'cinder-volume', 'cinder-scheduler', 'cinder-backup'] as const
 
 const logLevelFields = z.strictObject({

@@ -5,7 +5,7 @@ import { column, defineResource, type ResourceDeclaration } from '../framework/r
 
 const schema = z.object({ reference: z.json(), size: z.nullish(z.number()), safe_to_manage: z.nullish(z.boolean()) })
 
-/** Something on a backend that the service could take over (api-ref, "Volume manage extension", from 3.8). */
+/** A volume or snapshot of a backend that can be managed (api-ref, "Volume manage extension", from 3.8). */
 export type Manageable = z.output<typeof schema>
 
 const volumeKeys = ['reference', 'size', 'safe_to_manage']
@@ -13,7 +13,7 @@ const snapshotKeys = [...volumeKeys, 'source_reference']
 const detailKeys = ['reason_not_safe', 'cinder_id', 'extra_info']
 const HIDE_FIRST = ['extra_info', 'cinder_id']
 
-/** What identifies one is how its driver calls it: an object such as `{"source-name": "lun-7"}`. */
+/** It is identified by its driver's reference: an object such as `{"source-name": "lun-7"}`. */
 const sharedDeclaration = {
   key: '',
   since: '3.8',
@@ -56,16 +56,16 @@ const manageableQuery = z.strictObject({
   marker: z.optional(z.string()),
   sort: z.optional(z.string()),
 })
-/** GET what a host or a cluster (3.17) has; sorted by reference or size. */
+/** GET the volumes of a host or a cluster (3.17); sorted by reference or size. */
 export const listManageableVolumes = listOp(manageableVolume, manageableQuery, { path: '/manageable_volumes' })
-/** GET the same with why one cannot be taken over, and what volume it is already. */
+/** GET the same with the reason why one cannot be managed, and the ID of a managed one. */
 export const listManageableVolumesInDetail = listOp(manageableVolume, manageableQuery)
-/** GET the snapshots a host or a cluster (3.17) has. */
+/** GET the snapshots of a host or a cluster (3.17). */
 export const listManageableSnapshots = listOp(manageableSnapshot, manageableQuery, { path: '/manageable_snapshots' })
-/** GET the same with why one cannot be taken over, and what snapshot it is already. */
+/** GET the same with the reason why one cannot be managed, and the ID of a managed one. */
 export const listManageableSnapshotsInDetail = listOp(manageableSnapshot, manageableQuery)
 
-/** The same four on the routes they had before 3.8. */
+/** The same four on their routes below 3.8. */
 export const listManageableVolumesLegacy = listOp(manageableVolume, manageableQuery, {
   path: '/os-volume-manage',
   since: '3.0',

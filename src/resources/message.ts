@@ -5,7 +5,7 @@ import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ id: z.string() })
 
-/** A user message: why an operation ended in error (api-ref, "Messages", from 3.3). */
+/** A user message: why an operation failed (api-ref, "Messages", from 3.3). */
 export type Message = z.output<typeof schema>
 
 const columns = [
@@ -43,9 +43,9 @@ export const message = defineResource<Message>({
 
 /** GET one message. */
 export const readMessage = getOp(message)
-/** DELETE one message; it is gone at once. */
+/** DELETE one message; it is deleted immediately. */
 export const deleteMessage = deleteOp(message)
-/** GET the messages, a page at a time; paging, sorting and filters are heard from 3.5. */
+/** GET the messages, a page at a time; paging, sorting and filters are supported from 3.5. */
 export const listMessages = listOp(
   message,
   z.strictObject({

@@ -4,7 +4,7 @@ import { usageBar } from '../types/rows.ts'
 import { listOp } from '../framework/operation.ts'
 import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
-/** Drivers also write `unknown` and `infinite`, and numbers as text. */
+/** Drivers also send `unknown` and `infinite`, and numbers as text. */
 const capacitySchema = z.pipe(
   z.union([z.number(), z.string(), z.null()]),
   z.transform(value => (value === null || value === '' || Number.isNaN(Number(value)) ? undefined : Number(value))),
@@ -23,10 +23,10 @@ const schema = z.object({
   ),
 })
 
-/** A place for volumes on a backend, as the scheduler sees it (api-ref, "Back-end storage pools"). */
+/** A storage pool of a backend, as the scheduler sees it (api-ref, "Back-end storage pools"). */
 export type Pool = z.output<typeof schema>
 
-/** GiB that are really taken. */
+/** Used space in GiB. */
 const usedColumn: ResourceColumn<Pool> = {
   title: 'Used',
   isUsageBar: true,
@@ -34,9 +34,7 @@ const usedColumn: ResourceColumn<Pool> = {
     usageBar(total === undefined || free === undefined ? undefined : total - free, total),
 }
 
-/**
- * GiB that volumes may grow to, against what the scheduler lets be promised: with thin provisioning more than there is.
- */
+/** GiB provisioned to volumes, against the limit of the scheduler: with thin provisioning more than the capacity. */
 const provisionedColumn: ResourceColumn<Pool> = {
   title: 'Provisioned',
   isUsageBar: true,

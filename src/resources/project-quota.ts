@@ -7,7 +7,7 @@ import type { JsonObject } from '../types/json.ts'
 const limitsSchema = z.nullish(mapOf(z.union([z.string(), z.number()])))
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), quota: limitsSchema, defaults: limitsSchema })
 
-/** A project of Keystone with its quotas, and what they would be by default. */
+/** A Keystone project with its quotas, and its default quotas. */
 export type ProjectQuota = z.output<typeof schema>
 
 const LIMIT_COLUMNS = {
@@ -40,10 +40,10 @@ export const projectQuota = defineResource<ProjectQuota>({
   fields: columns,
 })
 
-/** GET the projects, whose quotas are asked for one by one. */
+/** GET the projects, whose quotas are requested one by one. */
 export const listProjects = listOp(projectQuota, z.strictObject({}))
 
-/** True when a project has quotas of its own, among those that are listed. */
+/** True when a project has at least one quota of its own among the listed ones. */
 export function hasOwnQuotas(raw: JsonObject): boolean {
   const { quota, defaults } = projectQuota.parse(raw)
   return (

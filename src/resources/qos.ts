@@ -12,13 +12,13 @@ const schema = z.object({
   specs: z.nullish(mapOf(z.nullable(z.string()))),
 })
 
-/** A QoS specification as the service describes it (api-ref, "Show a QoS specification details"). */
+/** QoS specs as the service describes them (api-ref, "Show a QoS specification details"). */
 export type Qos = z.output<typeof schema>
 
 const propertiesColumn: ResourceColumn<Qos> = { title: 'properties', value: item => item.specs ?? {} }
-/** Names of volume types; see `associations`. */
+/** Names of volume types; see `associationsEnrichment`. */
 const associationsColumn: ResourceColumn<Qos> = { title: 'associations', value: (_, raw) => raw['associations'] ?? [] }
-/** OSC shows no row for a specification without associations. */
+/** OSC shows no row for specs without associations. */
 const nonEmptyAssociationsColumn: ResourceColumn<Qos> = {
   title: 'associations',
   value: (_, raw) =>
@@ -27,11 +27,11 @@ const nonEmptyAssociationsColumn: ResourceColumn<Qos> = {
 
 export const qos = defineResource<Qos>({
   singular: 'volume qos',
-  plural: 'QoS specifications',
+  plural: 'QoS specs',
   collection: '/qos-specs',
   key: 'qos_specs',
   listKey: 'qos_specs',
-  // The service takes a name as a filter and then finds nothing.
+  // The service accepts a name as a filter and then finds nothing.
   lookup: 'by-listing',
   schema,
   columns: [
@@ -45,7 +45,7 @@ export const qos = defineResource<Qos>({
   fields: [nonEmptyAssociationsColumn, 'consumer', 'id', 'name', propertiesColumn],
 })
 
-/** One thing that has a QoS specification; so far always a volume type. */
+/** An association of QoS specs; so far always with a volume type. */
 export const qosAssociation = defineResource({
   singular: 'volume qos association',
   collection: '/qos-specs/{id}/associations',
@@ -58,12 +58,12 @@ export const qosAssociation = defineResource({
   fields: [],
 })
 
-/** Who minds the specification: the hypervisor, the backend, or both. */
+/** The consumer that enforces the specs: the hypervisor, the backend, or both. */
 export const QOS_CONSUMERS = ['front-end', 'back-end', 'both'] as const
 
-/** GET one specification. */
+/** GET one. */
 export const readQos = getOp(qos)
-/** GET the specifications, a page at a time. */
+/** GET the QoS specs, a page at a time. */
 export const listQos = listOp(
   qos,
   z.strictObject({ sort: z.optional(z.string()), limit: z.optional(z.number()), marker: z.optional(z.string()) }),
@@ -79,34 +79,34 @@ export const deleteQosKeys = defineOperation({
   bodyKey: 'keys',
   body: z.readonly(z.array(z.string())),
 })
-/** DELETE /qos-specs/{id}: with `force` also one that types have. */
+/** DELETE /qos-specs/{id}: with `force` also specs associated with types. */
 export const deleteQos = deleteOp(qos, z.strictObject({ force: z.optional(z.boolean()) }))
 
 const typeQuery = z.strictObject({ vol_type_id: z.string() })
-/** GET that changes something: gives a type this specification. */
+/** GET that changes something: associates a type. */
 export const associateQos = defineOperation({
   method: 'GET',
   route: '/qos-specs/{id}/associate',
   query: typeQuery,
   isMutating: true,
 })
-/** GET that changes something: takes it from a type. */
+/** GET that changes something: disassociates a type. */
 export const disassociateQos = defineOperation({
   method: 'GET',
   route: '/qos-specs/{id}/disassociate',
   query: typeQuery,
   isMutating: true,
 })
-/** GET that changes something: takes it from all types. */
+/** GET that changes something: disassociates all types. */
 export const disassociateQosFromAll = defineOperation({
   method: 'GET',
   route: '/qos-specs/{id}/disassociate_all',
   isMutating: true,
 })
-/** GET the types that have it. */
+/** GET the associated types. */
 export const listQosAssociations = defineOperation({ method: 'GET', route: '/qos-specs/{id}/associations' })
 
-/** The names of the types that have a specification. */
+/** The names of the associated types. */
 export const associationsEnrichment: Enrichment = {
   key: 'associations',
   buildRequest: raw => listQosAssociations({ pathParams: { id: qos.idOf(raw) } }),
@@ -118,5 +118,5 @@ function parseAssociationNames(answer: Json): readonly Json[] {
   return Array.isArray(rows) ? rows.filter(isJsonObject).map(row => row['name'] ?? null) : []
 }
 
-/** What is told of a specification just made. */
+/** The columns for newly created specs. */
 export const createdQosTable = buildTable(qos, ['consumer', 'id', 'name', propertiesColumn])

@@ -4,14 +4,14 @@ import type { PreflightCheck, CheckResult } from '../framework/safety.ts'
 import { okResult, buildTypeLookup, findType, unknownResult } from './check-helpers.ts'
 import { parseQuotas, readQuotas } from './quota.ts'
 
-/** Who asks, at which microversion, and which services the catalog has. */
+/** The project, the microversion and the services in the catalog. */
 export interface ProjectContext {
   readonly projectId: string
   readonly microversion: Microversion
   readonly serviceTypes?: readonly string[]
 }
 
-/** The quotas of these names, and those of the type alone: `volumes_fast`. */
+/** The quotas with these names, and those of the type: `volumes_fast`. */
 export function buildQuotaChecks(
   names: readonly string[],
   type: string | undefined,
@@ -30,7 +30,7 @@ export function buildQuotaChecks(
         const quota =
           body === undefined || body === null ? undefined : parseQuotas(body).find(one => one['resource'] === key)
         return quota === undefined
-          ? unknownResult(isOfType ? 'there is none' : 'it cannot be seen')
+          ? unknownResult(isOfType ? 'no such quota' : 'the quota is not visible to this user')
           : evaluateQuota(getIncrease(name), quota)
       },
     }),
@@ -40,28 +40,28 @@ export function buildQuotaChecks(
 function evaluateQuota(increase: number, quota: JsonObject): CheckResult {
   const [limit = -1, used = 0, reserved = 0] = ['limit', 'in_use', 'reserved'].map(key => Number(quota[key] ?? 0))
   if (limit < 0) return okResult('no limit')
-  const reason = `${used} of ${limit} used${reserved > 0 ? `, ${reserved} reserved` : ''}, ${increase} more`
+  const reason = `${used} of ${limit} used${reserved > 0 ? `, ${reserved} reserved` : ''}, ${increase} requested`
   return used + reserved + increase <= limit ? okResult(reason) : { result: 'refused', kind: 'quota', reason }
 }
 
-/** How large one volume may be. */
+/** The maximum size of one volume. */
 export const checkVolumeSizeLimit = (size: number, { projectId }: ProjectContext): PreflightCheck => ({
-  title: 'size of one volume',
+  title: 'maximum volume size',
   requests: [readQuotas({ pathParams: { project: projectId }, query: { usage: true } })],
   evaluate: ([body]) => {
     const quota =
       body === undefined || body === null
         ? undefined
         : parseQuotas(body).find(one => one['resource'] === 'per-volume-gigabytes')
-    if (quota === undefined) return unknownResult('it cannot be seen')
+    if (quota === undefined) return unknownResult('the quota is not visible to this user')
     const limit = Number(quota['limit'])
     return limit < 0 || size <= limit
       ? okResult(limit < 0 ? 'no limit' : `${size} of at most ${limit} GiB`)
-      : { result: 'refused', kind: 'quota', reason: `${size} GiB, and at most ${limit} are allowed` }
+      : { result: 'refused', kind: 'quota', reason: `${size} GiB requested, at most ${limit} GiB allowed` }
   },
 })
 
-/** The quotas of one kind of thing, each with what would be added. */
+/** The quotas of one kind of resource, each with the requested amount. */
 export function buildProjectQuotaChecks(
   increases: Readonly<Record<string, number>>,
   { projectId }: ProjectContext,
@@ -74,7 +74,9 @@ export function buildProjectQuotaChecks(
         body === undefined || body === null
           ? undefined
           : parseQuotas(body).find(one => String(one['resource']).replaceAll('-', '_') === name)
-      return quota === undefined ? unknownResult('it cannot be seen') : evaluateQuota(increase, quota)
+      return quota === undefined
+        ? unknownResult('the quota is not visible to this user')
+        : evaluateQuota(increase, quota)
     },
   }))
 }

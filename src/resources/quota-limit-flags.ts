@@ -2,23 +2,23 @@ import { integer } from '../framework/value-params.ts'
 import { optional, type Param } from '../framework/params.ts'
 
 const buildLimitFlag = (help: string): Param<number | undefined> =>
-  optional(integer(`${help}; -1 for any number`, { min: -1, metavar: 'N' }))
+  optional(integer(`${help}; -1 for unlimited`, { min: -1, metavar: 'N' }))
 
-/** The limits that can be set, as flags; for a project and for a class alike. */
+/** The limits that can be set, as options; for a project and for a class. */
 export const limitFlags = {
   volumes: buildLimitFlag('volumes'),
   snapshots: buildLimitFlag('snapshots'),
-  gigabytes: buildLimitFlag('GiB of volumes and snapshots together'),
-  perVolumeGigabytes: buildLimitFlag('GiB of the largest volume'),
+  gigabytes: buildLimitFlag('total GiB of volumes and snapshots'),
+  perVolumeGigabytes: buildLimitFlag('maximum GiB of one volume'),
   backups: buildLimitFlag('backups'),
-  backupGigabytes: buildLimitFlag('GiB of backups together'),
-  groups: buildLimitFlag('volume groups'),
+  backupGigabytes: buildLimitFlag('total GiB of backups'),
+  groups: buildLimitFlag('number of volume groups'),
 }
 
 type LimitValues = Readonly<Record<keyof typeof limitFlags, number | undefined>>
 
 /**
- * The limits typed, by the service's names: with a volume type, those of volumes, snapshots and gigabytes are of that
+ * The limits given, by the service's names: with a volume type, those of volumes, snapshots and gigabytes are of that
  * type.
  */
 export function buildLimits(values: LimitValues, typeName: string | undefined): Readonly<Record<string, number>> {

@@ -12,10 +12,10 @@ const schema = z.object({
   reserved: z.nullish(z.number()),
 })
 
-/** How much of one thing a project may have, and has (api-ref, "Quota sets extension"). */
+/** A quota of a project, and its usage (api-ref, "Quota sets extension"). */
 export type Quota = z.output<typeof schema>
 
-/** What is reserved is about to be used, and counts against the limit. */
+/** Reservations count against the limit. */
 const usageColumn: ResourceColumn<Quota> = {
   title: 'Usage',
   isUsageBar: true,
@@ -38,16 +38,16 @@ export const quota = defineResource<Quota>({
   hideFirst: ['Reserved', 'Usage'],
   fields: ['resource', 'limit'],
 })
-/** Limits alone, of what nobody uses: defaults and classes. */
+/** Limits without usage: defaults and classes. */
 export const limitTable = buildTable(quota, limitColumns)
 
-/** Names of OSC where they are not the service's. */
+/** OSC's names where they differ from the service's. */
 const OSC_NAMES: Readonly<Record<string, string>> = {
   backup_gigabytes: 'backup-gigabytes',
   per_volume_gigabytes: 'per-volume-gigabytes',
 }
 
-/** The quotas in an answer, one by one: of a project or a class, with or without what is used. */
+/** The quotas in a response, one by one: of a project or a class, with or without usage. */
 export function parseQuotas(body: Json): readonly JsonObject[] {
   const { quota_set: ofProject, quota_class_set: ofClass } = isJsonObject(body) ? body : {}
   const quotas = isJsonObject(ofProject) ? ofProject : isJsonObject(ofClass) ? ofClass : {}
@@ -61,15 +61,15 @@ export function parseQuotas(body: Json): readonly JsonObject[] {
     })
 }
 
-/** GET the quotas of a project; with `usage`, what it uses and has reserved as well. */
+/** GET the quotas of a project; with `usage` also usage and reservations. */
 export const readQuotas = defineOperation({
   method: 'GET',
   route: '/os-quota-sets/{project}',
   query: z.strictObject({ usage: z.optional(z.boolean()) }),
 })
-/** GET what a project would have without quotas of its own. */
+/** GET the default quotas of a project. */
 export const readQuotaDefaults = defineOperation({ method: 'GET', route: '/os-quota-sets/{project}/defaults' })
-/** PUT quotas of a project; a limit of -1 is none, one below what is used is refused. */
+/** PUT quotas of a project; -1 means unlimited, a limit below the usage is refused. */
 export const updateQuotas = defineOperation({
   method: 'PUT',
   route: '/os-quota-sets/{project}',
@@ -77,9 +77,9 @@ export const updateQuotas = defineOperation({
   body: mapOf(z.int()),
   query: z.strictObject({ skip_validation: z.optional(z.boolean()) }),
 })
-/** DELETE the quotas of a project: the defaults count again. */
+/** DELETE the quotas of a project: the defaults apply again. */
 export const deleteQuotas = defineOperation({ method: 'DELETE', route: '/os-quota-sets/{project}' })
-/** GET the quotas of a class; `default` is what projects have unless told otherwise. */
+/** GET the quotas of a class; the class `default` applies to projects without quotas of their own. */
 export const readQuotaClass = defineOperation({ method: 'GET', route: '/os-quota-class-sets/{name}' })
 /** PUT quotas of a class. */
 export const updateQuotaClass = defineOperation({

@@ -6,9 +6,8 @@ interface ReplicationState {
 }
 
 /**
- * What replication says of a failover to a target; `default` is the backend that was failed over from, and the way
- * back.
- * The service falls back in silence where the driver knows no such target.
+ * The result of a failover to a target; `default` is the backend that was failed over from and fails back. The service
+ * falls back silently where the driver does not know the target.
  */
 export function evaluateFailover(
   { replication_status: status, active_backend_id: activeBackend }: ReplicationState,
@@ -19,5 +18,5 @@ export function evaluateFailover(
     target === 'default' ? status === 'enabled' : status === 'failed-over' && activeBackend === target
   return isFailedOver
     ? 'done'
-    : { failed: `replication is ${status ?? 'not known'}, with ${activeBackend || 'the first backend'} in use` }
+    : { failed: `replication is ${status ?? 'unknown'}, with ${activeBackend || 'the primary backend'} active` }
 }

@@ -4,10 +4,7 @@ import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ resource: z.string(), filters: z.nullish(z.array(z.string())) })
 
-/**
- * What lists of a resource may be filtered by, for those who are no administrators (api-ref, "Resource Filters", from
- * 3.33).
- */
+/** The filters of a resource's lists for users who are not administrators (api-ref, "Resource Filters", from 3.33). */
 export type ResourceFilter = z.output<typeof schema>
 
 const columns = [column('Resource', 'resource'), column('Filters', 'filters')]
@@ -28,5 +25,5 @@ export const resourceFilter = defineResource<ResourceFilter>({
   fields: columns,
 })
 
-/** GET the filters of every resource, or of one. */
+/** GET the filters of all resources, or of one. */
 export const listResourceFilters = listOp(resourceFilter, z.strictObject({ resource: z.optional(z.string()) }))

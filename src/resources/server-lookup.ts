@@ -13,23 +13,23 @@ const listServersByName = defineOperation({
 
 const UUID_PATTERN = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
 
-/** What must be read to know a server's ID: nothing where the ID itself was typed. */
+/** The request for a server's ID: none if the ID itself was given. */
 export function buildServerLookup(nameOrId: string | undefined): PreparedRequest | undefined {
   return nameOrId === undefined || UUID_PATTERN.test(nameOrId)
     ? undefined
     : listServersByName({ pathParams: {}, query: { name: nameOrId } })
 }
 
-/** A server's ID, from what was typed and the answer to `lookForServer`; raises `notFound` and `ambiguous`. */
+/** A server's ID, from the argument and the response to `buildServerLookup`; raises `notFound` and `ambiguous`. */
 export function findServerId(nameOrId: string, body: Json | undefined): string {
   if (UUID_PATTERN.test(nameOrId)) return nameOrId
   const servers = isJsonObject(body) ? body['servers'] : undefined
   const matches = Array.isArray(servers) ? servers.filter(isJsonObject).filter(one => one['name'] === nameOrId) : []
   const [first, ...others] = matches
   if (first === undefined)
-    throw new CliError('notFound', `There is no server “${nameOrId}”.`, { resource: `server ${nameOrId}` })
+    throw new CliError('notFound', `Server "${nameOrId}" not found.`, { resource: `server ${nameOrId}` })
   if (others.length === 0) return String(first['id'])
-  throw new CliError('ambiguous', `${matches.length} servers are named “${nameOrId}”; use an ID.`, {
+  throw new CliError('ambiguous', `${matches.length} servers are named "${nameOrId}". Use an ID.`, {
     problems: matches.map(one => String(one['id'])),
   })
 }

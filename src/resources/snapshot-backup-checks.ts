@@ -5,7 +5,7 @@ import { getItems, okResult, refusedResult } from './check-helpers.ts'
 import { buildProjectQuotaChecks, type ProjectContext } from './quota-checks.ts'
 import type { Volume } from './volume.ts'
 
-/** What is looked at before a snapshot is made. */
+/** The checks before a snapshot is created. */
 export function buildSnapshotChecks(
   source: Volume,
   isForced: boolean,
@@ -17,7 +17,7 @@ export function buildSnapshotChecks(
   ]
 }
 
-/** What is looked at before a backup is made. */
+/** The checks before a backup is created. */
 export function buildBackupChecks(
   source: Volume,
   { isForced, isIncremental }: { readonly isForced: boolean; readonly isIncremental: boolean },
@@ -30,7 +30,7 @@ export function buildBackupChecks(
   ]
 }
 
-/** What is looked at before a group is made. */
+/** The checks before a group is created. */
 export const buildGroupChecks = (context: ProjectContext): readonly PreflightCheck[] =>
   buildProjectQuotaChecks({ groups: 1 }, context)
 
@@ -39,18 +39,18 @@ const checkVolumeStatus = ({ status }: Volume, canBeInUse: boolean): PreflightCh
   requests: [],
   evaluate: () => {
     if (status === 'available' || (status === 'in-use' && canBeInUse)) return okResult(status)
-    return refusedResult('conflict', status === 'in-use' ? 'it is in use, which takes --force' : `it is ${status}`)
+    return refusedResult('conflict', status === 'in-use' ? 'the volume is in use: add --force' : `status is ${status}`)
   },
 })
 
-/** What has changed is only known where something was saved before (cinder/backup/api.py, "create"). */
+/** An incremental backup needs a previous backup (cinder/backup/api.py, "create"). */
 const checkBaseBackup = ({ id }: Volume): PreflightCheck => ({
-  title: 'backup before',
+  title: 'previous backup',
   requests: [listBackups({ volume_id: id })],
   evaluate: ([body]) => {
     const bases = getItems(body, 'backups').filter(one => one['volume_id'] === id && one['status'] === 'available')
     return bases.length > 0
       ? okResult(String(bases[0]?.['name'] ?? bases[0]?.['id']))
-      : refusedResult('refused', 'there is no backup of the volume yet')
+      : refusedResult('refused', 'the volume has no backup yet')
   },
 })

@@ -29,7 +29,7 @@ export type Snapshot = z.output<typeof schema>
 
 const propertiesColumn: ResourceColumn<Snapshot> = { title: 'properties', value: item => item.metadata ?? {} }
 
-/** The volume of a snapshot that could not be looked up, in `--dry-run`. */
+/** Placeholder for the volume of a snapshot that could not be looked up, in `--dry-run`. */
 export const UNKNOWN_VOLUME = '{volume_id}'
 
 export const snapshot = defineResource<Snapshot>({
@@ -62,7 +62,7 @@ export const snapshot = defineResource<Snapshot>({
   placeholder: { status: 'available', size: 0, volume_id: UNKNOWN_VOLUME },
 })
 
-/** What a snapshot's status may be, and so may be recorded as (api-ref, "Snapshot statuses"). */
+/** The statuses of a snapshot, which are also those it can be reset to (api-ref, "Snapshot statuses"). */
 export const SNAPSHOT_STATES = [
   'available',
   'error',
@@ -79,7 +79,7 @@ export const SNAPSHOT_STATES = [
 /** GET one snapshot. */
 export const readSnapshot = getOp(snapshot)
 
-/** GET the snapshots, a page at a time (api-ref, "List snapshots and details"); `metadata` is heard from 3.22. */
+/** GET the snapshots, a page at a time (api-ref, "List snapshots and details"); `metadata` is supported from 3.22. */
 export const listSnapshots = listOp(
   snapshot,
   z.strictObject({
@@ -101,7 +101,7 @@ export const listSnapshots = listOp(
 
 const metadataSchema = mapOf(z.string())
 
-/** POST /snapshots. A volume in use needs `force` below 3.66, and nothing from there on. */
+/** POST /snapshots. A volume in use needs `force` below 3.66, and nothing from 3.66 on. */
 export const createSnapshot = createOp(
   snapshot,
   z.strictObject({
@@ -134,7 +134,7 @@ const manageSnapshotLegacy = defineOperation({
   body: manageSnapshotBody,
 })
 export const manageSnapshotOperations = [manageSnapshotCurrent, manageSnapshotLegacy]
-/** POST /manageable_snapshots, or its older name below 3.8: takes over a snapshot that is already on a backend. */
+/** POST /manageable_snapshots, or its older name below 3.8: manages an existing snapshot of a backend. */
 export function manageSnapshot(microversion: Microversion, body: z.input<typeof manageSnapshotBody>): PreparedRequest {
   return (compareMicroversions(microversion, '3.8') < 0 ? manageSnapshotLegacy : manageSnapshotCurrent)({
     pathParams: {},
@@ -147,15 +147,15 @@ export const updateSnapshot = updateOp(
   snapshot,
   z.strictObject({ name: z.optional(z.string()), description: z.optional(z.string()) }),
 )
-/** DELETE /snapshots/{id}: only what is available or in error. */
+/** DELETE /snapshots/{id}: only snapshots that are available or in error. */
 export const deleteSnapshot = deleteOp(snapshot)
 /** os-force_delete: whatever the status. */
 export const forceDeleteSnapshot = emptyActionOp(snapshot, 'os-force_delete')
-/** os-unmanage: forgets the snapshot and leaves the data. */
+/** os-unmanage: removes the snapshot from management and keeps the data. */
 export const unmanageSnapshot = emptyActionOp(snapshot, 'os-unmanage')
 /** os-reset_status. */
 export const resetSnapshotStatus = actionOp(snapshot, 'os-reset_status', z.strictObject({ status: z.string() }))
-/** os-update_snapshot_status: what a hypervisor reports of a snapshot it makes or deletes. */
+/** os-update_snapshot_status: a hypervisor reports on a snapshot it creates or deletes. */
 export const updateSnapshotStatus = actionOp(
   snapshot,
   'os-update_snapshot_status',
@@ -172,14 +172,14 @@ export const mergeSnapshotMetadata = defineOperation({
   bodyKey: 'metadata',
   body: metadataSchema,
 })
-/** PUT metadata: replaces all of it. */
+/** PUT metadata: replaces all metadata. */
 export const replaceSnapshotMetadata = defineOperation({
   method: 'PUT',
   route: '/snapshots/{id}/metadata',
   bodyKey: 'metadata',
   body: metadataSchema,
 })
-/** GET all of the metadata, or one key of it: `{meta: {key: value}}`. */
+/** GET all metadata, or one key of it: `{meta: {key: value}}`. */
 export const readSnapshotMetadata = defineOperation({ method: 'GET', route: '/snapshots/{id}/metadata' })
 export const readSnapshotMetadataKey = defineOperation({ method: 'GET', route: '/snapshots/{id}/metadata/{key}' })
 /** PUT one key of the metadata; the key of the body must be that of the path. */
@@ -192,7 +192,7 @@ export const setSnapshotMetadataKey = defineOperation({
 /** DELETE one key of the metadata. */
 export const deleteSnapshotMetadata = defineOperation({ method: 'DELETE', route: '/snapshots/{id}/metadata/{key}' })
 
-/** The snapshot a create or manage request made, from its answer. */
+/** The snapshot created by a create or manage request, from the response. */
 export function parseCreatedSnapshot(answers: readonly Json[]): { readonly id: string } {
   const [answer] = answers
   const created = isJsonObject(answer) ? answer['snapshot'] : undefined

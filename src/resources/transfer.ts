@@ -9,7 +9,7 @@ const schema = z.object({ id: z.string(), name: z.nullish(z.string()), volume_id
 /** A volume offered to another project (api-ref, "Volume transfers"). */
 export type Transfer = z.output<typeof schema>
 
-/** The newer route is documented from here on; it answers below as well, where the service has it at all. */
+/** The newer route is documented from here on; some services support it below, too. */
 const CURRENT_ROUTE_SINCE = '3.55'
 
 export const transfer = defineResource<Transfer>({
@@ -23,7 +23,7 @@ export const transfer = defineResource<Transfer>({
     collection: '/os-volume-transfer',
     listPath: '/os-volume-transfer/detail',
   },
-  // Somebody else's transfer is accepted by its ID, without a look at it.
+  // A transfer of another project is accepted by its ID, without a lookup.
   assumesIdWhenForbidden: true,
   schema,
   columns: [column('ID', 'id'), column('Name', 'name'), column('Volume', 'volume_id')],
@@ -50,7 +50,7 @@ const transferQuery = z.strictObject({
 const listTransfersCurrent = listOp(transfer, transferQuery)
 const listTransfersLegacy = listOp(transfer, transferQuery, { path: '/os-volume-transfer/detail' })
 export const listTransfersOperations = [listTransfersCurrent, listTransfersLegacy]
-/** GET the transfers; sorting and pages are heard from 3.59. */
+/** GET the transfers; sorting and paging are supported from 3.59. */
 export function listTransfers(microversion: Microversion, query: z.input<typeof transferQuery>): PreparedRequest {
   return (hasCurrentRoute(microversion) ? listTransfersCurrent : listTransfersLegacy)(query)
 }
@@ -63,7 +63,9 @@ const createTransferCurrent = defineOperation({
   bodyKey: 'transfer',
   body: transferBody,
   requirementForBody: body =>
-    body.no_snapshots === undefined ? undefined : { minVersion: CURRENT_ROUTE_SINCE, reason: 'a say in the snapshots' },
+    body.no_snapshots === undefined
+      ? undefined
+      : { minVersion: CURRENT_ROUTE_SINCE, reason: '--snapshots and --no-snapshots' },
 })
 const createTransferLegacy = defineOperation({
   method: 'POST',
@@ -72,7 +74,7 @@ const createTransferLegacy = defineOperation({
   body: z.strictObject(legacyTransferFields),
 })
 export const createTransferOperations = [createTransferCurrent, createTransferLegacy]
-/** POST a transfer: the only answer with the key another project needs to accept it. */
+/** POST a transfer: the only response with the authorization key that the other project needs. */
 export function createTransfer(microversion: Microversion, body: z.input<typeof transferBody>): PreparedRequest {
   const { no_snapshots: _, ...legacyBody } = body
   return hasCurrentRoute(microversion)
@@ -104,7 +106,7 @@ const acceptTransferLegacy = defineOperation({
   body: acceptBody,
 })
 export const acceptTransferOperations = [acceptTransferCurrent, acceptTransferLegacy]
-/** POST accept: the volume is this project's from now on. A wrong key is refused. */
+/** POST accept: the volume then belongs to this project. A wrong key is refused. */
 export function acceptTransfer(
   microversion: Microversion,
   id: string,

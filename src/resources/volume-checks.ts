@@ -25,21 +25,21 @@ import { listSnapshots } from './snapshot.ts'
 import { checkGroup, checkSourceImage, checkSourceStatus, type VolumeSource } from './volume-source-checks.ts'
 import type { Volume } from './volume.ts'
 
-/** What a volume is to become. */
+/** The requested volume. */
 interface VolumeSpec {
   readonly size: number | undefined
-  /** Name or ID; that of the source, or the default type, where not said. */
+  /** Name or ID; undefined for the type of the source, or the default type. */
   readonly type: string | undefined
   readonly zone: string | undefined
   readonly image?: string | undefined
   readonly group?: Group | undefined
-  /** The snapshot, volume or backup it is made from. */
+  /** The snapshot, volume or backup it is created from. */
   readonly source?: VolumeSource | undefined
-  /** What its type is taken from unless said. */
+  /** The source of its type, if none is given. */
   readonly sourceType?: SourceTypeRef | undefined
 }
 
-/** What is looked at before a volume is made. */
+/** The checks before a volume is created. */
 export function buildCreateChecks(spec: VolumeSpec, context: ProjectContext): readonly PreflightCheck[] {
   const { size = 0, type = spec.sourceType?.type ?? undefined, zone, image, group, source, sourceType } = spec
   const getIncrease = (name: string): number => (name.startsWith('volumes') ? 1 : size)
@@ -58,7 +58,7 @@ export function buildCreateChecks(spec: VolumeSpec, context: ProjectContext): re
   ]
 }
 
-/** What is looked at before a volume grows. */
+/** The checks before a volume is extended. */
 export function buildExtendChecks(target: Volume, size: number, context: ProjectContext): readonly PreflightCheck[] {
   const type = target.volume_type ?? undefined
   return [
@@ -70,7 +70,7 @@ export function buildExtendChecks(target: Volume, size: number, context: Project
   ]
 }
 
-/** What is looked at before a volume gets another type. */
+/** The checks before a volume is retyped. */
 export function buildRetypeChecks(
   target: Volume,
   type: string,
@@ -98,12 +98,12 @@ const checkTypeExists = (type: string | undefined): PreflightCheck => ({
   evaluate: ([body]) => {
     const volumeType = findType(body, type)
     if (volumeType !== undefined)
-      return okResult(`${String(volumeType['name'])}${type === undefined ? ', the default' : ''}`)
+      return okResult(`${String(volumeType['name'])}${type === undefined ? ' (default)' : ''}`)
     if (type === undefined) return unknownResult('there is no default type')
     return {
       result: 'refused',
       kind: 'notFound',
-      reason: `there is no type ${type}; there are ${getItems(body, 'volume_types')
+      reason: `type ${type} not found; available types: ${getItems(body, 'volume_types')
         .map(one => String(one['name']))
         .join(', ')}`,
     }
@@ -119,9 +119,9 @@ const checkTypeSizeLimits = (size: number, type: string | undefined): PreflightC
       Number(getExtraSpec(volumeType, key) ?? NaN),
     )
     if (minimumSize !== undefined && size < minimumSize)
-      return { result: 'refused', kind: 'refused', reason: `the type begins at ${minimumSize} GiB` }
+      return { result: 'refused', kind: 'refused', reason: `the type allows ${minimumSize} GiB and more` }
     if (maximumSize !== undefined && size > maximumSize)
-      return { result: 'refused', kind: 'refused', reason: `the type ends at ${maximumSize} GiB` }
+      return { result: 'refused', kind: 'refused', reason: `the type allows up to ${maximumSize} GiB` }
     return okResult(`${size} GiB`)
   },
 })
@@ -136,21 +136,21 @@ const checkZone = (zone: string | undefined, type: string | undefined): Prefligh
       .map(name => name.trim())
     if (zone === undefined)
       return okResult(
-        typeZones === undefined ? 'the service chooses' : `the service chooses among ${typeZones.join(', ')}`,
+        typeZones === undefined ? 'chosen by the service' : `chosen by the service: ${typeZones.join(', ')}`,
       )
-    if (knownZones.length === 0) return unknownResult('the zones cannot be seen')
+    if (knownZones.length === 0) return unknownResult('the zones are not visible to this user')
     const names = knownZones.map(one => String(one['zoneName']))
     if (!names.includes(zone))
       return refusedResult(
         'refused',
-        `there is no zone ${zone}; there are ${names.join(', ')}; a cloud that falls back would take one of these in its place`,
+        `zone ${zone} not found; available zones: ${names.join(', ')}; a cloud with a fallback would use one of these instead`,
       )
     const state = knownZones.find(one => one['zoneName'] === zone)?.['zoneState']
     if (isJsonObject(state) && state['available'] === false)
-      return { result: 'refused', kind: 'refused', reason: `${zone} is not available` }
+      return { result: 'refused', kind: 'refused', reason: `zone ${zone} is not available` }
     return typeZones === undefined || typeZones.includes(zone)
       ? okResult(zone)
-      : { result: 'refused', kind: 'refused', reason: `the type is only in ${typeZones.join(', ')}` }
+      : { result: 'refused', kind: 'refused', reason: `the type is limited to ${typeZones.join(', ')}` }
   },
 })
 
@@ -158,10 +158,10 @@ const checkMultiattachVersion = (type: string | undefined, microversion: Microve
   title: 'multiattach',
   requests: [buildTypeLookup(type)],
   evaluate: ([body]) => {
-    if (!isMultiattachType(findType(body, type))) return okResult('not asked for by the type')
+    if (!isMultiattachType(findType(body, type))) return okResult('not enabled for the type')
     return compareMicroversions(microversion, '3.50') >= 0
-      ? okResult('by its type')
-      : { result: 'refused', kind: 'unsupported', reason: `needs microversion 3.50, and ${microversion} is spoken` }
+      ? okResult('enabled for the type')
+      : { result: 'refused', kind: 'unsupported', reason: `needs microversion 3.50, but ${microversion} is used` }
   },
 })
 
@@ -171,7 +171,11 @@ const checkLargerSize = (target: Volume, size: number): PreflightCheck => ({
   evaluate: () =>
     size > target.size
       ? okResult(`from ${target.size} to ${size} GiB`)
-      : { result: 'refused', kind: 'conflict', reason: `it has ${target.size} GiB already, and a volume only grows` },
+      : {
+          result: 'refused',
+          kind: 'conflict',
+          reason: `the volume already has ${target.size} GiB; a volume cannot be shrunk`,
+        },
 })
 
 const checkExtendStatus = (target: Volume, microversion: Microversion): PreflightCheck => ({
@@ -179,23 +183,23 @@ const checkExtendStatus = (target: Volume, microversion: Microversion): Prefligh
   requests: [],
   evaluate: () => {
     if (target.status === 'available') return okResult('available')
-    if (target.status !== 'in-use') return { result: 'refused', kind: 'conflict', reason: `it is ${target.status}` }
+    if (target.status !== 'in-use') return { result: 'refused', kind: 'conflict', reason: `status is ${target.status}` }
     return compareMicroversions(microversion, '3.42') >= 0
-      ? okResult('in-use, which the driver must be able to grow')
+      ? okResult('in-use; the driver must support extending it')
       : {
           result: 'refused',
           kind: 'unsupported',
-          reason: `a volume in use needs microversion 3.42, and ${microversion} is spoken`,
+          reason: `a volume in use needs microversion 3.42, but ${microversion} is used`,
         }
   },
 })
 
 const checkTypeDiffers = (target: Volume, type: string): PreflightCheck => ({
-  title: 'another type',
+  title: 'new type',
   requests: [],
   evaluate: () =>
     target.volume_type === type || target.volume_type_id === type
-      ? { result: 'refused', kind: 'conflict', reason: `it is of type ${type} already` }
+      ? { result: 'refused', kind: 'conflict', reason: `the volume is already of type ${type}` }
       : okResult(`from ${target.volume_type ?? 'none'} to ${type}`),
 })
 
@@ -204,39 +208,39 @@ const checkRetypeStatus = (target: Volume): PreflightCheck => ({
   requests: [],
   evaluate: () => {
     if (!['available', 'in-use'].includes(target.status))
-      return { result: 'refused', kind: 'conflict', reason: `it is ${target.status}` }
+      return { result: 'refused', kind: 'conflict', reason: `status is ${target.status}` }
     if (['starting', 'migrating', 'completing'].includes(target.migration_status ?? ''))
-      return { result: 'refused', kind: 'conflict', reason: 'it is migrating' }
+      return { result: 'refused', kind: 'conflict', reason: 'the volume is migrating' }
     return (target.group_id ?? '') === ''
       ? okResult(target.status)
-      : { result: 'refused', kind: 'conflict', reason: `it is in the group ${target.group_id ?? ''}` }
+      : { result: 'refused', kind: 'conflict', reason: `the volume is in group ${target.group_id ?? ''}` }
   },
 })
 
-/** Whether it can be attached several times may only change while it is not attached at all. */
+/** Multiattach may only change while the volume is not attached. */
 const checkMultiattachChange = (target: Volume, type: string): PreflightCheck => ({
   title: 'multiattach',
   requests: [buildTypeLookup(type)],
   evaluate: ([body]) => {
     const hasChange = isMultiattachType(findType(body, type)) !== (target.multiattach ?? false)
-    if (!hasChange) return okResult('as it is')
+    if (!hasChange) return okResult('unchanged')
     return target.status === 'available'
       ? okResult('changes with the type')
-      : { result: 'refused', kind: 'conflict', reason: 'it changes with the type, and the volume is in use' }
+      : { result: 'refused', kind: 'conflict', reason: 'multiattach changes with the type, but the volume is in use' }
   },
 })
 
 const checkMigratable = (target: Volume): PreflightCheck => ({
-  title: 'may it move',
+  title: 'migration',
   requests: [listSnapshots({ filters: { volume_id: target.id } })],
   evaluate: ([body]) => {
     const snapshotCount = getItems(body, 'snapshots').filter(one => one['volume_id'] === target.id).length
     return snapshotCount === 0
-      ? okResult('it has no snapshots')
+      ? okResult('no snapshots')
       : {
           result: 'refused',
           kind: 'conflict',
-          reason: `it has ${snapshotCount} snapshot${snapshotCount === 1 ? '' : 's'}, and cannot move with them to another backend`,
+          reason: `the volume has ${snapshotCount} snapshot${snapshotCount === 1 ? '' : 's'} and cannot be migrated with them`,
         }
   },
 })

@@ -4,28 +4,28 @@ import { defineResource } from '../framework/resource-type.ts'
 import { connectorSchema } from './connector-schema.ts'
 import { volume } from './volume.ts'
 
-/** os-reserve: available becomes attaching. */
+/** os-reserve: available changes to attaching. */
 export const reserveVolume = emptyActionOp(volume, 'os-reserve')
-/** os-unreserve: attaching becomes available or in-use; other statuses stay, without a word. */
+/** os-unreserve: attaching changes to available or in-use; other statuses stay, without an error. */
 export const unreserveVolume = emptyActionOp(volume, 'os-unreserve')
-/** os-begin_detaching: in-use becomes detaching. */
+/** os-begin_detaching: in-use changes to detaching. */
 export const beginDetaching = emptyActionOp(volume, 'os-begin_detaching')
-/** os-roll_detaching: detaching becomes in-use. */
+/** os-roll_detaching: detaching changes to in-use. */
 export const rollDetaching = emptyActionOp(volume, 'os-roll_detaching')
-/** os-initialize_connection: the backend makes the volume reachable for a host, and says how. */
+/** os-initialize_connection: the backend exports the volume to a host and returns the connection details. */
 export const initializeConnection = actionOp(
   volume,
   'os-initialize_connection',
   z.strictObject({ connector: connectorSchema }),
 )
-/** os-terminate_connection: the key must be there and may be null, for all hosts. */
+/** os-terminate_connection: the key is required and may be null, for all hosts. */
 export const terminateConnection = actionOp(
   volume,
   'os-terminate_connection',
   z.strictObject({ connector: z.nullable(connectorSchema) }),
 )
 
-/** How a host reaches a volume; what is in it depends on the driver, and may be secret. */
+/** The connection details of a volume; they depend on the driver and may contain secrets. */
 export const volumeConnection = defineResource({
   singular: 'volume connection',
   collection: '/volumes/{id}/action',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { defineOperation } from '../framework/operation.ts'
 import { defineResource } from '../framework/resource-type.ts'
 
-/** How a volume is encrypted; without encryption only an empty key ID is told. */
+/** The encryption of a volume; without encryption there is only an empty key ID. */
 export const volumeEncryption = defineResource({
   singular: 'volume encryption',
   collection: '/volumes/{id}/encryption',

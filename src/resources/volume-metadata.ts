@@ -8,7 +8,7 @@ import { buildTable, column, defineResource } from '../framework/resource-type.t
 import { replaceVolumeMetadata } from './volume-operations.ts'
 import { volume } from './volume.ts'
 
-/** One key of a dictionary and its value; dictionaries of a volume are listed as such. */
+/** One key of a dictionary and its value; the dictionaries of a volume are listed in this form. */
 export const metadataEntry = defineResource({
   singular: 'volume property',
   plural: 'volume properties',
@@ -41,7 +41,7 @@ export const showMetadataEntry = (key: string) =>
     ]),
   }) as const
 
-/** GET all of the metadata; from 3.15 with an ETag. */
+/** GET all metadata; from 3.15 with an ETag. */
 export const readVolumeMetadata = defineOperation({ method: 'GET', route: '/volumes/{id}/metadata' })
 /** GET one key of the metadata: `{meta: {key: value}}`. */
 export const readVolumeMetadataKey = defineOperation({ method: 'GET', route: '/volumes/{id}/metadata/{key}' })
@@ -80,8 +80,8 @@ export function omitMetadataKeys(
 }
 
 /**
- * PUT the metadata as it was read, without some keys, unless somebody changed it meanwhile; raises `notFound` for a key
- * it has not.
+ * PUT the metadata as it was read, without some keys, unless it has been changed since; raises `notFound` for a key
+ * that does not exist.
  */
 export function buildMetadataRemoval(
   keys: readonly string[],
@@ -93,7 +93,7 @@ export function buildMetadataRemoval(
   return replaceVolumeMetadata({ pathParams: { id: target.id }, body, ...buildIfMatchHeaders(etag) })
 }
 
-/** The header that makes a change depend on nobody having changed the metadata since it was read (api-ref, 3.15). */
+/** The header that makes a change fail if the metadata has been changed since it was read (api-ref, 3.15). */
 export const buildIfMatchHeaders = (
   etag: string | undefined,
 ): { readonly headers?: Readonly<Record<string, string>> } =>

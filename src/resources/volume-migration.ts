@@ -19,7 +19,7 @@ export const migrateVolume = actionOp(
   },
 )
 
-/** os-migrate_volume_completion: what Nova says when it has copied the data of an attached volume. */
+/** os-migrate_volume_completion: sent by Nova after copying the data of an attached volume. */
 export const completeMigration = actionOp(
   volume,
   'os-migrate_volume_completion',
@@ -29,7 +29,7 @@ export const completeMigration = actionOp(
   }),
 )
 
-/** os-extend_volume_completion: what Nova says when a server has seen the new size (documented from 3.71). */
+/** os-extend_volume_completion: sent by Nova when a server has seen the new size (documented from 3.71). */
 export const completeExtend = actionOp(
   volume,
   'os-extend_volume_completion',
@@ -37,7 +37,7 @@ export const completeExtend = actionOp(
   { since: '3.71' },
 )
 
-/** os-reimage: the content of an image over that of the volume. */
+/** os-reimage: overwrites the volume with an image. */
 export const reimageVolume = actionOp(
   volume,
   'os-reimage',
@@ -48,7 +48,7 @@ export const reimageVolume = actionOp(
   { since: '3.68' },
 )
 
-/** The answer to a completed migration: which volume holds the data now. */
+/** The response to a completed migration: the volume that holds the data now. */
 export const migrationCompletion = defineResource({
   singular: 'migration',
   collection: '/volumes/{id}/action',

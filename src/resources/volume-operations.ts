@@ -1,3 +1,4 @@
+import { formatName } from '../framework/format-label.ts'
 import { clinkerStep } from '../types/next-step.ts'
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
@@ -15,7 +16,7 @@ import {
 import { connectorSchema } from './connector-schema.ts'
 import { volume, type Volume } from './volume.ts'
 
-/** POST /volumes; scheduler hints stand beside the root key. */
+/** POST /volumes; scheduler hints are a sibling of the root key. */
 export const createVolume = createOp(
   volume,
   z.strictObject({
@@ -34,19 +35,19 @@ export const createVolume = createOp(
   }),
   {
     requirementForBody: body => {
-      if (body.backup_id !== undefined) return { minVersion: '3.47', reason: 'a volume from a backup' }
-      return body.group_id === undefined ? undefined : { minVersion: '3.13', reason: 'a volume in a group' }
+      if (body.backup_id !== undefined) return { minVersion: '3.47', reason: 'volumes from backups' }
+      return body.group_id === undefined ? undefined : { minVersion: '3.13', reason: 'volumes in groups' }
     },
   },
 )
 
-/** PUT /volumes/{id}: name and description; metadata here would replace the whole dictionary. */
+/** PUT /volumes/{id}: name and description; metadata here would replace all metadata. */
 export const updateVolume = updateOp(
   volume,
   z.strictObject({ name: z.optional(z.string()), description: z.optional(z.string()) }),
 )
 
-/** DELETE /volumes/{id}; `force` is heard from 3.23 and silently ignored below. */
+/** DELETE /volumes/{id}; `force` is supported from 3.23 and silently ignored below. */
 export const deleteVolume = deleteOp(
   volume,
   z.strictObject({ cascade: z.optional(z.boolean()), force: z.optional(z.boolean()) }),
@@ -54,15 +55,12 @@ export const deleteVolume = deleteOp(
 
 /** os-extend: an in-use volume needs 3.42. */
 export const extendVolume = actionOp(volume, 'os-extend', z.strictObject({ new_size: z.int().check(z.positive()) }))
-/**
- * Extends a volume that is in use only where 3.42 is spoken, and refuses what the service would refuse: a volume only
- * grows.
- */
+/** Extends a volume; one in use needs 3.42. Refuses what the service would refuse: a volume cannot be shrunk. */
 export function buildExtendRequest(target: Volume, size: number): PreparedRequest {
   if (size <= target.size) {
     throw new CliError(
       'conflict',
-      `The volume ${target.name ?? target.id} has ${target.size} GiB already; a volume only grows.`,
+      `Volume ${formatName(target)} already has ${target.size} GiB; a volume cannot be shrunk.`,
       {
         resource: `volume ${target.name ?? ''} (${target.id})`,
         nextSteps: [
@@ -80,7 +78,7 @@ export function buildExtendRequest(target: Volume, size: number): PreparedReques
   return extendVolume(
     target,
     { new_size: size },
-    target.status === 'in-use' ? { minVersion: '3.42', reason: 'the volume is in use' } : undefined,
+    target.status === 'in-use' ? { minVersion: '3.42', reason: 'extending a volume in use' } : undefined,
   )
 }
 
@@ -93,9 +91,9 @@ export const retypeVolume = actionOp(
     migration_policy: z.optional(z.enum(['never', 'on-demand'])),
   }),
 )
-/** revert: to the newest snapshot, whose size must be the volume's. */
+/** revert: to the newest snapshot, which must have the size of the volume. */
 export const revertVolume = actionOp(volume, 'revert', z.strictObject({ snapshot_id: z.string() }), { since: '3.40' })
-/** os-attach: the old way, without a connector. */
+/** os-attach: the old form, without a connector. */
 export const attachVolume = actionOp(
   volume,
   'os-attach',
@@ -106,9 +104,9 @@ export const attachVolume = actionOp(
     mode: z.optional(z.enum(['rw', 'ro'])),
   }),
 )
-/** os-detach: without an attachment ID where there is only one. */
+/** os-detach: the attachment ID is optional where there is only one. */
 export const detachVolume = actionOp(volume, 'os-detach', z.strictObject({ attachment_id: z.optional(z.string()) }))
-/** os-force_detach: ends the connection too; for administrators. */
+/** os-force_detach: also terminates the connection; admin only. */
 export const forceDetachVolume = actionOp(
   volume,
   'os-force_detach',
@@ -134,7 +132,7 @@ export const uploadVolume = actionOp(
     requirementForBody: body =>
       body.visibility === undefined && body.protected === undefined
         ? undefined
-        : { minVersion: '3.1', reason: 'visibility and protection of the image' },
+        : { minVersion: '3.1', reason: 'visibility and protection of images' },
   },
 )
 /** os-set_bootable. */
@@ -157,11 +155,11 @@ export const setImageMetadata = actionOp(
   'os-set_image_metadata',
   z.strictObject({ metadata: mapOf(z.string()) }),
 )
-/** os-unset_image_metadata: one key a call. */
+/** os-unset_image_metadata: one key per request. */
 export const unsetImageMetadata = actionOp(volume, 'os-unset_image_metadata', z.strictObject({ key: z.string() }))
-/** os-unmanage: forgets the volume and leaves the data. */
+/** os-unmanage: removes the volume from management and keeps the data. */
 export const unmanageVolume = emptyActionOp(volume, 'os-unmanage')
-/** os-force_delete: the older way to delete by force. */
+/** os-force_delete: the older form of a forced deletion. */
 export const forceDeleteVolume = emptyActionOp(volume, 'os-force_delete')
 
 const metadataSchema = mapOf(z.string())
@@ -172,7 +170,7 @@ export const mergeVolumeMetadata = defineOperation({
   bodyKey: 'metadata',
   body: metadataSchema,
 })
-/** PUT metadata: replaces all of it. */
+/** PUT metadata: replaces all metadata. */
 export const replaceVolumeMetadata = defineOperation({
   method: 'PUT',
   route: '/volumes/{id}/metadata',
@@ -181,7 +179,7 @@ export const replaceVolumeMetadata = defineOperation({
 })
 /** DELETE one key of the metadata. */
 export const deleteVolumeMetadata = defineOperation({ method: 'DELETE', route: '/volumes/{id}/metadata/{key}' })
-/** POST /manageable_volumes: takes over a volume that is already on a backend. */
+/** POST /manageable_volumes: manages an existing volume of a backend. */
 export const manageVolume = defineOperation({
   method: 'POST',
   route: '/manageable_volumes',
@@ -201,7 +199,7 @@ export const manageVolume = defineOperation({
   requirementForBody: body => (body.cluster === undefined ? undefined : { minVersion: '3.16', reason: '--cluster' }),
 })
 
-/** The volume a create or manage request made, from its answer. */
+/** The volume created by a create or manage request, from the response. */
 export function parseCreatedVolume(answers: readonly Json[]): { readonly id: string } {
   const [answer] = answers
   const created = isJsonObject(answer) ? answer['volume'] : undefined

@@ -19,10 +19,7 @@ const schema = z.object({
   cluster: z.nullish(z.string()),
 })
 
-/**
- * A part of Block Storage that runs on a host (api-ref, "Services"); the cluster is told from 3.7, the backend's state
- * from 3.49.
- */
+/** A Block Storage service on a host (api-ref, "Services"); its cluster from 3.7, the backend's state from 3.49. */
 export type VolumeService = z.output<typeof schema>
 
 const shortColumns = [
@@ -81,13 +78,13 @@ export const volumeService = defineResource<VolumeService>({
   ],
 })
 
-/** The columns of a list, with those of replication where they are wanted. */
+/** The columns of a list, with those of replication if requested. */
 export function buildServiceTable(isLong: boolean, withReplication: boolean) {
   const columns = [...shortColumns, ...(withReplication ? replicationColumns : []), ...(isLong ? [reasonColumn] : [])]
   return rankColumns(buildTable(volumeService, columns), HIDE_FIRST)
 }
 
-/** GET the services; a host also stands for all its backends. */
+/** GET the services; a host includes all its backends. */
 export const listServices = listOp(
   volumeService,
   z.strictObject({ host: z.optional(z.string()), binary: z.optional(z.string()) }),
@@ -111,30 +108,30 @@ interface HostOrCluster {
   readonly cluster?: string | undefined
 }
 const requireClusterVersion = ({ cluster }: HostOrCluster): VersionRequirement | undefined =>
-  cluster === undefined ? undefined : { minVersion: '3.26', reason: 'a whole cluster' }
+  cluster === undefined ? undefined : { minVersion: '3.26', reason: 'clusters' }
 
-/** PUT freeze: no change to the volumes of a backend is taken any more. A cluster instead of a host from 3.26. */
+/** PUT freeze: the backend refuses changes to its volumes. A cluster instead of a host from 3.26. */
 export const freezeHost = defineOperation({
   method: 'PUT',
   route: '/os-services/freeze',
   body: hostOrClusterSchema,
   requirementForBody: requireClusterVersion,
 })
-/** PUT thaw: changes are taken again, and the service is enabled. */
+/** PUT thaw: changes are accepted again, and the service is enabled. */
 export const thawHost = defineOperation({
   method: 'PUT',
   route: '/os-services/thaw',
   body: hostOrClusterSchema,
   requirementForBody: requireClusterVersion,
 })
-/** PUT failover_host: go on with a replication target; a cluster instead of a host is taken from Cinder 2026.1 on. */
+/** PUT failover_host: fails over to a replication target; a cluster instead of a host from Cinder 2026.1 on. */
 export const failOverHost = defineOperation({
   method: 'PUT',
   route: '/os-services/failover_host',
   body: z.extend(hostOrClusterSchema, { backend_id: z.optional(z.string()) }),
   requirementForBody: requireClusterVersion,
 })
-/** PUT failover, which takes a cluster; gone since Cinder 2026.1. */
+/** PUT failover, for a cluster; removed in Cinder 2026.1. */
 export const failOverCluster = defineOperation({
   method: 'PUT',
   route: '/os-services/failover',
@@ -142,38 +139,38 @@ export const failOverCluster = defineOperation({
   body: z.strictObject({ cluster: z.string(), backend_id: z.optional(z.string()) }),
 })
 
-/** A look at whether the service is as it was told to be: some releases say yes and store nothing. */
+/** Checks that the service has the requested status: some releases accept the request and store nothing. */
 export function waitForServiceStatus(
   service: Pick<VolumeService, 'binary' | 'host'>,
   status: 'enabled' | 'disabled',
 ): WaitCondition {
   return waitUntil(volumeService, `${service.host} ${service.binary}`, latest => {
-    if (latest === 'gone') return { failed: 'it is no longer in the list of services' }
+    if (latest === 'gone') return { failed: 'the service is no longer listed' }
     const workaround =
-      status === 'disabled' ? 'with --disable-reason it works' : 'freezing and thawing the host enables it'
+      status === 'disabled' ? 'use --disable-reason as well' : 'freezing and thawing the host enables it'
     return latest.status === status
       ? 'done'
       : {
-          failed: `the answer was yes, but it is still ${latest.status ?? 'as it was'}. Cinder 2026.1 has this fault; ${workaround}`,
+          failed: `the service accepted the request, but is still ${latest.status ?? 'unchanged'} (a fault of Cinder 2026.1); workaround: ${workaround}`,
         }
   })
 }
 
-/** The very service in a list of them: the filter also finds the backends of a host. Raises `notFound`. */
+/** The exact service in a list of services: the filter also finds the backends of a host. Raises `notFound`. */
 export function findListedService(answer: Json, host: string, binary: string): JsonObject {
   const services = isJsonObject(answer) ? answer[volumeService.listKey] : undefined
   const match = Array.isArray(services)
     ? services.filter(isJsonObject).find(raw => raw['host'] === host && raw['binary'] === binary)
     : undefined
   if (match !== undefined) return match
-  throw new CliError('notFound', `There is no service ${binary} on host ${host}.`, {
-    nextSteps: [clinkerStep('volume service list', [], 'lists the services')],
+  throw new CliError('notFound', `Service ${binary} not found on host ${host}.`, {
+    nextSteps: [clinkerStep('volume service list', [], 'lists services')],
   })
 }
 
-/** Done when the backend works with that replication target; `default` is the one failed over from. */
+/** Done when the backend uses that replication target; `default` is the one failed over from. */
 export function waitForHostFailover(host: string, target: string): WaitCondition {
   return waitUntil(volumeService, `${host} cinder-volume`, latest =>
-    latest === 'gone' ? { failed: 'it is no longer in the list of services' } : evaluateFailover(latest, target),
+    latest === 'gone' ? { failed: 'the service is no longer listed' } : evaluateFailover(latest, target),
   )
 }

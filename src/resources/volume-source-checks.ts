@@ -4,7 +4,7 @@ import { getItems, okResult, refusedResult, buildTypeLookup, findType, unknownRe
 import type { Group } from './group.ts'
 import { listImages, readImage } from './image.ts'
 
-/** What a volume is made from: a snapshot, a volume or a backup. */
+/** The source of a volume: a snapshot, a volume or a backup. */
 export interface VolumeSource {
   readonly kind: 'snapshot' | 'volume' | 'backup'
   readonly status: string
@@ -12,7 +12,7 @@ export interface VolumeSource {
 
 const BYTES_OF_GIB = 1024 ** 3
 
-/** Cinder takes a source only in these statuses (cinder/volume/flows/api/create_volume.py). */
+/** Cinder accepts a source only in these statuses (cinder/volume/flows/api/create_volume.py). */
 const READY_STATUSES: Readonly<Record<VolumeSource['kind'], readonly string[]>> = {
   snapshot: ['available'],
   volume: ['available', 'in-use'],
@@ -24,14 +24,11 @@ export const checkSourceStatus = ({ kind, status }: VolumeSource): PreflightChec
   requests: [],
   evaluate: () =>
     READY_STATUSES[kind].includes(status)
-      ? okResult(`the ${kind} is ${status}`)
-      : refusedResult('conflict', `the ${kind} is ${status}`),
+      ? okResult(`status of the ${kind} is ${status}`)
+      : refusedResult('conflict', `status of the ${kind} is ${status}`),
 })
 
-/**
- * An image has to be there, ready, and no larger than the volume (cinder/volume/volume_utils.py,
- * "check_image_metadata").
- */
+/** An image must exist, be active, and fit into the volume (cinder/volume/volume_utils.py, "check_image_metadata"). */
 export const checkSourceImage = (nameOrId: string, size: number): PreflightCheck => ({
   title: 'image',
   requests: [
@@ -43,8 +40,8 @@ export const checkSourceImage = (nameOrId: string, size: number): PreflightCheck
     const [image, ...others] = images
     if (image === undefined)
       return isJsonObject(imagesByName)
-        ? refusedResult('refused', `there is no image ${nameOrId}`)
-        : unknownResult('images cannot be seen')
+        ? refusedResult('refused', `image ${nameOrId} not found`)
+        : unknownResult('images are not visible to this user')
     if (others.length > 0) return refusedResult('conflict', `${images.length} images are named ${nameOrId}`)
     return evaluateImage(image, size)
   },
@@ -53,26 +50,27 @@ export const checkSourceImage = (nameOrId: string, size: number): PreflightCheck
 function evaluateImage(image: JsonObject, size: number) {
   const toGib = (key: string): number => Math.ceil(Number(image[key] ?? 0) / BYTES_OF_GIB)
   const minimumSize = Math.max(toGib('size'), toGib('virtual_size'), Number(image['min_disk'] ?? 0))
-  if (image['status'] !== 'active') return refusedResult('refused', `it is ${String(image['status'])}`)
+  if (image['status'] !== 'active') return refusedResult('refused', `status of the image is ${String(image['status'])}`)
   return size >= minimumSize
-    ? okResult(`needs ${minimumSize} GiB at least`)
+    ? okResult(`needs at least ${minimumSize} GiB`)
     : refusedResult(
         'refused',
-        `it needs ${minimumSize} GiB at least (min_disk ${Number(image['min_disk'] ?? 0)}, size ${toGib('size')}, unpacked ${toGib('virtual_size')}), and the volume would have ${size}`,
+        `the image needs at least ${minimumSize} GiB (min_disk ${Number(image['min_disk'] ?? 0)}, size ${toGib('size')}, virtual size ${toGib('virtual_size')}), but the volume would have ${size} GiB`,
       )
 }
 
-/** A group holds volumes of its types only (cinder/volume/api.py, "create"). */
+/** A group only contains volumes of its types (cinder/volume/api.py, "create"). */
 export const checkGroup = ({ status, volume_types: types = [] }: Group, type: string | undefined): PreflightCheck => ({
   title: 'group',
   requests: [buildTypeLookup(type)],
   evaluate: ([body]: readonly Json[]) => {
-    if (!['available', 'creating'].includes(status)) return refusedResult('conflict', `it is ${status}`)
+    if (!['available', 'creating'].includes(status))
+      return refusedResult('conflict', `status of the group is ${status}`)
     const volumeType = findType(body, type)
     if (type === undefined || volumeType === undefined)
-      return refusedResult('refused', 'a volume in a group needs --type, one of the types of the group')
+      return refusedResult('refused', 'a volume in a group needs --type with one of the types of the group')
     return (types ?? []).includes(String(volumeType['id']))
-      ? okResult('holds volumes of this type')
-      : refusedResult('refused', `it does not hold volumes of type ${type}`)
+      ? okResult('allows volumes of this type')
+      : refusedResult('refused', `the group does not allow volumes of type ${type}`)
   },
 })

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { defineOperation } from '../framework/operation.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
-/** How many volumes there are and how large (api-ref, "Get volumes summary"). */
+/** The number and total size of volumes (api-ref, "Get volumes summary"). */
 export const volumeSummary = defineResource({
   singular: 'volume summary',
   collection: '/volumes/summary',
@@ -15,7 +15,7 @@ export const volumeSummary = defineResource({
   fields: [
     column('Total Count', 'total_count'),
     column('Total Size', 'total_size'),
-    // The service tells it from 3.36.
+    // The service sends it from 3.36 on.
     { title: 'Metadata', value: (_, raw) => raw['metadata'] },
   ],
 })

@@ -26,17 +26,17 @@ export const createTypeEncryption = defineOperation({
     control_location: z.enum(['front-end', 'back-end']),
   }),
 })
-/** PUT the encryption of a type that has one; the service does not look at the last word of the path. */
+/** PUT the encryption of a type that has one; the service ignores the last segment of the path. */
 export const updateTypeEncryption = defineOperation({
   method: 'PUT',
   route: '/types/{id}/encryption/{encryption}',
   bodyKey: 'encryption',
   body: z.strictObject(encryptionFields),
 })
-/** DELETE the encryption; the service does not look at the last word of the path. */
+/** DELETE the encryption; the service ignores the last segment of the path. */
 export const deleteTypeEncryption = defineOperation({ method: 'DELETE', route: '/types/{id}/encryption/{encryption}' })
 
-/** What was typed about encryption. */
+/** The encryption options. */
 export interface EncryptionOptions {
   readonly encryptionProvider: string | undefined
   readonly encryptionCipher: string | undefined
@@ -44,12 +44,12 @@ export interface EncryptionOptions {
   readonly encryptionControlLocation: 'front-end' | 'back-end' | undefined
 }
 
-/** Whether anything was typed about encryption. */
+/** True when an encryption option is given. */
 export function hasEncryptionOptions(options: EncryptionOptions): boolean {
   return Object.values(buildEncryptionUpdate(options)).some(value => value !== undefined)
 }
 
-/** The parts of an encryption that are to be as typed. */
+/** The parts of an encryption to change. */
 export function buildEncryptionUpdate(options: EncryptionOptions) {
   const { encryptionProvider, encryptionCipher, encryptionKeySize, encryptionControlLocation } = options
   return {
@@ -60,7 +60,9 @@ export function buildEncryptionUpdate(options: EncryptionOptions) {
   }
 }
 
-/** A whole encryption as typed; undefined when none was. Raises `usage` when its provider is missing. */
+/**
+ * A complete encryption from the options; undefined when none is given. Raises `usage` when its provider is missing.
+ */
 export function buildNewEncryption(options: EncryptionOptions) {
   if (!hasEncryptionOptions(options)) return undefined
   const { provider, control_location = 'front-end', ...rest } = buildEncryptionUpdate(options)
@@ -68,14 +70,14 @@ export function buildNewEncryption(options: EncryptionOptions) {
   return { provider, control_location, ...rest }
 }
 
-/** What clinker shows of an encryption: what is set, without the service's own book-keeping. */
+/** The fields of an encryption that are shown: without the service's internal ones. */
 export function parseEncryption(answer: Json): JsonObject {
   if (!isJsonObject(answer)) return {}
   const shownKeys = ['cipher', 'control_location', 'encryption_id', 'key_size', 'provider']
   return Object.fromEntries(Object.entries(answer).filter(([key, value]) => shownKeys.includes(key) && value !== null))
 }
 
-/** The encryption of a type that is shown. */
+/** The encryption of a shown type. */
 export const encryptionEnrichment: Enrichment = {
   key: 'encryption',
   buildRequest: raw => readTypeEncryption({ pathParams: { id: volumeType.idOf(raw) } }),
@@ -111,7 +113,7 @@ const buildEncryptionColumn = (title: string, key: string): ResourceColumn<Volum
   value: (_, raw) => (isJsonObject(raw['encryption']) ? (raw['encryption'][key] ?? null) : null),
 })
 
-/** The encryption alone, part by part. */
+/** The encryption alone, field by field. */
 export const encryptionDetailTable = buildTable(volumeType, [
   { title: 'Volume Type ID', value: item => item.id },
   buildEncryptionColumn('Provider', 'provider'),

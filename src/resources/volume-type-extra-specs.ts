@@ -3,7 +3,7 @@ import { mapOf } from '../framework/map-schema.ts'
 import { defineOperation } from '../framework/operation.ts'
 import type { VolumeType } from './volume-type.ts'
 
-/** POST extra_specs: merges; refused while volumes have the type. */
+/** POST extra_specs: merges; refused while the type is in use by volumes. */
 export const mergeTypeSpecs = defineOperation({
   method: 'POST',
   route: '/types/{id}/extra_specs',
@@ -13,7 +13,7 @@ export const mergeTypeSpecs = defineOperation({
 /** DELETE one extra spec. */
 export const deleteTypeSpec = defineOperation({ method: 'DELETE', route: '/types/{id}/extra_specs/{key}' })
 
-/** Extra specs typed as they are, and those with a flag of their own. */
+/** Extra specs given by --property, and those with an option of their own. */
 export interface ExtraSpecOptions {
   readonly property: Readonly<Record<string, string>> | undefined
   readonly multiattach: boolean
@@ -24,7 +24,7 @@ export interface ExtraSpecOptions {
 
 const ZONES_SPEC_KEY = 'RESKEY:availability_zones'
 
-/** The extra specs asked for; undefined when there are none. */
+/** The extra specs given; undefined when there are none. */
 export function buildExtraSpecs({
   property,
   multiattach,
@@ -49,8 +49,7 @@ const parseZones = (text: string): readonly string[] =>
     .filter(zone => zone !== '')
 
 /**
- * The extra specs as a filter of the service, which looks for zones as a piece of the type's text: only the first can
- * be told.
+ * The extra specs as a filter of the service, which matches zones as a part of a text: only the first one can be sent.
  */
 export function buildExtraSpecFilter(
   specs: Readonly<Record<string, string>> | undefined,
@@ -60,7 +59,8 @@ export function buildExtraSpecFilter(
 }
 
 /**
- * Whether a type has these extra specs; zones count one by one. Needed below 3.52, where the service does not filter.
+ * Whether a type has these extra specs; zones are compared one by one. Needed below 3.52, where the service does not
+ * filter.
  */
 export function hasExtraSpecs(
   { extra_specs: ownSpecs }: VolumeType,

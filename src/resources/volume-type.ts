@@ -17,7 +17,7 @@ const schema = z.object({
 export type VolumeType = z.output<typeof schema>
 
 const propertiesColumn: ResourceColumn<VolumeType> = { title: 'properties', value: item => item.extra_specs ?? {} }
-/** There when it was asked for. */
+/** Present only when requested. */
 export const encryptionColumn: ResourceColumn<VolumeType> = {
   title: 'encryption',
   value: (_, raw) => raw['encryption'],
@@ -35,7 +35,7 @@ export const volumeType = defineResource<VolumeType>({
   key: 'volume_type',
   listKey: 'volume_types',
   lookup: 'by-listing',
-  // Without it an administrator is shown public types only (api-ref, "List all volume types").
+  // Without it an administrator gets public types only (api-ref, "List all volume types").
   lookupQuery: { is_public: 'none' },
   schema,
   columns: typeColumns,
@@ -54,7 +54,7 @@ export const volumeType = defineResource<VolumeType>({
   placeholder: { name: '' },
 })
 
-/** What is told of a type just made. */
+/** The columns for a newly created type. */
 export const createdTypeTable = buildTable(volumeType, [
   'description',
   encryptionColumn,
@@ -67,7 +67,7 @@ export const createdTypeTable = buildTable(volumeType, [
 /** GET one type. */
 export const readVolumeType = getOp(volumeType)
 
-/** GET the type that volumes have when none is named. */
+/** GET the default type. */
 const readDefaultTypeOperation = defineOperation({ method: 'GET', route: '/types/default' })
 export const readDefaultType = Object.assign(
   () => readDefaultTypeOperation({ pathParams: {} }),
@@ -76,7 +76,7 @@ export const readDefaultType = Object.assign(
 
 const specsSchema = mapOf(z.string())
 
-/** GET the types (api-ref, "List all volume types"); `extra_specs` is heard from 3.52. */
+/** GET the types (api-ref, "List all volume types"); `extra_specs` is supported from 3.52. */
 export const listVolumeTypes = listOp(
   volumeType,
   z.strictObject({
@@ -89,7 +89,7 @@ export const listVolumeTypes = listOp(
   }),
 )
 
-/** POST /types: visibility has another name here than in the update. */
+/** POST /types: visibility has another key here than in the update. */
 export const createVolumeType = createOp(
   volumeType,
   z.strictObject({
@@ -110,7 +110,7 @@ export const updateVolumeType = updateOp(
   }),
 )
 
-/** DELETE /types/{id}: only a type without volumes, and not the default. */
+/** DELETE /types/{id}: only a type without volumes that is not the default. */
 export const deleteVolumeType = deleteOp(volumeType)
 
 const projectBody = z.strictObject({ project: z.string() })
@@ -119,10 +119,10 @@ export const addTypeAccess = actionOp(volumeType, 'addProjectAccess', projectBod
 /** removeProjectAccess. */
 export const removeTypeAccess = actionOp(volumeType, 'removeProjectAccess', projectBody)
 
-/** GET the projects that may use a private type; 404 for a public one. */
+/** GET the projects with access to a private type; 404 for a public one. */
 export const listTypeAccess = defineOperation({ method: 'GET', route: '/types/{id}/os-volume-type-access' })
 
-/** A project that may use a private type, as the service lists them. */
+/** A project with access to a private type, as the service lists them. */
 export const volumeTypeAccess = defineResource({
   singular: 'volume type access',
   collection: '/types/{id}/os-volume-type-access',
@@ -136,7 +136,7 @@ export const volumeTypeAccess = defineResource({
   fields: [],
 })
 
-/** The projects of a private type, where the user may know them. */
+/** The projects with access to a private type, if they are visible to the user. */
 export const typeAccessEnrichment: Enrichment = {
   key: 'access_project_ids',
   isOptional: true,

@@ -3,9 +3,12 @@ import type { Target } from '../framework/operation.ts'
 import type { Volume } from './volume.ts'
 import { volume } from './volume.ts'
 
-/** When a change to a volume has really happened. Its status alone never tells: it comes back after a failure, too. */
+/**
+ * When a change of a volume is complete. Its status alone is not enough: it also returns to the previous one after a
+ * failure.
+ */
 
-const VOLUME_DELETED: PollResult = { failed: 'the volume is gone' }
+const VOLUME_DELETED: PollResult = { failed: 'the volume no longer exists' }
 const UUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const MIGRATING_STATUSES: readonly (string | null | undefined)[] = ['starting', 'migrating', 'completing']
 
@@ -16,17 +19,18 @@ export function waitForExtend(target: Target, size: number): WaitCondition {
     if (latest.status === 'extending') return 'pending'
     if (/error/.test(latest.status))
       return {
-        failed:
-          latest.status === 'error_extending' ? 'the backend could not grow it' : `its status is ${latest.status}`,
+        failed: latest.status === 'error_extending' ? 'the backend could not extend it' : `status is ${latest.status}`,
       }
-    return latest.size >= size ? 'done' : { failed: `it is ${latest.status} again and still ${latest.size} GiB` }
+    return latest.size >= size
+      ? 'done'
+      : { failed: `status is ${latest.status} again, but the size is still ${latest.size} GiB` }
   }
   return waitUntil(volume, target.id, evaluate, { waitArgs: ['--for', `size=${size}`] })
 }
 
 /**
- * Done when it has the new type, by name or ID. Below 3.63 the service does not tell the ID: then any other type than
- * before is the new one.
+ * Done when it has the new type, by name or ID. Below 3.63 the service does not send the ID: any other type than before
+ * is then taken as the new one.
  */
 export function waitForRetype(
   previous: Volume,
@@ -42,8 +46,8 @@ export function waitForRetype(
     const { status, migration_status: migration } = latest
     if (status === 'retyping' || MIGRATING_STATUSES.includes(migration)) return 'pending'
     if (status !== 'error' && hasNewType(latest)) return 'done'
-    const migrationNote = migration === 'error' ? ', and its migration ended in error' : ''
-    return { failed: `it went back to ${status} with the old type ${latest.volume_type ?? 'none'}${migrationNote}` }
+    const migrationNote = migration === 'error' ? ', and its migration failed' : ''
+    return { failed: `still of type ${latest.volume_type ?? 'none'}, status is ${status} again${migrationNote}` }
   }
   const isIdOnly = type.id === type.name && UUID_PATTERN.test(type.id)
   const typeArguments = isIdOnly
@@ -58,17 +62,17 @@ export function waitForRetype(
 }
 
 /**
- * Done when it is where it was sent. Only the state of the migration tells, and only to administrators; a host is one
- * of its pools, too.
+ * Done when it is on the destination. Only the migration status shows that, and only to administrators; a host includes
+ * its pools.
  */
 export function waitForMigrate(target: Target, host: string | undefined): WaitCondition {
   const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     const { 'migration_status': migration, status, 'os-vol-host-attr:host': currentHost } = latest
-    if (migration === 'error') return { failed: 'the migration ended in error, and it is where it was' }
-    if (status === 'error') return { failed: 'its status is error' }
-    // The service says null of a migration that somebody called off, and nothing to those who may not know.
-    if (migration === null) return { failed: 'it does not migrate any more, and did not arrive' }
+    if (migration === 'error') return { failed: 'the migration failed, and the volume is still on its old host' }
+    if (status === 'error') return { failed: 'status is error' }
+    // The migration status is null when the migration was cancelled, and missing for users who may not see it.
+    if (migration === null) return { failed: 'the migration ended before the volume reached its destination' }
     if (migration !== 'success') return 'pending'
     const hasArrived =
       host === undefined ||
@@ -76,7 +80,7 @@ export function waitForMigrate(target: Target, host: string | undefined): WaitCo
       currentHost === null ||
       currentHost === host ||
       currentHost.startsWith(`${host}#`)
-    return hasArrived ? 'done' : { failed: `it went to ${currentHost}` }
+    return hasArrived ? 'done' : { failed: `migrated to ${currentHost} instead` }
   }
   return waitUntil(volume, target.id, evaluate, { waitArgs: ['--for', 'migration_status=success'], isLong: true })
 }
@@ -85,9 +89,9 @@ const hasImage = ({ volume_image_metadata: metadata }: Volume, imageId: string):
   metadata?.['image_id'] === imageId
 
 /**
- * Done when it holds the image. A volume that was in error is so again after success, and after failure: which image it
- * holds tells them apart.
- * Where it held that one before, nothing does, and that is never called a success.
+ * Done when it holds the image. A volume that was in error is in error again after success, and after failure: the
+ * image it holds tells them apart. Where it held the same image before, the result is unknown and never reported as a
+ * success.
  */
 export function waitForReimage(previous: Volume, imageId: string): WaitCondition {
   const wasInError = previous.status === 'error'
@@ -95,21 +99,21 @@ export function waitForReimage(previous: Volume, imageId: string): WaitCondition
   const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     if (latest.status === 'downloading') return 'pending'
-    if (latest.status === 'error' && !wasInError) return { failed: 'its status is error' }
+    if (latest.status === 'error' && !wasInError) return { failed: 'status is error' }
     if (isUnknown)
       return {
         failed:
-          'it is in error as before and held this image before, so nothing tells whether the image was written; with its state set to available first, it would',
+          'status is error as before, and the volume held this image before, so whether the image was written ' +
+          'is unknown; reset its status to available first',
       }
-    return hasImage(latest, imageId) ? 'done' : { failed: `it is ${latest.status} again and does not hold the image` }
+    return hasImage(latest, imageId)
+      ? 'done'
+      : { failed: `status is ${latest.status} again, but the volume does not hold the image` }
   }
   return waitUntil(volume, previous.id, evaluate, { waitArgs: ['--for', previous.status] })
 }
 
-/**
- * Done when it is in use and there is an attachment of the kind asked for; the host itself is told to administrators
- * only.
- */
+/** Done when it is in use and has an attachment as requested; the host is visible to administrators only. */
 export function waitForAttach(target: Target, host: string | undefined): WaitCondition {
   const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
@@ -119,21 +123,21 @@ export function waitForAttach(target: Target, host: string | undefined): WaitCon
     if (latest.status === 'in-use' && hasAttachment) return 'done'
     return ['attaching', 'reserved'].includes(latest.status)
       ? 'pending'
-      : { failed: `its status is ${latest.status}, and it is not attached as asked` }
+      : { failed: `status is ${latest.status}, but it is not attached as requested` }
   }
   return waitUntil(volume, target.id, evaluate, { waitArgs: ['--for', 'in-use'] })
 }
 
-/** Done when the attachment is no longer there, and nothing is being detached; any attachment where none is named. */
+/** Done when the attachment no longer exists and nothing is being detached; any attachment where none is given. */
 export function waitForDetach(target: Target, attachmentId: string | undefined): WaitCondition {
   const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
-    if (/error/.test(latest.status)) return { failed: `its status is ${latest.status}` }
+    if (/error/.test(latest.status)) return { failed: `status is ${latest.status}` }
     const hasAttachment = (latest.attachments ?? []).some(
       one => attachmentId === undefined || one.attachment_id === attachmentId,
     )
     if (latest.status === 'detaching') return 'pending'
-    return hasAttachment ? { failed: `it is still attached, and ${latest.status}` } : 'done'
+    return hasAttachment ? { failed: `still attached, status is ${latest.status}` } : 'done'
   }
   return waitUntil(volume, target.id, evaluate, {
     waitArgs: ['--for', 'available', '--for', 'in-use', '--for', 'reserved'],
@@ -146,11 +150,11 @@ export function waitForExtendEnd(previous: Volume, hasFailed: boolean): WaitCond
     if (latest === 'gone') return VOLUME_DELETED
     if (latest.status === 'extending') return 'pending'
     if (hasFailed)
-      return latest.size === previous.size ? 'done' : { failed: `it has grown to ${latest.size} GiB all the same` }
-    if (/error/.test(latest.status)) return { failed: `its status is ${latest.status}` }
+      return latest.size === previous.size ? 'done' : { failed: `it was extended to ${latest.size} GiB nevertheless` }
+    if (/error/.test(latest.status)) return { failed: `status is ${latest.status}` }
     return latest.size > previous.size
       ? 'done'
-      : { failed: `it is ${latest.status} again and still ${latest.size} GiB` }
+      : { failed: `status is ${latest.status} again, but the size is still ${latest.size} GiB` }
   }
   return waitUntil(volume, previous.id, evaluate, {
     waitArgs: hasFailed ? ['--for', 'error_extending'] : ['--for', 'available', '--for', 'in-use'],

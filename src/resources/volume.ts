@@ -4,7 +4,7 @@ import { likeFilterRequirement, listOp, getOp } from '../framework/operation.ts'
 import { column, defineResource, optionalField, type ResourceColumn } from '../framework/resource-type.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 
-/** The wire's "true", "True" or true. */
+/** The API sends "true", "True" or true. */
 const wireBoolean = z.pipe(
   z.union([z.boolean(), z.string()]),
   z.transform(value => String(value).toLowerCase() === 'true'),
@@ -48,7 +48,7 @@ const attachedToColumn: ResourceColumn<Volume> = {
   formatCell: formatAttachments,
 }
 
-/** `Attached to SERVER on DEVICE`, as OSC words it; a host stands in for a missing server. */
+/** `Attached to SERVER on DEVICE`, in OSC's words; the host is used where there is no server. */
 function formatAttachments(attachments: Json): string {
   if (!Array.isArray(attachments)) return ''
   return attachments
@@ -124,10 +124,7 @@ export const volume = defineResource<Volume>({
   placeholder: { status: 'available', size: 0 },
 })
 
-/**
- * What a volume’s status may be recorded as (Cinder's `VolumeStatus`); of reverting and unmanaging the service does not
- * know there.
- */
+/** The statuses a volume can be reset to (Cinder's `VolumeStatus`); reverting and unmanaging are not among them. */
 export const VOLUME_STATES = [
   'available',
   'in-use',

@@ -5,7 +5,7 @@ import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ id: z.number(), status: z.string() })
 
-/** A service that left work unfinished, and whether that is being put in order (api-ref, "Workers", from 3.24). */
+/** A service with unfinished operations, and whether they are being cleaned up (api-ref, "Workers", from 3.24). */
 export type Worker = z.output<typeof schema>
 
 export const worker = defineResource<Worker>({
@@ -28,7 +28,7 @@ export const worker = defineResource<Worker>({
   fields: ['id', 'cluster_name', 'host', 'binary', 'status'],
 })
 
-/** The services in an answer: those that clean up, then those that nobody can clean up for now. */
+/** The services in a response: those that are cleaning up, then those that are unavailable. */
 export function parseWorkers(body: Json): readonly JsonObject[] {
   const { cleaning, unavailable } = isJsonObject(body) ? body : {}
   const buildRows = (services: Json | undefined, status: string): readonly JsonObject[] =>

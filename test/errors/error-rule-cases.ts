@@ -211,7 +211,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     isClientError: true,
     exitStatus: 5,
     summary: DATA,
-    reason: [/has 5 GiB already; a volume only grows/],
+    reason: [/already has 5 GiB; a volume cannot be shrunk/],
     nextCommand: /^clinker volume create --size 2 data-small {3}/,
   },
   {
@@ -221,7 +221,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     isClientError: true,
     exitStatus: 5,
     summary: DATA,
-    reason: [/has 1 GiB already/],
+    reason: [/already has 1 GiB/],
     nextCommand: new RegExp(`^clinker volume show ${ID} -c size$`),
   },
   {
@@ -262,7 +262,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     commandLine: 'volume retype data __DEFAULT__',
     exitStatus: 5,
     summary: DATA,
-    reason: [/Retype needs volume to be/, /Another type: it is of type __DEFAULT__ already/],
+    reason: [/Retype needs volume to be/, /New type: the volume is already of type __DEFAULT__/],
     nextCommand: /^clinker volume retype --check data __DEFAULT__ {3}/,
   },
   {
@@ -273,7 +273,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     summary: DATA,
     reason: [
       /retypes affecting multiattach|Retype needs/,
-      /Multiattach: it changes with the type, and the volume is in use/,
+      /Multiattach: multiattach changes with the type, but the volume is in use/,
     ],
     nextCommand: /^clinker volume retype --check data multiattach {3}/,
   },

@@ -22,7 +22,7 @@ test('each of several targets has its own cause, request and next command', asyn
     hint: expect.stringMatching(/^clinker volume delete --cascade .{36}/),
     message: expect.stringMatching(/It has the snapshot before/),
   })
-  expect(notes).toEqual([expect.stringMatching(/^volume .{36} is being deleted$/)])
+  expect(notes).toEqual([expect.stringMatching(/^Deleting volume spare \(.{36}\)$/)])
 })
 
 test('the class of a fault is its code', async () => {
@@ -67,7 +67,7 @@ test.each<readonly [string, readonly string[]]>([
 test('when all goes well, notes are there in words', async () => {
   const { err, out, status } = await runAtSandbox(['volume', 'create', '--size', '1', '--wait', 'x', '-f', 'json'])
   expect([status, JSON.parse(out)]).toEqual([0, expect.objectContaining({ name: 'x', status: 'available' })])
-  expect(err).toMatch(/^volume .{36} is being made\n$/)
+  expect(err).toMatch(/^Creating volume x \(.{36}\)\n$/)
 })
 
 test('what -v asks for is told as it happens, and the object is the last line', async () => {
@@ -81,7 +81,7 @@ test('what -v asks for is told as it happens, and the object is the last line', 
 test('in words several targets are told one by one, with cause, request and next command', async () => {
   const { err } = await runAtSandbox(['volume', 'delete', 'data', 'spare', 'nobody'])
   expect(err).toMatch(
-    /^volume .{36} is being deleted\nclinker: 2 of 3 failed:\n {2}data: Invalid volume: .*\n {4}It has the snapshot before \(.{36}\)\.\n {4}\(volume data \(.{36}\), HTTP 400, request req-.{36}\)\n {4}clinker volume delete --cascade .*\n {4}clinker volume snapshot delete .*\n {2}nobody: There is no volume “nobody”/,
+    /^Deleting volume spare \(.{36}\)\nclinker: 2 of 3 failed:\n {2}data: Invalid volume: .*\n {4}It has the snapshot before \(.{36}\)\.\n {4}\(volume data \(.{36}\), HTTP 400, request req-.{36}\)\n {4}clinker volume delete --cascade .*\n {4}clinker volume snapshot delete .*\n {2}nobody: There is no volume “nobody”/,
   )
 })
 

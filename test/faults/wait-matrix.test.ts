@@ -45,7 +45,7 @@ describe.each(namedCases)('%s', (_, row) => {
 describe('what is busy is waited for before anything is sent', () => {
   const busy = ['busy', 'busy', 'busy', 'busy'] as const
   test.each([
-    ['until it is free', { polls: [...busy, 'as it is'], exitStatus: 0 }, /grows from 1 to 2 GiB/, 1],
+    ['until it is free', { polls: [...busy, 'as it is'], exitStatus: 0 }, /Extending volume .* from 1 to 2 GiB/, 1],
     [
       'but not for ever',
       { polls: busy, exitStatus: 8, extraArgs: '--wait-timeout 20' },

@@ -208,7 +208,7 @@ describe('the bar of a set', () => {
     expect([
       status,
       screen.lines.filter(line => BAR_PATTERN.test(line)),
-      screen.lines.filter(line => line.endsWith('is being deleted')).length,
+      screen.lines.filter(line => line.startsWith('Deleting volume ')).length,
     ]).toEqual([0, [], 8])
   })
   test('fits a narrow terminal, also one that becomes narrow', async () => {

@@ -60,8 +60,8 @@ describe('on a terminal', () => {
   test.each([
     ['volume delete --cascade db-data', 'with its snapshots'],
     ['volume delete --force db-data', 'by force'],
-    ['volume reset --state available db-data', 'records it as available'],
-    ['volume set --state error logs', 'records it as error'],
+    ['volume reset --state available db-data', 'resets its recorded state to available'],
+    ['volume set --state error logs', 'resets its recorded state to error'],
   ])('%s is asked about', async (words, why) => {
     const { questions, err, changes } = await runWithAnswer(words, 'n')
     expect(questions).toHaveLength(1)

@@ -58,7 +58,7 @@ test('an attachment of a volume for a server is made once', async () => {
   expect([first.status, second.status, changes]).toEqual([0, 0, ['POST /attachments']])
   expect(JSON.parse(second.out)).toMatchObject({ 'ID': JSON.parse(first.out).ID, 'Instance ID': SERVER })
   expect(second.err).toMatch(
-    /^clinker: volume attachment of volume .{36} for server 1{8}-.* \(.{36}\) is there already; none was made\n/,
+    /^clinker: volume attachment of volume data for server 1{8}-.* \(.{36}\) is there already; none was made\n/,
   )
 })
 test('an attachment for another server is another one, which the service refuses', async () => {

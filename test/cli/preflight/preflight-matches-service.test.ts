@@ -97,7 +97,7 @@ const PREFLIGHT_CASES: readonly PreflightCase[] = [
     title: 'more than one volume may have',
     setUp: setQuota({ per_volume_gigabytes: 5 }),
     commandLine: 'volume create --size 6 x',
-    failedCheck: ['size of one volume'],
+    failedCheck: ['maximum volume size'],
     exitStatus: 6,
   },
   {
@@ -215,7 +215,7 @@ const PREFLIGHT_CASES: readonly PreflightCase[] = [
     exitStatus: 6,
   },
   {
-    title: 'another type',
+    title: 'new type',
     setUp: createDataVolume,
     commandLine: 'volume retype data multiattach',
     failedCheck: [],
@@ -225,7 +225,7 @@ const PREFLIGHT_CASES: readonly PreflightCase[] = [
     title: 'the same type',
     setUp: createDataVolume,
     commandLine: 'volume retype data __DEFAULT__',
-    failedCheck: ['another type'],
+    failedCheck: ['new type'],
     exitStatus: 5,
   },
   {
@@ -326,7 +326,7 @@ const PREFLIGHT_CASES: readonly PreflightCase[] = [
     title: 'a backup of what has changed since none',
     setUp: createDataVolume,
     commandLine: 'volume backup create --incremental data',
-    failedCheck: ['backup before'],
+    failedCheck: ['previous backup'],
     exitStatus: 1,
   },
   {

@@ -69,10 +69,10 @@ test.each<readonly [string, readonly string[], number]>([
   ['volume create --size 51 x', ['quota gigabytes'], 6],
   [
     'volume create --size 71 --type shared x',
-    ['quota gigabytes', 'quota volumes of the type', 'size of one volume'],
+    ['quota gigabytes', 'quota volumes of the type', 'maximum volume size'],
     6,
   ],
-  ['volume create --size 90 x', ['size for the type', 'quota gigabytes', 'size of one volume'], 1],
+  ['volume create --size 90 x', ['size for the type', 'quota gigabytes', 'maximum volume size'], 1],
   ['volume create --size 1 --type nope x', ['type'], 3],
   ['volume create --size 1 --availability-zone mars x', ['zone'], 1],
   ['volume create --size 1 --availability-zone moon x', ['zone'], 1],
@@ -83,10 +83,10 @@ test.each<readonly [string, readonly string[], number]>([
   ['volume extend busy 20', ['status'], 5],
   ['volume extend used 20', [], 0],
   ['volume retype db-data far', ['zone'], 1],
-  ['volume retype db-data fast', ['another type'], 5],
+  ['volume retype db-data fast', ['new type'], 5],
   ['volume retype used shared', ['multiattach', 'quota volumes of the type'], 5],
   ['volume retype member far', ['status'], 5],
-  ['volume retype db-data far --migration-policy on-demand', ['zone', 'may it move'], 1],
+  ['volume retype db-data far --migration-policy on-demand', ['zone', 'migration'], 1],
 ])('%s: %j, exit %i, and nothing is changed', async (words, refused, status) => {
   expect(await runPreflight(words)).toEqual({ failedChecks: refused, status, changes: 0 })
 })

@@ -58,10 +58,10 @@ test('quotas of other services beside ours are left alone, and it is said', asyn
     'PUT /os-quota-sets/p1',
     { quota_set: { volumes: 5 } },
   ])
-  expect(err).toContain('those of other services were left alone')
+  expect(err).toContain('quotas of other services are ignored')
 })
 test('quotas of other services alone', () =>
-  expectFailure('quota set --cores 30 billing', fixtures, 2, /quotas of other services/))
+  expectFailure('quota set --cores 30 billing', fixtures, 2, /These quotas belong to other services/))
 test('nothing to change', () =>
   expectFailure('quota set billing', fixtures, 2, /One of --volumes, --snapshots, .*, --groups is needed/))
 test('a limit is a whole number', () =>
@@ -69,7 +69,8 @@ test('a limit is a whole number', () =>
 test('default or class', () =>
   expectFailure('quota set --default --class --volumes 1', fixtures, 2, /exclude each other/))
 test('force does not go with the defaults', () =>
-  expectFailure('quota set --default --force --volumes 1', fixtures, 2, /--force does not go with --default/))
-test('a project that is not there', () => expectFailure('quota set --volumes 1 nope', fixtures, 3, /no project “nope”/))
+  expectFailure('quota set --default --force --volumes 1', fixtures, 2, /--force cannot be used with --default/))
+test('a project that is not there', () =>
+  expectFailure('quota set --volumes 1 nope', fixtures, 3, /Project "nope" not found/))
 test('a type that is not there', () =>
   expectFailure('quota set --volumes 1 --volume-type nope', fixtures, 3, /no volume type “nope”/))

@@ -19,7 +19,7 @@ test('an in-use volume needs 3.42', () =>
     'volume extend db-data 200',
     inUse,
     12,
-    /needs microversion 3\.42 \(the volume is in use\), this cloud offers up to 3\.41/,
+    /needs microversion 3\.42 \(extending a volume in use\), this cloud offers up to 3\.41/,
     '3.41',
   ))
 test('a volume that is not there', () =>

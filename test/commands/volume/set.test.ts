@@ -37,7 +37,7 @@ test('image properties', () =>
 test('another state', () => expectAction('--state error', { 'os-reset_status': { status: 'error' } }))
 test('recorded as attached', () => expectAction('--attached', { 'os-reset_status': { attach_status: 'attached' } }))
 test('recorded as detached', () => expectAction('--detached', { 'os-reset_status': { attach_status: 'detached' } }))
-test('another type', () =>
+test('new type', () =>
   expectAction('--type fast --migration-policy on-demand', {
     'os-retype': { new_type: 't1', migration_policy: 'on-demand' },
   }))
@@ -68,6 +68,6 @@ test('two states of attachment', () =>
     /--attached and --detached exclude each other/,
   ))
 test('growing in use needs 3.42', () =>
-  expectFailure('volume set --size 20 logs', fixtures, 12, /3\.42 \(the volume is in use\)/, '3.41'))
+  expectFailure('volume set --size 20 logs', fixtures, 12, /3\.42 \(extending a volume in use\)/, '3.41'))
 test('a type that is not there', () =>
   expectFailure('volume set --type slow db-data', fixtures, 3, /There is no volume type “slow”/))

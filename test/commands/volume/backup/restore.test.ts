@@ -19,7 +19,7 @@ test('to a new volume, though another has the name', () =>
 test('over a volume', () =>
   expectRequests('backup restore --force b1 db-data', fixtures, [line, { restore: { volume_id: ID } }]))
 test('over a volume only by force', () =>
-  expectFailure('backup restore b1 db-data', fixtures, 5, /overwrites it, and that needs --force/))
+  expectFailure('backup restore b1 db-data', fixtures, 5, /would be overwritten: that needs --force/))
 test('to a new volume of a type', () =>
   expectRequests('backup restore b1 copy --volume-type fast --availability-zone nova', fixtures, [
     'POST /volumes',
@@ -31,7 +31,7 @@ test('to a new volume of a type, by the service’s name', () =>
     { volume: { name: `restore_backup_${BACKUP}`, size: 7, backup_id: BACKUP, volume_type: 'fast' } },
   ]))
 test('a volume that exists has its type', () =>
-  expectFailure('backup restore --force b1 db-data --volume-type fast', fixtures, 2, /are for a new volume/))
+  expectFailure('backup restore --force b1 db-data --volume-type fast', fixtures, 2, /apply to a new volume/))
 test('a type needs 3.47', () =>
   expectFailure('backup restore b1 --volume-type fast', fixtures, 12, /--volume-type needs microversion 3\.47/, '3.46'))
 test('a zone needs 3.47', () =>

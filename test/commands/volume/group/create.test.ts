@@ -68,10 +68,10 @@ test('from something', () =>
     'volume group create --name x',
     fixtures,
     2,
-    /One of --volume-group-type, --source-group, --group-snapshot is needed/,
+    /Specify one of --volume-group-type, --source-group or --group-snapshot/,
   ))
 test('for some volumes', () =>
-  expectFailure('volume group create --volume-group-type plain', fixtures, 2, /--volume-type is missing/))
+  expectFailure('volume group create --volume-group-type plain', fixtures, 2, /Missing required option: --volume-type/))
 test('from one thing only', () =>
   expectFailure('volume group create --source-group shop --group-snapshot monday', fixtures, 2, /exclude each other/))
 test('a source has its place already', () =>

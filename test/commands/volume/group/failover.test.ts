@@ -48,7 +48,7 @@ test('still being where it was is a failure', async () => {
     '3.71',
     createAcceptingCloud(fixtures, { 'GET /groups/g1': buildGroup('enabled') }),
   )
-  expect(err).toMatch(/its replication status is enabled/)
+  expect(err).toMatch(/replication status is enabled/)
   expect(status).toBe(9)
 })
 test('from 3.38', () => expectFailure('group failover shop', fixtures, 12, /needs microversion 3\.38/, '3.37'))

@@ -55,7 +55,7 @@ test('a target the driver does not know is a failure, though the service stays c
     createAcceptingCloud([], { [LIST]: buildServiceList('enabled', null) }),
   )
   expect(status).toBe(9)
-  expect(err).toMatch(/replication is enabled, with the first backend in use/)
+  expect(err).toMatch(/replication is enabled, with the primary backend active/)
   expect(err).toContain('clinker volume service show h@b cinder-volume')
 })
 test('another target than the one asked for is a failure', async () => {
@@ -65,7 +65,7 @@ test('another target than the one asked for is a failure', async () => {
     '3.71',
     createAcceptingCloud([], { [LIST]: buildServiceList('failed-over', 'site-c') }),
   )
-  expect([status, err]).toEqual([9, expect.stringContaining('replication is failed-over, with site-c in use')])
+  expect([status, err]).toEqual([9, expect.stringContaining('replication is failed-over, with site-c active')])
 })
 test('a cluster is waited for too', () =>
   expectSentRequests(

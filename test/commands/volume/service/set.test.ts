@@ -23,12 +23,17 @@ test('a reason is for disabling', () =>
     'volume service set --enable --disable-reason x h@b cinder-volume',
     fixtures,
     2,
-    /--disable-reason only goes with --disable/,
+    /--disable-reason needs --disable/,
   ))
 test('something must be done', () =>
   expectFailure('volume service set h@b cinder-volume', fixtures, 2, /--enable or --disable is needed/))
 test('a service that is not there', () =>
-  expectFailure('volume service set --enable h cinder-volume', fixtures, 3, /no service cinder-volume on host h/))
+  expectFailure(
+    'volume service set --enable h cinder-volume',
+    fixtures,
+    3,
+    /Service cinder-volume not found on host h/,
+  ))
 test('the list is read again, and the service is as asked', async () => {
   const { out, err } = await expectSentRequests(
     'volume service set --disable h@b cinder-volume',
@@ -39,7 +44,7 @@ test('the list is read again, and the service is as asked', async () => {
     [LIST],
   )
   expect(out).toBe('')
-  expect(err).toContain('cinder-volume on h@b is disabled')
+  expect(err).toContain('Disabled cinder-volume on h@b')
 })
 test('a yes that was not meant is told, with the way out', async () => {
   const { status, err } = await runCommand(
@@ -49,6 +54,6 @@ test('a yes that was not meant is told, with the way out', async () => {
     createAcceptingCloud(fixtures, {}),
   )
   expect(status).toBe(9)
-  expect(err).toMatch(/the answer was yes, but it is still enabled.*--disable-reason/)
+  expect(err).toMatch(/the service accepted the request, but is still enabled.*--disable-reason/)
   expect(err).not.toContain('is disabled')
 })

@@ -17,4 +17,4 @@ test('by host and name', async () => {
   })
 })
 test('one that is not there', () =>
-  expectFailure('volume service show h cinder-volume', fixtures, 3, /no service cinder-volume on host h/))
+  expectFailure('volume service show h cinder-volume', fixtures, 3, /Service cinder-volume not found on host h/))

@@ -85,7 +85,7 @@ test('encryption is done in front unless told', () =>
     ['POST /types/t1/encryption', { encryption: { provider: 'plain', control_location: 'front-end' } }],
   ))
 test('access is for private types', () =>
-  expectFailure('volume type create --project web fast', fixtures, 2, /--project only goes with --private/))
+  expectFailure('volume type create --project web fast', fixtures, 2, /--project needs --private/))
 test('encryption needs a provider, before anything is made', () =>
   expectFailure('volume type create --encryption-key-size 256 fast', [], 2, /needs --encryption-provider/))
 test('public or private', () =>

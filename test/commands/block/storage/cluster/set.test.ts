@@ -20,9 +20,9 @@ test('enable', () => expectRequests('cluster set --enable c@b', [], ['PUT /clust
 test('without a flag it is enabled, as with openstack', () =>
   expectRequests('cluster set c@b', [], ['PUT /clusters/enable', body]))
 test('a reason is for disabling', () =>
-  expectFailure('cluster set --disable-reason x c@b', [], 2, /--disable-reason only goes with --disable/))
+  expectFailure('cluster set --disable-reason x c@b', [], 2, /--disable-reason needs --disable/))
 test('needs 3.7', () => expectFailure('cluster set --enable c@b', [], 12, /needs microversion 3\.7/, '3.6'))
 test('prints nothing but what was done', async () => {
   const { out, err } = await expectSentRequests('cluster set --disable c@b', [], {}, ['PUT /clusters/disable', body])
-  expect([out, err]).toEqual(['', 'cluster c@b is disabled\n'])
+  expect([out, err]).toEqual(['', 'Disabled cluster c@b\n'])
 })

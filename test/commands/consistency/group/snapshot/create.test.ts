@@ -38,6 +38,6 @@ test('the answer says little, so it is read and waited for', async () => {
   expect(out).toBe('s1\navailable\n')
 })
 test('of which', () =>
-  expectFailure('consistency group snapshot create', fixtures, 2, /--consistency-group is missing/))
+  expectFailure('consistency group snapshot create', fixtures, 2, /Missing required option: --consistency-group/))
 test('of one that is not there', () =>
   expectFailure('consistency group snapshot create monday', fixtures, 3, /There is no consistency group “monday”/))

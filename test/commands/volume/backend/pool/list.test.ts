@@ -19,13 +19,7 @@ test('for a type', () =>
 test('filters need 3.28', () =>
   expectFailure('pool list --filter name=x', [], 12, /--filter needs microversion 3\.28/, '3.27'))
 test('the type needs 3.35', () =>
-  expectFailure(
-    'pool list --filter volume_type=x',
-    [],
-    12,
-    /needs microversion 3\.35 \(the filter volume_type\)/,
-    '3.34',
-  ))
+  expectFailure('pool list --filter volume_type=x', [], 12, /needs microversion 3\.35 \(filter volume_type\)/, '3.34'))
 
 const buildPool = (name: string, capabilities: JsonObject) => ({ name, capabilities })
 const cloud = createAcceptingCloud([], {
