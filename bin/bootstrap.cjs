@@ -1,31 +1,77 @@
 'use strict'
 
 /**
- * What the process has goes in as values, one exit status comes out. `requireFn` finds Node's own modules, all that the
- * program
- * asks for while it runs. `load` gives the program: its file and its source, what the compiler made of it before (or
- * undefined), and `saveCode`, told of each run.
+ * What the package holds, wherever it is.
+ * @typedef {object} PackageContents
+ * @property {string} version
+ * @property {() => { file: string, source: string, compiled?: Buffer, saveCode?: Function }} loadProgram The program:
+ *   its file and its source, its compiled code where that was kept, and what to call after each run to keep it.
+ * @property {() => { answerShell: Function }} loadCompletion The part of the program that completes command lines.
+ * @property {(path: string) => string} readPackageFile Reads a file by its path in the package.
  */
-function startProgram(process, version, requireFn, load) {
-  const words = process.argv.slice(2)
-  if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
-    process.stdout.write(`clinker ${version}\n`)
+
+/** Arguments of a run in the background come by standard input: other users of the machine may read a command line. */
+const BACKGROUND = '__background'
+
+/** Runs clinker in this process. `requireFn` loads Node's own modules: all that the program loads while it runs. */
+function startProgram(process, requireFn, contents) {
+  const argv = process.argv[2] === BACKGROUND ? JSON.parse(readStdin()) : process.argv.slice(2)
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`clinker ${contents.version}\n`)
     return
   }
-  const { file, source, compiled, saveCode = () => undefined } = load()
+  const isCompletion = argv[0] === '__complete'
+  const running = isCompletion
+    ? complete(process, argv.slice(1), requireFn, contents)
+    : run(process, argv, requireFn, contents)
+  running.then(status => process.exit(status))
+}
+
+/** Runs the whole program; gives the exit status. `adaptPorts` may change what the program takes from the process. */
+async function run(process, argv, requireFn, contents, adaptPorts = ports => ports) {
+  const { file, source, compiled, saveCode = () => undefined } = contents.loadProgram()
   const { Script } = require('node:vm')
   const script = new Script(source, { filename: file, cachedData: compiled })
   const program = { exports: {} }
   script.runInThisContext()(program.exports, requireFn, program, file)
   const { main, createPorts } = program.exports
   let command = ''
-  const ports = createPorts(process, words, version, path => {
+  const onCommand = path => {
     command = path
-  })
-  main(ports).then(status => {
-    saveCode(script, command)
-    process.exit(status)
-  })
+  }
+  const { version, readPackageFile } = contents
+  const status = await main(adaptPorts(createPorts({ process, argv, version, onCommand, readPackageFile })))
+  saveCode(script, command)
+  return status
+}
+
+/** Answers a shell without the program; only names of resources and clouds need it. */
+async function complete(process, argv, requireFn, contents) {
+  const { answerShell } = contents.loadCompletion()
+  const table = JSON.parse(contents.readPackageFile('dist/completion-table.json'))
+  const findNames = async args => {
+    const output = []
+    const stdout = { isTerminal: false, columns: undefined, write: async text => void output.push(text) }
+    await run(process, ['completion', 'names', ...args], requireFn, contents, ports => ({
+      ...ports,
+      streams: { stdout, stderr: ports.streams.stderr, isStdinTerminal: false, readStdin: async () => '' },
+    }))
+    return output.join('').split('\n').filter(Boolean)
+  }
+  const answer = await answerShell({ argv, readStdin }, { table, env: process.env, findNames })
+  try {
+    // process.stdout would take 3 ms to load.
+    require('node:fs').writeFileSync(1, answer)
+    return 0
+  } catch {
+    return 1
+  }
+}
+
+/** All of standard input; nothing where it is a terminal. */
+function readStdin() {
+  const fs = require('node:fs')
+  return fs.fstatSync(0).isCharacterDevice() ? '' : fs.readFileSync(0, 'utf8')
 }
 
 module.exports = { startProgram }

@@ -1,3 +1,3 @@
-// All of clinker but its door.
+// What the program exports to bin/bootstrap.cjs.
 export { main } from '../src/cli/main.ts'
 export { createPorts } from './node-ports.ts'

@@ -65,8 +65,8 @@ function speedUp(clock, speed) {
 
 /** Runs the scenes one after the other until one fails; gives the exit status. */
 async function playScenes(home) {
-  const { main, openPorts } = loadProgram()
-  const ports = openPorts(process, [], '0', () => undefined)
+  const { main, createPorts } = loadProgram()
+  const ports = createPorts({ process, argv: [], version: '0' })
   const env = { PATH: process.env.PATH, TERM: process.env.TERM, HOME: home, OS_CLOUD: 'sandbox' }
   const clock = speedUp(ports.clock, SPEED)
   for (const [story, words] of SCENES) {

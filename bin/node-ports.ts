@@ -4,21 +4,18 @@ import type { OutputStream, StandardStreams } from '../src/types/streams.ts'
 import type { Ports } from '../src/types/ports.ts'
 import { openBrowser } from './open-browser.ts'
 
-/** All that clinker takes from the process, as values; `runs` is told which command the words lead to. */
-export function createPorts(
-  process: NodeJS.Process,
-  argv: readonly string[],
-  version: string,
-  onCommand: (path: string) => void,
-): Ports {
+interface PortOptions extends Pick<Ports, 'argv' | 'version' | 'onCommand' | 'readPackageFile'> {
+  readonly process: NodeJS.Process
+}
+
+/** All that clinker takes from the process, as values. */
+export function createPorts({ process, ...given }: PortOptions): Ports {
   return {
-    argv,
-    onCommand,
+    ...given,
     env: process.env,
     streams: createStreams(process),
     clock: createClock(process),
     folder: getWorkingDirectory(process),
-    version,
     nodeVersion: process.version,
     processId: process.pid,
     userId: process.getuid?.(),
@@ -152,17 +149,28 @@ function createClock(process: NodeJS.Process): Clock {
   }
 }
 
-/** In the executable there is no script: the program is its own first word. */
+/**
+ * The arguments, which may hold a password, go through a pipe: every user may read the arguments of a process.
+ * In the executable there is no script: the program is its own first argument.
+ */
 async function spawnDetached(process: NodeJS.Process, argv: readonly string[]): Promise<void> {
   const { spawn } = await import('node:child_process')
   const script = process.argv[1]
   const leadingArgs = script === undefined || script === process.execPath ? [] : [script]
-  const child = spawn(process.execPath, [...leadingArgs, ...argv], {
+  const child = spawn(process.execPath, [...leadingArgs, '__background'], {
     detached: true,
-    stdio: 'ignore',
+    stdio: ['pipe', 'ignore', 'ignore'],
     env: process.env,
   })
   child.on('error', () => undefined)
+  await new Promise<void>(resolve => {
+    child.stdin.on('error', () => {
+      resolve()
+    })
+    child.stdin.end(JSON.stringify(argv), () => {
+      resolve()
+    })
+  })
   child.unref()
 }
 

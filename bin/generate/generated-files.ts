@@ -1,9 +1,5 @@
 import { readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { flagSettings } from '../../src/types/cloud-flags.ts'
-import { buildMetadata } from '../../src/cli/completion/metadata.ts'
-import { SHELLS, buildScript } from '../../src/docs/completion/scripts.ts'
-import { buildManPages } from '../../src/docs/man-pages.ts'
 import { formatCinderTable } from '../../src/docs/cinder-table.ts'
 import { formatPrecedenceTable } from '../../src/docs/precedence-table.ts'
 import { formatCommandTable } from '../../src/docs/command-table.ts'
@@ -21,7 +17,7 @@ export interface GeneratedFiles {
 }
 
 /** Folders in which every file is generated. */
-const GENERATED_FOLDERS = ['completions', 'man']
+const GENERATED_FOLDERS: readonly string[] = []
 
 /** The list of all commands. */
 const MANIFEST = 'src/cli/manifest.ts'
@@ -52,24 +48,13 @@ async function buildDocuments(
   { commands }: LoadedCommands,
 ): Promise<readonly (readonly [string, string])[]> {
   const all = commands.map(({ command }) => command)
-  const packageJson: { readonly version: string } = JSON.parse(await readText(root, 'package.json'))
-  const facts = all.map(buildMetadata)
   const tables = {
     commands: formatCommandTable(all),
     cinder: formatCinderTable(all),
     precedence: formatPrecedenceTable(),
     bench: await readBenchTable(root),
   }
-  const pages = [...buildManPages(all, flagSettings, packageJson.version)].map(
-    ([name, text]) => [`man/${name}`, text] as const,
-  )
-  return [
-    ['README.md', insertTables(await readText(root, 'README.md'), tables)],
-    // npm installs the pages that are listed one by one; it overlooks `directories.man` of a package that is a file.
-    ['package.json', `${JSON.stringify({ ...packageJson, man: pages.map(([file]) => file).sort() }, null, 2)}\n`],
-    ...pages,
-    ...SHELLS.map(shell => [`completions/${shell.file}`, buildScript(shell.name, facts)] as const),
-  ]
+  return [['README.md', insertTables(await readText(root, 'README.md'), tables)]]
 }
 
 /** What `npm run bench` found last, under its title. */

@@ -9,6 +9,14 @@ import { runSubprocess } from './run-subprocess.ts'
  */
 const SEA_FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
 
+/** What the program reads by its path in the package. */
+const PACKAGE_FILES = [
+  'dist/completion-table.json',
+  'completions/clinker.bash',
+  'completions/_clinker',
+  'completions/clinker.fish',
+]
+
 interface ExecutableOptions {
   readonly root: string
   readonly version: string
@@ -39,7 +47,11 @@ export function writeExecutable({ root, version, compiled, work, target }: Execu
       main: entryPoint,
       output: blob,
       disableExperimentalSEAWarning: true,
-      assets: { program: join(root, 'dist/program.cjs'), compiled },
+      assets: {
+        program: join(root, 'dist/program.cjs'),
+        compiled,
+        ...Object.fromEntries(PACKAGE_FILES.map(path => [path, join(root, path)])),
+      },
     }),
   )
   runSubprocess(process.execPath, ['--experimental-sea-config', settings])

@@ -12,7 +12,7 @@ export interface PackageContents {
   readonly licenseFile: string
 }
 
-/** Copies clinker with its manual, completions and papers to their places below a prefix. */
+/** Copies clinker with its manual, completions and documents to their paths below a prefix. */
 export function installFiles(
   { root, executable, sbom, licenseFile }: PackageContents,
   prefix: string,
@@ -24,8 +24,8 @@ export function installFiles(
     [join(root, 'completions/clinker.bash'), join(prefix, 'share/bash-completion/completions/clinker')],
     [join(root, 'completions/_clinker'), join(prefix, zshFolder, '_clinker')],
     [join(root, 'completions/clinker.fish'), join(prefix, 'share/fish/vendor_completions.d/clinker.fish')],
-    ...readdirSync(join(root, 'man')).map(
-      page => [join(root, 'man', page), join(prefix, `share/man/man${page.at(-1) ?? '1'}`, page)] as const,
+    ...readdirSync(join(root, 'dist/man')).map(
+      page => [join(root, 'dist/man', page), join(prefix, `share/man/man${page.at(-1) ?? '1'}`, page)] as const,
     ),
     [join(root, 'README.md'), join(docFolder, 'README.md')],
     [licenseFile, join(docFolder, 'copyright')],

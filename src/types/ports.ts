@@ -22,7 +22,9 @@ export interface Ports {
   readonly userId: number | undefined
   /** True when a process of this ID runs on this machine. */
   isRunning(processId: number): boolean
-  /** Starts clinker once more with these words, beside this run and outliving it; nothing of it is seen. */
+  /** Reads a file of the package as text, by its path in it. */
+  readPackageFile(path: string): string
+  /** Starts another run of clinker in the background; it outlives this one and prints nothing. */
   readonly startInBackground?: (argv: readonly string[]) => Promise<void>
   /** Answers for the sandbox in place of its state file; tests hand one in. */
   readonly sandboxHandler?: HttpHandler

@@ -1,6 +1,7 @@
 import type { HttpHandler } from '../../src/types/http.ts'
 import type { OutputStream } from '../../src/types/streams.ts'
 import { main } from '../../src/cli/main.ts'
+import { readPackageFile } from '../package-file.ts'
 
 export interface InteractiveResult {
   readonly status: number
@@ -51,6 +52,7 @@ export async function runInteractively(
     processId: 1,
     userId: process.getuid?.(),
     isRunning: () => false,
+    readPackageFile,
     sandboxHandler: send,
     ...(isTerminal ? { readLine } : {}),
   })

@@ -8,6 +8,7 @@ import { shellSplit } from '../../src/cli/args/shell-split.ts'
 import { parseArgs } from '../../src/cli/args/parse.ts'
 import { routeCommand } from '../../src/cli/args/route.ts'
 import { SETUP_BY_EXAMPLE, SETUP_BY_ID, UNTESTED, SUBSTITUTES, SETUP_BY_NAME } from './example-fixtures.ts'
+import { readPackageFile } from '../package-file.ts'
 
 interface CommandResult { readonly status: number; readonly err: string }
 
@@ -32,6 +33,7 @@ function openSandbox(): ExampleSandbox {
       streams: { stdout: silentStream, stderr: { ...silentStream, write: text => { err += text; return Promise.resolve() } }, isStdinTerminal: false, readStdin: () => Promise.resolve('{}') },
       clock: { now: () => now, sleep: ms => { now += ms; return Promise.resolve() } },
       folder: home, version: '0', nodeVersion: 'v20.0.0', processId: 1, userId: process.getuid?.(), isRunning: () => false,
+    readPackageFile,
     })
     return { status, err }
   }

@@ -119,7 +119,15 @@ export function installNpmPackage(
       command: [node, program],
       variables: { PATH: '/usr/bin:/bin' },
     },
-    files: { name: 'npm package: its files', run: async () => findPackageProblems(packResult) },
+    files: {
+      name: 'npm package: its files, and its manual installed',
+      run: async () => [
+        ...findPackageProblems(packResult),
+        ...['man1/clinker-volume-create.1', 'man5/clinker-clouds.5', 'man7/clinker-exit-codes.7']
+          .filter(page => !existsSync(join(prefix, 'share/man', page)))
+          .map(page => `share/man/${page} is not installed`),
+      ],
+    },
   }
 }
 
@@ -132,17 +140,19 @@ interface NpmPackResult {
 function findPackageProblems({ size, files }: NpmPackResult): readonly string[] {
   const paths = files.map(({ path }) => path)
   const expected =
-    /^(package\.json|README\.(md|svg)|LICENSE|CHANGELOG\.md|bin\/(clinker|bootstrap|code-cache)\.cjs|dist\/(program\.cjs|LICENSES\.txt)|completions\/[\w.]+|man\/clinker[\w-]*\.[157])$/
+    /^(package\.json|README\.(md|svg)|LICENSE|CHANGELOG\.md|bin\/(clinker|bootstrap|code-cache)\.cjs|dist\/(program\.cjs|completion\.cjs|completion-table\.json|LICENSES\.txt)|completions\/[\w.]+|dist\/man\/clinker[\w-]*\.[157])$/
   const needed = [
     'bin/clinker.cjs',
     'bin/bootstrap.cjs',
     'bin/code-cache.cjs',
     'dist/program.cjs',
+    'dist/completion.cjs',
+    'dist/completion-table.json',
     'dist/LICENSES.txt',
     'LICENSE',
     'README.md',
     'completions/_clinker',
-    'man/clinker.1',
+    'dist/man/clinker.1',
   ]
   const { dependencies = {} } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   return [

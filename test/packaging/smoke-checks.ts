@@ -66,7 +66,29 @@ export function createSmokeChecks(artifact: Artifact, folder: string): readonly 
       }),
     ),
     ...createTranscriptChecks(TRANSCRIPTS_OVER_HTTP, 'over HTTP', home => serveOverHttp(artifact, home)),
+    ...COMPLETION_RUNS.map(([args, expected]) => ({
+      name: `${artifact.name}: clinker ${args.join(' ')}`,
+      run: () => withHome(home => checkOutput(artifact, home, args, expected)),
+    })),
   ]
+}
+
+/** What completion reads of the package: its table, and the scripts of the shells. */
+const COMPLETION_RUNS: readonly (readonly [args: readonly string[], expected: RegExp])[] = [
+  [['__complete', 'volume', 'ext'], /^extend\t[\s\S]*^:values\t$/m],
+  [['__complete', '--os-cloud', 'sandbox-a'], /^sandbox-admin$/m],
+  [['completion', 'bash'], /complete -F _clinker clinker/],
+  [['completion', 'fish'], /complete -c clinker/],
+]
+
+async function checkOutput(
+  { command: [program, ...leadingArgs], variables }: Artifact,
+  home: string,
+  args: readonly string[],
+  expected: RegExp,
+): Promise<readonly string[]> {
+  const { stdout, stderr } = await runProcess(program, [...leadingArgs, ...args], { HOME: home, ...variables })
+  return expected.test(stdout) ? [] : [`it printed ${JSON.stringify(stdout)} ${JSON.stringify(stderr)}`]
 }
 
 const SANDBOXES: Readonly<Record<Role, string>> = { demo: 'sandbox', admin: 'sandbox-admin', alt: 'sandbox-alt' }

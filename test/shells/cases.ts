@@ -7,7 +7,7 @@ export interface CompletionCase {
   readonly expectedArgs: readonly string[]
 }
 
-/** Words, flags and choices: the shell knows them by itself. */
+/** Words, options, choices and columns: all of them are in the table. */
 export const STATIC_CASES: readonly CompletionCase[] = [
   { name: 'a first word', keys: 'clinker volu\t', expectedArgs: ['volume'] },
   {
@@ -102,7 +102,7 @@ export const STATIC_CASES: readonly CompletionCase[] = [
   { name: 'nothing for a word that leads nowhere', keys: 'clinker nonsense ext\t', expectedArgs: ['nonsense', 'ext'] },
 ]
 
-/** Names and clouds: clinker is asked. */
+/** Names and clouds: the program looks them up. */
 export const DYNAMIC_CASES: readonly CompletionCase[] = [
   { name: 'a cloud of clouds.yaml', keys: 'clinker --os-cloud lock\t', expectedArgs: ['--os-cloud', 'locked'] },
   {

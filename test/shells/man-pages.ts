@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-const MAN_FOLDER = join(import.meta.dirname, '../../man')
+const MAN_FOLDER = join(import.meta.dirname, '../../dist/man')
 
 /** What `mandoc -T lint` says of the pages; nothing when they are well. */
 export function lintManPages(): string | undefined {

@@ -74,13 +74,15 @@ function createShellChecks(shell: Shell, environment: ShellEnvironment): readonl
     name: `${shell.name}: ${found.name}`,
     run: async () => runCase(await terminal(), found),
   })
-  const withoutNode: Check = {
-    name: `${shell.name}: words, flags, choices and columns without starting clinker`,
+  const withoutProgram: Check = {
+    name: `${shell.name}: words, options, choices and columns without loading the program`,
     run: async () => {
-      environment.countNameRequests()
-      for (const found of STATIC_CASES) await runCase(await terminal(), found)
-      const count = environment.countNameRequests()
-      return count === 0 ? undefined : `clinker was asked ${count} times`
+      const opened = await terminal()
+      return environment.withoutProgram(async () => {
+        const problems = []
+        for (const found of STATIC_CASES) problems.push(await runCase(opened, found))
+        return problems.filter(Boolean).join('; ') || undefined
+      })
     },
   }
   const last: Check = {
@@ -89,7 +91,7 @@ function createShellChecks(shell: Shell, environment: ShellEnvironment): readonl
   }
   return [
     ...[...STATIC_CASES, ...DYNAMIC_CASES, ...NAME_CASES, ...createIdCases(environment)].map(one),
-    withoutNode,
+    withoutProgram,
     createDoubleTabCheck(shell, environment, terminal),
     listMatches(shell, terminal),
     last,

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, chmodSync, writeFileSync, readFileSync, existsSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, chmodSync, writeFileSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { buildProgram, runProcess, type EnvVariables } from '../transcript-runner/run-process.ts'
 import { removeFolder } from '../remove-folder.ts'
 
@@ -14,8 +14,8 @@ export interface ShellEnvironment {
   readonly ids: ReadonlyMap<string, string>
   /** Runs the real clinker. */
   clinker(...words: readonly string[]): Promise<string>
-  /** How often a shell has asked for names since the last time. */
-  countNameRequests(): number
+  /** Does something while the whole program is missing: what works then does not load it. */
+  withoutProgram<T>(work: () => Promise<T>): Promise<T>
   remove(): Promise<void>
 }
 
@@ -63,13 +63,12 @@ export async function createShellEnvironment(): Promise<ShellEnvironment> {
     LANG: 'C.UTF-8',
     TERM: 'xterm',
   }
-  const calls = join(home, 'calls')
   const clinker = async (...words: readonly string[]): Promise<string> => {
     const { status, stdout, stderr } = await runProcess(process.execPath, [program, ...words], env, home)
     if (status !== 0) throw new Error(`clinker ${words.join(' ')} ended with ${status}: ${stderr}`)
     return stdout
   }
-  writeClinker(join(home, 'bin'), program, calls)
+  writeClinker(join(home, 'bin'), program)
   writeClouds(home)
   await clinker('--os-cloud', 'sandbox-admin', 'quota', 'set', '--volumes', '100', 'demo')
   const ids = new Map<string, string>()
@@ -88,22 +87,25 @@ export async function createShellEnvironment(): Promise<ShellEnvironment> {
     env,
     ids,
     clinker,
-    countNameRequests: () => {
-      const count = existsSync(calls) ? readFileSync(calls, 'utf8').split('\n').length - 1 : 0
-      rmSync(calls, { force: true })
-      return count
+    withoutProgram: async work => {
+      const file = join(dirname(program), '../dist/program.cjs')
+      renameSync(file, `${file}.away`)
+      try {
+        return await work()
+      } finally {
+        renameSync(`${file}.away`, file)
+      }
     },
     remove: () => removeFolder(home),
   }
 }
 
-/** A `clinker` that answers the completion scripts and otherwise prints its words. */
-function writeClinker(folder: string, program: string, calls: string): void {
+/** A `clinker` that answers the completion scripts and otherwise prints its arguments. */
+function writeClinker(folder: string, program: string): void {
   mkdirSync(folder)
   const lines = [
     '#!/bin/sh',
-    'if [ "$1 $2" = "completion names" ]; then',
-    `  echo asked >>'${calls}'`,
+    'if [ "$1" = __complete ]; then',
     `  exec '${process.execPath}' '${program}' "$@"`,
     'fi',
     "printf 'ARGV'",
@@ -135,7 +137,7 @@ async function fillCache(clinker: ShellEnvironment['clinker']): Promise<void> {
   for (const request of requests) await clinker('completion', 'names', `${request.join('|')}|`, '--refresh')
 }
 
-/** Puts the generated script where the package bash-completion looks for it. */
+/** Puts the script where the package bash-completion looks for it. */
 export function installCompletionScript(home: string, script: string): void {
   const folder = join(home, '.local/share/bash-completion/completions')
   mkdirSync(folder, { recursive: true })

@@ -25,6 +25,9 @@ export function runProcess(
   })
 }
 
+/** What the program reads of `dist` while it runs. */
+const BUILT_FILES = ['dist/program.cjs', 'dist/completion.cjs', 'dist/completion-table.json']
+
 /**
  * Builds clinker where that was not done yet and copies it into a folder of its own, so that nobody's build or test
  * pulls it away;
@@ -34,7 +37,7 @@ export function buildProgram(folder: string): string {
   const build = spawnSync(process.execPath, [join(ROOT, 'bin/build.js')], { encoding: 'utf8' })
   if (build.status !== 0) throw new Error(`the build failed:\n${build.stderr}`)
   mkdirSync(folder, { recursive: true })
-  for (const name of ['bin', 'package.json', 'dist/program.cjs'])
+  for (const name of ['bin', 'completions', 'package.json', ...BUILT_FILES])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true })
   return join(folder, 'bin/clinker.js')
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import Conf from 'conf'
 import { CliError } from '../../types/cli-error.ts'
 import type { Json } from '../../types/json.ts'
-import { preferencesFolder } from './preferences.ts'
+import { preferencesFolder } from './read-preferences.ts'
 import type { Ports } from '../../types/ports.ts'
 
 /** What can be changed; raises `refused` when the file cannot be written. */

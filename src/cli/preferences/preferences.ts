@@ -1,14 +1,13 @@
 import { clinkerStep } from '../../types/next-step.ts'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { CliError } from '../../types/cli-error.ts'
-import { isJsonObject, type Json } from '../../types/json.ts'
+import type { Json } from '../../types/json.ts'
 import type { CommandFacts } from '../../framework/command-declaration.ts'
 import { confirmationFlags } from '../../framework/safety.ts'
 import { outputFlags, waitFlags } from '../../framework/global-options.ts'
 import type { RawArgs } from '../../framework/raw-args.ts'
 import type { Param } from '../../framework/params.ts'
 import type { Ports } from '../../types/ports.ts'
+import { readPreferences } from './read-preferences.ts'
 
 /** One preference: the flag whose value it gives where the flag is not typed, and when. */
 export interface Preference {
@@ -80,24 +79,6 @@ export const PREFERENCES: readonly Preference[] = [
 
 /** Beside those: `columns.volume`, `columns.volume-snapshot`: what lists of a noun show on a terminal. */
 const COLUMNS = /^columns\.([a-z][a-z -]*)$/
-
-/** The folder of the preferences: `$XDG_CONFIG_HOME/clinker`. Undefined without a home. */
-export function preferencesFolder({ env }: Pick<Ports, 'env'>): string | undefined {
-  const base = env['XDG_CONFIG_HOME'] || (env['HOME'] ? join(env['HOME'], '.config') : undefined)
-  return base === undefined ? undefined : join(base, 'clinker')
-}
-
-/** What the user prefers, by key; read directly, as the library that changes it would slow every command down. */
-export function readPreferences(ports: Pick<Ports, 'env'>): Readonly<Record<string, Json>> {
-  const folder = preferencesFolder(ports)
-  if (folder === undefined) return {}
-  try {
-    const found: Json = JSON.parse(readFileSync(join(folder, 'preferences.json'), 'utf8'))
-    return isJsonObject(found) ? found : {}
-  } catch {
-    return {}
-  }
-}
 
 type Preferences = Readonly<Record<string, Json>>
 

@@ -6,7 +6,7 @@ import { sanitizeLine } from '../../output/sanitize.ts'
 import { targetResources } from '../../framework/command-targets.ts'
 import type { Options } from '../../types/options.ts'
 import { immediateStderrOf, type Ports } from '../../types/ports.ts'
-import { readPreferences } from '../preferences/preferences.ts'
+import { readPreferences } from '../preferences/read-preferences.ts'
 import { resolveArgs } from '../../api/resolve-args.ts'
 import type { TargetArgs } from '../args/validate.ts'
 

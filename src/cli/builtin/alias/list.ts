@@ -1,5 +1,4 @@
-import { readAliases } from '../../preferences/aliases.ts'
-import { readPreferences } from '../../preferences/preferences.ts'
+import { readAliases } from '../../preferences/read-preferences.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 
@@ -11,6 +10,6 @@ export default defineCommand({
   output: 'list',
   examples: [['alias list', 'every alias']],
   run: async (_, { ports }) => ({
-    listing: buildListing(['Alias', 'Words'], Object.entries(readAliases(readPreferences(ports)))),
+    listing: buildListing(['Alias', 'Words'], Object.entries(readAliases(ports))),
   }),
 })

@@ -1,9 +1,9 @@
 import { clinkerStep } from '../../../types/next-step.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { text } from '../../../framework/value-params.ts'
-import { readAliases, requireAliasName } from '../../preferences/aliases.ts'
+import { requireAliasName } from '../../preferences/aliases.ts'
+import { readAliases } from '../../preferences/read-preferences.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
-import { readPreferences } from '../../preferences/preferences.ts'
 import { isFirstWord, routeCommand } from '../../args/route.ts'
 import { shellSplit } from '../../args/shell-split.ts'
 import { defineCommand } from '../../../framework/command.ts'
@@ -24,7 +24,7 @@ export default defineCommand({
       throw new CliError('usage', `“${words}” leads to no command.`, {
         nextSteps: [clinkerStep('help', [], 'lists all commands')],
       })
-    openPreferences(ports).set('aliases', { ...readAliases(readPreferences(ports)), [name]: words })
+    openPreferences(ports).set('aliases', { ...readAliases(ports), [name]: words })
     return { message: `${name} stands for ${words}` }
   },
 })

@@ -1,9 +1,8 @@
 import { clinkerStep } from '../../../types/next-step.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { text } from '../../../framework/value-params.ts'
-import { readAliases } from '../../preferences/aliases.ts'
+import { readAliases } from '../../preferences/read-preferences.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
-import { readPreferences } from '../../preferences/preferences.ts'
 import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
@@ -14,7 +13,7 @@ export default defineCommand({
   output: 'text',
   examples: [['alias unset big', 'the word means nothing again']],
   run: async ({ name }, { ports }) => {
-    const aliases = readAliases(readPreferences(ports))
+    const aliases = readAliases(ports)
     if (!Object.hasOwn(aliases, name))
       throw new CliError('notFound', `There is no alias “${name}”.`, {
         nextSteps: [clinkerStep('alias list', [], 'lists the aliases')],

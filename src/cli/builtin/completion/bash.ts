@@ -1,3 +1,3 @@
 import { defineScriptCommand } from './script.ts'
 
-export default defineScriptCommand('bash', 'to be sourced: . <(clinker completion bash)')
+export default defineScriptCommand('bash', 'source it: . <(clinker completion bash)')

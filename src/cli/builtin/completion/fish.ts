@@ -1,3 +1,3 @@
 import { defineScriptCommand } from './script.ts'
 
-export default defineScriptCommand('fish', 'to be sourced: clinker completion fish | source')
+export default defineScriptCommand('fish', 'source it: clinker completion fish | source')

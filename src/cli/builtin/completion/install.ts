@@ -4,7 +4,7 @@ import { choice } from '../../../framework/value-params.ts'
 import { optional } from '../../../framework/params.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { installPaths, chooseShell } from './install-paths.ts'
-import { completionScript } from './script.ts'
+import { readScript } from './script.ts'
 import { replaceMarkedLines } from './rc-file.ts'
 
 export default defineCommand({
@@ -19,11 +19,11 @@ export default defineCommand({
     ['completion install', 'for the shell you log in with'],
     ['completion install fish', 'for another one'],
   ],
-  run: async ({ shell }, { registry, ports: { env } }) => {
-    const name = chooseShell(shell, env)
-    const { script, rcFile } = installPaths(name, env)
+  run: async ({ shell }, { ports }) => {
+    const name = chooseShell(shell, ports.env)
+    const { script, rcFile } = installPaths(name, ports.env)
     await mkdir(dirname(script), { recursive: true })
-    await writeFile(script, await completionScript(name, registry))
+    await writeFile(script, readScript(name, ports))
     if (rcFile !== undefined) await replaceMarkedLines(rcFile.file, rcFile.lines)
     return {
       message: `${script} is in place${rcFile === undefined ? '' : `, and ${rcFile.file} knows of it`}; a new ${name} completes clinker`,

@@ -1,22 +1,23 @@
-import type { ShellName } from '../../../docs/completion/scripts.ts'
 import { defineCommand } from '../../../framework/command.ts'
-import type { Command, ManifestEntry } from '../../../framework/command-declaration.ts'
+import type { Command } from '../../../framework/command-declaration.ts'
+import type { Ports } from '../../../types/ports.ts'
 
-/** The completion script of a shell, printed from the definitions of all commands. */
-export async function completionScript(shell: ShellName, entries: readonly ManifestEntry[]): Promise<string> {
-  const [{ buildMetadata }, { buildScript }] = await Promise.all([
-    import('../../completion/metadata.ts'),
-    import('../../../docs/completion/scripts.ts'),
-  ])
-  const commands = await Promise.all(entries.map(async entry => (await entry.load()).default))
-  return buildScript(
-    shell,
-    commands.map(buildMetadata).sort((a, b) => (a.command.path < b.command.path ? -1 : 1)),
-  )
-}
+/** The shells that can be completed in, and the script of each in the package. */
+const SCRIPTS = {
+  bash: 'completions/clinker.bash',
+  zsh: 'completions/_clinker',
+  fish: 'completions/clinker.fish',
+} as const
 
-/** `completion bash` and its like. */
-export function defineScriptCommand(shell: ShellName, example: string): Command {
+export type ShellName = keyof typeof SCRIPTS
+
+export const SHELL_NAMES = ['bash', 'zsh', 'fish'] as const satisfies readonly ShellName[]
+
+/** The completion script of a shell, as it stands in the package. */
+export const readScript = (shell: ShellName, ports: Ports): string => ports.readPackageFile(SCRIPTS[shell])
+
+/** `completion bash`, `completion zsh` and `completion fish`. */
+export function defineScriptCommand(shell: ShellName, exampleMeaning: string): Command {
   return defineCommand({
     path: `completion ${shell}`,
     summary: `Print the completion script for ${shell}`,
@@ -24,7 +25,7 @@ export function defineScriptCommand(shell: ShellName, example: string): Command 
     args: {},
     flags: {},
     output: 'text',
-    examples: [[`completion ${shell}`, example]],
-    run: async (_, { registry }) => ({ text: await completionScript(shell, registry) }),
+    examples: [[`completion ${shell}`, exampleMeaning]],
+    run: async (_, { ports }) => ({ text: readScript(shell, ports) }),
   })
 }

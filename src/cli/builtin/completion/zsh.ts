@@ -1,3 +1,3 @@
 import { defineScriptCommand } from './script.ts'
 
-export default defineScriptCommand('zsh', 'to be put into a folder of $fpath as _clinker')
+export default defineScriptCommand('zsh', 'save it as _clinker in a folder of $fpath')

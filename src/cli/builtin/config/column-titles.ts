@@ -1,7 +1,7 @@
 import { clinkerStep } from '../../../types/next-step.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { findColumnIndexes } from '../../../output/column-selection.ts'
-import { buildMetadata } from '../../completion/metadata.ts'
+import { columnTitles } from '../../completion/build-completion-table.ts'
 import type { ManifestEntry } from '../../../framework/command-declaration.ts'
 import { suggest } from '../../args/did-you-mean.ts'
 
@@ -27,7 +27,7 @@ export async function resolveColumnTitles(
       suggest(noun, [...nouns.keys()]).map(name => `columns.${name}`),
     )
   if (titles.every(title => title === '')) throw new CliError('usage', `Name at least one column for ${entry.path}.`)
-  const { columns } = buildMetadata((await entry.load()).default)
+  const columns = columnTitles((await entry.load()).default)
   // The few lists of clinker's own are made when they are asked for; nothing says beforehand what is in them.
   if (columns.length === 0) return titles
   const unknownTitle = titles.find(title => suggest(title, columns).length > 0 && !includesTitle(columns, title))

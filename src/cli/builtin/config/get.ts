@@ -1,5 +1,6 @@
 import { text } from '../../../framework/value-params.ts'
-import { findPreference, readPreferences } from '../../preferences/preferences.ts'
+import { findPreference } from '../../preferences/preferences.ts'
+import { readPreferences } from '../../preferences/read-preferences.ts'
 import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({

@@ -1,4 +1,5 @@
-import { PREFERENCES, readPreferences } from '../../preferences/preferences.ts'
+import { PREFERENCES } from '../../preferences/preferences.ts'
+import { readPreferences } from '../../preferences/read-preferences.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 

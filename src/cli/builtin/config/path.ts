@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { preferencesFolder } from '../../preferences/preferences.ts'
+import { preferencesFolder } from '../../preferences/read-preferences.ts'
 import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
