@@ -56,6 +56,13 @@ export function writeExecutable({ root, version, compiled, work, target }: Execu
   )
   runSubprocess(process.execPath, ['--experimental-sea-config', settings])
   const program = join(work, 'clinker')
+  insertBlob(root, blob, program)
+  copyFileSync(program, `${target}.new`)
+  renameSync(`${target}.new`, target)
+}
+
+/** Copies the Node that runs this, with the blob inside it. */
+function insertBlob(root: string, blob: string, program: string): void {
   copyFileSync(process.execPath, program)
   chmodSync(program, 0o755)
   runSubprocess(process.execPath, [
@@ -66,6 +73,4 @@ export function writeExecutable({ root, version, compiled, work, target }: Execu
     '--sentinel-fuse',
     SEA_FUSE,
   ])
-  copyFileSync(program, `${target}.new`)
-  renameSync(`${target}.new`, target)
 }

@@ -60,8 +60,25 @@ export const CINDER_EQUIVALENTS: readonly (readonly [cinder: string, ours: strin
 
 /** Every command of the cinder client and what it is here. Its hyphenated words are aliases, and work as they are. */
 export function formatCinderTable(commands: readonly CommandFacts[]): string {
-  const known = commands.flatMap(({ path, aliases }) => aliases.filter(alias => /^[a-z-]+$/.test(alias)).map(alias => [alias, path] as const))
-  const renamed = CINDER_EQUIVALENTS.map(([cinder, ours]) => [cinder, ours.split(', ').map(words => `\`${words}\``).join(', ')] as const)
-  const rows = [...known.map(([alias, path]) => [alias, `\`${alias}\` or \`${path}\``] as const), ...renamed].sort(([a], [b]) => (a < b ? -1 : 1))
-  return ['| `cinder …` | `clinker …` |', '| --- | --- |', ...rows.map(([cinder, ours]) => `| \`${cinder}\` | ${ours} |`)].join('\n')
+  const known = commands.flatMap(({ path, aliases }) =>
+    aliases.filter(alias => /^[a-z-]+$/.test(alias)).map(alias => [alias, path] as const),
+  )
+  const renamed = CINDER_EQUIVALENTS.map(
+    ([cinder, ours]) =>
+      [
+        cinder,
+        ours
+          .split(', ')
+          .map(words => `\`${words}\``)
+          .join(', '),
+      ] as const,
+  )
+  const rows = [...known.map(([alias, path]) => [alias, `\`${alias}\` or \`${path}\``] as const), ...renamed].sort(
+    ([a], [b]) => (a < b ? -1 : 1),
+  )
+  return [
+    '| `cinder …` | `clinker …` |',
+    '| --- | --- |',
+    ...rows.map(([cinder, ours]) => `| \`${cinder}\` | ${ours} |`),
+  ].join('\n')
 }

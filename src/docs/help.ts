@@ -17,7 +17,14 @@ const MAX_WIDTH = 100
 /** The commands below some words; with no words, where to begin and every noun. */
 export function formatGroupHelp(prefix: readonly string[], entries: readonly CommandSummary[], width = 80): string {
   const visible = entries.filter(entry => entry.isHidden !== true)
-  const text = prefix.length === 0 ? formatOverview(visible, Math.min(width, MAX_WIDTH)) : formatSubcommands(prefix, visible.toSorted((a, b) => (a.path < b.path ? -1 : 1)), Math.min(width, MAX_WIDTH))
+  const text =
+    prefix.length === 0
+      ? formatOverview(visible, Math.min(width, MAX_WIDTH))
+      : formatSubcommands(
+          prefix,
+          visible.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+          Math.min(width, MAX_WIDTH),
+        )
   return `${text.join('\n')}\n`
 }
 
@@ -36,13 +43,16 @@ function formatOverview(entries: readonly CommandSummary[], width: number): read
     'Commands:',
     ...renderColumns(groupPaths(entries.map(({ path }) => path)), width),
     '',
-    ...renderColumns([
-      ['clinker help volume backup', 'what each of these commands does'],
-      ['clinker volume create --help', 'all about one command'],
-      ['clinker help clouds', 'how to name a cloud and sign in'],
-      ['clinker help exit-codes', 'what exit statuses mean'],
-      ['clinker completion install', 'TAB completes words, flags and names'],
-    ], width),
+    ...renderColumns(
+      [
+        ['clinker help volume backup', 'what each of these commands does'],
+        ['clinker volume create --help', 'all about one command'],
+        ['clinker help clouds', 'how to name a cloud and sign in'],
+        ['clinker help exit-codes', 'what exit statuses mean'],
+        ['clinker completion install', 'TAB completes words, flags and names'],
+      ],
+      width,
+    ),
   ]
 }
 
@@ -52,19 +62,34 @@ function formatOverview(entries: readonly CommandSummary[], width: number): read
  */
 function groupPaths(paths: readonly string[]): readonly Term[] {
   const groupOf = (path: string): string => path.split(' ').slice(0, -1).join(' ')
-  const groups = [...new Set(paths.map(groupOf))].filter(group => group !== '' && paths.filter(path => groupOf(path) === group).length > 1)
-  const findGroup = (path: string): string => groups.filter(group => path.startsWith(`${group} `)).sort((a, b) => b.length - a.length)[0] ?? ''
-  const buildRow = (group: string): Term => [group === '' ? 'also' : group, sortShortFirst(paths.filter(path => findGroup(path) === group).map(path => path.slice(group.length).trim())).join(', ')]
+  const groups = [...new Set(paths.map(groupOf))].filter(
+    group => group !== '' && paths.filter(path => groupOf(path) === group).length > 1,
+  )
+  const findGroup = (path: string): string =>
+    groups.filter(group => path.startsWith(`${group} `)).sort((a, b) => b.length - a.length)[0] ?? ''
+  const buildRow = (group: string): Term => [
+    group === '' ? 'also' : group,
+    sortShortFirst(paths.filter(path => findGroup(path) === group).map(path => path.slice(group.length).trim())).join(
+      ', ',
+    ),
+  ]
   const sorted = groups.sort((a, b) => rankGroup(a) - rankGroup(b) || (a < b ? -1 : 1))
   return [...sorted.map(buildRow), buildRow('')].filter(([, words]) => words !== '')
 }
 
-const sortShortFirst = (words: readonly string[]): readonly string[] => [...words.filter(one => !one.includes(' ')), ...words.filter(one => one.includes(' '))]
+const sortShortFirst = (words: readonly string[]): readonly string[] => [
+  ...words.filter(one => !one.includes(' ')),
+  ...words.filter(one => one.includes(' ')),
+]
 
 const rankGroup = (group: string): number => (/^volume( |$)/.test(group) ? 0 : 1)
 
 /** Commands directly below the words with their summaries; those further down by their words alone. */
-function formatSubcommands(prefix: readonly string[], entries: readonly CommandSummary[], width: number): readonly string[] {
+function formatSubcommands(
+  prefix: readonly string[],
+  entries: readonly CommandSummary[],
+  width: number,
+): readonly string[] {
   const start = `${prefix.join(' ')} `
   const matches = entries.flatMap(({ path, aliases, summary }) => {
     const matchedPath = [path, ...aliases].find(spelling => spelling.startsWith(start))
@@ -75,15 +100,28 @@ function formatSubcommands(prefix: readonly string[], entries: readonly CommandS
   const first = (direct[0] ?? matches[0])?.rest ?? ''
   return [
     `Usage: clinker ${prefix.join(' ')} COMMAND [arguments] [options]`,
-    ...(direct.length === 0 ? [] : ['', ...renderColumns(direct.map(({ rest, summary }): Term => [rest, summary]), width)]),
-    ...(nested.length === 0 ? [] : ['', direct.length === 0 ? 'Commands:' : 'Further words:', ...renderColumns(groupPaths(nested), width)]),
+    ...(direct.length === 0
+      ? []
+      : [
+          '',
+          ...renderColumns(
+            direct.map(({ rest, summary }): Term => [rest, summary]),
+            width,
+          ),
+        ]),
+    ...(nested.length === 0
+      ? []
+      : ['', direct.length === 0 ? 'Commands:' : 'Further words:', ...renderColumns(groupPaths(nested), width)]),
     '',
     `clinker ${prefix.join(' ')} ${first} --help tells all about that command.`,
   ]
 }
 
 /** Help for one command: its man page as text; when whole, with the flags that every command has. */
-export function formatCommandHelp(command: CommandFacts, { isWhole, width }: { readonly isWhole: boolean; readonly width: number }): string {
+export function formatCommandHelp(
+  command: CommandFacts,
+  { isWhole, width }: { readonly isWhole: boolean; readonly width: number },
+): string {
   const page = buildCommandPage(command)
   return formatPage({ ...page, sections: [...page.sections, ...(isWhole ? sharedSections : [])] }, width)
 }
@@ -91,7 +129,9 @@ export function formatCommandHelp(command: CommandFacts, { isWhole, width }: { r
 /** A page of the manual for a terminal: the description without a title, then examples before all that must be read. */
 export function formatPage({ synopsis, sections }: ManualPage, width: number): string {
   const textWidth = Math.min(width, MAX_WIDTH)
-  const [description, examples] = ['Description', 'Examples'].map(title => sections.filter(section => section.title === title))
+  const [description, examples] = ['Description', 'Examples'].map(title =>
+    sections.filter(section => section.title === title),
+  )
   const rest = sections.filter(({ title }) => title !== 'Description' && title !== 'Examples')
   return [
     ...synopsis.flatMap(line => [`Usage: ${line}`, '']),
@@ -102,4 +142,9 @@ export function formatPage({ synopsis, sections }: ManualPage, width: number): s
 }
 
 const formatDescription = (sections: readonly PageSection[], width: number): readonly string[] =>
-  sections.flatMap(({ blocks }) => blocks.flatMap((block, i) => [...(i > 0 ? [''] : []), ...(block.kind === 'text' ? wrapText(block.text, width) : [])]))
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block, i) => [
+      ...(i > 0 ? [''] : []),
+      ...(block.kind === 'text' ? wrapText(block.text, width) : []),
+    ]),
+  )

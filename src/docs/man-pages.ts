@@ -7,9 +7,18 @@ import { buildParagraph, buildSection, buildTermList, type ManualPage, type Term
 import { buildCloudsPage, buildExitCodesPage, type SettingFacts } from './topic-pages.ts'
 
 /** The manual: file names and texts. */
-export function buildManPages(commands: readonly CommandFacts[], settings: readonly SettingFacts[], version: string): ReadonlyMap<string, string> {
+export function buildManPages(
+  commands: readonly CommandFacts[],
+  settings: readonly SettingFacts[],
+  version: string,
+): ReadonlyMap<string, string> {
   const visible = commands.filter(({ isHidden }) => !isHidden)
-  const pages = [buildMainPage(visible), buildCloudsPage(settings), buildExitCodesPage(), ...visible.map(buildCommandPage)]
+  const pages = [
+    buildMainPage(visible),
+    buildCloudsPage(settings),
+    buildExitCodesPage(),
+    ...visible.map(buildCommandPage),
+  ]
   return new Map(pages.map(page => [`${page.name}.${page.section}`, renderRoffPage(page, version)]))
 }
 
@@ -22,11 +31,17 @@ function buildMainPage(commands: readonly CommandFacts[]): ManualPage {
     synopsis: ['clinker COMMAND [arguments] [options]', 'clinker help [COMMAND]', 'clinker --version'],
     sections: [
       buildSection('Description', ...DESCRIPTION.map(buildParagraph)),
-      buildSection('Commands', buildTermList(commands.map(({ path, summary }): Term => [path, `${summary}: ${pageName(path)}(1)`]))),
+      buildSection(
+        'Commands',
+        buildTermList(commands.map(({ path, summary }): Term => [path, `${summary}: ${pageName(path)}(1)`])),
+      ),
       ...sharedSections,
       buildSection('Waiting', buildParagraph(WAITING_TEXT), buildTermList(buildOptionTerms(waitFlags))),
       buildSection('Examples', buildTermList(EXAMPLES)),
-      buildSection('Exit status', buildParagraph('0 when everything asked for happened; every other status is in clinker-exit-codes(7).')),
+      buildSection(
+        'Exit status',
+        buildParagraph('0 when everything asked for happened; every other status is in clinker-exit-codes(7).'),
+      ),
       buildSection('See also', buildParagraph('clinker-clouds(5), clinker-exit-codes(7), openstack(1), cinder(1)')),
     ],
   }
@@ -39,7 +54,8 @@ const DESCRIPTION = [
   'Each request goes out at the newest microversion that both sides know. Where the cloud is too old for what is asked, clinker says so before anything is sent. --os-volume-api-version pins one.',
 ]
 
-const WAITING_TEXT = 'Commands that start something return once the service has accepted it. With --wait they return when it has really happened, or say why it failed.'
+const WAITING_TEXT =
+  'Commands that start something return once the service has accepted it. With --wait they return when it has really happened, or say why it failed.'
 
 const EXAMPLES: readonly Term[] = [
   ['clinker --os-cloud sandbox volume create --size 1 --wait first', 'a volume in a pretend cloud; nothing to set up'],

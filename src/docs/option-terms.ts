@@ -16,7 +16,8 @@ export function formatOption(name: string, { arity, metavar }: Param<unknown>): 
 }
 
 /** Each argument and what it is. */
-export const buildArgumentTerms = (args: Params): readonly Term[] => Object.entries(args).map(([name, param]) => [formatArgument(name, param), appendNotes(param.help, param)])
+export const buildArgumentTerms = (args: Params): readonly Term[] =>
+  Object.entries(args).map(([name, param]) => [formatArgument(name, param), appendNotes(param.help, param)])
 
 /** Each visible flag and what it does; switches have a term for every spelling. */
 export function buildOptionTerms(flags: Params): readonly Term[] {
@@ -24,10 +25,12 @@ export function buildOptionTerms(flags: Params): readonly Term[] {
   return visible.flatMap(([name, param]): readonly Term[] =>
     param.spellings === undefined
       ? [[`${formatShortOption(name)}${formatOption(name, param)}`, appendNotes(param.help, param)]]
-      : Object.entries(param.spellings).map(([spelling, help]) => [`    --${spelling}`, appendNotes(help, param)]))
+      : Object.entries(param.spellings).map(([spelling, help]) => [`    --${spelling}`, appendNotes(help, param)]),
+  )
 }
 
-const formatShortOption = (name: string): string => (SHORT_FLAGS[name] === undefined ? '    ' : `-${SHORT_FLAGS[name]}, `)
+const formatShortOption = (name: string): string =>
+  SHORT_FLAGS[name] === undefined ? '    ' : `-${SHORT_FLAGS[name]}, `
 
 /** Help with what a reader must know beside it: choices, other spellings, since when, who may. */
 function appendNotes(help: string, { choices, aliases = [], since, isAdminOnly, metavar }: Param<unknown>): string {

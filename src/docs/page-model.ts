@@ -40,4 +40,5 @@ function isEmpty(block: PageBlock): boolean {
 }
 
 /** Sections that say something. */
-export const dropEmptySections = (sections: readonly PageSection[]): readonly PageSection[] => sections.filter(({ blocks }) => blocks.length > 0)
+export const dropEmptySections = (sections: readonly PageSection[]): readonly PageSection[] =>
+  sections.filter(({ blocks }) => blocks.length > 0)

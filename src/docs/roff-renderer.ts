@@ -12,14 +12,17 @@ export function renderRoffPage(page: ManualPage, version: string): string {
     `.TH "${escapeRoff(name.toUpperCase())}" "${section}" "${PAGE_DATE}" "clinker ${version}" "clinker manual"`,
     '.SH NAME',
     ...wrapText(`${escapeRoff(name)} \\- ${escapeRoff(lowercaseInitial(summary))}`, 76),
-    ...(synopsis.length === 0 ? [] : ['.SH SYNOPSIS', ...synopsis.flatMap((line, i) => [...(i > 0 ? ['.br'] : []), formatTerm(line)])]),
+    ...(synopsis.length === 0
+      ? []
+      : ['.SH SYNOPSIS', ...synopsis.flatMap((line, i) => [...(i > 0 ? ['.br'] : []), formatTerm(line)])]),
     ...sections.flatMap(renderRoffSection),
     '',
   ].join('\n')
 }
 
 /** A summary in the middle of a line begins small, unless it begins with a name such as OpenStack. */
-const lowercaseInitial = (text: string): string => (/^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
+const lowercaseInitial = (text: string): string =>
+  /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 function renderRoffSection({ title, blocks }: PageSection): readonly string[] {
   return [`.SH ${escapeRoff(title.toUpperCase())}`, ...blocks.flatMap((block, i) => renderRoffBlock(block, i === 0))]
@@ -38,7 +41,12 @@ function renderRoffTerm([term, text]: Term): readonly string[] {
 
 /** Flags and literal words in bold, what stands for something else (`VOLUME`, `[SIZE]`) in italics. */
 function formatTerm(term: string): string {
-  const words = term.trim().split(/ +/).map(word => (/^[\[<]?[A-Z][A-Z0-9_|:@=-]*[…,>\]]*$/.test(word) ? `\\fI${escapeRoff(word)}\\fR` : `\\fB${escapeRoff(word)}\\fR`))
+  const words = term
+    .trim()
+    .split(/ +/)
+    .map(word =>
+      /^[\[<]?[A-Z][A-Z0-9_|:@=-]*[…,>\]]*$/.test(word) ? `\\fI${escapeRoff(word)}\\fR` : `\\fB${escapeRoff(word)}\\fR`,
+    )
   return words.join(' ')
 }
 
@@ -51,11 +59,32 @@ const formatRoffLine = (text: string): string => escapeControlLine(escapeRoff(te
 const escapeControlLine = (escaped: string): string => (/^[.']/.test(escaped) ? `\\&${escaped}` : escaped)
 
 const ROFF_ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\e', '-': '\\-', '’': '\\(cq', '‘': '\\(oq', '“': '\\(lq', '”': '\\(rq', '…': '...', '→': '\\(->', '–': '\\(en', '×': '\\(mu',
-  '\'': '\\(aq', '`': '\\(ga', '^': '\\(ha', '~': '\\(ti', '"': '\\(dq',
+  '\\': '\\e',
+  '-': '\\-',
+  '’': '\\(cq',
+  '‘': '\\(oq',
+  '“': '\\(lq',
+  '”': '\\(rq',
+  '…': '...',
+  '→': '\\(->',
+  '–': '\\(en',
+  '×': '\\(mu',
+  "'": '\\(aq',
+  '`': '\\(ga',
+  '^': '\\(ha',
+  '~': '\\(ti',
+  '"': '\\(dq',
 }
 
 /** Text that roff takes as it stands: nothing in it is markup, and quotes and dashes can be copied from the page. */
 function escapeRoff(text: string): string {
-  return [...text].map(letter => ROFF_ESCAPES[letter] ?? (letter.charCodeAt(0) > 126 ? `\\[u${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? ''}]` : letter)).join('')
+  return [...text]
+    .map(
+      letter =>
+        ROFF_ESCAPES[letter] ??
+        (letter.charCodeAt(0) > 126
+          ? `\\[u${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? ''}]`
+          : letter),
+    )
+    .join('')
 }

@@ -23,7 +23,7 @@ export interface Ports {
   /** True when a process of this ID runs on this machine. */
   isRunning(processId: number): boolean
   /** Reads a file of the package as text, by its path in it. */
-  readPackageFile(path: string): string
+  readonly readPackageFile?: (path: string) => string
   /** Starts another run of clinker in the background; it outlives this one and prints nothing. */
   readonly startInBackground?: (argv: readonly string[]) => Promise<void>
   /** Answers for the sandbox in place of its state file; tests hand one in. */

@@ -6,7 +6,6 @@ import { main } from '../../src/cli/main.ts'
 import type { HttpHandler } from '../../src/types/http.ts'
 import type { Clock } from '../../src/types/clock.ts'
 import type { Environment, OutputStream } from '../../src/types/streams.ts'
-import { readPackageFile } from '../package-file.ts'
 
 export interface CommandResult {
   readonly status: number
@@ -66,7 +65,6 @@ export function createSession(): (argv: readonly string[], options?: SessionOpti
       processId: 1,
       userId: process.getuid?.(),
       isRunning: () => false,
-      readPackageFile,
       ...(send === undefined ? {} : { sandboxHandler: send }),
     })
     return { status, out, err }

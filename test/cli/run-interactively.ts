@@ -1,7 +1,6 @@
 import type { HttpHandler } from '../../src/types/http.ts'
 import type { OutputStream } from '../../src/types/streams.ts'
 import { main } from '../../src/cli/main.ts'
-import { readPackageFile } from '../package-file.ts'
 
 export interface InteractiveResult {
   readonly status: number
@@ -52,7 +51,6 @@ export async function runInteractively(
     processId: 1,
     userId: process.getuid?.(),
     isRunning: () => false,
-    readPackageFile,
     sandboxHandler: send,
     ...(isTerminal ? { readLine } : {}),
   })

@@ -4,7 +4,6 @@ import type { Json, JsonObject } from '../../src/types/json.ts'
 import type { OutputStream } from '../../src/types/streams.ts'
 import type { ResourceType } from '../../src/framework/resource-type.ts'
 import { main } from '../../src/cli/main.ts'
-import { readPackageFile } from '../package-file.ts'
 
 /** Resources that a lookup finds: a noun and what the service would say of one. */
 export type Fixtures = readonly (readonly [ResourceType, JsonObject])[]
@@ -55,7 +54,6 @@ export async function runCommand(
     processId: 1,
     userId: process.getuid?.(),
     isRunning: () => false,
-    readPackageFile,
     sandboxHandler: send,
   })
   return { status, out, err }

@@ -5,7 +5,11 @@ import { routeCommand } from '../../src/cli/args/route.ts'
 import { CINDER_EQUIVALENTS } from '../../src/docs/cinder-table.ts'
 
 describe('what a command of the cinder client is here', () => {
-  test.each(CINDER_EQUIVALENTS.flatMap(([cinder, ours]) => ours.split(', ').map(words => [cinder, words] as const)).filter(([, words]) => !words.startsWith('--')))('%s: %s', async (_, words) => {
+  test.each(
+    CINDER_EQUIVALENTS.flatMap(([cinder, ours]) => ours.split(', ').map(words => [cinder, words] as const)).filter(
+      ([, words]) => !words.startsWith('--'),
+    ),
+  )('%s: %s', async (_, words) => {
     const led = routeCommand(words.split(' '), commandRegistry)
     if (led.to !== 'command') throw new Error(`no command ${words}`)
     const { problems } = parseArgs((await led.entry.load()).default, led.rest)

@@ -2,13 +2,36 @@
 type CommandLines = readonly (readonly string[])[]
 
 const createVolume = (name: string): CommandLines => [
-  ['volume', 'create', '--if-not-exists', '--size', '1', '--property', 'tier=gold', '--property', 'owner=ada', '--wait', name],
+  [
+    'volume',
+    'create',
+    '--if-not-exists',
+    '--size',
+    '1',
+    '--property',
+    'tier=gold',
+    '--property',
+    'owner=ada',
+    '--wait',
+    name,
+  ],
   ['volume', 'set', '--image-property', 'os_distro=debian', name],
 ]
 const createGroup = (name: string): CommandLines => [
   ['volume', 'group', 'type', 'create', 'grouped'],
   ['volume', 'group', 'type', 'set', '--property', 'consistent_group_snapshot_enabled=<is> True', 'grouped'],
-  ['volume', 'group', 'create', '--volume-group-type', 'grouped', '--volume-type', '__DEFAULT__', '--name', name, '--wait'],
+  [
+    'volume',
+    'group',
+    'create',
+    '--volume-group-type',
+    'grouped',
+    '--volume-type',
+    '__DEFAULT__',
+    '--name',
+    name,
+    '--wait',
+  ],
   ['volume', 'create', '--size', '1', '--type', '__DEFAULT__', '--group', name, '--wait', 'in-it'],
 ]
 const createConsistencyGroup = (name: string): CommandLines => [
@@ -19,16 +42,46 @@ const createConsistencyGroup = (name: string): CommandLines => [
 /** How what an example names is made on the sandbox, by the word for its kind. */
 export const SETUP_BY_NAME: Readonly<Record<string, (name: string) => CommandLines>> = {
   'volume': createVolume,
-  'volume snapshot': name => [...createVolume('db-data'), ['volume', 'snapshot', 'create', '--volume', 'db-data', '--property', 'why=audit', '--property', 'owner=ada', '--wait', name]],
-  'volume backup': name => [...createVolume('db-data'), ['volume', 'backup', 'create', '--name', name, '--property', 'keep=year', '--wait', 'db-data']],
+  'volume snapshot': name => [
+    ...createVolume('db-data'),
+    [
+      'volume',
+      'snapshot',
+      'create',
+      '--volume',
+      'db-data',
+      '--property',
+      'why=audit',
+      '--property',
+      'owner=ada',
+      '--wait',
+      name,
+    ],
+  ],
+  'volume backup': name => [
+    ...createVolume('db-data'),
+    ['volume', 'backup', 'create', '--name', name, '--property', 'keep=year', '--wait', 'db-data'],
+  ],
   'volume type': name => [['volume', 'type', 'create', name]],
   'volume qos': name => [['volume', 'qos', 'create', '--property', 'total_iops_sec=100', name]],
-  'volume group type': name => [['volume', 'group', 'type', 'create', name], ['volume', 'group', 'type', 'set', '--property', 'group_replication_enabled=<is> True', name]],
+  'volume group type': name => [
+    ['volume', 'group', 'type', 'create', name],
+    ['volume', 'group', 'type', 'set', '--property', 'group_replication_enabled=<is> True', name],
+  ],
   'volume group': createGroup,
-  'volume group snapshot': name => [...createGroup('shop'), ['volume', 'group', 'snapshot', 'create', '--name', name, '--wait', 'shop']],
+  'volume group snapshot': name => [
+    ...createGroup('shop'),
+    ['volume', 'group', 'snapshot', 'create', '--name', name, '--wait', 'shop'],
+  ],
   'consistency group': createConsistencyGroup,
-  'consistency group snapshot': name => [...createConsistencyGroup('shop'), ['consistency', 'group', 'snapshot', 'create', '--consistency-group', 'shop', '--wait', name]],
-  'volume transfer request': name => [...createVolume('offered'), ['volume', 'transfer', 'request', 'create', '--name', name, 'offered']],
+  'consistency group snapshot': name => [
+    ...createConsistencyGroup('shop'),
+    ['consistency', 'group', 'snapshot', 'create', '--consistency-group', 'shop', '--wait', name],
+  ],
+  'volume transfer request': name => [
+    ...createVolume('offered'),
+    ['volume', 'transfer', 'request', 'create', '--name', name, 'offered'],
+  ],
   'image': name => [...createVolume('imaged'), ['volume', 'upload', '--wait', 'imaged', name]],
 }
 
@@ -36,19 +89,36 @@ export const SETUP_BY_NAME: Readonly<Record<string, (name: string) => CommandLin
  * What examples name by its ID: how one is made, and its table in the sandbox's state, where it is then given that ID.
  */
 export const SETUP_BY_ID: Readonly<Record<string, { readonly setUp: CommandLines; readonly table: string }>> = {
-  'volume attachment': { setUp: [...createVolume('db-data'), ['volume', 'attachment', 'create', 'db-data', 'e1ae6f7e-c35d-4656-a4fd-2371f9a791d4']], table: 'attachments' },
-  'volume message': { setUp: [['volume', 'create', '--size', '1', '--property', 'rc_fail=create', '--wait', 'unlucky']], table: 'messages' },
+  'volume attachment': {
+    setUp: [
+      ...createVolume('db-data'),
+      ['volume', 'attachment', 'create', 'db-data', 'e1ae6f7e-c35d-4656-a4fd-2371f9a791d4'],
+    ],
+    table: 'attachments',
+  },
+  'volume message': {
+    setUp: [['volume', 'create', '--size', '1', '--property', 'rc_fail=create', '--wait', 'unlucky']],
+    table: 'messages',
+  },
 }
 
 /** What else must have been done before one example, or before all of a command. */
 export const SETUP_BY_EXAMPLE: Readonly<Record<string, CommandLines>> = {
   'block storage default type show': [['block', 'storage', 'default', 'type', 'set', '__DEFAULT__', 'demo']],
   'consistency group remove volume': [['consistency', 'group', 'add', 'volume', '--wait', 'shop', 'db-data', 'db-log']],
-  'volume attachment complete': [['volume', 'attachment', 'set', '--host', 'builder', '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12']],
-  'volume attachment wait': [['volume', 'attachment', 'set', '--host', 'builder', '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12'], ['volume', 'attachment', 'complete', '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12']],
+  'volume attachment complete': [
+    ['volume', 'attachment', 'set', '--host', 'builder', '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12'],
+  ],
+  'volume attachment wait': [
+    ['volume', 'attachment', 'set', '--host', 'builder', '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12'],
+    ['volume', 'attachment', 'complete', '2b04f3a1-b16c-4c13-aa7f-d1d7f7934a12'],
+  ],
   'volume snapshot update-status': [['volume', 'snapshot', 'set', '--state', 'creating', 'before-upgrade']],
   'volume type access list': [['volume', 'type', 'set', '--private', 'shared']],
-  'volume type unset': [['volume', 'type', 'set', '--private', 'secret'], ['volume', 'type', 'set', '--project', 'demo', '--encryption-provider', 'luks', 'secret']],
+  'volume type unset': [
+    ['volume', 'type', 'set', '--private', 'secret'],
+    ['volume', 'type', 'set', '--project', 'demo', '--encryption-provider', 'luks', 'secret'],
+  ],
   'volume host set --enable block1@ssd': [['volume', 'host', 'set', '--disable', 'rc@alpha']],
   'volume backup restore --wait nightly db-copy': [['volume', 'delete', '--wait', 'db-copy']],
   'volume group delete shop': [['volume', 'group', 'set', '--remove-volume', 'in-it', '--wait', 'shop']],
@@ -66,8 +136,13 @@ export const SETUP_BY_EXAMPLE: Readonly<Record<string, CommandLines>> = {
 /** What stands on the sandbox for names that only other clouds have. */
 export const SUBSTITUTES: readonly (readonly [elsewhere: RegExp, here: string])[] = [
   [/\brc@beta#ssd\b/, 'rc@beta#beta'],
-  [/\bblock1@(ssd|array)#pool\b/, 'rc@alpha#ssd'], [/\bblock1@(ssd|array)\b/, 'rc@alpha'], [/\bblock@ssd#pool\b/, 'rccluster@gamma#gamma'], [/\bblock@ssd\b/, 'rccluster@gamma'],
-  [/\bblue@gamma\b/, 'rccluster@gamma'], [/\bbilling\b|\bweb\b/, 'demo'], [/^(block storage default type unset demo) shop/, '$1 alt'],
+  [/\bblock1@(ssd|array)#pool\b/, 'rc@alpha#ssd'],
+  [/\bblock1@(ssd|array)\b/, 'rc@alpha'],
+  [/\bblock@ssd#pool\b/, 'rccluster@gamma#gamma'],
+  [/\bblock@ssd\b/, 'rccluster@gamma'],
+  [/\bblue@gamma\b/, 'rccluster@gamma'],
+  [/\bbilling\b|\bweb\b/, 'demo'],
+  [/^(block storage default type unset demo) shop/, '$1 alt'],
 ]
 
 /**

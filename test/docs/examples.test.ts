@@ -8,9 +8,13 @@ import { shellSplit } from '../../src/cli/args/shell-split.ts'
 import { parseArgs } from '../../src/cli/args/parse.ts'
 import { routeCommand } from '../../src/cli/args/route.ts'
 import { SETUP_BY_EXAMPLE, SETUP_BY_ID, UNTESTED, SUBSTITUTES, SETUP_BY_NAME } from './example-fixtures.ts'
-import { readPackageFile } from '../package-file.ts'
+import type { Clock } from '../../src/types/clock.ts'
+import { readPackageFile } from '../read-package-file.ts'
 
-interface CommandResult { readonly status: number; readonly err: string }
+interface CommandResult {
+  readonly status: number
+  readonly err: string
+}
 
 interface ExampleSandbox {
   readonly run: (words: readonly string[]) => Promise<CommandResult>
@@ -25,17 +29,15 @@ function openSandbox(): ExampleSandbox {
   writeFileSync(join(home, 'key.txt'), '9266c59563c84664\n')
   let now = Date.UTC(2026, 0, 1)
   const run = async (args: readonly string[]): Promise<CommandResult> => {
-    let err = ''
     now += 60_000
-    const silentStream = { write: () => Promise.resolve(), isTerminal: false, columns: undefined }
-    const status = await main({
-      argv: args, env: { HOME: home, OS_CLOUD: 'sandbox-admin', SHELL: '/bin/bash', EDITOR: 'true' },
-      streams: { stdout: silentStream, stderr: { ...silentStream, write: text => { err += text; return Promise.resolve() } }, isStdinTerminal: false, readStdin: () => Promise.resolve('{}') },
-      clock: { now: () => now, sleep: ms => { now += ms; return Promise.resolve() } },
-      folder: home, version: '0', nodeVersion: 'v20.0.0', processId: 1, userId: process.getuid?.(), isRunning: () => false,
-    readPackageFile,
-    })
-    return { status, err }
+    const clock: Clock = {
+      now: () => now,
+      sleep: ms => {
+        now += ms
+        return Promise.resolve()
+      },
+    }
+    return runInFolder(args, home, clock)
   }
   const createWithId: ExampleSandbox['createWithId'] = async (id, { setUp, table }) => {
     for (const args of setUp) await run(args)
@@ -44,11 +46,46 @@ function openSandbox(): ExampleSandbox {
     const tables: Readonly<Record<string, object>> = JSON.parse(state)
     writeFileSync(file, state.replaceAll(Object.keys(tables[table] ?? {}).at(-1) ?? id, id))
   }
-  return { run, createWithId, close: () => { rmSync(home, { recursive: true, force: true }) } }
+  return {
+    run,
+    createWithId,
+    close: () => {
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+async function runInFolder(argv: readonly string[], home: string, clock: Clock): Promise<CommandResult> {
+  let err = ''
+  const silentStream = { write: () => Promise.resolve(), isTerminal: false, columns: undefined }
+  const write = (text: string): Promise<void> => {
+    err += text
+    return Promise.resolve()
+  }
+  const status = await main({
+    argv,
+    env: { HOME: home, OS_CLOUD: 'sandbox-admin', SHELL: '/bin/bash', EDITOR: 'true' },
+    streams: {
+      stdout: silentStream,
+      stderr: { ...silentStream, write },
+      isStdinTerminal: false,
+      readStdin: () => Promise.resolve('{}'),
+    },
+    clock,
+    folder: home,
+    version: '0',
+    nodeVersion: 'v20.0.0',
+    processId: 1,
+    userId: process.getuid?.(),
+    isRunning: () => false,
+    readPackageFile,
+  })
+  return { status, err }
 }
 
 const examples = (await Promise.all(commandRegistry.map(async entry => (await entry.load()).default)))
-  .filter(({ isHidden, path }) => !isHidden && path !== 'sandbox serve').flatMap(command => command.examples.map(([words]) => ({ command, words })))
+  .filter(({ isHidden, path }) => !isHidden && path !== 'sandbox serve')
+  .flatMap(command => command.examples.map(([words]) => ({ command, words })))
 
 /** What an example names, each made before it is run. */
 async function runExample({ command, words }: (typeof examples)[number]): Promise<string | undefined> {
@@ -72,7 +109,9 @@ async function runExample({ command, words }: (typeof examples)[number]): Promis
 }
 
 test('every example does on the sandbox what it says', async () => {
-  const problems: string[] = Object.keys(UNTESTED).filter(line => !examples.some(({ words }) => words === line)).map(line => `${line}: is no example`)
+  const problems: string[] = Object.keys(UNTESTED)
+    .filter(line => !examples.some(({ words }) => words === line))
+    .map(line => `${line}: is no example`)
   for (const example of examples) {
     const problem = await runExample(example)
     if (problem !== undefined) problems.push(problem)

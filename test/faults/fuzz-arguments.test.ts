@@ -12,7 +12,6 @@ import { Sandbox } from '../sandbox/sandbox.ts'
 import { createHome, createSandboxHandler } from './served-sandbox.ts'
 import { expectNoInternalError, countRuns } from './expect-no-internal-error.ts'
 import { createPopulatedSandbox } from './populated-sandbox.ts'
-import { readPackageFile } from '../package-file.ts'
 
 const commands = await Promise.all(commandRegistry.map(async entry => (await entry.load()).default))
 /** Runs until it is told to stop. */
@@ -68,7 +67,6 @@ async function runWithInput(argv: readonly string[], { answer, input = '', maxPo
     processId: process.pid,
     userId: process.getuid?.(),
     isRunning: () => false,
-    readPackageFile,
     sandboxHandler: createSandboxHandler(sandbox),
     startInBackground: () => Promise.resolve(),
     ...(isTerminal ? { readLine: answerPrompt, readPassword: answerPrompt } : {}),

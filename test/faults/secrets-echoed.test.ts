@@ -8,7 +8,6 @@ import type { OutputStream } from '../../src/types/streams.ts'
 import { createHome } from './served-sandbox.ts'
 import { countRuns } from './expect-no-internal-error.ts'
 import { ECHO_STYLES, startEchoingServer, type EchoingServer } from './echoing-server.ts'
-import { readPackageFile } from '../package-file.ts'
 
 /** Secrets like no other text, with what shells, YAML, HTML and JSON make much of. */
 const arbitrarySecret = fc
@@ -217,7 +216,6 @@ async function runWithSecret(
     processId: process.pid,
     userId: process.getuid?.(),
     isRunning: () => false,
-    readPackageFile,
     ...(promptInput === undefined ? {} : { readPassword: () => Promise.resolve(promptInput) }),
   })
   runs += 1

@@ -10,7 +10,6 @@ import { serveSandbox } from '../../src/cli/sandbox/http-server.ts'
 import { handleRequest } from '../../src/sandbox/handle-request.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { removeFolder } from '../remove-folder.ts'
-import { readPackageFile } from '../package-file.ts'
 
 /** A sandbox behind a real port, with a clock that jumps when clinker sleeps. */
 export interface ServedSandbox {
@@ -102,7 +101,6 @@ export async function runCommand({
     processId: process.pid,
     userId: process.getuid?.(),
     isRunning: () => false,
-    readPackageFile,
     ...(send === undefined ? {} : { sandboxHandler: send }),
     ...(readPassword === undefined ? {} : { readPassword }),
   })

@@ -66,10 +66,7 @@ export function createSmokeChecks(artifact: Artifact, folder: string): readonly 
       }),
     ),
     ...createTranscriptChecks(TRANSCRIPTS_OVER_HTTP, 'over HTTP', home => serveOverHttp(artifact, home)),
-    ...COMPLETION_RUNS.map(([args, expected]) => ({
-      name: `${artifact.name}: clinker ${args.join(' ')}`,
-      run: () => withHome(home => checkOutput(artifact, home, args, expected)),
-    })),
+    ...createCompletionChecks(artifact, withHome),
   ]
 }
 
@@ -80,6 +77,16 @@ const COMPLETION_RUNS: readonly (readonly [args: readonly string[], expected: Re
   [['completion', 'bash'], /complete -F _clinker clinker/],
   [['completion', 'fish'], /complete -c clinker/],
 ]
+
+function createCompletionChecks(
+  artifact: Artifact,
+  withHome: (work: (home: string) => Promise<readonly string[]>) => Promise<readonly string[]>,
+): readonly Check[] {
+  return COMPLETION_RUNS.map(([args, expected]) => ({
+    name: `${artifact.name}: clinker ${args.join(' ')}`,
+    run: () => withHome(home => checkOutput(artifact, home, args, expected)),
+  }))
+}
 
 async function checkOutput(
   { command: [program, ...leadingArgs], variables }: Artifact,

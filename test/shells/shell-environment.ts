@@ -87,16 +87,17 @@ export async function createShellEnvironment(): Promise<ShellEnvironment> {
     env,
     ids,
     clinker,
-    withoutProgram: async work => {
-      const file = join(dirname(program), '../dist/program.cjs')
-      renameSync(file, `${file}.away`)
-      try {
-        return await work()
-      } finally {
-        renameSync(`${file}.away`, file)
-      }
-    },
+    withoutProgram: work => withoutFile(join(dirname(program), '../dist/program.cjs'), work),
     remove: () => removeFolder(home),
+  }
+}
+
+async function withoutFile<T>(file: string, work: () => Promise<T>): Promise<T> {
+  renameSync(file, `${file}.away`)
+  try {
+    return await work()
+  } finally {
+    renameSync(`${file}.away`, file)
   }
 }
 

@@ -3,7 +3,6 @@ import type { OutputStream, StandardStreams } from '../../src/types/streams.ts'
 import type { TranscriptExecutor } from './run-transcript.ts'
 import { runProcess } from './run-process.ts'
 import type { Role } from './transcript.ts'
-import { readPackageFile } from '../package-file.ts'
 
 const CLOUDS: Readonly<Record<Role, string>> = { demo: 'sandbox', admin: 'sandbox-admin', alt: 'sandbox-alt' }
 
@@ -50,7 +49,6 @@ export function createSandboxExecutor(home: string, programsFolder: string): Tra
         processId: process.pid,
         userId: process.getuid?.(),
         isRunning,
-        readPackageFile,
       }
       const status = await main({ argv, env: env(role), streams, clock, ...hostPorts })
       return { status, stdout: stdout.text(), stderr: stderr.text() }

@@ -2,7 +2,7 @@ import type { CompletionTable, CompletionValue } from './completion-table.ts'
 import { findOption, nextWords, optionsOf, parseCommandLine, type Position } from './parse-command-line.ts'
 
 /** Something that may be typed, and what it is; the description may be empty. */
-export interface Candidate {
+interface Candidate {
   readonly value: string
   readonly description: string
 }

@@ -28,7 +28,7 @@ export interface CompletionCommand {
   readonly formats: readonly string[]
 }
 
-export interface CompletionArgument {
+interface CompletionArgument {
   readonly value: CompletionValue
   /** True for an argument that takes all that follows. */
   readonly isRepeated: boolean

@@ -1,3 +1,4 @@
+import { CliError } from '../../../types/cli-error.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import type { Command } from '../../../framework/command-declaration.ts'
 import type { Ports } from '../../../types/ports.ts'
@@ -14,7 +15,10 @@ export type ShellName = keyof typeof SCRIPTS
 export const SHELL_NAMES = ['bash', 'zsh', 'fish'] as const satisfies readonly ShellName[]
 
 /** The completion script of a shell, as it stands in the package. */
-export const readScript = (shell: ShellName, ports: Ports): string => ports.readPackageFile(SCRIPTS[shell])
+export function readScript(shell: ShellName, { readPackageFile }: Ports): string {
+  if (readPackageFile === undefined) throw new CliError('internal', 'The files of the package cannot be read.')
+  return readPackageFile(SCRIPTS[shell])
+}
 
 /** `completion bash`, `completion zsh` and `completion fish`. */
 export function defineScriptCommand(shell: ShellName, exampleMeaning: string): Command {

@@ -8,7 +8,6 @@ import type { Ports } from '../../../../src/types/ports.ts'
 import type { HttpHandler } from '../../../../src/types/http.ts'
 import { volume } from '../../../../src/resources/volume.ts'
 import { createFixtureCloud } from '../../../commands/expect-requests.ts'
-import { readPackageFile } from '../../../package-file.ts'
 
 const buildVolume = (id: string, name: string, status = 'available') => ({ id, name, status, size: 1 })
 const splitValues = (lines: readonly string[]): readonly (string | undefined)[] =>
@@ -101,7 +100,6 @@ describe('names', () => {
       processId: 1,
       userId: process.getuid?.(),
       isRunning: () => false,
-      readPackageFile,
       sandboxHandler: given,
       startInBackground: async argv => {
         begun.push(argv)
