@@ -10,6 +10,7 @@ import { isLongJob, LONG_JOB_TOKEN_LIFE_MS } from './long-jobs.ts'
 import { findEndpoint, SERVICE_TITLES } from './service-catalog.ts'
 import { buildBaseUrl, fillPlaceholders, splitEndpoint } from '../auth/endpoint.ts'
 import { maskUrl } from '../http/mask.ts'
+import { isSafeRequest } from '../http/safe-request.ts'
 import { UNKNOWN_OUTCOME } from '../http/network-error.ts'
 import { parseJson, getString } from '../http/json.ts'
 import { describeIdentity } from './describe-identity.ts'
@@ -98,7 +99,7 @@ function microversionType({ services }: Settings): string {
 }
 
 function buildHttpRequest(settings: Settings, session: AuthSession, request: ServiceRequest): HttpRequest {
-  const { service, method, path, query, body, microversion, hasProjectInPath = true } = request
+  const { service, method, path, query, body, microversion, hasProjectInPath = true, isMutating } = request
   const base = buildBaseUrl(
     service,
     findServiceEndpoint(settings, session, service),
@@ -118,6 +119,7 @@ function buildHttpRequest(settings: Settings, session: AuthSession, request: Ser
       ...request.headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(isMutating === undefined ? {} : { isMutating }),
   }
 }
 
@@ -151,19 +153,20 @@ const isNoAuthReply = ({ credentials }: Settings, { method }: ServiceRequest, { 
   credentials.type === 'none' && method === 'GET' && status === 204
 
 function readResponse(
-  { service, method }: ServiceRequest,
-  { url }: HttpRequest,
+  { service }: ServiceRequest,
+  httpRequest: HttpRequest,
   { status, headers, body }: HttpResponse,
 ): ServiceResponse {
   if (body.trim() === '') return { status, headers, body: null }
   const json = parseJson(body)
   if (json !== undefined) return { status, headers, body: json }
-  const isChange = method !== 'GET' && method !== 'HEAD'
   throw new CliError('refused', `${SERVICE_TITLES[service]} gave an answer that is cut short or no JSON.`, {
     status,
-    ...(isChange
+    ...(!isSafeRequest(httpRequest)
       ? { advice: UNKNOWN_OUTCOME, outcomeUnknown: true }
-      : { advice: `${method} ${maskUrl(url)}; is this the address of ${SERVICE_TITLES[service]}?` }),
+      : {
+          advice: `${httpRequest.method} ${maskUrl(httpRequest.url)}; is this the address of ${SERVICE_TITLES[service]}?`,
+        }),
   })
 }
 
@@ -179,15 +182,17 @@ function toServiceError(
   const service = SERVICE_TITLES[request.service]
   if (response.status < 400) {
     const requestId = response.headers['x-openstack-request-id']
-    return new CliError('refused', `${service} answers with ${response.status} instead of the thing asked for.`, {
+    const isChange = !isSafeRequest(httpRequest)
+    const addressAdvice = `Check the address of ${service}: ${httpRequest.method} ${maskUrl(httpRequest.url)}`
+    return new CliError('refused', `${service} answers with ${response.status} and no usable redirect.`, {
       status: response.status,
       ...(requestId === undefined ? {} : { requestId: sanitizeServiceText(requestId) }),
-      advice: `${httpRequest.method} ${httpRequest.url}; is this the whole address of ${service}?`,
+      advice: isChange ? `${UNKNOWN_OUTCOME} ${addressAdvice}` : addressAdvice,
+      ...(isChange ? { outcomeUnknown: true } : {}),
     })
   }
   const failure = toApiError(response, {
-    method: httpRequest.method,
-    url: httpRequest.url,
+    ...httpRequest,
     service,
     ...(request.microversion === undefined ? {} : { microversion: request.microversion }),
   })

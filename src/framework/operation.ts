@@ -4,6 +4,7 @@ import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { highestMicroversion, OLDEST_MICROVERSION, type Microversion } from '../types/microversion.ts'
 import { encodeSegment } from '../types/url.ts'
+import { isChangingRequest } from './changing-gets.ts'
 import type { ResourceType } from './resource-type.ts'
 
 /** The facts of an operation that do not depend on its target. */
@@ -55,6 +56,7 @@ export function toServiceRequest(request: PreparedRequest, microversion: Microve
     query,
     headers,
     hasProjectInPath: operation.hasProjectInPath,
+    isMutating: operation.isMutating,
     ...(body === undefined ? {} : { body }),
     ...(microversion === undefined ? {} : { microversion }),
   }
@@ -74,7 +76,7 @@ export interface OperationDeclaration<Route extends string, B, Q> {
   readonly service?: ServiceType
   readonly since?: Microversion
   readonly upTo?: Microversion
-  /** By default everything but GET changes something. */
+  /** By default all but HEAD and GET change something, and the GETs of CHANGING_GETS do. */
   readonly isMutating?: boolean
   /** Root key of the body; for an action route, the name of the action. */
   readonly bodyKey?: string
@@ -136,7 +138,7 @@ function factsOf<Route extends string, B, Q>(declaration: OperationDeclaration<R
     action: isAction ? bodyKey : undefined,
     since: declaration.since ?? OLDEST_MICROVERSION,
     upTo: declaration.upTo,
-    isMutating: declaration.isMutating ?? method !== 'GET',
+    isMutating: declaration.isMutating ?? isChangingRequest(method, route),
     hasProjectInPath: declaration.hasProjectInPath ?? true,
     body: declaration.body,
   }

@@ -9,6 +9,8 @@ import { isSafeRequest } from './safe-request.ts'
 export interface FailedRequest {
   readonly method: string
   readonly url: string
+  readonly body?: string
+  readonly isMutating?: boolean
   /** As people call it: `Block Storage`. */
   readonly service: string
   /** The microversion the request carried, if any. */

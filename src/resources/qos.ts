@@ -88,20 +88,17 @@ export const associateQos = defineOperation({
   method: 'GET',
   route: '/qos-specs/{id}/associate',
   query: typeQuery,
-  isMutating: true,
 })
 /** GET that changes something: disassociates a type. */
 export const disassociateQos = defineOperation({
   method: 'GET',
   route: '/qos-specs/{id}/disassociate',
   query: typeQuery,
-  isMutating: true,
 })
 /** GET that changes something: disassociates all types. */
 export const disassociateQosFromAll = defineOperation({
   method: 'GET',
   route: '/qos-specs/{id}/disassociate_all',
-  isMutating: true,
 })
 /** GET the associated types. */
 export const listQosAssociations = defineOperation({ method: 'GET', route: '/qos-specs/{id}/associations' })

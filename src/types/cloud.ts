@@ -18,6 +18,8 @@ export interface ServiceRequest {
   /** Sent as `OpenStack-API-Version: volume 3.N`; only Block Storage has it. */
   readonly microversion?: Microversion
   readonly headers?: Readonly<Record<string, string>>
+  /** Whether it changes something; by default its method decides. */
+  readonly isMutating?: boolean
   /** False below `/v3` without the project, as for default types. */
   readonly hasProjectInPath?: boolean
 }

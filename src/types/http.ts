@@ -4,6 +4,8 @@ export interface HttpRequest {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** Whether it changes something; by default its method decides. */
+  readonly isMutating?: boolean
 }
 
 /** One HTTP response as it came in; header names are lower-case. */
@@ -14,7 +16,7 @@ export interface HttpResponse {
 }
 
 /**
- * A way to get an answer: the network, the sandbox, or one of these wrapped.
- * Raises a `Failure` of kind `network` when there is no answer; any HTTP status is an answer.
+ * Sends a request and returns its response: the network, the sandbox, or one of these wrapped.
+ * Raises a CliError of kind `network` when there is no response; any HTTP status is a response.
  */
 export type HttpHandler = (request: HttpRequest) => Promise<HttpResponse>

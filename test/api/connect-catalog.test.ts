@@ -107,7 +107,7 @@ describe('answers that are none', () => {
     [
       'a list of versions',
       jsonResponse(300, { versions: [] }),
-      { kind: 'refused', message: 'Block Storage answers with 300 instead of the thing asked for.' },
+      { kind: 'refused', message: 'Block Storage answers with 300 and no usable redirect.' },
     ],
     [
       'forbidden',

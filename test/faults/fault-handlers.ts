@@ -126,6 +126,21 @@ export const redirectTo =
     exchange.sendResponse(createResponse(status, '', { location: location(exchange) }))
   }
 
+/** The service carries the request out, and the response is a redirect instead of its own. */
+export const redirectAfterSuccess =
+  (location: (exchange: Exchange) => string, status: number): FaultHandler =>
+  async exchange => {
+    await exchange.forwardRequest()
+    exchange.sendResponse(createResponse(status, '', { location: location(exchange) }))
+  }
+
+/** The service creates something, and the response refers to it. */
+export const redirectToCreated: FaultHandler = async ({ request, forwardRequest, sendResponse }) => {
+  const { body } = await forwardRequest()
+  const { volume } = JSON.parse(body.toString())
+  sendResponse(createResponse(303, '', { location: `${request.url}/${volume.id}` }))
+}
+
 /** Changes the body on its way. */
 export const changeBody =
   (change: (text: string) => string): FaultHandler =>

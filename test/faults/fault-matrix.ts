@@ -1,5 +1,6 @@
 import type { FaultCase } from './fault-case.ts'
 import { BODIES } from './cases/response-bodies.ts'
+import { CHANGING_GET_CASES } from './cases/changing-gets.ts'
 import { CONNECTION } from './cases/connection.ts'
 import { IDENTITY } from './cases/identity.ts'
 import { LOCAL_CASES } from './cases/local-files.ts'
@@ -19,6 +20,7 @@ export const FAULT_CASES: readonly FaultCase[] = [
   ...HTTP_ERROR_CASES,
   ...IDENTITY,
   ...REDIRECT_CASES,
+  ...CHANGING_GET_CASES,
   ...PAGINATION_CASES,
   ...TLS_CASES,
   ...PROXY_CASES,

@@ -70,10 +70,42 @@ describe('repeating', () => {
 
 describe('redirects', () => {
   const to = (location: string, status = 302): HttpResponse => ({ status, headers: { location }, body: '' })
-  test('stay with method, headers and body at the same origin', async () => {
-    const { send, seen } = createSequence(to('/y?z=1', 301), okResponse)
-    expect((await withRedirects(send)(postRequest)).status).toBe(200)
-    expect(seen[1]).toEqual({ ...postRequest, url: 'http://a/y?z=1' })
+  const signIn: HttpRequest = { ...getRequest, method: 'POST', url: 'http://a/v3/auth/tokens', body: '{}' }
+  test.each([getRequest, signIn, { ...postRequest, isMutating: false }])(
+    'a safe request keeps method, headers and body at the same origin',
+    async request => {
+      const { send, seen } = createSequence(to('/y?z=1', 301), okResponse)
+      expect((await withRedirects(send)(request)).status).toBe(200)
+      expect(seen[1]).toEqual({ ...request, url: 'http://a/y?z=1' })
+    },
+  )
+
+  test.each([
+    ...[301, 302, 307, 308].flatMap(status =>
+      ['/y', 'http://b/y', 'https://a/x'].map(target => [status, target] as const),
+    ),
+    [303, 'http://b/y'] as const,
+  ])('a change answered %d to %s is not sent again', async (status, target) => {
+    for (const request of [postRequest, { ...getRequest, isMutating: true }, { ...getRequest, method: 'DELETE' }]) {
+      const { send, seen } = createSequence(to(target, status), okResponse)
+      await expect(withRedirects(send)(request)).rejects.toMatchObject({
+        kind: 'network',
+        message: expect.stringMatching(/^http:\/\/a redirects this \w+ request to .*; a change is not sent again\.$/),
+        details: { outcomeUnknown: true, status },
+      })
+      expect(seen).toHaveLength(1)
+    }
+  })
+
+  test('303 to the same origin: the change is done, and its result is read', async () => {
+    const { send, seen } = createSequence(to('/y', 303), okResponse)
+    expect((await withRedirects(send)({ ...postRequest, isMutating: true })).status).toBe(200)
+    expect(seen[1]).toEqual({ method: 'GET', url: 'http://a/y', headers: { 'x-auth-token': 'T' } })
+    const lost = createSequence(to('/y', 303), jsonResponse(404, {}))
+    await expect(withRedirects(lost.send)(postRequest)).rejects.toMatchObject({
+      message: 'The result of this POST request cannot be read: GET http://a/y answers 404.',
+      details: { outcomeUnknown: true },
+    })
   })
 
   test.each(['http://b/x', 'https://a/x', 'http://a:81/x', '//b/x'])(
@@ -88,11 +120,11 @@ describe('redirects', () => {
     },
   )
 
-  test('a change is not sent to another origin: its body may hold a password', async () => {
+  test('a sign-in is not sent to another origin: its body holds a password', async () => {
     const { send, seen } = createSequence(to('https://a/x', 308), okResponse)
-    await expect(withRedirects(send)(postRequest)).rejects.toMatchObject({
+    await expect(withRedirects(send)(signIn)).rejects.toMatchObject({
       kind: 'network',
-      message: 'http://a sends POST requests on to https://a; they are not followed to another origin.',
+      message: 'http://a redirects POST requests to https://a; they are not followed to another origin.',
     })
     expect(seen).toHaveLength(1)
   })

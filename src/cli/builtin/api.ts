@@ -5,6 +5,7 @@ import { OLDEST_MICROVERSION, parseMicroversion } from '../../types/microversion
 import { keyValues } from '../../framework/key-values.ts'
 import { choice, json, text } from '../../framework/value-params.ts'
 import { optional, toggle, withDefault } from '../../framework/params.ts'
+import { isChangingRequest } from '../../framework/changing-gets.ts'
 import { toServiceRequest, type PreparedRequest } from '../../framework/operation.ts'
 import { formatJsonLine, formatJson } from '../../output/json-format.ts'
 import { maskConnections } from '../../output/mask-connection.ts'
@@ -91,14 +92,14 @@ const buildOperation = (
   action: undefined,
   since: OLDEST_MICROVERSION,
   upTo: undefined,
-  isMutating: method !== 'GET' && method !== 'HEAD',
+  isMutating: isChangingRequest(method, apiTarget.path),
   hasProjectInPath: apiTarget.projectInPath,
   body: undefined,
 })
 
 /** What shows whether a change was made that nobody answered for: what it was done to, or the list it would be in. */
 function withCheckHint(failure: CliError, path: string, service: string): CliError {
-  const resourcePath = path.replace(/\?.*$/, '').replace(/\/action$/, '')
+  const resourcePath = path.replace(/\?.*$/, '').replace(/\/(action|associate|disassociate|disassociate_all)\/?$/, '')
   const serviceArgs = service === 'block-storage' ? [] : ['--service', service]
   const { advice, problems = [], ...details } = failure.details
   return new CliError(failure.kind, failure.message, {

@@ -19,7 +19,10 @@ function recordRequestIds(run: RunContext): RunContext {
   const { cloud } = run
   const request: Cloud['request'] = async serviceRequest => {
     const answer = await cloud.request(serviceRequest)
-    const id = serviceRequest.method === 'GET' ? undefined : answer.headers['x-openstack-request-id']
+    const id =
+      (serviceRequest.isMutating ?? serviceRequest.method !== 'GET')
+        ? answer.headers['x-openstack-request-id']
+        : undefined
     if (id !== undefined) requestIds.push(id)
     return answer
   }

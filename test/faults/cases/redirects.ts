@@ -1,10 +1,12 @@
-import { limitToFirst, redirectTo } from '../fault-handlers.ts'
+import { limitToFirst, redirectAfterSuccess, redirectTo, redirectToCreated } from '../fault-handlers.ts'
 import { createFaultCase, type FaultCase } from '../fault-case.ts'
 import {
   API_GET,
-  CHANGE_COMMANDS,
+  API_POST,
   CREATE,
+  CREATE_JSON,
   createCases,
+  createUnknownOutcomeCases,
   LIST,
   LIST_REQUEST,
   READ_COMMANDS,
@@ -22,6 +24,7 @@ const redirectToOtherOrigin = ({
   otherOrigin: string
   request: { url?: string | undefined }
 }): string => `${origin}${request.url}`
+const NOT_SENT_AGAIN = /redirects this \w+ request to http.*; a change is not sent again/
 const REFUSED_REDIRECT = /the new address/
 
 /** The service sends clinker elsewhere; whatever it is, no proof of who one is goes along. */
@@ -34,12 +37,35 @@ export const REDIRECT_CASES: readonly FaultCase[] = [
       { receivedCount: 2, forwardedCount: 1 },
     ),
   ),
-  ...createSuccessCases(
-    CHANGE_COMMANDS,
-    '308 within the origin',
-    limitToFirst(1, redirectTo(redirectToSameOrigin, 308)),
-    { receivedCount: 2, forwardedCount: 1 },
+  ...[301, 302, 307, 308].flatMap(status => [
+    ...createUnknownOutcomeCases(`${status} within the origin`, redirectTo(redirectToSameOrigin, status), {
+      forwardedCount: 0,
+      message: NOT_SENT_AGAIN,
+    }),
+    ...createUnknownOutcomeCases(
+      `${status} within the origin after the change`,
+      redirectAfterSuccess(redirectToSameOrigin, status),
+      { forwardedCount: 1, message: NOT_SENT_AGAIN },
+    ),
+    ...createUnknownOutcomeCases(
+      `${status} to another origin after the change`,
+      redirectAfterSuccess(redirectToOtherOrigin, status),
+      { forwardedCount: 1, message: NOT_SENT_AGAIN },
+    ),
+  ]),
+  ...createSuccessCases([CREATE, CREATE_JSON, API_POST], '303 to what was created', redirectToCreated, {
+    receivedCount: 1,
+    forwardedCount: 1,
+  }),
+  ...createUnknownOutcomeCases(
+    '303 to a result that is not there',
+    redirectAfterSuccess(() => '/volume/v3/nothing/here', 303),
+    { exitStatus: 1, forwardedCount: 1, message: /result of this \w+ request cannot be read: GET .* answers 40\d/ },
   ),
+  ...createUnknownOutcomeCases('303 to another origin', redirectAfterSuccess(redirectToOtherOrigin, 303), {
+    forwardedCount: 1,
+    message: NOT_SENT_AGAIN,
+  }),
   ...createSuccessCases(
     [LIST],
     'a place without its host',
@@ -59,22 +85,15 @@ export const REDIRECT_CASES: readonly FaultCase[] = [
   ...[301, 302, 303, 307, 308].flatMap(status =>
     createCases(READ_COMMANDS, `${status} to another origin`, redirectTo(redirectToOtherOrigin, status), {
       exitStatus: 7,
-      message: /sends GET requests on to http.* which wants a token; it is not given to another origin/,
+      message: /redirects GET requests to http.* which requires a token; it is not sent to another origin/,
       hint: REFUSED_REDIRECT,
       receivedCount: 1,
       forwardedCount: 0,
     }),
   ),
-  ...createCases(CHANGE_COMMANDS, '307 to another origin', redirectTo(redirectToOtherOrigin, 307), {
-    exitStatus: 7,
-    message: /sends \w+ requests on to .* not followed to another origin/,
-    hint: REFUSED_REDIRECT,
-    receivedCount: 1,
-    forwardedCount: 0,
-  }),
   createFaultCase('307 to another origin', LIST.commandLine, AUTH_REQUEST, redirectTo(redirectToOtherOrigin, 307), {
     exitStatus: 7,
-    message: /sends POST requests on to .* not followed to another origin/,
+    message: /redirects POST requests to .* not followed to another origin/,
     hint: REFUSED_REDIRECT,
     receivedCount: 1,
     forwardedCount: 0,
@@ -98,8 +117,13 @@ export const REDIRECT_CASES: readonly FaultCase[] = [
     redirectTo(() => 'file:///etc/passwd'),
     { exitStatus: 1, message: /answers with 302/, hint: /address/, receivedCount: 1, forwardedCount: 0 },
   ),
+  ...createUnknownOutcomeCases(
+    'a redirect to nowhere',
+    redirectTo(() => 'http://['),
+    { exitStatus: 1, forwardedCount: 0, message: /answers with 302 and no usable redirect/ },
+  ),
   ...createCases(
-    [LIST, API_GET, CREATE],
+    [LIST, API_GET],
     'a redirect to nowhere',
     redirectTo(() => 'http://['),
     { exitStatus: 1, message: /answers with 302/, hint: /address/, receivedCount: 1, forwardedCount: 0 },
