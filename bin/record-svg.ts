@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const COLUMNS = 100
 const RECORDED_COMMANDS = [
   'volume create --size 10 --wait db-data -c name -c size -c status',
-  'volume snapshot create --volume db-data --wait before-upgrade -q',
+  'volume snapshot create --volume db-data --wait before-upgrade --ids',
   'volume extend --wait db-data 20 -c size -c status',
   'volume extend --check db-data 5000',
   'volume tree db-data',

@@ -19,7 +19,7 @@ export async function runBuiltin(
 ): Promise<number> {
   const { stdout, stderr } = ports.streams
   const warn = (sentence: string): void => {
-    void stderr.write(`clinker: ${sanitizeLine(sentence)}\n`)
+    if (!options.isQuiet) void stderr.write(`clinker: ${sanitizeLine(sentence)}\n`)
   }
   let session: Session | undefined
   const openCloud = async (): Promise<Session['cloud']> => (session ??= await openSession(ports, options, warn)).cloud

@@ -49,7 +49,8 @@ export const outputFlags = {
   ),
   noColour: toggle('never use color', { isHidden: true, aliases: ['no-color'] }),
   noPager: toggle('accepted for compatibility; clinker never uses a pager', { isHidden: true }),
-  quiet: toggle('print IDs only on standard output, and errors only on standard error'),
+  ids: toggle('print IDs only, one a line'),
+  quiet: toggle('print no progress, notices and warnings on standard error'),
 } satisfies Params
 
 /** Waiting options; only commands that start an operation have them. */
@@ -75,6 +76,7 @@ export const requestFlags = {
   curl: toggle('print the changing requests as curl commands without sending them'),
   verbose: toggle('print one line per request on standard error (repeatable)'),
   debug: toggle('print request and response headers and bodies on standard error, with secrets masked'),
+  logFile: optional(text('append what --debug prints to a file', { metavar: 'FILE' })),
   timing: toggle('same as --verbose', { isHidden: true }),
   exitCodes: withDefault(
     choice('exit statuses: compat maps 3 to 13 to 1, as other clients do', ['full', 'compat'], { metavar: 'WHICH' }),
@@ -84,6 +86,15 @@ export const requestFlags = {
   help: toggle('show help for this command'),
   helpAll: toggle('show help with all options'),
 } satisfies Params
+
+/**
+ * Options that neither openstackclient nor cinderclient has: an abbreviation that fits one of these and one of theirs
+ * means theirs.
+ */
+export const CLINKER_OPTIONS: ReadonlySet<string> = new Set([
+  ...['ids', 'timeFormat', 'query', 'watch', 'colour', 'noColour', 'noPager'],
+  ...['waitTimeout', 'dryRun', 'curl', 'exitCodes', 'helpAll'],
+])
 
 /** One-letter options. */
 export const SHORT_FLAGS: Readonly<Record<string, string>> = {

@@ -7,7 +7,12 @@ export type FlagValues = Readonly<Record<string, string | boolean | undefined>>
 /** The flags every command has, read. */
 export interface Options {
   readonly render: RenderOptions
+  /** No progress, notices or warnings. */
   readonly isQuiet: boolean
+  /** IDs are written in place of the result, one a line. */
+  readonly isIdsOnly: boolean
+  /** Takes what `--debug` would print; undefined for no file. */
+  readonly logFile: string | undefined
   readonly isWaiting: boolean
   /** How long to wait in ms; undefined for the usual. */
   readonly waitTimeoutMs: number | undefined

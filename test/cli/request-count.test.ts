@@ -39,7 +39,7 @@ test.each<[string, number]>([
   ['volume list --page-size 1', 4],
   ['volume list --limit 1', 1],
   ['volume list --limit 2 --page-size 1', 2],
-  ['volume list -q', 1],
+  ['volume list --ids', 1],
 ])('%s, signed in already, is %i', async (words, count) => {
   expect(await traceRequests(words)).toHaveLength(count)
 })
@@ -55,11 +55,11 @@ test.each<[string, string]>([
   ['volume list', '/volumes/detail'],
   ['volume list -c ID -c Name -f json', '/volumes'],
   ['volume list --name first -c name', '/volumes?name=first'],
-  ['volume list -q', '/volumes'],
+  ['volume list --ids', '/volumes'],
   ['volume list -c ID -c Status', '/volumes/detail'],
   ['volume list -c ID --sort-column Size', '/volumes/detail'],
   ['volume list -c ID -f raw', '/volumes/detail'],
-  ['volume snapshot list -q', '/snapshots'],
+  ['volume snapshot list --ids', '/snapshots'],
   ['volume backup list -c Name', '/backups'],
 ])('%s asks for %s', async (words, path) => {
   const [request = ''] = await traceRequests(words)

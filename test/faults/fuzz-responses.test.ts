@@ -110,7 +110,7 @@ test('no text of the service drives the terminal, by any command and in any form
       [FORMATS[i % FORMATS.length] ?? 'json', injectIntoNames],
       ['table', injectIntoNames],
       ['value', injectEverywhere],
-      ['table -q', injectEverywhere],
+      ['table --ids', injectEverywhere],
       ['table -v', injectEverywhere],
       ['jsonl', injectEverywhere],
       ['json --debug', injectEverywhere],

@@ -12,9 +12,12 @@ export interface ParsedArgs {
 }
 
 /** The words after the command's name become words by parameter. */
-export function parseArgs(command: Pick<CommandFacts, 'args' | 'flags'>, rest: readonly string[]): ParsedArgs {
+export function parseArgs(
+  command: Pick<CommandFacts, 'args' | 'flags' | 'canList' | 'canShow'>,
+  rest: readonly string[],
+): ParsedArgs {
   const table = new Map([...spellingsOf(globalFlags), ...spellingsOf(command.flags)])
-  const { tokens, problems } = expandFlags(rest, table)
+  const { tokens, problems } = expandFlags(rest, table, command.canList || command.canShow)
   const rawArgs: Record<string, string[]> = {}
   const positionals = scanFlags(tokens, table, rawArgs, problems)
   assignPositionals(command.args, positionals, rawArgs, problems)
@@ -26,6 +29,7 @@ export function parseArgs(command: Pick<CommandFacts, 'args' | 'flags'>, rest: r
 function expandFlags(
   rest: readonly string[],
   table: ReadonlyMap<string, FlagSpelling>,
+  hasOutput: boolean,
 ): { tokens: string[]; problems: string[] } {
   const tokens: string[] = []
   const problems: string[] = []
@@ -33,13 +37,15 @@ function expandFlags(
     const token = rest[i] ?? ''
     if (token === '--') return { tokens: [...tokens, ...rest.slice(i)], problems }
     if (!token.startsWith('--')) {
-      tokens.push(token)
+      tokens.push(...splitShortValue(token, table))
       continue
     }
     const [flagText = '', ...value] = token.slice(2).split('=')
-    const flag = findFlag(table, flagText)
+    const flag = findFlag(table, flagText, hasOutput)
     if (flag === 'unknown') problems.push(unknownFlag(flagText, table))
-    else if ('param' in flag) {
+    else if ('param' in flag && flag.param.arity === 'none' && value.length > 0) {
+      problems.push(`--${flag.long} takes no value.`)
+    } else if ('param' in flag) {
       tokens.push([`--${flag.long}`, ...value].join('='))
       const next = rest[i + 1]
       const lacksValue = flag.param.arity !== 'none' && value.length === 0
@@ -54,6 +60,13 @@ function expandFlags(
     } else problems.push(`--${flagText} is the beginning of several flags: ${flag.join(', ')}.`)
   }
   return { tokens, problems }
+}
+
+/** `-f=json` as two tokens: Python's argparse takes the sign for a separator. */
+function splitShortValue(token: string, table: ReadonlyMap<string, FlagSpelling>): readonly string[] {
+  const [, letter, value = ''] = /^-([a-zA-Z])=([^]*)$/.exec(token) ?? []
+  const flag = [...table.values()].find(({ short }) => short === letter)
+  return letter !== undefined && flag !== undefined && flag.param.arity !== 'none' ? [`-${letter}`, value] : [token]
 }
 
 function unknownFlag(flagText: string, table: ReadonlyMap<string, FlagSpelling>): string {

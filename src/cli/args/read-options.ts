@@ -14,7 +14,7 @@ import type { Params } from '../../framework/params.ts'
 import type { FlagValues } from '../../types/options.ts'
 import { supportsColor } from '../../output/color-support.ts'
 import { describeHiddenColumns } from '../../output/hidden-columns.ts'
-import type { HumanizeOptions } from '../../types/render-options.ts'
+import type { HumanizeOptions, RenderOptions } from '../../types/render-options.ts'
 import type { Ports } from '../../types/ports.ts'
 
 /** Texts of the global flags become options. Their words must have passed `problemsIn`. */
@@ -35,7 +35,7 @@ export function readOptions(rawArgs: RawArgs, ports: Ports): Options {
       sortColumns: flagValues.sortColumn,
       sortDescending: flagValues.order === 'descending',
       noindent: flagValues.noindent,
-      maxWidth: flagValues.maxWidth,
+      maxWidth: rawArgs['maxWidth'] === undefined ? readMaxTermWidth(ports) : flagValues.maxWidth,
       fitWidth: flagValues.fitWidth || ports.env['CLIFF_FIT_WIDTH'] === '1',
       printEmpty: flagValues.printEmpty,
       quote: flagValues.quote,
@@ -43,11 +43,11 @@ export function readOptions(rawArgs: RawArgs, ports: Ports): Options {
       ...humanizeFor(flagValues.timeFormat, ports),
       terminalWidth: stdout.isTerminal ? stdout.columns : undefined,
       isColored: supportsColor(colour, ports.env, stdout.isTerminal),
-      ...(flagValues.quiet
-        ? {}
-        : { reportHiddenColumns: titles => void ports.streams.stderr.write(describeHiddenColumns(titles)) }),
+      ...(flagValues.quiet ? {} : reportHiddenColumnsTo(ports)),
     },
     isQuiet: flagValues.quiet,
+    isIdsOnly: flagValues.ids,
+    logFile: flagValues.logFile,
     isWaiting: flagValues.wait || flagValues.waitTimeout !== undefined,
     waitTimeoutMs: flagValues.waitTimeout === undefined ? undefined : flagValues.waitTimeout * 1000,
     pollIntervalMs: flagValues.pollInterval === undefined ? undefined : flagValues.pollInterval * 1000,
@@ -59,6 +59,14 @@ export function readOptions(rawArgs: RawArgs, ports: Ports): Options {
     cloud: cloudFlagValues(rawArgs),
   }
 }
+
+/** The widest table by cliff's variable, in cells; 0 sets no limit. */
+const readMaxTermWidth = ({ env }: Ports): number =>
+  Math.max(0, Math.floor(Number(env['CLIFF_MAX_TERM_WIDTH'] ?? 0))) || 0
+
+const reportHiddenColumnsTo = ({ streams }: Ports): Pick<RenderOptions, 'reportHiddenColumns'> => ({
+  reportHiddenColumns: titles => void streams.stderr.write(describeHiddenColumns(titles)),
+})
 
 /** Moments and sizes in words, where somebody reads them or asked for it. */
 function humanizeFor(

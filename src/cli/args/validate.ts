@@ -63,7 +63,7 @@ function watchProblems({ path, operations, canList, canShow }: CommandFacts, raw
     return [`--watch only goes with commands that list or show, and ${path} is none.`]
   if (format !== 'table' && format !== 'jsonl')
     return [`--watch writes a table, or with -f jsonl an event a line, not ${format}.`]
-  return ['query', 'quiet', 'dryRun', 'curl']
+  return ['query', 'ids', 'dryRun', 'curl']
     .filter(name => rawArgs[name] !== undefined)
     .map(name => `--watch and --${flagName(name)} exclude each other.`)
 }

@@ -58,7 +58,7 @@ const MACHINE_FORMATS = /^(json|jsonl|raw)$/i
 export function wantsMachineOutput(argv: readonly string[]): boolean {
   const at = argv.findLastIndex(word => /^(-[a-z]*f|--form(a|at)?)$/.test(word))
   const joined = argv.findLast(word => /^(-f|--form(a|at)?=)./.test(word))
-  const format = at >= 0 ? argv[at + 1] : joined?.replace(/^(-f|--form(a|at)?=)/, '')
+  const format = at >= 0 ? argv[at + 1] : joined?.replace(/^(-f=?|--form(a|at)?=)/, '')
   // What a query picks is JSON unless said otherwise.
   return format === undefined ? argv.some(word => /^--query(=|$)/.test(word)) : MACHINE_FORMATS.test(format)
 }

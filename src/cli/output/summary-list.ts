@@ -13,7 +13,11 @@ const areSummaryColumns = (columns: readonly string[]): boolean =>
   columns.every(column => SUMMARY_COLUMNS.has(column.trim().toLowerCase()))
 
 /** The list's light form where IDs and names are all that is wanted of it; the same list otherwise. */
-export function useSummaryList(payload: PreparedRequest, list: ListOutput, { render, isQuiet }: Options): ListRequest {
+export function useSummaryList(
+  payload: PreparedRequest,
+  list: ListOutput,
+  { render, isIdsOnly }: Options,
+): ListRequest {
   const { summaryList, listPath } = list.resource
   const isPlain =
     payload.path === listPath &&
@@ -22,7 +26,7 @@ export function useSummaryList(payload: PreparedRequest, list: ListOutput, { ren
     list.extractItems === undefined &&
     list.responseKey === undefined
   const isSummaryEnough =
-    isQuiet ||
+    isIdsOnly ||
     (render.columns.length > 0 &&
       areSummaryColumns([...render.columns, ...render.sortColumns]) &&
       render.format !== 'raw' &&

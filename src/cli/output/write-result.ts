@@ -31,7 +31,7 @@ export function toListing({ table }: Pick<ListOutput, 'table'>, items: AsyncIter
   return { columns: table.columns, rows: rows() }
 }
 
-/** Writes a list, or with `--quiet` only the IDs; columns that do not fit the terminal are reported after it. */
+/** Writes a list, or with `--ids` only the IDs; columns that do not fit the terminal are reported after it. */
 export async function writeListing(
   listing: ListResult,
   idOf: (row: Row) => string,
@@ -39,7 +39,7 @@ export async function writeListing(
   options: Options,
 ): Promise<void> {
   if (options.watchRenderer !== undefined) return options.watchRenderer.writeListing(listing, idOf)
-  if (options.isQuiet) return writeChunks(idLines({ ...listing, rows: withEarlyGc(listing.rows) }, idOf), out)
+  if (options.isIdsOnly) return writeChunks(idLines({ ...listing, rows: withEarlyGc(listing.rows) }, idOf), out)
   const { renderList } = await import('../../output/render.ts')
   const streamed = STREAMED_FORMATS.has(options.render.format)
     ? { ...listing, rows: withEarlyGc(listing.rows) }
@@ -81,7 +81,7 @@ async function writeChunks(texts: AsyncIterable<string>, out: OutputStream): Pro
   if (buffered !== '') await out.write(buffered)
 }
 
-/** Writes one resource, or with `--quiet` only its ID. */
+/** Writes one resource, or with `--ids` only its ID. */
 export async function writeShowing(
   showing: ShowResult,
   id: string,
@@ -89,7 +89,7 @@ export async function writeShowing(
   options: Options,
 ): Promise<void> {
   if (options.watchRenderer !== undefined) return options.watchRenderer.writeShowing(showing, id)
-  if (options.isQuiet) {
+  if (options.isIdsOnly) {
     await out.write(`${sanitizeLine(id)}\n`)
     return
   }

@@ -8,6 +8,7 @@ import type { ConnectOptions } from '../../api/connect.ts'
 import type { SettingList } from '../../config/read-settings.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { Options } from '../../types/options.ts'
+import { openLogFile } from './log-file.ts'
 import { immediateStderrOf, type Ports } from '../../types/ports.ts'
 
 /** An open way to a cloud. */
@@ -98,7 +99,7 @@ export async function withConnection<T>(
   work: (connectOptions: ConnectOptions) => Promise<T>,
 ): Promise<T> {
   const connection = await openConnection(ports, options, sentence => {
-    void ports.streams.stderr.write(`clinker: ${sentence}\n`)
+    if (!options.isQuiet) void ports.streams.stderr.write(`clinker: ${sentence}\n`)
   })
   return work(connection.connectOptions).finally(() => connection.close())
 }
@@ -121,12 +122,19 @@ async function protectHandler(
   if (secrets !== undefined && !settings.isSandbox) addSettingsSecrets(settings, secrets)
   // Learned twice: what goes out before it is told of, what comes in before that is.
   const learningHandler = secrets === undefined ? handler : withSecretCollection(handler, secrets)
-  const trace = (line: string): void => writeTrace(ports, line)
+  const appendToLog = options.logFile === undefined ? undefined : await openLogFile(options.logFile, ports)
+  const isTracing = options.isTracing || options.isDebugging
+  const traceTo =
+    (isPrinted: boolean) =>
+    (line: string): void => {
+      if (isPrinted) writeTrace(ports, line)
+      appendToLog?.(line)
+    }
   const tracedHandler = withMiddleware(learningHandler, {
     clock: ports.clock,
     retries: settings.retries,
-    ...(options.isTracing || options.isDebugging ? { trace } : {}),
-    ...(options.isDebugging ? { debug: trace } : {}),
+    ...(isTracing || appendToLog !== undefined ? { trace: traceTo(isTracing) } : {}),
+    ...(options.isDebugging || appendToLog !== undefined ? { debug: traceTo(options.isDebugging) } : {}),
   })
   return secrets === undefined
     ? tracedHandler

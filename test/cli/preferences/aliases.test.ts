@@ -16,7 +16,7 @@ const send = createFixtureCloud(
 
 test('an alias stands for its words, with what is typed before and after it', async () => {
   expect((await runCommand(['alias', 'set', 'names', "volume list -c Name -c 'Size'"])).status).toBe(0)
-  expect((await runCommand(['-q', 'names'], { send })).out).toBe('6edbc2f4-0000-4000-8000-000000000001\n')
+  expect((await runCommand(['--ids', 'names'], { send })).out).toBe('6edbc2f4-0000-4000-8000-000000000001\n')
   expect((await runCommand(['names', '-f', 'value'], { send })).out).toBe('db-data 10\n')
   expect((await runCommand(['alias', 'list', '-f', 'value'])).out).toBe("names volume list -c Name -c 'Size'\n")
   expect((await runCommand(['help', 'names'])).out).toContain('clinker volume list')

@@ -45,7 +45,7 @@ export default defineCommand({
 
 async function formatForest(roots: readonly TreeNode[], options: Options): Promise<string> {
   const { format, isColored } = options.render
-  if (options.isQuiet)
+  if (options.isIdsOnly)
     return roots
       .flatMap(treeIds)
       .map(id => `${sanitizeLine(id)}\n`)

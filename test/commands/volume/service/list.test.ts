@@ -62,5 +62,5 @@ test('those of replication', async () => {
   })
 })
 test('quietly, as volume service set takes it', async () => {
-  expect((await runCommand('volume service list -q', fixtures)).out).toBe('h@b cinder-volume\n')
+  expect((await runCommand('volume service list --ids', fixtures)).out).toBe('h@b cinder-volume\n')
 })

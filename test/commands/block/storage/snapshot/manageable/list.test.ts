@@ -64,7 +64,7 @@ test('a full page is followed by the next, which begins after its last', async (
     'GET /manageable_snapshots?host=h%40b&offset=5': { [KEY]: page },
     [`GET /manageable_snapshots?${next}`]: { [KEY]: [buildItem(1000)] },
   })
-  const { out, err } = await runCommand('snapshot manageable list h@b --offset 5 -q', [], '3.71', cloud)
+  const { out, err } = await runCommand('snapshot manageable list h@b --offset 5 -q --ids', [], '3.71', cloud)
   expect(err).toBe('')
   expect(out.trim().split('\n')).toHaveLength(1001)
   expect(out).toContain('{"source-name":"n1000"}\n')

@@ -61,7 +61,7 @@ test('a full page is followed by the next, which begins after its last', async (
     'GET /manageable_volumes?host=h%40b&offset=5': { [KEY]: page },
     [`GET /manageable_volumes?${next}`]: { [KEY]: [buildItem(1000)] },
   })
-  const { out, err } = await runCommand('volume manageable list h@b --offset 5 -q', [], '3.71', cloud)
+  const { out, err } = await runCommand('volume manageable list h@b --offset 5 -q --ids', [], '3.71', cloud)
   expect(err).toBe('')
   expect(out.trim().split('\n')).toHaveLength(1001)
   expect(out).toContain('{"source-name":"n1000"}\n')
