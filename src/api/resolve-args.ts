@@ -3,7 +3,8 @@ import type { CommandFacts, ArgValues } from '../framework/command-declaration.t
 import type { Param, ArgValue } from '../framework/params.ts'
 import type { RawArgs } from '../framework/raw-args.ts'
 import type { NegotiatedCloud } from './negotiated-cloud.ts'
-import { looksLikeId, findResource } from './resource-lookup.ts'
+import { looksLikeId } from '../types/uuid.ts'
+import { findResource } from './resource-lookup.ts'
 
 /** How the words that name resources are looked up. */
 export interface ResolveContext extends NegotiatedCloud {

@@ -5,15 +5,9 @@ import { compareMicroversions, type Microversion } from '../types/microversion.t
 import { encodeSegment, isPathSegment } from '../types/url.ts'
 import { selectPaths, type ResourceType } from '../framework/resource-type.ts'
 import { eachItem } from './pagination.ts'
+import { looksLikeId } from '../types/uuid.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
 import { unexpectedResponse } from './unexpected-response.ts'
-
-const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
-
-/** True for what looks like an ID of the service. */
-export function looksLikeId(text: string): boolean {
-  return UUID.test(text)
-}
 
 /**
  * One resource by ID or name. A text that looks like an ID is asked for as one first.

@@ -1,4 +1,5 @@
 import { CliError, type ErrorDetails } from '../types/cli-error.ts'
+import type { FlagValues } from '../types/options.ts'
 import type { NextStep } from '../types/next-step.ts'
 import { shellQuote } from '../types/shell-quote.ts'
 
@@ -7,6 +8,15 @@ const CLOUD_FLAGS = ['--os-cloud', '--os-region-name', '--os-project-name', '--o
 
 /** Programs that take the flags that choose a cloud. */
 const CLOUD_PROGRAMS = ['clinker', 'openstack']
+
+/** Next steps for the cloud that the typed flags choose. */
+export const forCloud = (steps: readonly NextStep[], cloud: FlagValues): readonly NextStep[] => {
+  const cloudFlags = CLOUD_FLAGS.flatMap(flag => {
+    const value = cloud[flag.slice(2)]
+    return typeof value === 'string' ? [flag, value] : []
+  })
+  return steps.map(step => addCloudFlags(step, cloudFlags))
+}
 
 /** The words of an argv that choose a cloud. */
 function findCloudFlags(argv: readonly string[]): readonly string[] {
@@ -41,9 +51,9 @@ function addCloudFlags(step: NextStep, cloudFlags: readonly string[]): NextStep 
   return { ...step, command: [...command.slice(0, end), ...cloudFlags, ...command.slice(end)] }
 }
 
-/** What a next step does, with a note where only administrators may do it. */
-export const describeNextStep = ({ why, isAdminOnly }: NextStep): string =>
-  [why, isAdminOnly === true ? '(admin only)' : ''].filter(Boolean).join(' ')
+/** What a next step does, with a note for alternatives and where only administrators may do it. */
+export const describeNextStep = ({ why, isAdminOnly, isAlternative }: NextStep): string =>
+  [isAlternative === true ? 'or:' : '', why, isAdminOnly === true ? '(admin only)' : ''].filter(Boolean).join(' ')
 
 /** A next step as a line that a shell takes as it stands, followed by three blanks and what it does. */
 export function formatNextStep(step: NextStep): string {

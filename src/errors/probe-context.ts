@@ -1,7 +1,7 @@
 import type { CliError } from '../types/cli-error.ts'
 import type { JsonObject } from '../types/json.ts'
 import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
-import type { Blocker } from '../api/blockers.ts'
+import type { Blocker } from '../resources/blocker.ts'
 import type { RuleContext } from './rule-context.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
 

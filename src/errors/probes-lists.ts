@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../types/json.ts'
+import { isJsonObject, textAt, type JsonObject } from '../types/json.ts'
 import { CliError, isInterruption } from '../types/cli-error.ts'
 import { clinkerStep } from '../types/next-step.ts'
-import { fetchItems, stringAt } from '../api/blockers.ts'
+import { fetchList } from '../api/fetch-list.ts'
 import type { ProbeContext, ProbeResult } from './probe-context.ts'
 
 /** So many names of a list are told. */
@@ -16,8 +16,8 @@ const listNames = (what: string, names: readonly string[]): ProbeResult => {
 export async function probeZones(probeContext: ProbeContext): Promise<ProbeResult> {
   return listNames(
     'zones',
-    (await fetchItems(probeContext, '/os-availability-zone', 'availabilityZoneInfo', {})).map(one =>
-      stringAt(one, 'zoneName'),
+    (await fetchList(probeContext, '/os-availability-zone', 'availabilityZoneInfo', {})).map(one =>
+      textAt(one, 'zoneName'),
     ),
   )
 }
@@ -26,7 +26,7 @@ export async function probeZones(probeContext: ProbeContext): Promise<ProbeResul
 export async function probeTypes(probeContext: ProbeContext): Promise<ProbeResult> {
   return listNames(
     'types',
-    (await fetchItems(probeContext, '/types', 'volume_types', {})).map(one => stringAt(one, 'name')),
+    (await fetchList(probeContext, '/types', 'volume_types', {})).map(one => textAt(one, 'name')),
   )
 }
 
@@ -37,9 +37,9 @@ export async function probeImages({ cloud, failure }: ProbeContext): Promise<Pro
   if (name === undefined)
     return listNames(
       'images',
-      all.map(one => stringAt(one, 'name') || stringAt(one, 'id')),
+      all.map(one => textAt(one, 'name') || textAt(one, 'id')),
     )
-  return { also: [`The name fits the images ${all.map(one => stringAt(one, 'id')).join(', ')}; give one of these.`] }
+  return { also: [`The name fits the images ${all.map(one => textAt(one, 'id')).join(', ')}; give one of these.`] }
 }
 
 async function fetchImages(
@@ -61,8 +61,8 @@ async function fetchImages(
  */
 export async function probeFilters(probeContext: ProbeContext): Promise<ProbeResult> {
   const listed = probeContext.about.path.split(' ').at(-2)?.replace('request', 'transfer') ?? ''
-  const rows = (await fetchItems(probeContext, '/resource_filters', 'resource_filters', {})).filter(
-    one => stringAt(one, 'resource') === listed,
+  const rows = (await fetchList(probeContext, '/resource_filters', 'resource_filters', {})).filter(
+    one => textAt(one, 'resource') === listed,
   )
   const known = rows.flatMap(({ filters: list }) => (Array.isArray(list) ? list.map(String) : []))
   if (known.length === 0) return { also: [] }

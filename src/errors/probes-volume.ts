@@ -1,6 +1,7 @@
-import type { JsonObject } from '../types/json.ts'
+import { textAt, type JsonObject } from '../types/json.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
-import { nameAndId, stringAt, fetchSnapshots, volumeBlockers } from '../api/blockers.ts'
+import { fetchSnapshots, findBlockers } from '../api/find-blockers.ts'
+import { nameAndId } from '../resources/blocker.ts'
 import { getResource } from '../api/resource-lookup.ts'
 import { volume } from '../resources/volume.ts'
 import { describeBlockers, toSentence, type ProbeContext, type ProbeResult } from './probe-context.ts'
@@ -9,7 +10,7 @@ import { describeBlockers, toSentence, type ProbeContext, type ProbeResult } fro
 export async function probeAttachments(probeContext: ProbeContext): Promise<ProbeResult> {
   const { raw } = probeContext
   if (raw === undefined) return { also: [] }
-  const found = (await volumeBlockers(probeContext, raw, true)).filter(({ what }) =>
+  const found = (await findBlockers(probeContext, 'volume', raw, 'cascade')).filter(({ what }) =>
     ['attachment', 'transfer', 'migration', 'status'].includes(what),
   )
   return describeBlockers(found, probeContext.about)
@@ -19,9 +20,9 @@ export async function probeAttachments(probeContext: ProbeContext): Promise<Prob
 export async function probeMigration(probeContext: ProbeContext): Promise<ProbeResult> {
   const { raw, about } = probeContext
   if (raw === undefined) return { also: [] }
-  const blockers = (await volumeBlockers(probeContext, raw)).filter(({ what }) => what !== 'attachment')
-  const isReplicated = !['', 'disabled', 'not-capable'].includes(stringAt(raw, 'replication_status'))
-  const host = stringAt(raw, 'os-vol-host-attr:host')
+  const blockers = (await findBlockers(probeContext, 'volume', raw)).filter(({ what }) => what !== 'attachment')
+  const isReplicated = !['', 'disabled', 'not-capable'].includes(textAt(raw, 'replication_status'))
+  const host = textAt(raw, 'os-vol-host-attr:host')
   const found = describeBlockers(
     blockers.map(blocker =>
       blocker.what === 'snapshots'
@@ -30,7 +31,7 @@ export async function probeMigration(probeContext: ProbeContext): Promise<ProbeR
             remedies: [
               clinkerStep(
                 'volume snapshot list',
-                ['--volume', stringAt(raw, 'id')],
+                ['--volume', textAt(raw, 'id')],
                 'lists the snapshots to delete first',
               ),
             ],
@@ -43,7 +44,7 @@ export async function probeMigration(probeContext: ProbeContext): Promise<ProbeR
     ...found,
     also: [
       ...found.also,
-      ...(isReplicated ? [toSentence(`it is replicated (${stringAt(raw, 'replication_status')})`)] : []),
+      ...(isReplicated ? [toSentence(`it is replicated (${textAt(raw, 'replication_status')})`)] : []),
       ...(host === '' ? [] : [toSentence(`it is on ${host} now`)]),
     ],
   }
@@ -53,14 +54,14 @@ export async function probeMigration(probeContext: ProbeContext): Promise<ProbeR
 export async function probeNewestSnapshot(probeContext: ProbeContext): Promise<ProbeResult> {
   const { raw, noun, cloud, microversion, about } = probeContext
   if (raw === undefined) return { also: [] }
-  const owner = noun === 'volume' ? raw : await getResource(cloud, volume, stringAt(raw, 'volume_id'), microversion)
+  const owner = noun === 'volume' ? raw : await getResource(cloud, volume, textAt(raw, 'volume_id'), microversion)
   if (owner === undefined) return { also: [] }
   const snapshots = [...(await fetchSnapshots(probeContext, owner))].sort((a, b) =>
-    stringAt(a, 'created_at') < stringAt(b, 'created_at') ? 1 : -1,
+    textAt(a, 'created_at') < textAt(b, 'created_at') ? 1 : -1,
   )
   const [last] = snapshots
   const sentences = describeVolume(owner, last)
-  if (last !== undefined && stringAt(last, 'id') !== stringAt(raw, 'id') && noun !== 'volume')
+  if (last !== undefined && textAt(last, 'id') !== textAt(raw, 'id') && noun !== 'volume')
     return { also: sentences, nextSteps: [createFromSnapshotStep(raw, about.name)] }
   const { nextSteps } = await probeAttachments({ ...probeContext, noun: 'volume', raw: owner })
   return { also: sentences, ...(nextSteps === undefined ? {} : { nextSteps }) }
@@ -70,14 +71,14 @@ export async function probeNewestSnapshot(probeContext: ProbeContext): Promise<P
 const createFromSnapshotStep = (snapshot: JsonObject, typedName: string): NextStep =>
   clinkerStep(
     'volume create',
-    ['--snapshot', stringAt(snapshot, 'id'), `${stringAt(snapshot, 'name') || typedName}-copy`],
+    ['--snapshot', textAt(snapshot, 'id'), `${textAt(snapshot, 'name') || typedName}-copy`],
     'creates a volume with the data of this snapshot',
   )
 
 function describeVolume(owner: JsonObject, last: JsonObject | undefined): readonly string[] {
   const size = last !== undefined && last['size'] !== owner['size'] ? ` and had ${String(last['size'])} GiB then` : ''
   return [
-    `The volume ${nameAndId(owner)} is ${stringAt(owner, 'status')} and has ${String(owner['size'])} GiB.`,
+    `The volume ${nameAndId(owner)} is ${textAt(owner, 'status')} and has ${String(owner['size'])} GiB.`,
     ...(last === undefined ? [] : [`Its newest snapshot is ${nameAndId(last)}${size}.`]),
   ]
 }

@@ -1,44 +1,18 @@
 import { clinkerStep } from '../types/next-step.ts'
 import { describeIdentity } from '../api/describe-identity.ts'
 import { findFullQuotas, findLargestUsers } from './quota-usage.ts'
-import {
-  backupBlockers,
-  fetchItems,
-  stringAt,
-  snapshotBlockers,
-  volumeBlockers,
-  type Blocker,
-} from '../api/blockers.ts'
-import { groupBlockers, qosBlockers, typeBlockers } from '../api/blockers-by-type.ts'
+import { fetchList } from '../api/fetch-list.ts'
+import { findBlockers } from '../api/find-blockers.ts'
+import { textAt } from '../types/json.ts'
 import { probeFilters, probeImages, probeTypes, probeZones } from './probes-lists.ts'
 import { probeMigration, probeNewestSnapshot, probeAttachments } from './probes-volume.ts'
-import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
 import type { ProbeName } from './rule-context.ts'
 import { describeBlockers, toSentence, type ProbeContext, type ProbeResult } from './probe-context.ts'
 
-/** Everything that keeps a resource from being deleted or changed; empty for nouns of which nothing is known. */
-export async function findBlockers(
-  probeContext: NegotiatedCloud & Pick<ProbeContext, 'noun' | 'raw'>,
-  isCascade = false,
-): Promise<readonly Blocker[]> {
-  const { noun, raw } = probeContext
-  if (raw === undefined) return []
-  return noun === 'volume'
-    ? volumeBlockers(probeContext, raw, isCascade)
-    : ((await BLOCKERS_BY_TYPE[noun]?.(probeContext, raw)) ?? [])
-}
-
-const BLOCKERS_BY_TYPE: Readonly<Record<string, typeof snapshotBlockers>> = {
-  'volume snapshot': snapshotBlockers,
-  'volume backup': backupBlockers,
-  'volume group': groupBlockers,
-  'volume type': typeBlockers,
-  'volume qos': qosBlockers,
-}
-
 async function probeBlockers(probeContext: ProbeContext): Promise<ProbeResult> {
-  const found = describeBlockers(await findBlockers(probeContext), probeContext.about)
-  if (found.also.length > 0 || probeContext.noun !== 'volume') return found
+  const { noun, raw, about } = probeContext
+  const found = describeBlockers(raw === undefined ? [] : await findBlockers(probeContext, noun, raw), about)
+  if (found.also.length > 0 || noun !== 'volume') return found
   return {
     also: [
       'No attachment, snapshot, group, transfer or migration of it can be seen from here; snapshots may have stayed in the project it was transferred from.',
@@ -88,20 +62,20 @@ async function probeMicroversion({ cloud }: ProbeContext): Promise<ProbeResult> 
 }
 
 async function probeServices(probeContext: ProbeContext): Promise<ProbeResult> {
-  const down = (await fetchItems(probeContext, '/os-services', 'services', {})).filter(
-    one => stringAt(one, 'state') === 'down' || stringAt(one, 'status') === 'disabled',
+  const down = (await fetchList(probeContext, '/os-services', 'services', {})).filter(
+    one => textAt(one, 'state') === 'down' || textAt(one, 'status') === 'disabled',
   )
   return {
     also: down.map(
       one =>
-        `${stringAt(one, 'binary')} on ${stringAt(one, 'host')} is ${stringAt(one, 'state') === 'down' ? 'down' : 'disabled'}.`,
+        `${textAt(one, 'binary')} on ${textAt(one, 'host')} is ${textAt(one, 'state') === 'down' ? 'down' : 'disabled'}.`,
     ),
   }
 }
 
 /** The backend of the resource, where one may see it. */
 function probeBackend({ raw }: ProbeContext): Promise<ProbeResult> {
-  const host = stringAt(raw ?? {}, 'os-vol-host-attr:host').split('#')[0] ?? ''
+  const host = textAt(raw ?? {}, 'os-vol-host-attr:host').split('#')[0] ?? ''
   return Promise.resolve(
     host === ''
       ? { also: [] }
@@ -114,7 +88,7 @@ function probeBackend({ raw }: ProbeContext): Promise<ProbeResult> {
 
 /** An attachment that a server holds is for the Compute service to end. */
 function probeServer({ raw = {} }: ProbeContext): Promise<ProbeResult> {
-  const [instance, volume] = [stringAt(raw, 'instance'), stringAt(raw, 'volume_id')]
+  const [instance, volume] = [textAt(raw, 'instance'), textAt(raw, 'volume_id')]
   return Promise.resolve(
     instance === ''
       ? { also: [] }

@@ -1,8 +1,9 @@
 import type { Cloud } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
-import { isJsonObject, type JsonObject } from '../types/json.ts'
-import { nameAndId, fetchItems, stringAt } from '../api/blockers.ts'
+import { isJsonObject, textAt, type JsonObject } from '../types/json.ts'
+import { fetchList } from '../api/fetch-list.ts'
+import { nameAndId } from '../resources/blocker.ts'
 import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
 import type { Microversion } from '../types/microversion.ts'
 
@@ -72,7 +73,7 @@ export async function findLargestUsers(
 ): Promise<{ readonly also: readonly string[]; readonly nextSteps: readonly NextStep[] }> {
   const [, path = '', key = '', noun = ''] = USAGE_LISTS.find(([says]) => says.test(message)) ?? []
   const hasSizes = noun !== 'volume group'
-  const all = await fetchItems(
+  const all = await fetchList(
     cloudContext,
     path,
     key,
@@ -80,7 +81,7 @@ export async function findLargestUsers(
   )
   const largest = [...all].sort((a, b) => Number(b['size'] ?? 0) - Number(a['size'] ?? 0)).slice(0, 3)
   const names = largest.map(
-    one => `${nameAndId(one)}${hasSizes ? `, ${String(one['size'])} GiB` : `, ${stringAt(one, 'status')}`}`,
+    one => `${nameAndId(one)}${hasSizes ? `, ${String(one['size'])} GiB` : `, ${textAt(one, 'status')}`}`,
   )
   const sortArgs = noun === 'volume' ? ['--sort', 'size:desc', '--limit', '10'] : []
   return {

@@ -1,7 +1,7 @@
 import { VERSIONS_STEP } from '../api/microversion-negotiation.ts'
 import { QUOTA_STEP } from './quota-usage.ts'
-import { looksLikeId } from '../api/resource-lookup.ts'
-import { BUSY_STATUSES } from '../resources/busy-states.ts'
+import { looksLikeId } from '../types/uuid.ts'
+import { BUSY_STATUSES } from '../resources/volume-states.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
 import type { ErrorRule, MatchGroups, RuleContext } from './rule-context.ts'
 

@@ -1,3 +1,4 @@
+import { looksLikeId } from '../types/uuid.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { singleValue, usageError, type Param, type ParamExtras } from './params.ts'
 
@@ -22,14 +23,12 @@ export function uuid(help: string, extras: ParamExtras = {}): Param<string> {
     help,
     extras.metavar ?? 'UUID',
     raw => {
-      if (UUID.test(raw)) return raw
+      if (looksLikeId(raw)) return raw
       throw usageError(`must be a UUID, not “${raw}”`)
     },
     extras,
   )
 }
-
-const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
 
 /** A whole number within bounds. */
 export function integer(

@@ -1,23 +1,8 @@
+import { BUSY_STATUSES } from './volume-states.ts'
 import type { JsonObject } from '../types/json.ts'
 import { targetResources } from '../framework/command-targets.ts'
 import type { CommandFacts, ArgValues } from '../framework/command-declaration.ts'
 import type { WaitCondition } from '../framework/wait-condition.ts'
-
-/** Statuses that pass by themselves (Cinder's status machines); deleting is left out, as nothing comes after it. */
-export const BUSY_STATUSES: readonly string[] = [
-  'creating',
-  'downloading',
-  'attaching',
-  'detaching',
-  'uploading',
-  'extending',
-  'retyping',
-  'reverting',
-  'backing-up',
-  'restoring-backup',
-  'restoring',
-  'updating',
-]
 
 /** With `--wait`, what a command is aimed at may still be busy with the command before: the stage that waits for it. */
 export function waitUntilReady(command: CommandFacts, resolvedArgs: ArgValues): WaitCondition | undefined {

@@ -1,3 +1,4 @@
+import { looksLikeId } from '../types/uuid.ts'
 import * as z from 'zod/mini'
 import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
@@ -11,18 +12,16 @@ const listServersByName = defineOperation({
   query: z.strictObject({ name: z.string() }),
 })
 
-const UUID_PATTERN = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
-
 /** The request for a server's ID: none if the ID itself was given. */
 export function buildServerLookup(nameOrId: string | undefined): PreparedRequest | undefined {
-  return nameOrId === undefined || UUID_PATTERN.test(nameOrId)
+  return nameOrId === undefined || looksLikeId(nameOrId)
     ? undefined
     : listServersByName({ pathParams: {}, query: { name: nameOrId } })
 }
 
 /** A server's ID, from the argument and the response to `buildServerLookup`; raises `notFound` and `ambiguous`. */
 export function findServerId(nameOrId: string, body: Json | undefined): string {
-  if (UUID_PATTERN.test(nameOrId)) return nameOrId
+  if (looksLikeId(nameOrId)) return nameOrId
   const servers = isJsonObject(body) ? body['servers'] : undefined
   const matches = Array.isArray(servers) ? servers.filter(isJsonObject).filter(one => one['name'] === nameOrId) : []
   const [first, ...others] = matches

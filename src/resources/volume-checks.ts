@@ -1,3 +1,4 @@
+import { isMigratingState } from './volume-states.ts'
 import { isJsonObject } from '../types/json.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
 import type { PreflightCheck } from '../framework/safety.ts'
@@ -209,7 +210,7 @@ const checkRetypeStatus = (target: Volume): PreflightCheck => ({
   evaluate: () => {
     if (!['available', 'in-use'].includes(target.status))
       return { result: 'refused', kind: 'conflict', reason: `status is ${target.status}` }
-    if (['starting', 'migrating', 'completing'].includes(target.migration_status ?? ''))
+    if (isMigratingState(target.migration_status))
       return { result: 'refused', kind: 'conflict', reason: 'the volume is migrating' }
     return (target.group_id ?? '') === ''
       ? okResult(target.status)

@@ -1,3 +1,5 @@
+import { looksLikeId } from '../types/uuid.ts'
+import { isMigratingState } from './volume-states.ts'
 import { waitUntil, type WaitCondition, type PollResult } from '../framework/wait-condition.ts'
 import type { Target } from '../framework/operation.ts'
 import type { Volume } from './volume.ts'
@@ -9,8 +11,6 @@ import { volume } from './volume.ts'
  */
 
 const VOLUME_DELETED: PollResult = { failed: 'the volume no longer exists' }
-const UUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const MIGRATING_STATUSES: readonly (string | null | undefined)[] = ['starting', 'migrating', 'completing']
 
 /** Done when it has the new size. */
 export function waitForExtend(target: Target, size: number): WaitCondition {
@@ -40,16 +40,16 @@ export function waitForRetype(
   const hasNewType = (latest: Volume): boolean =>
     latest.volume_type === type.name ||
     latest.volume_type_id === type.id ||
-    (latest.volume_type_id === undefined && UUID_PATTERN.test(type.name) && latest.volume_type !== previous.volume_type)
+    (latest.volume_type_id === undefined && looksLikeId(type.name) && latest.volume_type !== previous.volume_type)
   const evaluate = (latest: Volume | 'gone'): PollResult => {
     if (latest === 'gone') return VOLUME_DELETED
     const { status, migration_status: migration } = latest
-    if (status === 'retyping' || MIGRATING_STATUSES.includes(migration)) return 'pending'
+    if (status === 'retyping' || isMigratingState(migration)) return 'pending'
     if (status !== 'error' && hasNewType(latest)) return 'done'
     const migrationNote = migration === 'error' ? ', and its migration failed' : ''
     return { failed: `still of type ${latest.volume_type ?? 'none'}, status is ${status} again${migrationNote}` }
   }
-  const isIdOnly = type.id === type.name && UUID_PATTERN.test(type.id)
+  const isIdOnly = type.id === type.name && looksLikeId(type.id)
   const typeArguments = isIdOnly
     ? previous.volume_type_id === undefined
       ? []

@@ -12,3 +12,9 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
 /** What a table says of a word from outside: nothing of what every object has, such as `constructor`. */
 export const getOwn = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
+
+/** The text under a key; numbers become text, everything else and what is missing an empty text. */
+export const textAt = (raw: JsonObject, key: string): string => {
+  const value = getOwn(raw, key)
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+}

@@ -6,6 +6,8 @@ export interface NextStep {
   readonly why: string
   /** True where the cloud's default policy allows it to administrators only. */
   readonly isAdminOnly?: true
+  /** True where it replaces the step before, which clears the same. */
+  readonly isAlternative?: true
 }
 
 /** A command of clinker as a next step: `clinkerStep('volume show', [id], 'shows its current state')`. */

@@ -1,4 +1,4 @@
-import { looksLikeId } from '../../api/resource-lookup.ts'
+import { looksLikeId } from '../../types/uuid.ts'
 import type { CachedName } from './name-cache.ts'
 
 /**

@@ -1,3 +1,4 @@
+import { DELETABLE_VOLUME_STATUSES } from '../../resources/volume-states.ts'
 import { formatLabel } from '../../framework/format-label.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { waitUntilDeleted } from '../../framework/wait-condition.ts'
@@ -16,14 +17,7 @@ export default defineCommand({
   args: {
     volume: selectableTargets(
       ref(volume, undefined, {
-        allowedStatuses: [
-          'available',
-          'error',
-          'error_deleting',
-          'error_restoring',
-          'error_extending',
-          'error_managing',
-        ],
+        allowedStatuses: DELETABLE_VOLUME_STATUSES,
       }),
     ),
   },

@@ -179,13 +179,13 @@ test.each<readonly [what: string, make: (sandbox: Sandbox) => void, words: strin
       sandbox.get(`/qos-specs/${qos}/associate?vol_type_id=${sandbox.get('/types').body.volume_types[0].id}`, 'admin')
     },
     'volume qos delete slow',
-    /the volume types .* have it/,
+    /the volume types .* use it/,
   ],
   [
     'a group with volumes',
     () => undefined,
     'volume group delete shop',
-    new RegExp(`it holds the volumes v-grouped \\(${ID}\\)`),
+    new RegExp(`it contains the volumes v-grouped \\(${ID}\\)`),
   ],
   [
     'a group with snapshots',
@@ -220,7 +220,7 @@ test.each<readonly [what: string, make: (sandbox: Sandbox) => void, words: strin
       }
     },
     'volume backup delete nightly',
-    new RegExp(`hourly \\(${ID}\\) builds on it`),
+    new RegExp(`hourly \\(${ID}\\) depends on it`),
   ],
 ])('%s: foretold, and then refused with the same reason', async (_, make, words, why) => {
   const sandbox = createSandbox()

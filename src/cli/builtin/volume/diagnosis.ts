@@ -1,84 +1,31 @@
-import { getOwn, isJsonObject, type JsonObject } from '../../../types/json.ts'
+import { getOwn, textAt, type JsonObject } from '../../../types/json.ts'
+import { clinkerStep, type NextStep } from '../../../types/next-step.ts'
 import { parseTimestampMs } from '../../../types/timestamp.ts'
-import {
-  fetchAttachments,
-  nameAndId,
-  fetchItems,
-  stringAt,
-  fetchSnapshots,
-  fetchTransfers,
-} from '../../../api/blockers.ts'
-import type { NegotiatedCloud } from '../../../api/negotiated-cloud.ts'
-import { BUSY_STATUSES } from '../../../resources/busy-states.ts'
-import { MIGRATING_STATES } from '../../../resources/deletion-states.ts'
-import { CliError } from '../../../types/cli-error.ts'
+import { sortByDataTime } from '../../../resources/backup-chain.ts'
+import { nameAndId } from '../../../resources/blocker.ts'
+import { BUSY_STATUSES, isMigratingState } from '../../../resources/volume-states.ts'
+import type { VolumeFacts } from './volume-facts.ts'
 
-/** A volume and all that may keep it from going on. */
-export interface VolumeFacts {
-  readonly volume: JsonObject
-  readonly attachments: readonly JsonObject[]
-  readonly snapshots: readonly JsonObject[]
-  readonly transfers: readonly JsonObject[]
-  readonly backups: readonly JsonObject[]
-  readonly messages: readonly JsonObject[]
-  /** Undefined for those who may not see them. */
-  readonly services: readonly JsonObject[] | undefined
-}
-
-/** Something that is stuck or failed, and what frees it, command by command. */
+/** Something that is stuck or failed, and the commands that repair it, in their order. */
 export interface Finding {
   readonly what: string
-  /** As the service says it; null where it does not. */
+  /** The timestamp of the service; null where it has none. */
   readonly since: string | null
   readonly why: string
-  readonly repair: readonly string[]
+  readonly repair: readonly NextStep[]
 }
 
-/** Reads all there is to know of a volume; what may not be read is empty. */
-export async function fetchVolumeFacts(cloudContext: NegotiatedCloud, volume: JsonObject): Promise<VolumeFacts> {
-  const id = stringAt(volume, 'id')
-  const [attachments, snapshots, transfers, backups, messages, services] = await Promise.all([
-    fetchAttachments(cloudContext, volume),
-    fetchSnapshots(cloudContext, volume),
-    fetchTransfers(cloudContext, volume),
-    fetchItems(cloudContext, '/backups/detail', 'backups', { volume_id: id }),
-    fetchItems(cloudContext, '/messages', 'messages', { resource_uuid: id, sort: 'created_at:desc' }),
-    fetchServices(cloudContext),
-  ])
-  return {
-    volume,
-    attachments,
-    snapshots,
-    transfers,
-    services,
-    backups: backups.filter(one => stringAt(one, 'volume_id') === id),
-    messages: messages.filter(one => stringAt(one, 'resource_uuid') === id),
-  }
-}
-
-async function fetchServices({ cloud, microversion }: NegotiatedCloud): Promise<readonly JsonObject[] | undefined> {
-  try {
-    const { body } = await cloud.request({
-      service: 'block-storage',
-      method: 'GET',
-      path: '/os-services',
-      microversion: microversion,
-    })
-    const services = isJsonObject(body) ? body['services'] : undefined
-    return Array.isArray(services) ? services.filter(isJsonObject) : []
-  } catch (error) {
-    if (error instanceof CliError && error.details.status !== undefined) return undefined
-    throw error
-  }
-}
-
-/** What takes longer than this does not go on by itself, in ms. */
+/** An operation without an update for this long counts as stuck, in ms. */
 const LONG_MS = 600_000
 
-const timeOf = (raw: JsonObject): number => parseTimestampMs(sinceOf(raw) ?? '')
-const sinceOf = (raw: JsonObject): string | null => stringAt(raw, 'updated_at') || stringAt(raw, 'created_at') || null
+/** Resetting a state is for administrators. */
+const ADMIN = { isAdminOnly: true } as const
 
-/** Everything that is stuck, what belongs first first: the repairs are safe in this order. */
+const adminStep = (path: string, args: readonly string[]): NextStep => ({ ...clinkerStep(path, args), ...ADMIN })
+
+const sinceOf = (raw: JsonObject): string | null => textAt(raw, 'updated_at') || textAt(raw, 'created_at') || null
+
+/** Everything that is stuck; the repairs are safe in this order. */
 export function diagnose(facts: VolumeFacts, nowMs: number): readonly Finding[] {
   return [
     ...servicesDownFindings(facts),
@@ -91,61 +38,69 @@ export function diagnose(facts: VolumeFacts, nowMs: number): readonly Finding[] 
 }
 
 function servicesDownFindings({ volume, services = [] }: VolumeFacts): readonly Finding[] {
-  const host = stringAt(volume, 'os-vol-host-attr:host').split('#')[0] ?? ''
+  const host = textAt(volume, 'os-vol-host-attr:host').split('#')[0] ?? ''
   return services
     .filter(
       one =>
-        stringAt(one, 'state') === 'down' &&
-        (stringAt(one, 'host') === host || stringAt(one, 'binary') === 'cinder-scheduler'),
+        textAt(one, 'state') === 'down' &&
+        (textAt(one, 'host') === host || textAt(one, 'binary') === 'cinder-scheduler'),
     )
     .map(one => ({
-      what: `${stringAt(one, 'binary')} on ${stringAt(one, 'host')} is down`,
-      since: stringAt(one, 'updated_at') || null,
-      why: 'nothing that it has begun goes on before it is back',
-      repair: [`clinker volume service list --host ${stringAt(one, 'host')}   # start it again before anything else`],
+      what: `${textAt(one, 'binary')} on ${textAt(one, 'host')} is down`,
+      since: textAt(one, 'updated_at') || null,
+      why: 'its operations continue only when it is back',
+      repair: [
+        {
+          ...clinkerStep('volume service list', ['--host', textAt(one, 'host')], 'start it before anything else'),
+          ...ADMIN,
+        },
+      ],
     }))
 }
 
-/** Attachments that nobody finished, or that were left when their server went. */
-function staleAttachments({ attachments }: VolumeFacts, nowMs: number): readonly Finding[] {
+/** Attachments that were never completed. The list of attachments has no time of reservation: the volume changed then. */
+function staleAttachments({ volume, attachments }: VolumeFacts, nowMs: number): readonly Finding[] {
   return attachments
     .filter(
       one =>
-        /^(attaching|reserved|detaching|error_attaching|error_detaching)$/.test(stringAt(one, 'status')) &&
-        isOverdue(one, nowMs),
+        /^(attaching|reserved|detaching|error_attaching|error_detaching)$/.test(textAt(one, 'status')) &&
+        isOverdue(attachmentTime(one, volume), nowMs),
     )
     .map(one => ({
-      what: `attachment ${stringAt(one, 'attachment_id')} is ${stringAt(one, 'status')}`,
-      since: sinceOf(one),
+      what: `attachment ${textAt(one, 'attachment_id')} is ${textAt(one, 'status')}`,
+      since: attachmentTime(one, volume),
       why:
-        stringAt(one, 'server_id') === ''
-          ? 'nobody finished it'
-          : `server ${stringAt(one, 'server_id')} never finished it`,
-      repair: [`clinker volume attachment delete ${stringAt(one, 'attachment_id')}`],
+        textAt(one, 'server_id') === ''
+          ? 'it was never completed'
+          : `server ${textAt(one, 'server_id')} never completed it`,
+      repair: [clinkerStep('volume attachment delete', [textAt(one, 'attachment_id')])],
     }))
 }
 
-const isOverdue = (raw: JsonObject, nowMs: number): boolean => !(nowMs - timeOf(raw) < LONG_MS)
+const attachmentTime = (attachment: JsonObject, volume: JsonObject): string | null =>
+  textAt(attachment, 'attached_at') || textAt(attachment, 'attach_time') || sinceOf(attachment) || sinceOf(volume)
+
+const isOverdue = (since: string | null, nowMs: number): boolean => !(nowMs - parseTimestampMs(since ?? '') < LONG_MS)
 
 function stuckMigration({ volume }: VolumeFacts, nowMs: number): readonly Finding[] {
-  const state = stringAt(volume, 'migration_status') || stringAt(volume, 'os-vol-mig-status-attr:migstat')
-  const id = stringAt(volume, 'id')
+  const state = textAt(volume, 'migration_status') || textAt(volume, 'os-vol-mig-status-attr:migstat')
+  const id = textAt(volume, 'id')
   if (state === 'error')
     return [
       {
         what: 'its migration ended in error',
         since: sinceOf(volume),
-        why: 'it is where it was',
-        repair: [`clinker volume reset --migration-status none ${id}`],
+        why: 'the volume is still on its old host',
+        repair: [adminStep('volume reset', ['--migration-status', 'none', id])],
       },
     ]
-  if (!MIGRATING_STATES.includes(state) || !isOverdue(volume, nowMs)) return []
+  if (!isMigratingState(state) || !isOverdue(sinceOf(volume), nowMs)) return []
   return [
     {
       what: `its migration is ${state}`,
       since: sinceOf(volume),
-      why: 'it has not come to an end',
-      repair: [`clinker volume reset --migration-status none ${id}`],
+      why: 'it has not completed',
+      repair: [adminStep('volume reset', ['--migration-status', 'none', id])],
     },
   ]
 }
@@ -154,17 +109,21 @@ function stuckSnapshotsAndBackups({ snapshots, backups }: VolumeFacts, nowMs: nu
   const stuck =
     (noun: string) =>
     (one: JsonObject): readonly Finding[] => {
-      const status = stringAt(one, 'status')
+      const status = textAt(one, 'status')
       const isFailed = status.startsWith('error')
-      if (!isFailed && (!['creating', 'deleting', ...BUSY_STATUSES].includes(status) || !isOverdue(one, nowMs)))
+      if (
+        !isFailed &&
+        (!['creating', 'deleting', ...BUSY_STATUSES].includes(status) || !isOverdue(sinceOf(one), nowMs))
+      )
         return []
-      const reset = isFailed && status === 'error' ? [] : [`clinker ${noun} set --state error ${stringAt(one, 'id')}`]
+      const id = textAt(one, 'id')
+      const reset = isFailed && status === 'error' ? [] : [adminStep(`${noun} set`, ['--state', 'error', id])]
       return [
         {
           what: `${noun} ${nameAndId(one)} is ${status}`,
           since: sinceOf(one),
-          why: stringAt(one, 'fail_reason') || 'it does not go on by itself',
-          repair: [...reset, `clinker ${noun} delete ${stringAt(one, 'id')}`],
+          why: textAt(one, 'fail_reason') || 'it does not complete by itself',
+          repair: [...reset, clinkerStep(`${noun} delete`, [id])],
         },
       ]
     }
@@ -174,50 +133,81 @@ function stuckSnapshotsAndBackups({ snapshots, backups }: VolumeFacts, nowMs: nu
 function pendingTransfers({ transfers }: VolumeFacts): readonly Finding[] {
   return transfers.map(one => ({
     what: `it is offered to another project by the transfer ${nameAndId(one)}`,
-    since: stringAt(one, 'created_at') || null,
-    why: 'until it is accepted or taken back, nothing else can be done with the volume',
-    repair: [`clinker volume transfer request delete ${stringAt(one, 'id')}`],
+    since: textAt(one, 'created_at') || null,
+    why: 'until it is accepted or deleted, the volume cannot be changed',
+    repair: [clinkerStep('volume transfer request delete', [textAt(one, 'id')])],
   }))
 }
 
-/** What frees a volume in a status that does not pass; an `in-use` volume goes back to that. */
-const REPAIRS: Readonly<Record<string, (id: string, settled: string) => readonly string[]>> = {
-  'creating': id => [`clinker volume reset --state error ${id}`, `clinker volume delete ${id}`],
-  'downloading': id => [`clinker volume reset --state error ${id}`, `clinker volume delete ${id}`],
-  'deleting': id => [`clinker volume reset --state error ${id}`, `clinker volume delete ${id}`],
-  'error': id => [`clinker volume delete ${id}   # if it holds nothing; else look at the messages first`],
-  'error_deleting': id => [`clinker volume reset --state error ${id}`, `clinker volume delete ${id}`],
-  'restoring-backup': id => [
-    `clinker volume reset --state error_restoring ${id}`,
-    `clinker volume backup restore --force BACKUP ${id}`,
-  ],
-  'error_restoring': id => [`clinker volume backup restore --force BACKUP ${id}   # its content is not whole`],
-  'error_managing': id => [`clinker volume delete --remote ${id}`],
-  'detaching': id => [`clinker volume roll-detaching ${id}`],
-  'awaiting-transfer': (id, settled) => [`clinker volume reset --state ${settled} ${id}`],
+/** What a repair of a volume starts from. */
+interface RepairFacts {
+  readonly id: string
+  /** The status that the volume should have: `in-use` with an attachment, otherwise `available`. */
+  readonly settled: string
+  /** The ID of the newest backup that can be restored. */
+  readonly backupId: string | undefined
 }
-const resetTo = (id: string, settled: string): readonly string[] => [
-  `clinker volume reset --state ${settled} --attach-status ${settled === 'in-use' ? 'attached' : 'detached'} ${id}`,
+
+const resetAndDelete = ({ id }: RepairFacts): readonly NextStep[] => [
+  adminStep('volume reset', ['--state', 'error', id]),
+  clinkerStep('volume delete', [id]),
 ]
 
-function stuckStatus({ volume, attachments, transfers, messages }: VolumeFacts, nowMs: number): readonly Finding[] {
-  const [status, id] = [stringAt(volume, 'status'), stringAt(volume, 'id')]
-  const settled = attachments.some(one => ['', 'attached'].includes(stringAt(one, 'status'))) ? 'in-use' : 'available'
+const restore = ({ id, backupId }: RepairFacts, why: string): NextStep =>
+  backupId === undefined
+    ? clinkerStep('volume backup list', [], 'shows whether there is a backup to restore')
+    : clinkerStep('volume backup restore', ['--force', backupId, id], why)
+
+/** What repairs a volume in a status that does not end by itself. */
+const REPAIRS: Readonly<Record<string, (facts: RepairFacts) => readonly NextStep[]>> = {
+  'creating': resetAndDelete,
+  'downloading': resetAndDelete,
+  'deleting': resetAndDelete,
+  'error': ({ id }) => [clinkerStep('volume delete', [id], 'if it holds no data; otherwise read the messages first')],
+  'error_deleting': resetAndDelete,
+  'restoring-backup': facts => [
+    adminStep('volume reset', ['--state', 'error_restoring', facts.id]),
+    restore(facts, 'restores the data again'),
+  ],
+  'error_restoring': facts => [restore(facts, 'restores the data again: it is incomplete')],
+  'error_managing': ({ id }) => [adminStep('volume delete', ['--remote', id])],
+  'detaching': ({ id }) => [clinkerStep('volume roll-detaching', [id])],
+  'awaiting-transfer': ({ id, settled }) => [adminStep('volume reset', ['--state', settled, id])],
+}
+
+const resetTo = ({ id, settled }: RepairFacts): readonly NextStep[] => {
+  const attachStatus = settled === 'in-use' ? 'attached' : 'detached'
+  return [adminStep('volume reset', ['--state', settled, '--attach-status', attachStatus, id])]
+}
+
+const newestBackupId = (backups: readonly JsonObject[]): string | undefined => {
+  const newest = sortByDataTime(backups).findLast(one => textAt(one, 'status') === 'available')
+  return newest === undefined ? undefined : textAt(newest, 'id')
+}
+
+function stuckStatus(
+  { volume, attachments, transfers, backups, messages }: VolumeFacts,
+  nowMs: number,
+): readonly Finding[] {
+  const [status, id] = [textAt(volume, 'status'), textAt(volume, 'id')]
+  const settled = attachments.some(one => ['', 'attached'].includes(textAt(one, 'status'))) ? 'in-use' : 'available'
   const isFailed = status.startsWith('error')
   const isInconsistent =
     (status === 'in-use' && attachments.length === 0) || (status === 'available' && settled === 'in-use')
   const isBusy =
     [...BUSY_STATUSES, 'deleting', 'maintenance', 'reserved'].includes(status) ||
     (status === 'awaiting-transfer' && transfers.length === 0)
-  if (!isFailed && !isInconsistent && !(isBusy && isOverdue(volume, nowMs))) return []
-  const errorMessage = messages.find(one => stringAt(one, 'message_level') === 'ERROR')
+  if (!isFailed && !isInconsistent && !(isBusy && isOverdue(sinceOf(volume), nowMs))) return []
+  const errorMessage = messages.find(one => textAt(one, 'message_level') === 'ERROR')
   const why = isInconsistent
-    ? `it has ${attachments.length === 0 ? 'no attachment' : 'an attachment'} all the same`
+    ? `it has ${attachments.length === 0 ? 'no attachment' : 'an attachment'}`
     : errorMessage === undefined
       ? 'the service gives no reason'
-      : stringAt(errorMessage, 'user_message')
+      : textAt(errorMessage, 'user_message')
   // A reservation ends with its attachment.
   const repair =
-    status === 'reserved' && attachments.length > 0 ? [] : (getOwn(REPAIRS, status) ?? resetTo)(id, settled)
+    status === 'reserved' && attachments.length > 0
+      ? []
+      : (getOwn(REPAIRS, status) ?? resetTo)({ id, settled, backupId: newestBackupId(backups) })
   return [{ what: `its status is ${status}`, since: sinceOf(volume), why, repair: repair }]
 }

@@ -1,31 +1,36 @@
-import type { Json } from '../../../types/json.ts'
+import { textAt, type Json } from '../../../types/json.ts'
+import type { FlagValues } from '../../../types/options.ts'
+import type { NextStep } from '../../../types/next-step.ts'
+import { formatNextStep, forCloud } from '../../../errors/format-next-steps.ts'
 import { text } from '../../../framework/value-params.ts'
 import type { Param } from '../../../framework/params.ts'
 import { sanitizeLine } from '../../../output/sanitize.ts'
 import { volume } from '../../../resources/volume.ts'
-import { nameAndId, stringAt } from '../../../api/blockers.ts'
+import { nameAndId } from '../../../resources/blocker.ts'
+import { blockersOf } from '../../../resources/blockers.ts'
 import { findResource } from '../../../api/resource-lookup.ts'
-import { BUSY_STATUSES } from '../../../resources/busy-states.ts'
+import { BUSY_STATUSES } from '../../../resources/volume-states.ts'
 import { negotiateMicroversion } from '../../../api/microversion-negotiation.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { buildShowing } from '../../../output/static-rows.ts'
-import { fetchVolumeFacts, diagnose, type VolumeFacts, type Finding } from './diagnosis.ts'
+import { diagnose, type Finding } from './diagnosis.ts'
+import { fetchVolumeFacts, type VolumeFacts } from './volume-facts.ts'
 
-/** Completed like the volume of any other command; looked up by the command itself. */
+/** Completed like the volume of any other command; the command itself looks it up. */
 const target: Param<string> = { ...text('volume (name or ID)', { metavar: 'volume' }), resourceType: volume }
 
 export default defineCommand({
   path: 'volume doctor',
-  summary: 'Say what is stuck about a volume, since when and why, and how to free it',
+  summary: 'Diagnose a volume: what is stuck, since when, why, and how to repair it',
   about:
-    'Looks at the volume, its attachments, snapshots, transfers, backups and messages, and for administrators at the services. ' +
-    'Nothing is changed: the repair is printed as commands, in the order in which they are safe. Those with reset or set --state are for administrators.',
+    'Reads the volume, its attachments, snapshots, transfers, backups and messages, and for administrators the services. ' +
+    'Nothing is changed: the repair is printed as commands, in the order in which they are safe. It also shows what keeps the volume from being deleted.',
   args: { volume: target },
   flags: {},
   output: 'text',
   examples: [
-    ['volume doctor db-data', 'what keeps it from going on'],
-    ['volume doctor db-data -f json', 'the same for a program'],
+    ['volume doctor db-data', 'what is stuck, and how to repair it'],
+    ['volume doctor db-data -f json', 'the same for a script'],
   ],
   run: async ({ volume: nameOrId }, { openCloud, options, ports }) => {
     const cloud = await openCloud()
@@ -33,40 +38,88 @@ export default defineCommand({
     const raw = await findResource(cloud, volume, nameOrId, microversion)
     const facts = await fetchVolumeFacts({ cloud, microversion }, raw)
     const findings = diagnose(facts, ports.clock.now())
-    if (options.render.format === 'table') return { text: formatDiagnosis(facts, findings) }
-    return { showing: buildShowing(diagnosisFields(facts, findings)) }
+    if (options.render.format === 'table') return { text: formatDiagnosis(facts, findings, options.cloud) }
+    return { showing: buildShowing(diagnosisFields(facts, findings, options.cloud)) }
   },
 })
 
-/** Each command once: two findings may need the same. */
-const repairCommands = (findings: readonly Finding[]): readonly string[] => [
-  ...new Set(findings.flatMap(({ repair }) => repair)),
+/** Each command once, as a line: two findings may need the same repair, and a blocker may have it too. */
+const formatSteps = (steps: readonly NextStep[], cloud: FlagValues): readonly string[] => [
+  ...new Set(forCloud(steps, cloud).map(formatNextStep)),
 ]
 
-const isError = (message: VolumeFacts['messages'][number]): boolean => stringAt(message, 'message_level') === 'ERROR'
+const repairSteps = (findings: readonly Finding[], cloud: FlagValues): readonly string[] =>
+  formatSteps(
+    findings.flatMap(({ repair }) => repair),
+    cloud,
+  )
+
+const isError = (message: VolumeFacts['messages'][number]): boolean => textAt(message, 'message_level') === 'ERROR'
 
 function diagnosisFields(
-  { volume: raw, messages, services }: VolumeFacts,
+  facts: VolumeFacts,
   findings: readonly Finding[],
+  cloud: FlagValues,
 ): Readonly<Record<string, Json>> {
+  const { volume: raw, messages, services } = facts
   return {
-    id: stringAt(raw, 'id'),
-    name: stringAt(raw, 'name'),
-    status: stringAt(raw, 'status'),
+    id: textAt(raw, 'id'),
+    name: textAt(raw, 'name'),
+    status: textAt(raw, 'status'),
     healthy: findings.length === 0,
-    findings: findings.map(({ what, since, why, repair }) => ({ what, since, why, repair })),
+    findings: findings.map(({ what, since, why, repair }) => ({
+      what,
+      since,
+      why,
+      repair: formatSteps(repair, cloud),
+    })),
     messages: messages
       .filter(isError)
-      .map(one => ({ created_at: one['created_at'] ?? null, user_message: stringAt(one, 'user_message') })),
+      .map(one => ({ created_at: one['created_at'] ?? null, user_message: textAt(one, 'user_message') })),
     services_seen: services !== undefined,
-    repair: repairCommands(findings),
+    repair: repairSteps(findings, cloud),
+    deletion_blockers: blockersOf('volume', raw, facts).map(({ what, why, remedies }) => ({
+      what,
+      why,
+      remedies: formatSteps(remedies, cloud),
+    })),
   }
 }
 
-function formatDiagnosis(
-  { volume: raw, attachments, snapshots, transfers, backups, messages, services }: VolumeFacts,
-  findings: readonly Finding[],
-): string {
+function formatDiagnosis(facts: VolumeFacts, findings: readonly Finding[], cloud: FlagValues): string {
+  const { volume: raw, messages } = facts
+  // What is stuck has its repair above.
+  const blockers = blockersOf('volume', raw, facts).filter(({ what }) => what !== 'status' || findings.length === 0)
+  const lines = [
+    `Volume ${nameAndId(raw)}: ${textAt(raw, 'status')}`,
+    formatCounts(facts),
+    '',
+    ...formatFindings(raw, findings),
+    ...formatSection(
+      'Errors reported by the service:',
+      messages
+        .filter(isError)
+        .slice(0, 5)
+        .map(one => `${textAt(one, 'created_at')}  ${textAt(one, 'user_message')}`),
+    ),
+    ...formatSection('Repair, in this order:', repairSteps(findings, cloud)),
+    ...formatSection(
+      'It cannot be deleted now:',
+      blockers.flatMap(({ why, remedies }) => [why, ...formatSteps(remedies, cloud).map(line => `  ${line}`)]),
+    ),
+  ]
+  return `${lines.map(sanitizeLine).join('\n')}\n`
+}
+
+function formatFindings(raw: VolumeFacts['volume'], findings: readonly Finding[]): readonly string[] {
+  if (findings.length > 0)
+    return findings.map(({ what, since, why }) => `${what}${since === null ? '' : ` since ${since}`}: ${why}`)
+  const isUnderWay = [...BUSY_STATUSES, 'deleting'].includes(textAt(raw, 'status'))
+  const since = textAt(raw, 'updated_at') || textAt(raw, 'created_at')
+  return [isUnderWay ? `Nothing is stuck: the operation may still be running, since ${since}.` : 'Nothing is stuck.']
+}
+
+function formatCounts({ attachments, snapshots, transfers, backups, messages, services }: VolumeFacts): string {
   const counts = [
     [attachments.length, 'attachment'],
     [snapshots.length, 'snapshot'],
@@ -75,30 +128,9 @@ function formatDiagnosis(
     [messages.length, 'message'],
   ] as const
   const countTexts = counts.map(([count, noun]) => `${count} ${noun}${count === 1 ? '' : 's'}`)
-  const serviceText = services === undefined ? 'services are for administrators to see' : `${services.length} services`
-  const repair = repairCommands(findings)
-  const isUnderWay = findings.length === 0 && [...BUSY_STATUSES, 'deleting'].includes(stringAt(raw, 'status'))
-  const lines = [
-    `volume ${nameAndId(raw)} is ${stringAt(raw, 'status')}`,
-    `Looked at ${countTexts.join(', ')}; ${serviceText}.`,
-    '',
-    ...(isUnderWay
-      ? [
-          `Nothing is stuck: it may still be at work, since ${stringAt(raw, 'updated_at') || stringAt(raw, 'created_at')}.`,
-        ]
-      : findings.length === 0
-        ? ['Nothing is stuck.']
-        : findings.map(({ what, since, why }) => `${what}${since === null ? '' : ` since ${since}`}: ${why}`)),
-    ...formatSection(
-      'What the service said:',
-      messages
-        .filter(isError)
-        .slice(0, 5)
-        .map(one => `${stringAt(one, 'created_at')}  ${stringAt(one, 'user_message')}`),
-    ),
-    ...formatSection('Repair, in this order:', repair),
-  ]
-  return `${lines.map(sanitizeLine).join('\n')}\n`
+  const serviceText =
+    services === undefined ? 'only administrators can see the services' : `${services.length} services`
+  return `Checked ${countTexts.join(', ')}; ${serviceText}.`
 }
 
 const formatSection = (title: string, lines: readonly string[]): readonly string[] =>

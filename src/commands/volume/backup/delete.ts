@@ -1,4 +1,5 @@
 import { formatLabel } from '../../../framework/format-label.ts'
+import { DELETABLE_STATUSES } from '../../../resources/volume-states.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { waitUntilDeleted } from '../../../framework/wait-condition.ts'
 import { selectableTargets } from '../../../framework/safety.ts'
@@ -14,9 +15,7 @@ export default defineCommand({
     'A backup with incremental backups based on it can only be deleted after them. Backups are named, or ' +
     'selected with --filter and --older-than.',
   args: {
-    backup: selectableTargets(
-      ref(backup, undefined, { allowedStatuses: ['available', 'error', 'error_restoring', 'error_deleting'] }),
-    ),
+    backup: selectableTargets(ref(backup, undefined, { allowedStatuses: DELETABLE_STATUSES })),
   },
   flags: { force: toggle('delete whatever the status', { isAdminOnly: true }) },
   operations: [deleteBackup, forceDeleteBackup],

@@ -1,4 +1,5 @@
 import { formatLabel } from '../../../framework/format-label.ts'
+import { DELETABLE_STATUSES } from '../../../resources/volume-states.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { waitUntilDeleted } from '../../../framework/wait-condition.ts'
 import { selectableTargets } from '../../../framework/safety.ts'
@@ -20,9 +21,7 @@ export default defineCommand({
     'Snapshots are named, or selected with --filter and --older-than; without a terminal to confirm on, ' +
     'such a selection needs --yes.',
   args: {
-    snapshot: selectableTargets(
-      ref(snapshot, undefined, { allowedStatuses: ['available', 'error', 'error_deleting'] }),
-    ),
+    snapshot: selectableTargets(ref(snapshot, undefined, { allowedStatuses: DELETABLE_STATUSES })),
   },
   flags: {
     force: toggle('delete whatever the status', { isAdminOnly: true }),

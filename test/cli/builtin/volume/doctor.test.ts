@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../../src/types/json.ts'
-import { diagnose, type VolumeFacts } from '../../../../src/cli/builtin/volume/diagnosis.ts'
+import { diagnose } from '../../../../src/cli/builtin/volume/diagnosis.ts'
+import type { VolumeFacts } from '../../../../src/cli/builtin/volume/volume-facts.ts'
 import { volume } from '../../../../src/resources/volume.ts'
 import { createFixtureCloud, jsonResponse, runCommand, type Fixtures } from '../../../commands/expect-requests.ts'
 
@@ -12,13 +13,14 @@ const buildVolumeFacts = (state: JsonObject, facts: Partial<VolumeFacts> = {}): 
   attachments: [],
   snapshots: [],
   transfers: [],
+  groups: [],
   backups: [],
   messages: [],
   services: [],
   ...facts,
 })
 const findRepairs = (state: JsonObject, facts: Partial<VolumeFacts> = {}): readonly string[] =>
-  diagnose(buildVolumeFacts(state, facts), NOW).flatMap(finding => finding.repair)
+  diagnose(buildVolumeFacts(state, facts), NOW).flatMap(finding => finding.repair.map(({ command }) => command.join(' ')))
 
 describe('the repair of', () => {
   const cases: readonly (readonly [string, JsonObject, Partial<VolumeFacts>, readonly string[]])[] = [
@@ -136,9 +138,9 @@ describe('the command', () => {
     })
   test('tells people, and skips the services of a plain user', async () => {
     const { out, status } = await asPlainUser('volume doctor db')
-    expect(out).toContain(`volume db (${ID}) is deleting`)
-    expect(out).toContain('services are for administrators to see')
-    expect(out).toContain(`  clinker volume reset --state error ${ID}\n  clinker volume delete ${ID}\n`)
+    expect(out).toContain(`Volume db (${ID}): deleting`)
+    expect(out).toContain('only administrators can see the services')
+    expect(out).toContain(`  clinker volume reset --state error ${ID} --os-cloud sandbox   (admin only)\n  clinker volume delete ${ID} --os-cloud sandbox\n`)
     expect(status).toBe(0)
   })
   test('tells programs', async () => {

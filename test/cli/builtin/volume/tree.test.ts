@@ -58,7 +58,7 @@ describe('a tree', () => {
     }
     expect(formatTree(buildForest(all))).toBe(
       [
-        'volume db db  in-use, 1 GiB  (cannot be deleted yet: it is attached; it has a snapshot; it is in a group)',
+        'volume db db  in-use, 1 GiB  (cannot be deleted yet: it is attached; it is in a group; it has snapshots)',
         '├─ group pair g  available',
         '├─ attachment a  attached, to s1 on /dev/vdb',
         '├─ snapshot snap snap  available, 1 GiB, a volume was made from it, for which some backends keep it',
@@ -118,11 +118,11 @@ describe('backups', () => {
     ])
     expect(formatTree(chains)).toBe(
       [
-        'backup full full  available, 1 GiB  (cannot be deleted yet: an incremental backup builds on it)',
-        '└─ backup inc-1 inc-1  available, 1 GiB, incremental  (cannot be deleted yet: an incremental backup builds on it)',
+        'backup full full  available, 1 GiB  (cannot be deleted yet: incremental backups depend on it)',
+        '└─ backup inc-1 inc-1  available, 1 GiB, incremental  (cannot be deleted yet: incremental backups depend on it)',
         '   └─ backup inc-2 inc-2  available, 1 GiB, incremental',
         '',
-        'backup full-2 full-2  available, 1 GiB  (cannot be deleted yet: an incremental backup builds on it)',
+        'backup full-2 full-2  available, 1 GiB  (cannot be deleted yet: incremental backups depend on it)',
         '└─ backup inc-3 inc-3  available, 1 GiB, incremental, of snapshot s',
         '',
       ].join('\n'),
@@ -147,7 +147,7 @@ describe('what is drawn', () => {
         snapshots: [buildSnapshot('s', 'db')],
       }),
     ])
-    expect(text).toContain('"db" [label="volume a\\"b\\\\c\\navailable, 1 GiB\\nkept: it has a snapshot"];')
+    expect(text).toContain('"db" [label="volume a\\"b\\\\c\\navailable, 1 GiB\\nkept: it has snapshots"];')
     expect(text).toContain('"db" -> "s";')
   })
 })
