@@ -135,7 +135,8 @@ function snapshotsBlocker(volume: JsonObject, all: readonly JsonObject[], mode: 
 
 /** A snapshot of a group snapshot, or in the middle of an operation, is not deleted with its volume. */
 const isNotCascadable = (snapshot: JsonObject): boolean =>
-  textAt(snapshot, 'group_snapshot_id') !== '' || !['', ...CASCADABLE_SNAPSHOT_STATUSES].includes(textAt(snapshot, 'status'))
+  textAt(snapshot, 'group_snapshot_id') !== '' ||
+  !['', ...CASCADABLE_SNAPSHOT_STATUSES].includes(textAt(snapshot, 'status'))
 
 /** Everything that keeps a snapshot from being deleted. */
 export function snapshotBlockers(

@@ -20,7 +20,9 @@ const buildVolumeFacts = (state: JsonObject, facts: Partial<VolumeFacts> = {}): 
   ...facts,
 })
 const findRepairs = (state: JsonObject, facts: Partial<VolumeFacts> = {}): readonly string[] =>
-  diagnose(buildVolumeFacts(state, facts), NOW).flatMap(finding => finding.repair.map(({ command }) => command.join(' ')))
+  diagnose(buildVolumeFacts(state, facts), NOW).flatMap(finding =>
+    finding.repair.map(({ command }) => command.join(' ')),
+  )
 
 describe('the repair of', () => {
   const cases: readonly (readonly [string, JsonObject, Partial<VolumeFacts>, readonly string[]])[] = [
@@ -140,7 +142,9 @@ describe('the command', () => {
     const { out, status } = await asPlainUser('volume doctor db')
     expect(out).toContain(`Volume db (${ID}): deleting`)
     expect(out).toContain('only administrators can see the services')
-    expect(out).toContain(`  clinker volume reset --state error ${ID} --os-cloud sandbox   (admin only)\n  clinker volume delete ${ID} --os-cloud sandbox\n`)
+    expect(out).toContain(
+      `  clinker volume reset --state error ${ID} --os-cloud sandbox   (admin only)\n  clinker volume delete ${ID} --os-cloud sandbox\n`,
+    )
     expect(status).toBe(0)
   })
   test('tells programs', async () => {
