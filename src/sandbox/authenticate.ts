@@ -10,7 +10,7 @@ export function identifyCaller(request: IncomingRequest): Caller | undefined {
   return { userId: token.userId, projectId, isAdmin: token.roles.includes('admin') }
 }
 
-/** The middleware in front of Cinder and Glance. */
+/** The 401 of the keystonemiddleware in front of Cinder and Glance. */
 export function rejectUnauthenticated(request: IncomingRequest): HandledRequest {
   const headers = {
     ...JSON_TYPE,

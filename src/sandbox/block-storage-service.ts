@@ -26,7 +26,7 @@ function buildPlainResponse(request: IncomingRequest, status: number, body: stri
 const buildPlainNotFound = (request: IncomingRequest): HandledRequest =>
   buildPlainResponse(request, 404, '404 Not Found\n\nThe resource could not be found.\n\n   ')
 
-/** What the service answers without a token: its versions, and whether it is alive. */
+/** Responses that need no token: the versions and the health check. */
 function handlePublicPath(request: IncomingRequest): HandledRequest | undefined {
   if (request.path === '' || request.path === '/')
     return {

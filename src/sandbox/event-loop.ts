@@ -29,7 +29,7 @@ export function hasDueEvents(state: SandboxState, now: number): boolean {
   return state.scheduledEvents.some(event => event.dueAt <= now)
 }
 
-/** Lets everything happen that is due, in order, what follows from it included. */
+/** Runs all events that are due, in order, including those that other events schedule. */
 export function runDueEvents(state: SandboxState, now: number): void {
   for (let next = state.scheduledEvents[0]; next !== undefined && next.dueAt <= now; next = state.scheduledEvents[0]) {
     state.scheduledEvents.shift()

@@ -11,7 +11,7 @@ import { deriveUuid } from './state/ids.ts'
 import type { SandboxState } from './state/state.ts'
 import { copyData } from './transaction.ts'
 
-/** One thing the sandbox answers. */
+/** A route of the sandbox. */
 export interface RouteName {
   readonly method: string
   /** As in Cinder's router: `/volumes/{id}/action`. */
@@ -20,7 +20,7 @@ export interface RouteName {
   readonly action?: string
 }
 
-/** What can be asked of the Block Storage service here, below `/v3` or `/v3/PROJECT`. */
+/** The routes of the Block Storage service, below `/v3` or `/v3/PROJECT`. */
 export const routes: readonly RouteName[] = volumeServiceRoutes.map(({ method, path, action }: ApiRoute) =>
   action === undefined ? { method, path } : { method, path, action },
 )
@@ -40,12 +40,12 @@ function dispatchRequest(request: IncomingRequest): HandledRequest {
   return { state: request.state, response: buildNotFound(request) }
 }
 
-/** Where a URL leads that is none. */
+/** The URL for requests whose URL is invalid. */
 const PLACEHOLDER_URL = 'http://sandbox.invalid/nowhere'
 
 /**
- * What the cloud says to a request at a time (milliseconds since the epoch), and the cloud afterwards.
- * The world given is left as it was; when nothing changed, it is the very one that comes back.
+ * The response to a request at a time (milliseconds since the epoch), and the state afterwards.
+ * The given state is not changed; the same object is returned when the request changed nothing.
  */
 export function handleRequest(state: SandboxState, request: HttpRequest, now: number): HandledRequest {
   const url = new URL(URL.canParse(request.url, PLACEHOLDER_URL) ? request.url : PLACEHOLDER_URL, PLACEHOLDER_URL)

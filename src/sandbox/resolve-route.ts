@@ -15,7 +15,7 @@ import {
 } from './http/errors.ts'
 import { matchVolumeRoute } from './routes.ts'
 
-/** A request to the Block Storage service, in the order the real one looks at it. */
+/** Routing and validation of a request to the Block Storage service, in the order of the real one. */
 
 export interface VolumeRequest extends Omit<HandlerContext, 'params' | 'minor' | 'body'> {
   /** Below `/v3` and the project. */
@@ -52,7 +52,7 @@ function parseBody(request: VolumeRequest): Json | typeof INVALID_JSON | undefin
   return parseJson(request.bodyText) ?? INVALID_JSON
 }
 
-/** Actions are told apart by the one key of their body. */
+/** Actions are identified by the only key of their body. */
 function findActionRoute(routes: readonly ApiRoute[], body: Json | typeof INVALID_JSON | undefined): ApiRoute {
   const createUnknownAction = (name: string): ServiceFault =>
     badRequest(`There is no such action: ${name}. Verify the request body and Content-Type header and try again.`)
@@ -78,7 +78,7 @@ function validateRouteBody(route: ApiRoute, minor: number, body: Json | undefine
 const needsBody = (route: ApiRoute): boolean =>
   route.method !== 'GET' && route.method !== 'DELETE' && route.bodySchemas === undefined && route.isBodiless !== true
 
-/** What is to be done for a request; raises what forbids it before anything was looked at. */
+/** The route and context of a request. Raises the faults that precede the handler. */
 export function resolveRoute(
   request: VolumeRequest,
   minor: number,

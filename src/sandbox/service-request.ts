@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../types/http.ts'
 import type { SandboxState } from './state/state.ts'
 
-/** A request taken apart, and the world it may change. */
+/** A parsed request, and the state it may change. */
 export interface IncomingRequest {
   readonly state: SandboxState
   readonly method: string

@@ -4,8 +4,8 @@ import type { HandledRequest } from './service-request.ts'
 import type { SandboxState } from './state/state.ts'
 
 /**
- * A copy of plain data to write on; what throws leaves the original as it was. `structuredClone` takes four times as
- * long.
+ * A deep copy of plain data, so that a failed request leaves the original unchanged. `structuredClone` takes four times
+ * as long.
  */
 export function copyData<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
@@ -14,7 +14,7 @@ export function copyData<T>(value: T): T {
   return copy
 }
 
-/** What is begun now is known by its request, also when it happens later. */
+/** Events that are scheduled meanwhile carry the ID of the request. */
 export function runWithRequestId(draft: SandboxState, requestId: string, write: () => HttpResponse): HttpResponse {
   draft.requestId = requestId
   try {
@@ -24,7 +24,7 @@ export function runWithRequestId(draft: SandboxState, requestId: string, write: 
   }
 }
 
-/** Runs something that may refuse; the world is the draft's only when it went well or the refusal keeps it. */
+/** Runs a handler on a draft of the state. The draft is returned on success, or when the fault keeps its changes. */
 export function runTransaction(
   original: SandboxState,
   draft: SandboxState,

@@ -30,7 +30,7 @@ function checkSourceStatuses(volume: VolumeEntity, snapshot: SnapshotEntity | un
     throw invalidVolume('Backing up an in-use volume must use the force flag.')
 }
 
-/** The newest backup an increment can lie on. */
+/** The parent of an incremental backup: the newest one that it can depend on. */
 function requireParent(
   context: HandlerContext,
   volume: VolumeEntity,

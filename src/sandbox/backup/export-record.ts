@@ -50,7 +50,7 @@ export function decodeRecord(text: string): Json | undefined {
   return isBase64(text) ? parseJson(atob(text)) : undefined
 }
 
-/** The parts of a backup that a record tells. */
+/** The fields of a backup that are in its record. */
 export function parseRecord(text: string): Partial<BackupEntity> | undefined {
   const record = decodeRecord(text)
   if (!isJsonObject(record)) return undefined

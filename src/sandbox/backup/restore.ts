@@ -12,7 +12,9 @@ import { FIXED_KEY } from '../volume/serialize.ts'
 import { placeVolume } from '../volume/transitions.ts'
 import { startRestore } from './transitions.ts'
 
-/** The service holds the request until such a volume is there; here it is there at once. */
+/**
+ * Creates the target volume of a restore. The service waits for it within the request; here it is available at once.
+ */
 function createRestoreVolume(context: HandlerContext, backup: BackupEntity, name: string | undefined): VolumeEntity {
   const volumeType = requireDefaultType(context)
   checkMaxVolumeSize(context, backup.size)

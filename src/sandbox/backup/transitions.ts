@@ -29,7 +29,7 @@ function finishCreate(state: SandboxState, { id, volumeStatus }: EventPayloads['
     return setStatus(backup, 'error', now)
   }
   if (volume !== undefined && isFailureInjected(volume.metadata, 'detach')) {
-    addMessage(state, 'backupStuck', 'VOLUME_BACKUP', backup, now)
+    addMessage(state, 'backupDetachFailed', 'VOLUME_BACKUP', backup, now)
     backup.failReason = DETACH_FAILED
     return setStatus(backup, 'error', now)
   }
@@ -38,7 +38,7 @@ function finishCreate(state: SandboxState, { id, volumeStatus }: EventPayloads['
   setStatus(backup, 'available', now)
 }
 
-/** A volume that had no name of its own takes the one of the volume that was backed up. */
+/** Copies the saved properties; a volume without a name of its own gets the name of the backed-up volume. */
 function copySavedVolume(volume: VolumeEntity, backup: BackupEntity): void {
   const { savedVolume } = backup
   const isOtherVolume = volume.id !== backup.volumeId
@@ -100,7 +100,7 @@ export const backupTransitions = {
 }
 
 /**
- * Backup and volume are busy with each other until the restore is over; a new volume is still `creating` all the time.
+ * Backup and volume have a busy status until the restore ends; a new volume stays in `creating`.
  */
 
 export function startRestore(state: SandboxState, backup: BackupEntity, volume: VolumeEntity, now: number): void {

@@ -3,7 +3,7 @@ import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts
 import { getPathParam } from '../http/handler-context.ts'
 import { GENERIC_NOT_FOUND, notFound } from '../http/errors.ts'
 
-/** The parts the service says it is made of. */
+/** The extensions that the service reports. */
 
 type Extension = readonly [alias: string, name: string, description: string, updated: string]
 

@@ -1,7 +1,7 @@
 import type { HandlerContext, Reply, ApiRoute } from '../http/handler-context.ts'
 import { RESOURCE_FILTERS } from '../http/filters.ts'
 
-/** What members may filter lists by (3.33); `resource` picks one list. */
+/** The filters that members may use, by resource (3.33); `resource` in the query selects one. */
 function listResourceFilters(context: HandlerContext): Reply {
   const resourceName = context.query.get('resource')
   const rows = Object.entries(RESOURCE_FILTERS).filter(

@@ -1,6 +1,6 @@
 import type { Json } from '../../types/json.ts'
 
-/** The newest microversion the pretend service speaks: `3.71`. */
+/** The minor number of the newest microversion that the sandbox supports: 3.71. */
 export const NEWEST_MINOR = 71
 
 /** The versions document of `/volume/` and of `/volume/v3/`. */

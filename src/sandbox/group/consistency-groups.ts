@@ -14,8 +14,8 @@ import { GENERIC_BAD_REQUEST, badRequest, internalError, invalidInput } from '..
 import { checkLength } from '../http/schemas.ts'
 
 /**
- * The older API, with no schema: the service looks at the words by hand. It makes groups of one type, and sees those of
- * all.
+ * The consistency group API. It has no schema: the service checks values in code. It creates groups of one type, and
+ * shows those of all.
  */
 
 const ROOT_KEY = 'consistencygroup'
@@ -97,7 +97,7 @@ function createFromSource(context: HandlerContext): Reply {
 /** True for a body that Python takes for none. */
 const isEmptyBody = (body: Json): boolean => body === null || (isJsonObject(body) && Object.keys(body).length === 0)
 
-/** Of a word that is no flag the service says what it would have taken instead. */
+/** The service lists the values it accepts when a value is not a boolean. */
 function deleteConsistencyGroup(context: HandlerContext): Reply {
   if (context.body === undefined) throw badRequest(GENERIC_BAD_REQUEST)
   const body = isEmptyBody(context.body) ? {} : requireBodyObject(context, ROOT_KEY)
@@ -108,7 +108,7 @@ function deleteConsistencyGroup(context: HandlerContext): Reply {
   return { status: 202, isBare: true }
 }
 
-/** Blank words count from 3.6 on, on the newer of the two paths. */
+/** Blank strings are checked since 3.6, on the newer of the two paths only. */
 function updateConsistencyGroup(context: HandlerContext, acceptsBlank: boolean): Reply {
   if (isEmptyBody(context.body ?? null)) throw badRequest('Missing request body.')
   const body = requireBodyObject(context, ROOT_KEY)

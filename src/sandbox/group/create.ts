@@ -18,7 +18,7 @@ import { assertNotFrozen } from '../service/lookup.ts'
 import { isMultiattach, requireTypeByNameOrId } from '../repository/volume-types.ts'
 import { addVolume } from '../repository/volumes.ts'
 
-/** How groups come to be, for the group API and for the older one of consistency groups. */
+/** Creation of groups, for the group API and for the consistency group API. */
 
 export interface GroupNaming {
   readonly name: string | null
@@ -52,7 +52,7 @@ function addGroup(
 const scheduleGroupCreated = (context: HandlerContext, { id }: GroupEntity): void =>
   scheduleEvent(context.state, { dueAt: context.now + OPERATION_MS.group, type: 'group created', payload: { id } })
 
-/** An empty group for volumes of some types, given by name or ID. */
+/** Creates an empty group for volume types, which are named by name or ID. */
 export function createGroup(
   context: HandlerContext,
   naming: GroupNaming,
@@ -70,7 +70,7 @@ export function createGroup(
   return group
 }
 
-/** What one volume of the new group is made from. */
+/** The source of one volume of the new group. */
 interface MemberSource {
   readonly volume: VolumeEntity
   readonly snapshot: SnapshotEntity | null
@@ -82,7 +82,7 @@ interface GroupSource {
   readonly members: readonly MemberSource[]
 }
 
-/** Exactly one of the two is given. */
+/** Exactly one of the two is set. */
 export interface GroupSourceIds {
   readonly groupId?: string | undefined
   readonly snapshotId?: string | undefined

@@ -20,7 +20,7 @@ function checkMembersDeletable(context: HandlerContext, group: GroupEntity, memb
   }
 }
 
-/** Deletes a group, with its volumes when asked to. One that never found a host is gone at once. */
+/** Deletes a group, and its volumes when the request says so. A group without a host is removed at once. */
 export function deleteGroup(context: HandlerContext, group: GroupEntity, withVolumes: boolean): void {
   if (group.host === null) {
     delete context.state.groups[group.id]

@@ -60,7 +60,7 @@ const columns: Columns<GroupSnapshotEntity> = {
   updated_at: snapshot => snapshot.updatedAt,
 }
 
-/** What the caller sees of these rows; for administrators the mere word `all_tenants` is enough. */
+/** The rows that the caller may see; for administrators `all_tenants` counts whatever its value. */
 function findOwnedByCaller(context: HandlerContext, filters: Map<string, string>): readonly GroupSnapshotEntity[] {
   const isAllProjects = context.caller.isAdmin && filters.delete('all_tenants')
   return filterRows(
@@ -77,7 +77,7 @@ export function listAllGroupSnapshots(context: HandlerContext): readonly GroupSn
   return sortRows(findOwnedByCaller(context, new Map()), takeSorting(new Map()), columns)
 }
 
-/** Pages, order and filters came with 3.29. */
+/** Paging, sorting and filters exist since 3.29. */
 function listSnapshotPage(context: HandlerContext): readonly GroupSnapshotEntity[] {
   if (context.minor < 29) return listAllGroupSnapshots(context)
   const params = new Map(context.query)
@@ -89,7 +89,7 @@ function listSnapshotPage(context: HandlerContext): readonly GroupSnapshotEntity
   )
 }
 
-/** The link to the next page counts what is left out here. */
+/** The link to the next page counts the rows that are removed here. */
 function listGroupSnapshots(context: HandlerContext, serialize: (snapshot: GroupSnapshotEntity) => JsonObject): Reply {
   const page = listSnapshotPage(context)
   const rows = page.filter(({ typeId }) => getOwn(context.state.groupTypes, typeId)?.name !== CONSISTENCY_TYPE)
@@ -100,7 +100,7 @@ function listGroupSnapshots(context: HandlerContext, serialize: (snapshot: Group
   )
 }
 
-/** What the snapshots of some volumes would use, in all and by type. */
+/** The quota that snapshots of these volumes would use, in total and by type. */
 function computeDeltas(context: HandlerContext, volumes: readonly VolumeEntity[]): Readonly<Record<string, number>> {
   const sums: Record<string, number> = {}
   for (const { size, typeId } of volumes) {
@@ -152,7 +152,7 @@ export function startGroupSnapshot(
   return snapshot
 }
 
-/** Begins to delete a group snapshot; `failure` is what each API says when the backend is frozen. */
+/** Starts to delete a group snapshot; `failure` is the message of the API when the backend is frozen. */
 export function startGroupSnapshotDelete(
   context: HandlerContext,
   snapshot: GroupSnapshotEntity,

@@ -23,7 +23,7 @@ import * as schemas from '../http/schemas.ts'
 import { parsePublicFilter, parseSpecs } from '../volume-type/volume-types.ts'
 
 /**
- * The ID behind a name; what looks like an ID is taken for one. Whether the caller may see the type is not asked yet.
+ * The ID of a group type by its name or ID. Does not check whether the caller may see the type.
  */
 export function resolveGroupTypeId(context: HandlerContext, text: string): string {
   if (isUuidLike(text)) return text

@@ -42,7 +42,7 @@ import { setStatus } from '../state/set-status.ts'
 
 const serializeSummary = (group: GroupEntity): JsonObject => ({ id: group.id, name: group.name })
 
-/** What groups and consistency groups both show. */
+/** The fields that groups and consistency groups share. */
 export function serializeGroupFields(group: GroupEntity): JsonObject {
   return {
     id: group.id,
@@ -87,7 +87,7 @@ const columns: Columns<GroupEntity> = {
 }
 
 /**
- * One page of groups of either API; for administrators the mere word `all_tenants` is enough. `admit` looks at the
+ * One page of groups of either API; for administrators `all_tenants` counts whatever its value. `admit` looks at the
  * filters first.
  */
 export function listGroupPage(
@@ -112,7 +112,7 @@ function prepareFilters(context: HandlerContext, filters: Map<string, string>): 
   if (context.minor >= 31) rejectDisallowedFilters(context, filters, 'group')
 }
 
-/** Pages are cut before the groups of the older API are left out. */
+/** Pages are cut before consistency groups are removed from the list. */
 function listGroups(context: HandlerContext, serialize: (group: GroupEntity) => JsonObject): Reply {
   const page = listGroupPage(context, filters => prepareFilters(context, filters))
   const rows = page.filter(({ typeId }) => getOwn(context.state.groupTypes, typeId)?.name !== CONSISTENCY_TYPE)
@@ -187,7 +187,9 @@ function resetStatus(context: HandlerContext): Reply {
 
 const STATUSES = ['error', 'available', 'creating', 'deleting', 'deleted', 'updating', 'in-use', 'error_deleting']
 
-/** The service checks against the statuses of group snapshots, so that `in-use` is refused and yet named. */
+/**
+ * The service checks against the statuses of group snapshots, so `in-use` is rejected although the message lists it.
+ */
 const status: Validator = allOf(type('string'), value => {
   const text = typeof value === 'string' ? value : ''
   if (text.trim() === '') throw badRequest("Invalid Group Status: The 'status' can not be empty.")

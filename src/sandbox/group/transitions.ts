@@ -12,7 +12,7 @@ import type { SandboxState } from '../state/state.ts'
 const hasReplication = (state: SandboxState, { typeId }: GroupEntity): boolean =>
   isSpecEnabled(getOwn(state.groupTypes, typeId), 'group_replication_enabled')
 
-/** Where all the group's types can live; null when no open backend serves them all. */
+/** A host that matches all types of the group; null when no enabled backend does. */
 function selectHost(state: SandboxState, group: GroupEntity): string | null {
   const types = group.volumeTypes.flatMap(id => getOwn(state.types, id) ?? [])
   return (
@@ -33,7 +33,7 @@ function finishCreate(state: SandboxState, { id }: EventPayloads['group created'
     const type = getOwn(state.types, volume.typeId)
     const pool = type === undefined ? undefined : selectPool(state, type, 0, group.host)
     if (pool !== undefined) assignPool(volume, pool)
-    // Volumes made this way know their host, but not the service behind it.
+    // Volumes created this way have a host but no service UUID.
     volume.serviceUuid = null
     setStatus(volume, pool === undefined ? 'error' : 'available', now)
   }
@@ -55,7 +55,7 @@ function finishUpdate(state: SandboxState, { id, add, remove }: EventPayloads['g
   setStatus(group, 'available', now)
 }
 
-/** When one volume will not go, the others stay on the books as `deleted`, and the group is in error. */
+/** When the deletion of one volume fails, the others stay in the database as `deleted`, and the group is in error. */
 function finishDelete(state: SandboxState, { id }: EventPayloads['group deleted'], now: number): void {
   const group = getOwn(state.groups, id)
   if (group === undefined) return

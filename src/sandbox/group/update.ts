@@ -9,7 +9,7 @@ import { extractBackendHost, getPoolName } from '../service/scheduler.ts'
 import { requireVolumeById } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
 
-/** How groups change and go, for the group API and for the older one of consistency groups. */
+/** Updates of groups, for the group API and for the consistency group API. */
 
 export interface GroupModification {
   readonly name: string | undefined
@@ -68,7 +68,7 @@ function checkVolumesRemovable(context: HandlerContext, group: GroupEntity, ids:
   if (unknownId !== undefined) throw createRemoveFault(unknownId, 'it is not in the group.')
 }
 
-/** Renames a group at once, whatever its status was; its members change in a while. */
+/** Renames a group at once, whatever its status; its members change later. */
 export function updateGroup(context: HandlerContext, group: GroupEntity, update: GroupModification): void {
   const name = update.name === group.name ? undefined : update.name
   const description = update.description === group.description ? undefined : update.description

@@ -1,4 +1,4 @@
-/** The names Cinder gives to faults by their status; any other is a computeFault. */
+/** Cinder's names of faults by HTTP status; every other status is a computeFault. */
 const FAULTS: Readonly<Record<number, string>> = {
   400: 'badRequest',
   401: 'unauthorized',
@@ -12,13 +12,13 @@ const FAULTS: Readonly<Record<number, string>> = {
   503: 'serviceUnavailable',
 }
 
-/** A request the service says no to. What the request had changed before is dropped, unless `keeps`. */
+/** An error response of the service. The request's changes are rolled back, unless `keepsChanges`. */
 export class ServiceFault extends Error {
   readonly status: number
   readonly keepsChanges: boolean
   constructor(status: number, message: string, keepsChanges = false) {
     super(message)
-    this.name = 'Refusal'
+    this.name = 'ServiceFault'
     this.status = status
     this.keepsChanges = keepsChanges
   }
@@ -42,7 +42,7 @@ export const forbidden = (policy: string): ServiceFault =>
   new ServiceFault(403, `Policy doesn't allow ${policy} to be performed.`)
 export const internalError = (message = GENERIC_FAILURE): ServiceFault => new ServiceFault(500, message)
 
-/** Cinder's exception classes that put a word before the reason. */
+/** Cinder's exception classes with a prefix before the reason. */
 export const invalidInput = (reason: string): ServiceFault => badRequest(`Invalid input received: ${reason}`)
 export const invalidVolume = (reason: string): ServiceFault => badRequest(`Invalid volume: ${reason}`)
 export const invalidSnapshot = (reason: string): ServiceFault => badRequest(`Invalid snapshot: ${reason}`)

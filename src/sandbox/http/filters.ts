@@ -4,7 +4,7 @@ import type { HandlerContext } from '../http/handler-context.ts'
 import { parseBoolean, str } from '../http/python-literals.ts'
 import { badRequest } from '../http/errors.ts'
 
-/** What members may filter by: the service's resource_filters.json. */
+/** The filters that members may use: the service's resource_filters.json. */
 export const RESOURCE_FILTERS: Readonly<Record<string, readonly string[]>> = {
   volume: [
     'name',
@@ -31,7 +31,7 @@ export const RESOURCE_FILTERS: Readonly<Record<string, readonly string[]>> = {
 
 const LIKE_FILTERS_SINCE = 34
 
-/** Drops what a member may not filter by, as before 3.31; administrators may try anything. */
+/** Drops filters that members may not use, as before 3.31. Administrators may use any. */
 export function dropDisallowedFilters(
   context: HandlerContext,
   filters: Map<string, string>,
@@ -41,7 +41,7 @@ export function dropDisallowedFilters(
   for (const key of [...filters.keys()]) if (!allowed.includes(key)) filters.delete(key)
 }
 
-/** Raises the 400 for what a member may not filter by, as from 3.31 on. */
+/** Raises the 400 for a filter that members may not use, as since 3.31. */
 export function rejectDisallowedFilters(context: HandlerContext, filters: Map<string, string>, resource: string): void {
   if ([...filters.keys()].some(key => /[^\x00-\x7f]/.test(key)))
     throw badRequest('Filter keys can only contain ASCII characters.')
@@ -57,7 +57,7 @@ export function rejectDisallowedFilters(context: HandlerContext, filters: Map<st
     )
 }
 
-/** How a thing looks under the service's column names, for sorting and filtering. */
+/** The values of a resource under the service's column names, for sorting and filtering. */
 export type Columns<T> = Readonly<Record<string, (row: T) => Json>>
 
 function isLike(value: Json, expected: string): boolean {

@@ -3,7 +3,7 @@ import type { Validator } from './validator.ts'
 import { forbidden } from './errors.ts'
 import type { SandboxState } from '../state/state.ts'
 
-/** Who asks, as the token tells. */
+/** The user and scope of the token. */
 export interface Caller {
   readonly userId: string
   /** Empty for a token without a project. */
@@ -11,7 +11,7 @@ export interface Caller {
   readonly isAdmin: boolean
 }
 
-/** Where the request came in, for links. */
+/** Where the request arrived, for links in responses. */
 interface LinkBase {
   /** Scheme and host: `http://127.0.0.1:8776`. */
   readonly origin: string
@@ -21,7 +21,7 @@ interface LinkBase {
   readonly projectInUrl: string
 }
 
-/** One request, understood: what a handler gets. The world may be changed. */
+/** A request after routing and validation. A handler may change the state. */
 export interface HandlerContext {
   readonly state: SandboxState
   /** Milliseconds since the epoch. */
@@ -29,7 +29,7 @@ export interface HandlerContext {
   readonly method: string
   readonly caller: Caller
   readonly linkBase: LinkBase
-  /** The minor number of the microversion asked for. */
+  /** The minor number of the requested microversion. */
   readonly minor: number
   readonly params: Readonly<Record<string, string>>
   readonly query: ReadonlyMap<string, string>
@@ -40,7 +40,7 @@ export interface HandlerContext {
 }
 
 export interface Reply {
-  /** 200 when left out. */
+  /** 200 by default. */
   readonly status?: number
   readonly body?: Json
   readonly headers?: Readonly<Record<string, string>>
@@ -58,11 +58,11 @@ export interface ApiRoute {
   readonly action?: string
   /** The minor number from which it exists; below it is a 404. */
   readonly since?: number
-  /** The policy that only an administrator passes, asked after the body was checked. */
+  /** The policy that only administrators pass. It is checked after the body. */
   readonly adminPolicy?: string
   /** Body checks and the minor number each holds from, in rising order. */
   readonly bodySchemas?: readonly (readonly [number, Validator])[]
-  /** True where a body is not asked for although the method has one. */
+  /** True where no body is required although the method has one. */
   readonly isBodiless?: boolean
   /** True where the service knows the path only without a project before it. */
   readonly isProjectless?: boolean
@@ -71,7 +71,7 @@ export interface ApiRoute {
   readonly handler: RouteHandler
 }
 
-/** A part of the path; the router has seen to it that it is there. */
+/** A parameter of the path. The router guarantees that it is present. */
 export function getPathParam(context: HandlerContext, name: string): string {
   return context.params[name] ?? ''
 }

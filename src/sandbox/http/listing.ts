@@ -7,7 +7,7 @@ import { ServiceFault, badRequest, invalidInput } from '../http/errors.ts'
 
 /** Pages, order and links of lists, as cinder/api/common.py makes them. */
 
-/** The most rows the service gives at once (its `osapi_max_limit`). */
+/** The maximum number of rows in a response (the service's `osapi_max_limit`). */
 export const MAX_ROWS = 1000
 
 export interface Paging {
@@ -34,14 +34,14 @@ function parseLimit(text: string | undefined): number {
   return Math.min(Number(text), MAX_ROWS)
 }
 
-/** Takes the paging words out of the query. */
+/** Removes the paging parameters from the query and returns them. */
 export function takePaging(params: Map<string, string>): Paging {
   const limit = parseLimit(takeParam(params, 'limit'))
   const marker = takeParam(params, 'marker')
   return { marker, limit, offset: parseInteger(takeParam(params, 'offset') ?? '0', 'offset', 0) }
 }
 
-/** Takes the sorting words out of the query. */
+/** Removes the sorting parameters from the query and returns them. */
 export function takeSorting(params: Map<string, string>, key = 'created_at', direction = 'desc'): Sorting {
   if (params.has('sort') && (params.has('sort_key') || params.has('sort_dir'))) {
     throw badRequest(
@@ -80,7 +80,7 @@ interface Sortable {
   readonly seq: number
 }
 
-/** The rows in the order asked for; ties go by age, in the direction of the first key. */
+/** The rows in the requested order; ties are ordered by age, in the direction of the first key. */
 export function sortRows<T extends Sortable>(rows: readonly T[], sorting: Sorting, columns: Columns<T>): readonly T[] {
   if (sorting.directions.some(direction => direction !== 'asc' && direction !== 'desc'))
     throw invalidInput("Unknown sort direction, must be 'desc' or 'asc'.")
@@ -109,7 +109,7 @@ export function paginateRows<T extends { readonly id: string }>(
   return rows.slice(markerIndex + 1 + offset, markerIndex + 1 + offset + limit)
 }
 
-/** Takes `with_count` out of the query; true when the total was asked for (3.45). */
+/** Removes `with_count` from the query; true when the total was requested (3.45). */
 export function takeWithCount(context: HandlerContext, params: Map<string, string>): boolean {
   if (context.minor < 45 || !params.has('with_count')) return false
   const text = takeParam(params, 'with_count') ?? ''
@@ -158,7 +158,7 @@ export function buildList(key: string, rows: readonly JsonObject[], extraFields:
   return { body: { [key]: rows, ...extraFields } }
 }
 
-/** The rows a caller may see: those of the project, or all for an administrator who asks so. */
+/** The rows that a caller may see: those of the project, or all for an administrator who requests them. */
 export function filterVisibleRows<T extends { readonly projectId: string }>(
   context: HandlerContext,
   rows: readonly T[],

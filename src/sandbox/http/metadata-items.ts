@@ -3,10 +3,10 @@ import { getPathParam } from '../http/handler-context.ts'
 import type { Metadata } from '../state/entities.ts'
 import { ServiceFault } from '../http/errors.ts'
 
-/** What is given, on top of what there is. */
+/** The current metadata with the changes applied. */
 export const mergeMetadata = (current: Metadata, changes: Metadata): Metadata => ({ ...current, ...changes })
 
-/** The answer with the one item that the URL names; raises the refusal where there is none. */
+/** The response with the item that the URL names; raises the fault of a missing one. */
 export function showMetadataItem(
   context: HandlerContext,
   metadata: Metadata,
@@ -17,7 +17,7 @@ export function showMetadataItem(
   return { body: { meta: { [key]: metadata[key] ?? '' } } }
 }
 
-/** All but the one item that the URL names; raises the refusal where there is none. */
+/** The metadata without the item that the URL names; raises the fault of a missing one. */
 export function omitMetadataItem(
   context: HandlerContext,
   metadata: Metadata,

@@ -22,7 +22,7 @@ export function repr(value: Json): string {
     .join(', ')}}`
 }
 
-/** As `repr`, with text left bare, as `str` does. */
+/** As `repr`, but strings without quotes, as Python's `str` does. */
 export function str(value: Json): string {
   return typeof value === 'string' ? value : repr(value)
 }
@@ -32,7 +32,7 @@ export function formatTuple(values: readonly string[]): string {
   return `(${values.map(repr).join(', ')})`
 }
 
-/** True or false as oslo's `bool_from_string` reads it; undefined for other words. */
+/** True or false as oslo's `bool_from_string` reads it; undefined for other values. */
 export function parseBoolean(value: Json | undefined): boolean | undefined {
   const text = String(value).trim().toLowerCase()
   if (['t', 'true', 'on', 'y', 'yes', '1'].includes(text)) return true

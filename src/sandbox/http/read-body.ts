@@ -31,7 +31,7 @@ export function getTrimmedString(from: JsonObject, ...keys: readonly string[]): 
   return getString(from, key)?.trim() ?? null
 }
 
-/** A flag that may be written as a word. */
+/** A boolean, also as a string that oslo accepts. */
 export function getBoolean(from: Json | undefined, key: string, fallback = false): boolean {
   return parseBoolean(getField(from, key)) ?? fallback
 }
@@ -45,7 +45,7 @@ export function getStringMap(from: Json | undefined, key: string): Record<string
   )
 }
 
-/** A boolean of the query string, as `cascade=true`; raises the 400 of a word that is none. */
+/** A boolean of the query string, as `cascade=true`. Raises the 400 for another value. */
 export function getQueryBoolean(context: HandlerContext, key: string): boolean {
   const text = context.query.get(key)
   if (text === undefined) return false
@@ -63,7 +63,7 @@ export function parseInteger(text: Json, name: string, least: number, most = 0x7
   return number
 }
 
-/** Exactly one of host and (from a microversion on) cluster, as Cinder's `get_cluster_host` asks for. */
+/** Exactly one of host and (since a microversion) cluster, as Cinder's `get_cluster_host` requires. */
 export function requireClusterOrHost(
   context: HandlerContext,
   host: string | undefined,

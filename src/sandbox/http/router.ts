@@ -1,6 +1,6 @@
 import type { ApiRoute } from './handler-context.ts'
 
-/** Finds the route of a path; the most literal template wins. */
+/** Matches paths to routes; the template with the most literal segments wins. */
 
 interface PathTemplate {
   readonly segments: readonly string[]
@@ -24,7 +24,7 @@ function compileTemplates(routes: readonly ApiRoute[]): readonly PathTemplate[] 
     .sort((a, b) => rankTemplate(a).localeCompare(rankTemplate(b)))
 }
 
-/** The routes of one method and path (several when they are actions), and the parts of the path. */
+/** The routes of a method and path (several when they are actions), and the path parameters. */
 interface RouteMatch {
   readonly routes: readonly ApiRoute[]
   readonly params: Readonly<Record<string, string>>

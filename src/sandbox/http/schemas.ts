@@ -133,7 +133,7 @@ export function statusAmong(
   }
 }
 
-/** Names that are checked after the blanks around them are gone. */
+/** A name whose length is checked without surrounding blanks. */
 export function trimmedString(field: string): Validator {
   return allOf(type('string', 'null'), value => {
     checkLength(field, typeof value === 'string' ? value.trim() : '', 0)

@@ -3,14 +3,14 @@ import { isJsonObject } from '../../types/json.ts'
 import { repr, str } from '../http/python-literals.ts'
 import { badRequest } from './errors.ts'
 
-/** The first thing wrong with a body: where, what stood there, and the validator's words. */
+/** The first violation found in a body: its path, the value there, and the validator's message. */
 interface Violation {
   readonly path: readonly string[]
   readonly value: Json
   readonly message: string
 }
 
-/** Looks at a value; undefined when all is well. */
+/** Checks a value; returns undefined when it is valid. */
 export type Validator = (value: Json, path: readonly string[]) => Violation | undefined
 
 type TypeName = 'string' | 'integer' | 'boolean' | 'object' | 'array' | 'null'
@@ -24,7 +24,7 @@ const TYPE_TESTS: Readonly<Record<TypeName, (value: Json) => boolean>> = {
   null: value => value === null,
 }
 
-/** A check that asks one question. */
+/** A validator with one condition. */
 export function createValidator(isValid: (value: Json) => boolean, formatMessage: (value: Json) => string): Validator {
   return (value, path) => (isValid(value) ? undefined : { path, value, message: formatMessage(value) })
 }
@@ -128,7 +128,7 @@ export function items(validate: Validator): Validator {
 
 export type PropertyValidators = Readonly<Record<string, Validator>>
 
-/** What is there of the named properties passes. */
+/** Properties that are present must be valid. */
 function properties(validators: PropertyValidators): Validator {
   return (value, path) => {
     if (!isJsonObject(value)) return undefined

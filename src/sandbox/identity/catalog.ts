@@ -3,7 +3,7 @@ import { digest } from '../state/ids.ts'
 
 const INTERFACES = ['public', 'internal', 'admin']
 
-/** The services of the cloud, at the origin the request came to; a token without a project sees no volume endpoint. */
+/** The service catalog, with URLs at the origin of the request. A token without a project gets no volume endpoint. */
 export function buildCatalog(origin: string, projectId: string | undefined): Json {
   const volumeUrl = projectId === undefined ? undefined : `${origin}/volume/v3/${projectId}`
   const services: readonly (readonly [string, string, string | undefined])[] = [

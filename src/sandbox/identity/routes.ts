@@ -8,7 +8,7 @@ import { decodeSegment } from '../http/router.ts'
 import { DOMAIN, issueToken, findValidToken, serializeToken, unauthorized } from './tokens.ts'
 import type { SandboxState } from '../state/state.ts'
 
-/** Just enough of Keystone v3: signing in, looking at tokens, turning names into IDs. */
+/** A part of Keystone v3: tokens, projects, users and domains. */
 
 export interface IdentityRequest {
   readonly method: string
@@ -204,7 +204,7 @@ const IDENTITY_ROUTES: readonly (readonly [string, RegExp, IdentityHandler])[] =
   ],
 ]
 
-/** Answers a request to Keystone; raises a `Refusal`. */
+/** Handles a request to Keystone. Raises a `ServiceFault`. */
 export function handleIdentityRequest(state: SandboxState, request: IdentityRequest): IdentityReply {
   const { method, path, origin, prefix } = request
   if (path === '' || path === '/') return { status: 200, body: { version: buildIdentityVersion(origin, prefix) } }

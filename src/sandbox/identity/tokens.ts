@@ -11,7 +11,7 @@ import type { SandboxState } from '../state/state.ts'
 const TOKEN_LIFETIME_MS = 24 * 3600 * 1000
 export const DOMAIN = { id: 'default', name: 'Default' } as const
 
-/** Keystone's answer to everybody it does not know. */
+/** Keystone's response to credentials it cannot authenticate. */
 export const unauthorized = (): ServiceFault =>
   new ServiceFault(401, 'The request you have made requires authentication.')
 const createMalformedFault = (missingPart: string): ServiceFault =>
@@ -89,7 +89,7 @@ function authenticateUser(
   return authentication
 }
 
-/** What the token is for: a project's ID, `domain`, `system`; null for nothing. */
+/** The scope of the token: a project's ID, `domain` or `system`; null without a scope. */
 function resolveScope(
   state: SandboxState,
   auth: JsonObject,

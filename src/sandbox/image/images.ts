@@ -117,7 +117,7 @@ const VERSIONS = [
   'v2.0',
 ]
 
-/** The versions Glance speaks, for everybody. */
+/** The API versions of Glance; needs no token. */
 export function buildImageVersions(origin: string, prefix: string): Json {
   return {
     versions: VERSIONS.map((id, index) => ({

@@ -14,7 +14,7 @@ const DEFAULT_LIMITS: Readonly<Record<string, number>> = {
   backup_gigabytes: 1000,
 }
 
-/** Groups come after everything else in the service's lists. */
+/** The service lists groups last. */
 const GROUP_LIMITS: Readonly<Record<string, number>> = { groups: 10 }
 
 const TYPED_RESOURCES = ['volumes', 'gigabytes', 'snapshots'] as const
@@ -48,7 +48,7 @@ export interface QuotaUsage {
   reserved: number
 }
 
-/** What a project uses, by resource; what is being extended counts as reserved. */
+/** The usage of a project by resource; a running extend counts as reserved. */
 export function computeUsage(state: SandboxState, projectId: string): ReadonlyMap<string, QuotaUsage> {
   const usage = new Map<string, QuotaUsage>()
   const addUsage = (resource: string, inUse: number, reserved = 0): void => {
@@ -83,7 +83,7 @@ export function computeUsage(state: SandboxState, projectId: string): ReadonlyMa
   return usage
 }
 
-/** The same deltas, and those of the type beside them. */
+/** The deltas, and the same ones for the volume type. */
 export function addTypedDeltas(
   deltas: Readonly<Record<string, number>>,
   type: VolumeTypeEntity | undefined,
@@ -105,7 +105,7 @@ const EXCEEDED_MESSAGES: Readonly<Record<CountedResource, (allowed: number, reso
   groups: allowed => `GroupLimitExceeded: Maximum number of groups allowed (${allowed}) exceeded`,
 }
 
-/** Raises the 413 when a project would use more than it may; asks for `size` GiB in the words of it. */
+/** Raises the 413 when a project would exceed its quota; `size` in GiB appears in the message. */
 export function checkQuota(
   context: HandlerContext,
   projectId: string,

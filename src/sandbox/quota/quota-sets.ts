@@ -22,7 +22,7 @@ import { GENERIC_BAD_REQUEST, badRequest, forbidden, invalidInput } from '../htt
 import * as schemas from '../http/schemas.ts'
 import { setEntry } from '../state/state.ts'
 
-/** Limits of projects and of the quota class, and what is used of them. */
+/** Quotas of projects and of the quota class, and their usage. */
 
 function buildByResource(context: HandlerContext, getValue: (resource: string) => JsonObject[string]): JsonObject {
   return Object.fromEntries(
@@ -33,7 +33,7 @@ function buildByResource(context: HandlerContext, getValue: (resource: string) =
 const collectLimits = (context: HandlerContext, projectId: string): JsonObject =>
   buildByResource(context, resource => getQuotaLimit(context.state, projectId, resource))
 
-/** A project may look at its own. */
+/** Members may read the quotas of their own project. */
 function requireShowAccess(context: HandlerContext, projectId: string): void {
   if (!context.caller.isAdmin && projectId !== context.caller.projectId) throw forbidden('volume_extension:quotas:show')
 }
@@ -123,7 +123,7 @@ function updateClass(context: HandlerContext): Reply {
   return { body: { quota_class_set: collectClassLimits(context, id) } }
 }
 
-/** GET /limits; an administrator may ask for another project from 3.39. */
+/** GET /limits; an administrator may request another project since 3.39. */
 function showLimits(context: HandlerContext): Reply {
   const canSelectProject = context.caller.isAdmin && context.minor >= 39
   const projectId =

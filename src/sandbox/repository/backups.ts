@@ -17,7 +17,7 @@ export function requireBackupById(context: HandlerContext, id: string): BackupEn
 export const requireBackup = (context: HandlerContext): BackupEntity =>
   requireBackupById(context, getPathParam(context, 'id'))
 
-/** The increments that lie on a backup. */
+/** The incremental backups that depend on a backup. */
 export function findIncrements(state: SandboxState, id: string): readonly BackupEntity[] {
   return Object.values(state.backups).filter(backup => backup.parentId === id)
 }

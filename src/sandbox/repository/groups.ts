@@ -44,7 +44,7 @@ export function requireGroupTypeById(context: HandlerContext, id: string): Group
 /** The kind of the groups that are consistency groups. */
 export const CONSISTENCY_TYPE = 'default_cgsnapshot_type'
 
-/** Raises the 400 of what only the older API may touch. */
+/** Raises the 400 for a group that only the consistency group API may change. */
 export function assertGenericGroup(
   state: SandboxState,
   typeId: string,
@@ -65,7 +65,7 @@ export const findGroupSnapshots = (state: SandboxState, groupId: string): readon
 export const findMemberSnapshots = (state: SandboxState, groupSnapshotId: string): readonly SnapshotEntity[] =>
   Object.values(state.snapshots).filter(snapshot => snapshot.groupSnapshotId === groupSnapshotId)
 
-/** True when the group type asks for this, as `consistent_group_snapshot_enabled`. */
+/** True when the group type requires a capability, such as `consistent_group_snapshot_enabled`. */
 export function isSpecEnabled(type: GroupTypeEntity | undefined, spec: string): boolean {
   return type !== undefined && isSpecTrue(type.specs, spec)
 }

@@ -3,7 +3,7 @@ import type { ImageEntity } from '../state/entities.ts'
 import { notFound } from '../http/errors.ts'
 import type { HandlerContext } from '../http/handler-context.ts'
 
-/** Just enough of Glance: to find an image, to see an uploaded one, to delete it. */
+/** A part of Glance: find, show and delete images. */
 
 export function canSeeImage(context: HandlerContext, image: ImageEntity): boolean {
   return (
@@ -13,7 +13,7 @@ export function canSeeImage(context: HandlerContext, image: ImageEntity): boolea
   )
 }
 
-/** An image by its ID, in Cinder's words when there is none. */
+/** An image by its ID. Raises Cinder's 404. */
 
 export function requireImageById(context: HandlerContext, id: string): ImageEntity {
   const image = getOwn(context.state.images, id)

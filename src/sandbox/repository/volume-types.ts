@@ -6,7 +6,7 @@ import type { VolumeTypeEntity } from '../state/entities.ts'
 import { internalError, invalidInput, notFound } from '../http/errors.ts'
 import type { SandboxState } from '../state/state.ts'
 
-/** True when a caller may see and use the type. */
+/** True when the caller may see and use the volume type. */
 export function canSeeType(context: HandlerContext, type: VolumeTypeEntity): boolean {
   return context.caller.isAdmin || type.isPublic || type.access.includes(context.caller.projectId)
 }
@@ -17,7 +17,7 @@ export function requireTypeById(context: HandlerContext, id: string): VolumeType
   return type
 }
 
-/** A type by its ID or its name, as most bodies may give it. */
+/** A volume type by its ID or its name, as most request bodies accept it. */
 export function requireTypeByNameOrId(context: HandlerContext, text: string): VolumeTypeEntity {
   if (isUuidLike(text)) return requireTypeById(context, text)
   const type = Object.values(context.state.types).find(({ name }) => name === text)
@@ -26,7 +26,7 @@ export function requireTypeByNameOrId(context: HandlerContext, text: string): Vo
   return type
 }
 
-/** The type of a volume nobody chose one for: the project's default, or the cloud's. */
+/** The volume type for a volume without one: the default of the project, or of the cloud. */
 export function requireDefaultType(context: HandlerContext): VolumeTypeEntity {
   const projectDefault = getOwn(context.state.types, getOwn(context.state.defaultTypes, context.caller.projectId) ?? '')
   const type = projectDefault ?? Object.values(context.state.types).find(({ name }) => name === '__DEFAULT__')
@@ -41,7 +41,7 @@ export function findTypeName(state: SandboxState, id: string): string | null {
 
 export const isMultiattach = (type: VolumeTypeEntity): boolean => isSpecTrue(type.extraSpecs, 'multiattach')
 
-/** Raises the 400 of a size the type does not come in. */
+/** Raises the 400 for a size outside the limits of the volume type. */
 export function checkTypeSize(type: VolumeTypeEntity, size: number): void {
   const least = getOwn(type.extraSpecs, 'provisioning:min_vol_size')
   const most = getOwn(type.extraSpecs, 'provisioning:max_vol_size')

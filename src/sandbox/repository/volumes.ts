@@ -6,7 +6,7 @@ import type { AttachmentEntity, SnapshotEntity, VolumeEntity } from '../state/en
 import { notFound } from '../http/errors.ts'
 import type { SandboxState } from '../state/state.ts'
 
-/** What the service lets happen to a volume that is not being migrated. */
+/** The migration statuses of a volume that is not being migrated. */
 const INACTIVE_MIGRATION_STATUSES: readonly (string | null)[] = [null, 'deleting', 'error', 'success']
 export const isMigrating = (volume: VolumeEntity): boolean =>
   !INACTIVE_MIGRATION_STATUSES.includes(volume.migrationStatus)
@@ -31,7 +31,7 @@ export function findVolumeAttachments(state: SandboxState, volumeId: string): re
   return Object.values(state.attachments).filter(attachment => attachment.volumeId === volumeId)
 }
 
-/** What a new volume is before anything is known of it. */
+/** Adds a volume with default values for all fields that are not in `fields`. */
 export function addVolume(
   state: SandboxState,
   now: number,
@@ -70,7 +70,7 @@ export function addVolume(
   return volume
 }
 
-/** Takes a volume off the books, with what goes with it. */
+/** Removes a volume and its attachments. */
 export function removeVolume(state: SandboxState, id: string): void {
   delete state.volumes[id]
   for (const attachment of findVolumeAttachments(state, id)) delete state.attachments[attachment.id]

@@ -5,7 +5,7 @@ import { notFound } from '../http/errors.ts'
 import { extractBackendName } from './scheduler.ts'
 import { isWithinHost } from './lookup.ts'
 
-/** What a backend says it can do; asked by host or by cluster, not by pool. */
+/** The capabilities of a backend, by host or by cluster, not by pool. */
 
 const booleanProperty = (title: string, description: string): JsonObject => ({ title, description, type: 'boolean' })
 

@@ -9,7 +9,7 @@ import { invalidInput, notFound } from '../http/errors.ts'
 import { computeLastHeartbeat } from './services.ts'
 import * as schemas from '../http/schemas.ts'
 
-/** Clusters of volume services (3.7); their replication is told of from 3.26 on. */
+/** Clusters of volume services (3.7); replication fields since 3.26. */
 
 function serializeSummary(context: HandlerContext, cluster: ClusterEntity): JsonObject {
   return {
@@ -81,7 +81,7 @@ const disableSchema = object(
   { required: ['name'] },
 )
 
-/** Enabling forgets the reason. The policy comes before the body. */
+/** Enabling clears the reason. The policy is checked before the body. */
 function setClusterDisabled(context: HandlerContext, disabled: boolean): Reply {
   requireAdmin(context, 'clusters:update')
   validateBody(disabled ? disableSchema : enableSchema, context.body ?? null)

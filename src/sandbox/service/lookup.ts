@@ -3,7 +3,7 @@ import { badRequest, invalidInput } from '../http/errors.ts'
 import { extractBackendHost } from './scheduler.ts'
 import type { SandboxState } from '../state/state.ts'
 
-/** True for a place that is the wanted one or lies within it: `rc` holds `rc@alpha`, which holds `rc@alpha#ssd`. */
+/** True for the scope itself or a location within it: `rc` contains `rc@alpha`, which contains `rc@alpha#ssd`. */
 export function isWithinHost(location: string | null, scope: string): boolean {
   return location !== null && (location === scope || location.startsWith(`${scope}${scope.includes('@') ? '#' : '@'}`))
 }

@@ -10,7 +10,9 @@ import { badRequest, invalidInput, notFound } from '../http/errors.ts'
 import { extractBackendHost } from './scheduler.ts'
 import { assertManageable, findService, isWithinHost } from './lookup.ts'
 
-/** What lies on a backend, managed or not. A pool is not looked at: the whole backend is listed. */
+/**
+ * The volumes and snapshots on a backend, managed or not. A pool in the host is ignored: all of the backend is listed.
+ */
 
 interface ManageableResource {
   readonly name: string
@@ -31,7 +33,7 @@ function requireService(context: HandlerContext): ServiceEntity {
   return service
 }
 
-/** A volume that could not be taken over has no size and lies nowhere. */
+/** A volume whose management failed has no size and no location. */
 function findVolumesOnBackend({ state }: HandlerContext, backend: string): readonly ManageableResource[] {
   const managed = Object.values(state.volumes).filter(
     ({ host, size, status }) => isWithinHost(host, backend) && size > 0 && status !== 'creating',
@@ -107,7 +109,7 @@ function parseMarker(marker: string): Json {
   return value
 }
 
-/** Where the page begins; a marker is the last reference seen, as JSON. */
+/** The index where the page starts; a marker is the last reference of the page before, as JSON. */
 function findPageStart(rows: readonly ManageableResource[], marker: string | undefined): number {
   if (marker === undefined || marker === '') return 0
   const reference = parseMarker(marker)

@@ -9,9 +9,9 @@ import { POOL_GIB, extractBackendName, extractBackendHost, isSchedulable, listPo
 import { computeLastHeartbeat } from './services.ts'
 import { requireTypeByNameOrId } from '../repository/volume-types.ts'
 
-/** What the scheduler knows of the pools of open backends. */
+/** The scheduler's view of the pools of enabled backends. */
 
-/** GiB of all that lies on a backend: volumes, snapshots and what is not managed. */
+/** GiB in use on a backend: volumes, snapshots and unmanaged resources. */
 function computeProvisionedGib(context: HandlerContext, { name }: SchedulerPool): number {
   const isOnBackend = (host: string | null | undefined): boolean =>
     extractBackendName(host ?? '') === extractBackendName(name)
@@ -63,7 +63,7 @@ function serializeCapabilities(context: HandlerContext, pool: SchedulerPool): Js
 
 const KNOWN_FILTERS = ['name', 'volume_type']
 
-/** Before 3.31 a filter nobody knows fits no pool. */
+/** Before 3.31 an unknown filter matches no pool. */
 function prepareFilters(context: HandlerContext, filters: Map<string, string>): boolean {
   if (context.minor < 28) filters.clear()
   if (context.minor >= 31) rejectDisallowedFilters(context, filters, 'pool')

@@ -13,7 +13,7 @@ import * as schemas from '../http/schemas.ts'
 
 /** Freezing, thawing and failing over a backend. */
 
-/** A volume service and its cluster, if it is in one: what happens to it happens to both. */
+/** A volume service and its cluster, if it has one: operations change both. */
 type BackendMembers = readonly [ServiceEntity, ...ClusterEntity[]]
 
 function requireBackend(context: HandlerContext, body: Json, clusterSince: number): BackendMembers {
@@ -62,7 +62,7 @@ function setFrozen(context: HandlerContext, frozen: boolean): Reply {
 
 const FAILOVER_STATUSES = ['enabled', 'failed-over']
 
-/** To the target asked for, to the first one, or home with `default`; a target that does not exist changes nothing. */
+/** Fails over to the requested target, to the first one, or back with `default`; an unknown target changes nothing. */
 function failOverBackend(context: HandlerContext, clusterSince: number): Reply {
   const body = requireUpdateBody(context, object({ ...targetProperties, backend_id: schemas.nullable255 }))
   const backend = requireBackend(context, body, clusterSince)

@@ -3,9 +3,9 @@ import { getOwn } from '../../types/json.ts'
 import type { ServiceEntity, VolumeEntity, VolumeTypeEntity } from '../state/entities.ts'
 import type { SandboxState } from '../state/state.ts'
 
-/** What every pool of the pretend cloud holds, in GiB. */
+/** The capacity of every pool, in GiB. */
 export const POOL_GIB = 100000
-/** What a pool promises at most: disks are thin, and twenty times as much may be given away. */
+/** The provisioned capacity limit of a pool, in GiB: thin provisioning with `max_over_subscription_ratio` 20. */
 export const MAX_PROVISIONED_GIB = 20 * POOL_GIB
 
 export interface SchedulerPool {
@@ -20,10 +20,10 @@ export const extractBackendHost = (host: string): string => host.split('#')[0] ?
 /** `alpha` of `rc@alpha#ssd`. */
 export const extractBackendName = (host: string): string => extractBackendHost(host).split('@')[1] ?? ''
 
-/** Where a volume really is: the cluster's pool for a clustered backend. */
+/** The pool of a volume: the cluster's one for a clustered backend. */
 export const getPoolName = (volume: VolumeEntity): string | null => volume.clusterName ?? volume.host
 
-/** All pools with what lies in them. */
+/** All pools with their usage. */
 export function listPools(state: SandboxState): readonly SchedulerPool[] {
   const volumes = Object.values(state.volumes)
   return state.services.flatMap(service =>
@@ -39,13 +39,13 @@ export function listPools(state: SandboxState): readonly SchedulerPool[] {
   )
 }
 
-/** The service's scheduler leaves disabled and frozen services alone; in a cluster the cluster's flags count. */
+/** True for a service that is neither disabled nor frozen; in a cluster the cluster's flags count. */
 export function isSchedulable(state: SandboxState, service: ServiceEntity): boolean {
   const { disabled, frozen } = state.clusters.find(({ name }) => name === service.cluster) ?? service
   return !disabled && !frozen
 }
 
-/** True when the pool can do what the type asks for. */
+/** True when the pool has the capabilities that the volume type requires. */
 export function matchesType(pool: SchedulerPool, type: VolumeTypeEntity): boolean {
   const backend = getOwn(type.extraSpecs, 'volume_backend_name')
   const isReplicationRequired = isSpecTrue(type.extraSpecs, 'replication_enabled')
@@ -55,7 +55,7 @@ export function matchesType(pool: SchedulerPool, type: VolumeTypeEntity): boolea
   )
 }
 
-/** The first pool with room that suits the type; `near` keeps to one backend. */
+/** The first pool with enough space that matches the type; `preferredHost` limits it to one backend. */
 export function selectPool(
   state: SandboxState,
   type: VolumeTypeEntity,
@@ -71,7 +71,7 @@ export function selectPool(
         candidates.find(pool => extractBackendHost(pool.name) === extractBackendHost(preferredHost)))
 }
 
-/** Puts a volume into a pool. */
+/** Assigns a pool to a volume. */
 export function assignPool(volume: VolumeEntity, pool: SchedulerPool): void {
   const poolName = pool.name.split('#')[1] ?? ''
   volume.host = `${pool.service.host}#${poolName}`

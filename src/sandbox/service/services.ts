@@ -16,12 +16,12 @@ import * as schemas from '../http/schemas.ts'
 
 const HEARTBEAT_MS = 10_000
 
-/** When a service last told that it lives: every ten seconds, and when something about it changed. */
+/** The time of the last heartbeat: every ten seconds, and at every change of the service. */
 export function computeLastHeartbeat(context: HandlerContext, service: ServiceEntity): number {
   return Math.max(service.updatedAt, context.now - (context.now % HEARTBEAT_MS))
 }
 
-/** A clustered service's pools go by the cluster's name, so that nothing is known of the host's. */
+/** The pools of a clustered service have the cluster's name, so the host has no pools of its own. */
 function getBackendState(context: HandlerContext, service: ServiceEntity): string | null {
   return service.cluster === null && isSchedulable(context.state, service) ? 'up' : null
 }
@@ -56,14 +56,14 @@ function listServices(context: HandlerContext): Reply {
   return { body: { services: rows.map(service => serializeService(context, service)) } }
 }
 
-/** The body of a change. The policy comes first here, the body after it. */
+/** The body of an update. The policy is checked before the body here. */
 export function requireUpdateBody(context: HandlerContext, validator: Validator): Json {
   requireAdmin(context, 'volume_extension:services:update')
   validateBody(validator, context.body ?? null)
   return context.body ?? null
 }
 
-/** Raises what the service says to a change it does not know. */
+/** Raises the fault of an unknown action. */
 export function rejectUnknownAction(context: HandlerContext): never {
   requireAdmin(context, 'volume_extension:services:update')
   throw invalidInput('Unknown action')
@@ -84,7 +84,7 @@ const reasonSchema: Validator = allOf(
   format('disabled_reason', value => str(value).trim() !== ''),
 )
 
-/** What the body calls `service` is the binary under an older name. */
+/** `service` in the body is the older name of `binary`. */
 function setServiceDisabled(
   context: HandlerContext,
   requestBody: Json,
@@ -111,7 +111,7 @@ function disableServiceWithReason(context: HandlerContext): Reply {
   })
 }
 
-/** Enabling leaves the reason where it was. */
+/** Enabling keeps the reason. */
 export const serviceRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/os-services', adminPolicy: 'volume_extension:services:index', handler: listServices },
   {

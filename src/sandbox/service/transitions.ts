@@ -5,7 +5,7 @@ import { findVolumeSnapshots } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
 import type { SandboxState } from '../state/state.ts'
 
-/** Nothing came of it: the backend stays where it is. */
+/** Restores the replication status after a failover that changed nothing. */
 function keepActiveBackend(owner: ServiceEntity | ClusterEntity): void {
   owner.replicationStatus = (owner.activeBackendId ?? '') === '' ? 'enabled' : 'failed-over'
 }
@@ -19,7 +19,7 @@ function switchBackend(owner: ServiceEntity | ClusterEntity, target: string, now
   owner.updatedAt = now
 }
 
-/** What is known not to be replicated is lost with the backend; the rest goes along. */
+/** Volumes without replication end in error with the backend; the others fail over. */
 function applyFailoverToVolume(state: SandboxState, volume: VolumeEntity, isFailback: boolean, now: number): void {
   const isReplicated = !['disabled', 'not-capable'].includes(volume.replicationStatus ?? '')
   if (isReplicated) volume.replicationStatus = isFailback ? 'enabled' : 'failed-over'
@@ -30,7 +30,7 @@ function applyFailoverToVolume(state: SandboxState, volume: VolumeEntity, isFail
   for (const snapshot of findVolumeSnapshots(state, volume.id)) setStatus(snapshot, 'error', now)
 }
 
-/** The failover of a whole backend to one of its targets, the first unless told; `default` leads back. */
+/** Completes the failover of a backend to a target (default: the first); `default` fails back. */
 function finishFailover(
   state: SandboxState,
   { host, backendId }: EventPayloads['host failed over'],

@@ -7,11 +7,11 @@ import { isWithinHost } from './lookup.ts'
 import * as schemas from '../http/schemas.ts'
 
 /**
- * Cleaning up after services that died (3.24). None ever does here: only with `is_up` is there one to ask, and nothing
+ * Cleanup of services that have died (3.24). In the sandbox none dies: a service matches only with `is_up`, and nothing
  * to clean.
  */
 
-/** What work is left over of one resource: there never is any. */
+/** Nothing is ever left to clean up. */
 function checkCleanupResource(context: HandlerContext): void {
   const id = getString(context.body, 'resource_id') ?? ''
   const isLocated = ['service_id', 'cluster_name', 'host'].some(key => getField(context.body, key) !== undefined)

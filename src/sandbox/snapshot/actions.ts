@@ -35,7 +35,7 @@ function resetStatus(context: HandlerContext): Reply {
   return ACCEPTED
 }
 
-/** What Nova may report of a snapshot it helps to make or delete. */
+/** The statuses that Nova may report for a snapshot it takes part in creating or deleting. */
 const REPORTABLE_STATUSES: Readonly<Record<string, readonly string[]>> = {
   creating: ['creating', 'available', 'error'],
   deleting: ['deleting', 'error_deleting'],

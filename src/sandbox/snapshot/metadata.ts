@@ -12,7 +12,7 @@ const requireSnapshot = (context: HandlerContext): SnapshotEntity =>
 const createNotFound = (context: HandlerContext) =>
   notFound(`Snapshot ${getPathParam(context, 'snapshot_id')} has no metadata with key ${getPathParam(context, 'id')}.`)
 
-/** There is no schema here; the service looks at keys and values by hand. */
+/** The service has no schema for these bodies; it checks keys and values in code. */
 function checkMetadata(body: ReturnType<typeof getBodyObject>): void {
   for (const [key, value] of Object.entries(body)) {
     if (typeof value !== 'string') throw new ServiceFault(500, GENERIC_FAILURE)

@@ -45,7 +45,7 @@ export function serializeSnapshotSummary(snapshot: SnapshotEntity): JsonObject {
   }
 }
 
-/** The fields that came with microversions. */
+/** The fields that later microversions added. */
 function serializeSnapshot(context: HandlerContext, snapshot: SnapshotEntity): JsonObject {
   return {
     ...serializeSnapshotSummary(snapshot),
@@ -146,7 +146,7 @@ function listSnapshots(context: HandlerContext, isDetailed: boolean): Reply {
   )
 }
 
-/** Raises the 400 when no snapshot of this volume can be made now. */
+/** Raises the 400 when a snapshot of this volume cannot be created now. */
 export function assertSnapshotPossible(volume: VolumeEntity, allowed: readonly string[]): void {
   if (volume.host === null)
     throw invalidVolume('The snapshot cannot be created because volume has not been scheduled to any host.')
@@ -202,7 +202,7 @@ function updateSnapshot(context: HandlerContext): Reply {
   return { body: { snapshot: serializeSnapshot(context, snapshot) } }
 }
 
-/** Begins to delete a snapshot, or to let go of it. */
+/** Starts to delete or to unmanage a snapshot. */
 export function startSnapshotDelete(
   context: HandlerContext,
   snapshot: SnapshotEntity,

@@ -58,7 +58,7 @@ export const snapshotTransitions = {
   },
 }
 
-/** Deletes a snapshot now; false when it would not go. */
+/** Deletes a snapshot at once; false when the deletion fails. */
 
 export function finishSnapshotDelete(state: SandboxState, snapshot: SnapshotEntity, now: number): boolean {
   if (!isFailureInjected(snapshot.metadata, 'delete')) {

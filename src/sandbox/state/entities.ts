@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../types/json.ts'
 
-/** What the pretend cloud keeps of each thing. Times are milliseconds since the epoch, sizes GiB. */
+/** The entities in the state of the sandbox. Times are milliseconds since the epoch, sizes GiB. */
 
 export type Metadata = Record<string, string>
 
 interface BaseEntity {
   readonly id: string
-  /** Breaks ties between things of the same millisecond. */
+  /** Orders entities that were created in the same millisecond. */
   readonly seq: number
   readonly createdAt: number
   updatedAt: number | null
@@ -37,7 +37,7 @@ export interface VolumeEntity extends BaseEntity, NamedEntity {
   readonly snapshotId: string | null
   readonly sourceVolumeId: string | null
   metadata: Metadata
-  /** What only the service sets: `readonly`, `attached_mode`. */
+  /** Set by the service only: `readonly`, `attached_mode`. */
   adminMetadata: Metadata
   imageMetadata: Metadata
   bootable: boolean
@@ -90,7 +90,7 @@ export interface BackupEntity extends BaseEntity, NamedEntity, OwnedEntity {
   metadata: Metadata
   restoreVolumeId: string | null
   encryptionKeyId: string | null
-  /** What the volume was like, to be given to the volume it is restored to. */
+  /** The properties of the volume, which a restore copies to the target volume. */
   savedVolume: SavedVolume
 }
 

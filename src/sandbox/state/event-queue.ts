@@ -1,4 +1,4 @@
-/** Everything that happens by itself, and what it needs to know. */
+/** The types of scheduled events, with their payloads. */
 export interface EventPayloads {
   'volume downloading': { readonly id: string }
   'volume created': { readonly id: string; readonly preferredHost: string | null; readonly imageId?: string }
@@ -32,7 +32,7 @@ export interface EventPayloads {
 
 export type EventType = keyof EventPayloads
 
-/** Something that becomes true at a time (milliseconds since the epoch). */
+/** An event that is due at a time (milliseconds since the epoch). */
 export type ScheduledEvent<K extends EventType = EventType> = {
   [P in K]: {
     readonly dueAt: number
@@ -42,7 +42,7 @@ export type ScheduledEvent<K extends EventType = EventType> = {
   }
 }[K]
 
-/** Puts an event on the calendar; events of the same time keep their order. */
+/** Adds an event to the queue; events of the same time keep their order. */
 export function scheduleEvent(
   state: { readonly scheduledEvents: ScheduledEvent[]; readonly requestId?: string | undefined },
   event: ScheduledEvent,

@@ -1,7 +1,7 @@
 import { getOwn } from '../../types/json.ts'
 import type { Metadata } from '../state/entities.ts'
 
-/** How long things take in the pretend cloud, in simulated milliseconds. */
+/** The duration of operations, in simulated milliseconds. */
 export const OPERATION_MS = {
   create: 1000,
   download: 2000,
@@ -21,12 +21,12 @@ export const OPERATION_MS = {
   reset: 500,
 } as const
 
-/** True when the metadata asks for this operation to fail, as in `rc_fail=create,delete`. */
+/** True when the metadata injects a failure of this operation, as in `rc_fail=create,delete`. */
 export function isFailureInjected(metadata: Metadata, operation: string): boolean {
   return (getOwn(metadata, 'rc_fail') ?? '').split(/[,\s]+/).includes(operation)
 }
 
-/** What an operation takes, with the seconds of `rc_delay` on top; in milliseconds. */
+/** The duration of an operation in milliseconds, plus the seconds of `rc_delay`. */
 export function computeDuration(metadata: Metadata, operation: keyof typeof OPERATION_MS): number {
   const seconds = Number(getOwn(metadata, 'rc_delay') ?? 0)
   return OPERATION_MS[operation] + (seconds > 0 && seconds < 1e6 ? seconds * 1000 : 0)

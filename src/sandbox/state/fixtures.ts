@@ -12,7 +12,7 @@ import type {
   VolumeTypeEntity,
 } from '../state/entities.ts'
 
-/** The cloud's first day: who is there, on what backends, with which types. */
+/** The initial state: users, backends and types. */
 
 const deriveId = (kind: string, name: string): string => digest(`${kind} ${name}`)
 const indexById = <T extends { readonly id: string }>(rows: readonly T[]): Record<string, T> =>
@@ -197,7 +197,7 @@ function buildImages(now: number): readonly ImageEntity[] {
   ]
 }
 
-/** The parts of a new world that are not empty. */
+/** The parts of the initial state that are not empty. */
 export function buildFixtures(now: number) {
   return {
     users: indexById(users),

@@ -1,4 +1,4 @@
-/** 32 bits from a text; a different seed gives an unrelated number. */
+/** A 32-bit hash of a text; another seed gives an unrelated number. */
 function mixHash(text: string, seed: number): number {
   let hash = seed ^ 0x9e3779b9
   for (let index = 0; index < text.length; index += 1) {
@@ -30,24 +30,24 @@ export function deriveUuid(text: string): string {
   )
 }
 
-/** What IDs are made from. */
+/** The source of IDs. */
 interface IdSource {
   readonly seed: number
   counter: number
 }
 
-/** The next number of the world's only counter. */
+/** The next number of the counter of a state. */
 export function takeNextNumber(state: IdSource): number {
   state.counter += 1
   return state.counter
 }
 
-/** A UUID nothing in this world has had before. */
+/** A UUID that is new in this state. */
 export function createUuid(state: IdSource): string {
   return deriveUuid(`${state.seed}/${takeNextNumber(state)}`)
 }
 
-/** What oslo's `is_uuid_like` lets pass: any 32 hex digits, however they are dashed or wrapped. */
+/** True for what oslo's `is_uuid_like` accepts: 32 hexadecimal digits, with any dashes and wrapping. */
 export function isUuidLike(text: string): boolean {
   return /^[0-9a-f]{32}$/.test(
     text

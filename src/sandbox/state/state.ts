@@ -4,16 +4,16 @@ import type * as entities from '../state/entities.ts'
 
 type EntityTable<T> = Record<string, T>
 
-/** All state of the pretend cloud: plain data that survives a trip through JSON. */
+/** All state of the sandbox: plain data that JSON can represent. */
 export interface SandboxState {
   readonly format: 2
-  /** What the generator of IDs starts from, so that two worlds differ. */
+  /** The seed of the IDs, so that two sandboxes have different ones. */
   readonly seed: number
-  /** How many IDs and sequence numbers have been given out. */
+  /** How many IDs and sequence numbers have been created. */
   counter: number
-  /** What becomes true, and when. */
+  /** Events that are not due yet, in order. */
   scheduledEvents: ScheduledEvent[]
-  /** The request that is being answered, or that what happens now was asked for with. */
+  /** The ID of the request that is being handled, or that scheduled the event being run. */
   requestId?: string | undefined
   readonly users: EntityTable<entities.UserEntity>
   readonly projects: EntityTable<entities.ProjectEntity>
@@ -44,7 +44,7 @@ export interface SandboxState {
   readonly api: { readonly binary: string; readonly host: string; logLevels: EntityTable<string> }
 }
 
-/** A cloud as it is on its first day. `now` is in milliseconds since the epoch. */
+/** The initial state. `now` is in milliseconds since the epoch. */
 export function createState(now: number): SandboxState {
   return {
     format: 2,
@@ -70,7 +70,7 @@ export function createState(now: number): SandboxState {
   }
 }
 
-/** Puts something under a name somebody typed, whatever the name. */
+/** Sets an entry under any name, also one that objects inherit, such as `__proto__`. */
 export function setEntry<T>(table: Record<string, T>, id: string, value: T): void {
   Object.defineProperty(table, id, { value, enumerable: true, configurable: true, writable: true })
 }

@@ -15,7 +15,7 @@ export function formatGlanceTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }
 
-/** Reads a time of ISO 8601, in UTC unless it says otherwise; undefined when it is none. */
+/** Parses an ISO 8601 time, in UTC by default; undefined when it is not one. */
 export function parseTime(text: string): number | undefined {
   const match = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/.exec(text)
   if (match === null) return undefined

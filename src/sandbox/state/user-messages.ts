@@ -1,26 +1,26 @@
 import { createUuid, takeNextNumber } from './ids.ts'
 import type { SandboxState } from './state.ts'
 
-/** What the service tells users about failures they could not see happen: action number, detail number, words. */
+/** User messages about failures of asynchronous operations: action number, detail number, text. */
 const MESSAGE_EVENTS = {
-  nowhereToGo: ['001', '003', 'schedule allocate volume:Could not find any available weighted backend.'],
+  noBackendForCreate: ['001', '003', 'schedule allocate volume:Could not find any available weighted backend.'],
   uploadFailed: ['003', '004', 'copy volume to image:Failed to upload volume to image at backend.'],
   imageTooBig: ['005', '007', 'copy image to volume:Image used for creating volume exceeds available space.'],
   unmanageEncrypted: ['006', '008', 'unmanage volume:Unmanaging encrypted volumes is not supported.'],
   extendFailed: ['007', '010', 'extend volume:Volume Driver failed to extend volume.'],
-  nowhereToGrow: ['007', '003', 'extend volume:Could not find any available weighted backend.'],
+  noBackendForExtend: ['007', '003', 'extend volume:Could not find any available weighted backend.'],
   attachFailed: ['004', '001', 'update attachment:An unknown error occurred.'],
   createFailed: ['008', '012', 'create volume from backend storage:Driver failed to create the volume.'],
   snapshotFailed: ['009', '013', 'create snapshot:Snapshot failed to create.'],
   snapshotDeleteFailed: ['010', '016', 'delete snapshot:Snapshot failed to delete.'],
   backupFailed: ['013', '021', 'create backup:Failed to attach volume.'],
-  backupStuck: ['013', '022', 'create backup:Failed to detach volume.'],
+  backupDetachFailed: ['013', '022', 'create backup:Failed to detach volume.'],
   restoreFailed: ['015', '021', 'restore backup:Failed to attach volume.'],
 } as const
 export type MessageEvent = keyof typeof MESSAGE_EVENTS
 export type ResourceKind = 'VOLUME' | 'VOLUME_SNAPSHOT' | 'VOLUME_BACKUP'
 const MESSAGE_LIFETIME_MS = 30 * 24 * 3600 * 1000
-/** Leaves a message for the owner of a thing. */
+/** Adds a message for the owner of a resource. */
 export function addMessage(
   state: SandboxState,
   event: MessageEvent,

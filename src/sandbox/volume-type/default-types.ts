@@ -9,7 +9,7 @@ import * as schemas from '../http/schemas.ts'
 import { requireTypeByNameOrId } from '../repository/volume-types.ts'
 import { setEntry } from '../state/state.ts'
 
-/** The type of volumes nobody chose one for, project by project (3.62). These URLs have no project. */
+/** Default volume types by project (3.62). These URLs have no project. */
 
 function serializeDefaultType(projectId: string, typeId: string): JsonObject {
   return { project_id: projectId, volume_type_id: typeId }
@@ -26,7 +26,7 @@ function requireProject(context: HandlerContext): string {
   return id
 }
 
-/** The service's schema does not ask for `default_type`, so that it breaks without one. */
+/** The service's schema does not require `default_type`: a body without it causes a 500. */
 function setDefaultType(context: HandlerContext): Reply {
   const requestBody = getField(context.body, 'default_type')
   if (requestBody === undefined) throw internalError()

@@ -217,7 +217,7 @@ export const qosRoutes: readonly ApiRoute[] = [
     adminPolicy: buildPolicy('get_all'),
     handler: listAssociations,
   },
-  // The service changes things on these GETs.
+  // These GET requests change the state, as they do in Cinder.
   {
     method: 'GET',
     path: '/qos-specs/{id}/associate',

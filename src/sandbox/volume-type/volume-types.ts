@@ -27,7 +27,7 @@ export function filterVisibleSpecs(context: HandlerContext, type: VolumeTypeEnti
     : Object.fromEntries(Object.entries(type.extraSpecs).filter(([key]) => MEMBER_VISIBLE_SPECS.includes(key)))
 }
 
-/** A map to text or null; what is neither is left out. */
+/** A map with strings and nulls only; other values are dropped. */
 export function parseSpecs(from: Json | undefined): Record<string, string | null> {
   if (!isJsonObject(from)) return {}
   return Object.fromEntries(
@@ -68,7 +68,7 @@ const columns: Columns<VolumeTypeEntity> = {
   updated_at: volumeType => volumeType.updatedAt,
 }
 
-/** Public ones when nothing is said, `none` for all; null is all. */
+/** The `is_public` filter: true by default, null (all) for `none`. */
 export function parsePublicFilter(text: string | undefined): boolean | null {
   if (text === undefined) return true
   if (text.toLowerCase() === 'none') return null

@@ -131,7 +131,7 @@ function attachVolume(context: HandlerContext): Reply {
   return ACCEPTED
 }
 
-/** Raises the 409 when it is not plain which attachment is meant; gives the one that is. */
+/** The attachment to detach. Raises the 409 when the request does not identify one. */
 function requireAttachmentToDetach(
   context: HandlerContext,
   volume: VolumeEntity,

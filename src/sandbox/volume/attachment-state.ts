@@ -4,7 +4,7 @@ import type { HandlerContext } from '../http/handler-context.ts'
 import { setStatus } from '../state/set-status.ts'
 import { findVolumeAttachments } from '../repository/volumes.ts'
 
-/** Removes an attachment; the volume's status follows from those that are left. */
+/** Removes an attachment; the volume's status follows from the remaining ones. */
 export function finishDetach(context: HandlerContext, volume: VolumeEntity, attachmentId: string | undefined): void {
   if (attachmentId !== undefined) delete context.state.attachments[attachmentId]
   const remaining = findVolumeAttachments(context.state, volume.id)

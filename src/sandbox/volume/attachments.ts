@@ -24,7 +24,7 @@ import { setStatus } from '../state/set-status.ts'
 const createNotFound = (id: string) =>
   notFound(`Volume attachment could not be found with filter: attachment_id = ${id}.`)
 
-/** The service does not look whose attachment it is. */
+/** The service does not check the project of the attachment. */
 function requireAttachment(context: HandlerContext): AttachmentEntity {
   const attachment = getOwn(context.state.attachments, getPathParam(context, 'id'))
   if (attachment === undefined) throw createNotFound(getPathParam(context, 'id'))
@@ -104,7 +104,7 @@ function checkReservable(context: HandlerContext, volume: VolumeEntity, instance
   return false
 }
 
-/** Gives the attachment a way to the volume; the status in the answer is the one from before. */
+/** Connects the attachment; the response shows the status before. */
 function connectAttachment(
   context: HandlerContext,
   volume: VolumeEntity,

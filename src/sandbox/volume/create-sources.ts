@@ -18,7 +18,7 @@ import { checkImageUsable, requireSourceImage } from './image-source.ts'
 import { invalidGroup, invalidBackup, invalidInput, invalidVolume, invalidSnapshot } from '../http/errors.ts'
 import { isRetypePossible } from '../repository/volume-types.ts'
 
-/** What a volume is made from; at most one of the first four. */
+/** The sources of a new volume; at most one of the first four is set. */
 export interface VolumeSources {
   readonly snapshot: SnapshotEntity | undefined
   readonly image: ImageEntity | undefined

@@ -70,7 +70,7 @@ function resolveType(
   return inheritedTypeId === undefined ? requireDefaultType(context) : requireTypeById(context, inheritedTypeId)
 }
 
-/** The zone asked for if there is such a one; this cloud falls back to its own. */
+/** The requested availability zone if it exists, else the default one (`allow_availability_zone_fallback` is on). */
 function resolveZone(context: HandlerContext, body: JsonObject, { snapshot, volume, group }: VolumeSources): string {
   const origin = volume?.zone ?? getOwn(context.state.volumes, snapshot?.volumeId ?? '')?.zone
   const requestedZone = group?.zone ?? getString(body, 'availability_zone') ?? origin ?? 'nova'
@@ -108,7 +108,7 @@ export function createVolume(context: HandlerContext): Reply {
   return { status: 202, body: { volume: serializeVolume(context, volume) } }
 }
 
-/** The volume that a body asks for, in `creating`. `size` in GiB. */
+/** Adds the volume that a body describes, in `creating`. `size` in GiB. */
 function addRequestedVolume(
   context: HandlerContext,
   body: JsonObject,

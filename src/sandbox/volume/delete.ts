@@ -33,7 +33,7 @@ function areSnapshotsBlocking(
   return force !== true && (isStuck || (isForeign && !context.caller.isAdmin))
 }
 
-/** Begins to delete a volume, or to let go of it; raises Cinder's one long 400 when something forbids it. */
+/** Starts to delete or to unmanage a volume; raises Cinder's 400 with all requirements when one is not met. */
 export function startVolumeDelete(context: HandlerContext, volume: VolumeEntity, options: DeleteOptions): void {
   if (volume.host === null) return removeVolume(context.state, volume.id)
   if (options.unmanage !== true) assertNotFrozen(context.state, volume)

@@ -26,7 +26,7 @@ function checkExtendQuota(context: HandlerContext, volume: VolumeEntity, addedGi
     )
 }
 
-/** An attached volume may grow from 3.42 on. */
+/** Extends a volume; an attached one since 3.42. */
 export function extendVolume(context: HandlerContext): Reply {
   const volume = requireVolume(context)
   const size = Number(getField(getBodyObject(context, 'os-extend'), 'new_size'))
@@ -54,7 +54,7 @@ export function extendVolume(context: HandlerContext): Reply {
   return ACCEPTED
 }
 
-/** Nova's report on an extend of a volume it has attached (3.71). */
+/** Completes an extend of an attached volume, as Nova reports it (3.71). */
 export function completeExtend(context: HandlerContext): Reply {
   const volume = requireVolume(context)
   requireAdmin(context, 'volume_extension:volume_admin_actions:extend_volume_completion')

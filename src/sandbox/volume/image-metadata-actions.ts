@@ -6,7 +6,7 @@ import * as schemas from '../http/schemas.ts'
 import { requireVolume } from '../repository/volumes.ts'
 import { assertMetadataChangeable } from './metadata.ts'
 
-/** What an image said of itself, kept on the volume made from it. */
+/** Image metadata of a volume that was created from an image. */
 
 function setImageMetadata(context: HandlerContext): Reply {
   const volume = requireVolume(context)

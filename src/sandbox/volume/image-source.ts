@@ -6,7 +6,7 @@ import type { ImageEntity, Metadata } from '../state/entities.ts'
 import { badRequest, conflict, invalidInput } from '../http/errors.ts'
 import { str } from '../http/python-literals.ts'
 
-/** The image a volume is to be made from, by its ID, its URL or its name. */
+/** The source image of a new volume, by its ID, its URL or its name. */
 export function requireSourceImage(context: HandlerContext, ref: string): ImageEntity {
   const id = ref.split('/').at(-1) ?? ''
   const imageWithId = isUuidLike(id) ? getOwn(context.state.images, id) : undefined
@@ -19,7 +19,7 @@ export function requireSourceImage(context: HandlerContext, ref: string): ImageE
   return imagesWithName[0]
 }
 
-/** What a volume remembers of the image it was made from. */
+/** The image metadata of a volume that is created from an image. */
 export function buildImageMetadata(image: ImageEntity): Metadata {
   return {
     signature_verified: 'False',
@@ -35,7 +35,7 @@ export function buildImageMetadata(image: ImageEntity): Metadata {
   }
 }
 
-/** Raises the 400 of an image that is not ready or does not fit into so many GiB. */
+/** Raises the 400 for an image that is not active or does not fit into `size` GiB. */
 export function checkImageUsable(image: ImageEntity, size: number): void {
   if (image.status !== 'active') throw invalidInput(`Image ${image.id} is not active.`)
   const gib = Math.ceil((image.bytes ?? 0) / 2 ** 30)

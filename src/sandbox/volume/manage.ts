@@ -22,7 +22,7 @@ import { requireDefaultType, requireTypeByNameOrId } from '../repository/volume-
 import { addVolume } from '../repository/volumes.ts'
 import { serializeVolume } from './serialize.ts'
 
-/** Taking over what lies on a backend already. */
+/** Management of volumes that exist on a backend. */
 
 function requireManagedType(context: HandlerContext, typeRef: string): VolumeTypeEntity {
   try {
@@ -40,7 +40,7 @@ interface BackendLocation {
   readonly clusterName: string | null
 }
 
-/** Where it lies: the pool that was named, or the backend's first. */
+/** The location of the volume: the named pool, or the first one of the backend. */
 function resolveLocation(context: HandlerContext, host: string, cluster: string): BackendLocation {
   const service = findService(context.state, host, cluster)
   if (service === undefined)

@@ -18,7 +18,7 @@ import { isMigrating, findVolumeSnapshots } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
 import type { SandboxState } from '../state/state.ts'
 
-/** Gives the volume its new type; its snapshots follow. */
+/** Sets the type of a volume and of its snapshots. */
 function applyType(state: SandboxState, volume: VolumeEntity, typeId: string): void {
   volume.typeId = typeId
   for (const snapshot of findVolumeSnapshots(state, volume.id)) snapshot.typeId = typeId
@@ -31,7 +31,7 @@ function restorePreviousStatus(volume: VolumeEntity, now: number): void {
   setStatus(volume, volume.previousStatus ?? 'available', now)
 }
 
-/** In place where the backend can, by moving where that is allowed, not at all otherwise: only the type tells. */
+/** Retypes in place where the backend supports the type, else by migration where that is allowed, else not at all. */
 function finishRetype(
   state: SandboxState,
   { id, typeId, canMigrate }: EventPayloads['volume retyped'],
@@ -61,7 +61,7 @@ function finishRetype(
   })
 }
 
-/** Moving is copying to a new volume, which may not come about. */
+/** Migration copies to a new volume, whose creation may fail. */
 function finishMigration(
   state: SandboxState,
   { id, host, typeId }: EventPayloads['volume migrated'],

@@ -9,7 +9,7 @@ import { getBodyObject, getBoolean, getString } from '../http/read-body.ts'
 import type { HandlerContext, Reply } from '../http/handler-context.ts'
 import { ACCEPTED } from '../http/handler-context.ts'
 
-/** The service does not take back what it wrote before it looked at the image. */
+/** The service does not roll back changes it made before it checked the image. */
 function keepChangesOnFault<T>(run: () => T): T {
   try {
     return run()
@@ -18,7 +18,7 @@ function keepChangesOnFault<T>(run: () => T): T {
   }
 }
 
-/** Writes an image over the volume (3.68). */
+/** Overwrites a volume with an image (3.68). */
 export function reimageVolume(context: HandlerContext): Reply {
   const volume = requireVolume(context)
   const body = getBodyObject(context, 'os-reimage')

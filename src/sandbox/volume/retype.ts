@@ -12,7 +12,7 @@ import { scheduleEvent } from '../state/event-queue.ts'
 
 const RETYPE_REQUIREMENTS =
   'Retype needs volume to be in available or in-use state, not be part of an active migration or a consistency group, requested type has to be different that the one from the volume, and for in-use volumes front-end qos specs cannot change.'
-/** Limits that the hypervisor minds cannot change while it runs (cinder/db, `volume_qos_allows_retype`). */
+/** Front-end QoS cannot change while the volume is attached (cinder/db, `volume_qos_allows_retype`). */
 function canChangeQos({ state }: HandlerContext, volume: VolumeEntity, volumeType: VolumeTypeEntity): boolean {
   const ids = [state.types[volume.typeId ?? '']?.qosId ?? null, volumeType.qosId]
   return (

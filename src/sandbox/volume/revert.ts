@@ -7,7 +7,7 @@ import { scheduleEvent } from '../state/event-queue.ts'
 import { computeDuration } from '../state/fault-injection.ts'
 import { setStatus } from '../state/set-status.ts'
 
-/** Back to the newest snapshot (3.40). */
+/** Reverts a volume to its newest snapshot (3.40). */
 export function revertToSnapshot(context: HandlerContext): Reply {
   if (typeof getField(context.body, 'revert') !== 'object' || getField(context.body, 'revert') === null)
     throw badRequest("Missing required element 'revert' in request body.")

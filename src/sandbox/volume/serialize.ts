@@ -18,7 +18,7 @@ const DISPLAYED_STATUSES: Readonly<Record<string, string>> = {
 /** With Cinder's fixed-key manager every encrypted volume has this key, and the API hides it. */
 export const FIXED_KEY = '00000000-0000-0000-0000-000000000000'
 
-/** What a list without detail shows. */
+/** The fields of a list without details. */
 export function serializeVolumeSummary(context: HandlerContext, volume: VolumeEntity): JsonObject {
   return { id: volume.id, name: volume.name, links: buildSelfLinks(context, 'volumes', volume.id) }
 }
@@ -101,7 +101,7 @@ export function serializeVolumeDetail(context: HandlerContext, volume: VolumeEnt
   }
 }
 
-/** What lists can be sorted and filtered by, under the service's names. */
+/** The columns for sorting and filtering, under the service's names. */
 export const volumeColumns: Columns<VolumeEntity> = {
   id: volume => volume.id,
   name: volume => volume.name,

@@ -144,7 +144,7 @@ function createTransfer(context: HandlerContext): Reply {
   return { status: 202, body: { transfer: { ...serializeDetail(context, transfer), auth_key: authKey } } }
 }
 
-/** The snapshots go along unless the giver said otherwise. */
+/** Snapshots are transferred too unless the transfer excludes them. */
 function acceptTransfer(context: HandlerContext): Reply {
   const id = getPathParam(context, 'id')
   const transfer = getOwn(context.state.transfers, id)

@@ -18,17 +18,17 @@ import { removeVolume, findVolumeSnapshots } from '../repository/volumes.ts'
 import { setStatus } from '../state/set-status.ts'
 import { finishSnapshotDelete } from '../snapshot/transitions.ts'
 
-/** How many backends the service tries before it gives a volume up. */
+/** How many backends the service tries before a creation fails. */
 const MAX_CREATE_ATTEMPTS = 3
 
 function failCreate(state: SandboxState, volume: VolumeEntity, now: number): void {
   for (let attempt = 0; attempt < MAX_CREATE_ATTEMPTS; attempt += 1)
     addMessage(state, 'createFailed', 'VOLUME', volume, now)
-  addMessage(state, 'nowhereToGo', 'VOLUME', volume, now)
+  addMessage(state, 'noBackendForCreate', 'VOLUME', volume, now)
   setStatus(volume, 'error', now)
 }
 
-/** Finds a place for a new volume; false when there is none or it failed, the volume is in error then. */
+/** Assigns a pool to a new volume; false when that fails, and the volume is in error then. */
 export function placeVolume(
   state: SandboxState,
   volume: VolumeEntity,
@@ -43,7 +43,7 @@ export function placeVolume(
     return true
   }
   if (pool === undefined) {
-    addMessage(state, 'nowhereToGo', 'VOLUME', volume, now)
+    addMessage(state, 'noBackendForCreate', 'VOLUME', volume, now)
     setStatus(volume, 'error', now)
   } else failCreate(state, volume, now)
   return false
@@ -68,13 +68,13 @@ function finishCreate(
 ): void {
   const volume = getOwn(state.volumes, id)
   if (volume === undefined || !placeVolume(state, volume, preferredHost, now)) return
-  // Of an image that could not be copied the service tells nothing.
+  // The service adds no message when the download of an image fails.
   if (imageId !== undefined && isFailureInjected(volume.metadata, 'download')) return setStatus(volume, 'error', now)
   copyImageMetadata(state, volume, imageId)
   setStatus(volume, 'available', now)
 }
 
-/** Deletes a volume and its snapshots now; what would not go is in error. */
+/** Deletes a volume and its snapshots at once; those whose deletion fails are in error. */
 function finishVolumeDelete(state: SandboxState, volume: VolumeEntity, now: number): void {
   const undeletable = findVolumeSnapshots(state, volume.id).filter(
     snapshot => !finishSnapshotDelete(state, snapshot, now),
@@ -91,7 +91,7 @@ function finishExtend(state: SandboxState, { id, size }: EventPayloads['volume e
     addMessage(state, 'extendFailed', 'VOLUME', volume, now)
     return setStatus(volume, 'error_extending', now)
   }
-  if (size - volume.size > MAX_PROVISIONED_GIB) addMessage(state, 'nowhereToGrow', 'VOLUME', volume, now)
+  if (size - volume.size > MAX_PROVISIONED_GIB) addMessage(state, 'noBackendForExtend', 'VOLUME', volume, now)
   else volume.size = size
   setStatus(volume, volume.previousStatus ?? 'available', now)
 }

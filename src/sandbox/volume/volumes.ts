@@ -53,7 +53,7 @@ function parseBooleanFilter(context: HandlerContext, key: string, text: string):
   return flag
 }
 
-/** A filter's value: words are compared as they are, Python literals by what they say. */
+/** The value of a filter: Python literals are parsed, other text is compared as it is. */
 function parseFilterValue(context: HandlerContext, key: string, text: string): Json {
   if (key === 'use_quota') {
     if (parseBoolean(text) === undefined) throw badRequest(`Value '${text}' for 'use_quota' is not a boolean.`)
