@@ -34,15 +34,15 @@ const DATA = new RegExp(`^volume data \\(${ID}\\)$`)
 const createVolume =
   (fields = {}) =>
   (sandbox: Sandbox): void => {
-    sandbox.volume({ name: 'data', ...fields })
+    sandbox.createVolume({ name: 'data', ...fields })
   }
 const createSnapshot = (sandbox: Sandbox): void => {
-  sandbox.snapshot(sandbox.volume({ name: 'data' }), { name: 'before' })
+  sandbox.createSnapshot(sandbox.createVolume({ name: 'data' }), { name: 'before' })
 }
 const findVolumeId = (sandbox: Sandbox, name = 'data'): string =>
   sandbox.get('/volumes', 'demo').body.volumes.find((volume: { name: string }) => volume.name === name).id
 const attachVolume = (sandbox: Sandbox): void => {
-  sandbox.volume({ name: 'data' })
+  sandbox.createVolume({ name: 'data' })
   sandbox.runVolumeAction(
     findVolumeId(sandbox),
     { 'os-attach': { instance_uuid: '11111111-1111-4111-8111-111111111111', mountpoint: '/dev/vdb' } },
@@ -50,7 +50,7 @@ const attachVolume = (sandbox: Sandbox): void => {
   )
 }
 const startExtend = (sandbox: Sandbox): void => {
-  const id = sandbox.volume({ name: 'data' })
+  const id = sandbox.createVolume({ name: 'data' })
   sandbox.post(`/volumes/${id}/metadata`, { metadata: { rc_delay: '600' } })
   sandbox.runVolumeAction(id, { 'os-extend': { new_size: 3 } })
 }
@@ -96,13 +96,15 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
         },
       })
       sandbox.advanceClock(10)
-      sandbox.volume({ name: 'data', volume_type: type.id, group_id: made.body.group.id })
+      sandbox.createVolume({ name: 'data', volume_type: type.id, group_id: made.body.group.id })
     },
   },
   {
     title: '400 delete: a transfer',
     setUp: sandbox => {
-      sandbox.post('/volume-transfers', { transfer: { volume_id: sandbox.volume({ name: 'data' }), name: 'for-ops' } })
+      sandbox.post('/volume-transfers', {
+        transfer: { volume_id: sandbox.createVolume({ name: 'data' }), name: 'for-ops' },
+      })
     },
     commandLine: 'volume delete data',
     exitStatus: 5,
@@ -530,7 +532,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     nextCommand: new RegExp(`^clinker volume create --snapshot ${ID} before-copy {3}`),
     setUp: sandbox => {
       createSnapshot(sandbox)
-      sandbox.snapshot(findVolumeId(sandbox), { name: 'after' })
+      sandbox.createSnapshot(findVolumeId(sandbox), { name: 'after' })
     },
   },
   {

@@ -38,8 +38,8 @@ export function parseOnlyError(err: string): JsonError {
 /** Types at a sandbox with two volumes, one of which has a snapshot. */
 export function runAtSandbox(args: readonly string[], clock: Partial<Clock> = {}) {
   const sandbox = new Sandbox()
-  sandbox.snapshot(sandbox.volume({ name: 'data' }), { name: 'before' })
-  sandbox.volume({ name: 'spare' })
+  sandbox.createSnapshot(sandbox.createVolume({ name: 'data' }), { name: 'before' })
+  sandbox.createVolume({ name: 'spare' })
   const sleep = (ms: number): Promise<void> => {
     sandbox.now += ms
     return Promise.resolve()

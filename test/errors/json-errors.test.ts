@@ -90,7 +90,7 @@ describe.each(['json', 'jsonl', 'raw'])('-f %s: one object on standard error, an
 
   test('a list that breaks off on its second page leaves whole items', async () => {
     const cloud = await startServedSandbox(sandbox => {
-      for (let i = 0; i < 5; i++) sandbox.volume({ name: `v${i}` })
+      for (let i = 0; i < 5; i++) sandbox.createVolume({ name: `v${i}` })
     })
     const proxy = await startFaultyProxy(cloud.origin, {
       requestPattern: /^GET .*marker=/,
@@ -123,7 +123,8 @@ describe.each(['json', 'jsonl', 'raw'])('-f %s: one object on standard error, an
     const cloud = await startServedSandbox(sandbox => {
       const [, project] = sandbox.signIn('demo')
       sandbox.put(`/os-quota-sets/${project}`, { quota_set: { volumes: -1, gigabytes: -1 } }, 'admin')
-      for (let i = 0; i < 60; i++) sandbox.volume({ name: `v${i}${'-'.repeat(200)}`, description: 'x'.repeat(200) })
+      for (let i = 0; i < 60; i++)
+        sandbox.createVolume({ name: `v${i}${'-'.repeat(200)}`, description: 'x'.repeat(200) })
     })
     const proxy = await startFaultyProxy(cloud.origin, {
       requestPattern: /^GET .*marker=/,
@@ -151,8 +152,8 @@ describe.each(['json', 'jsonl', 'raw'])('-f %s: one object on standard error, an
 
   test('on a terminal no bar and no spinner is drawn, and the question is asked all the same', async () => {
     const sandbox = new Sandbox()
-    sandbox.snapshot(sandbox.volume({ name: 'data' }), { name: 'before' })
-    sandbox.volume({ name: 'spare' })
+    sandbox.createSnapshot(sandbox.createVolume({ name: 'data' }), { name: 'before' })
+    sandbox.createVolume({ name: 'spare' })
     const { err, questions, status } = await runInteractively(
       ['volume', 'delete', 'data', 'spare', '-f', format],
       createSandboxHandler(sandbox),

@@ -70,7 +70,7 @@ describe('never an unexpected exception', () => {
 
   test('whatever the service answers', async () => {
     const own = new Sandbox()
-    own.volume({ name: 'data' })
+    own.createVolume({ name: 'data' })
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...ASKED),

@@ -20,7 +20,7 @@ export function runWithFiles(
   env: Readonly<Record<string, string>> = {},
 ): Promise<CommandResult> {
   const sandbox = new Sandbox()
-  sandbox.volume({ name: 'data' })
+  sandbox.createVolume({ name: 'data' })
   return runCommand({
     argv: commandLine.split(' '),
     env: { HOME: home, ...env },

@@ -27,7 +27,7 @@ export async function startServedSandbox(
   start?: number,
 ): Promise<ServedSandbox> {
   const sandbox = new Sandbox(start)
-  sandbox.volume({ name: 'data' })
+  sandbox.createVolume({ name: 'data' })
   setUp(sandbox)
   const sleepsMs: number[] = []
   const sleep = (ms: number): Promise<void> => {

@@ -11,7 +11,7 @@ const CONNECTOR = {
   mountpoint: '/dev/vdb',
   mode: 'rw',
 }
-const getVolumeStatus = (cloud: Sandbox, id: string) => cloud.status(`/volumes/${id}`)
+const getVolumeStatus = (cloud: Sandbox, id: string) => cloud.getStatus(`/volumes/${id}`)
 
 function createReserved(cloud: Sandbox, volume_uuid: string, more: Record<string, unknown> = {}) {
   return cloud.post('/attachments', { attachment: { volume_uuid, instance_uuid: UNKNOWN_ID, ...more } })
@@ -20,7 +20,7 @@ function createReserved(cloud: Sandbox, volume_uuid: string, more: Record<string
 describe('an attachment', () => {
   test('is reserved, connected, completed and ended', () => {
     const cloud = new Sandbox()
-    const volume = cloud.volume()
+    const volume = cloud.createVolume()
     const { id, ...fields } = createReserved(cloud, volume).body.attachment
     expect(fields).toEqual({
       status: 'reserved',
@@ -52,7 +52,7 @@ describe('an attachment', () => {
 
   test('connects at once when a connector comes along', () => {
     const cloud = new Sandbox()
-    const volume = cloud.volume()
+    const volume = cloud.createVolume()
     expect(createReserved(cloud, volume, { connector: CONNECTOR, mode: 'ro' }).body.attachment).toMatchObject({
       attach_mode: 'ro',
       connection_info: { driver_volume_type: expect.any(String) },
@@ -62,8 +62,8 @@ describe('an attachment', () => {
 
   test('is one of many on a volume that can be attached to many only', () => {
     const cloud = new Sandbox()
-    const one = cloud.volume()
-    const many = cloud.volume({ volume_type: 'multiattach' })
+    const one = cloud.createVolume()
+    const many = cloud.createVolume({ volume_type: 'multiattach' })
     createReserved(cloud, one)
     expect(faultMessage(createReserved(cloud, one, { instance_uuid: one }))).toBe(
       `Invalid volume: Volume ${one} status must be available or downloading to reserve, but the current status is reserved.`,
@@ -76,7 +76,7 @@ describe('an attachment', () => {
 
   test('that cannot connect is a 500', () => {
     const cloud = new Sandbox()
-    const volume = cloud.volume({ metadata: { rc_fail: 'attach' } })
+    const volume = cloud.createVolume({ metadata: { rc_fail: 'attach' } })
     const answered = createReserved(cloud, volume, { connector: CONNECTOR })
     expect([answered.status, faultMessage(answered)]).toEqual([500, 'Unable to create attachment for volume.'])
     expect(cloud.get('/attachments').body.attachments).toMatchObject([{ volume_id: volume }])
@@ -84,7 +84,7 @@ describe('an attachment', () => {
 
   test('is not made for a volume in error', () => {
     const cloud = new Sandbox()
-    const volume = cloud.volume({ metadata: { rc_fail: 'create' } })
+    const volume = cloud.createVolume({ metadata: { rc_fail: 'create' } })
     expect(faultMessage(createReserved(cloud, volume))).toBe(
       `Invalid volume: Volume attachments can not be created if the volume is in an error state. The Volume ${volume} currently has a status of: error `,
     )

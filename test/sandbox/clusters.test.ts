@@ -66,12 +66,12 @@ describe('clusters', () => {
     })
     expect(listClusterNames(cloud, 'disabled=true')).toEqual([name])
     expect(cloud.get('/os-services?host=rc@gamma', 'admin').body.services[0].status).toBe('enabled')
-    expect(cloud.status(`/volumes/${cloud.volume({ volume_type: 'gamma' })}`)).toBe('error')
+    expect(cloud.getStatus(`/volumes/${cloud.createVolume({ volume_type: 'gamma' })}`)).toBe('error')
     expect(cloud.put('/clusters/enable', { name, binary: null }, 'admin').body.cluster).toMatchObject({
       status: 'enabled',
       disabled_reason: null,
     })
-    expect(cloud.status(`/volumes/${cloud.volume({ volume_type: 'gamma' })}`)).toBe('available')
+    expect(cloud.getStatus(`/volumes/${cloud.createVolume({ volume_type: 'gamma' })}`)).toBe('available')
   })
 
   test.each([

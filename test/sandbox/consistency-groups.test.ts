@@ -18,7 +18,7 @@ function createGroupWithSnapshot(cloud: Sandbox): {
   readonly snapshot: string
 } {
   const id = createReadyGroup(cloud)
-  const volume = cloud.volume({ volume_type: 'alpha', consistencygroup_id: id })
+  const volume = cloud.createVolume({ volume_type: 'alpha', consistencygroup_id: id })
   const snapshot = cloud.post('/cgsnapshots', { cgsnapshot: { consistencygroup_id: id, name: ' cs ' } }).body.cgsnapshot
     .id
   cloud.advanceClock(2)
@@ -109,7 +109,7 @@ describe('consistency groups', () => {
     for (const source of [{ source_cgid: id, cgsnapshot_id: null }, { cgsnapshot_id: snapshot }]) {
       const made = copy({ name: 'copy', ...source })
       cloud.advanceClock(2)
-      expect([made.status, cloud.status(`/consistencygroups/${made.body[ROOT_KEY].id}`)]).toEqual([202, 'available'])
+      expect([made.status, cloud.getStatus(`/consistencygroups/${made.body[ROOT_KEY].id}`)]).toEqual([202, 'available'])
       expect(cloud.get(`/volumes?group_id=${made.body[ROOT_KEY].id}`).body.volumes).toHaveLength(1)
     }
     expect(faultMessage(copy({}))).toBe(
@@ -133,7 +133,10 @@ describe('consistency groups', () => {
     expect(faultMessage(remove({ [ROOT_KEY]: { force: 'x' } }))).toBe("Invalid value 'False' for force.")
     expect(remove({ [ROOT_KEY]: { force: 'true' } }).status).toBe(202)
     cloud.advanceClock(2)
-    expect([cloud.status(`/consistencygroups/${id}`), cloud.status(`/volumes/${volume}`)]).toEqual(['gone', 'gone'])
+    expect([cloud.getStatus(`/consistencygroups/${id}`), cloud.getStatus(`/volumes/${volume}`)]).toEqual([
+      'deleted',
+      'deleted',
+    ])
   })
 
   test('are deleted by DELETE only with a body', () => {

@@ -5,8 +5,8 @@ import { UNKNOWN_ID, Sandbox, faultMessage } from './sandbox.ts'
 function createGroup(cloud: Sandbox): string {
   const { id } = cloud.post('/groups', { group: { group_type: 'consistent', volume_types: ['alpha'] } }).body.group
   cloud.advanceClock(2)
-  cloud.volume({ volume_type: 'alpha', group_id: id })
-  cloud.volume({ volume_type: 'alpha', group_id: id, size: 2 })
+  cloud.createVolume({ volume_type: 'alpha', group_id: id })
+  cloud.createVolume({ volume_type: 'alpha', group_id: id, size: 2 })
   return id
 }
 
@@ -47,7 +47,7 @@ describe('group snapshots', () => {
     )
     expect(cloud.delete(`/group_snapshots/${id}`).status).toBe(202)
     cloud.advanceClock(2)
-    expect([cloud.status(`/group_snapshots/${id}`), cloud.get('/snapshots').body.snapshots]).toEqual(['gone', []])
+    expect([cloud.getStatus(`/group_snapshots/${id}`), cloud.get('/snapshots').body.snapshots]).toEqual(['deleted', []])
   })
 
   test('are paged and filtered from 3.29, and filters are checked from 3.31', () => {

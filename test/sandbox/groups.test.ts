@@ -18,7 +18,7 @@ function createFilledGroup(
   volume_type = 'alpha',
 ): readonly [group: string, volume: string] {
   const id = createGroup(cloud, group_type, [volume_type])
-  return [id, cloud.volume({ volume_type, group_id: id })]
+  return [id, cloud.createVolume({ volume_type, group_id: id })]
 }
 
 const runGroupAction = (cloud: Sandbox, id: string, action: unknown, who: 'demo' | 'admin' = 'demo') =>
@@ -32,9 +32,9 @@ describe('a group', () => {
     })
     expect([made.status, made.body]).toEqual([202, { group: { id: expect.stringMatching(UUID), name: 'g' } }])
     const { id } = made.body.group
-    expect(cloud.status(`/groups/${id}`)).toBe('creating')
+    expect(cloud.getStatus(`/groups/${id}`)).toBe('creating')
     cloud.advanceClock(1)
-    const volume = cloud.volume({ volume_type: 'alpha', group_id: id })
+    const volume = cloud.createVolume({ volume_type: 'alpha', group_id: id })
     expect(cloud.get(`/groups/${id}?list_volume=true`).body.group).toMatchObject({
       status: 'available',
       availability_zone: 'nova',
@@ -52,7 +52,7 @@ describe('a group', () => {
     expect(faultMessage(cloud.post('/volumes', { volume: { size: 1, group_id: id } }))).toBe(
       'Invalid input received: volume_type must be provided when creating a volume in a group.',
     )
-    const beta = cloud.volume({ volume_type: 'beta' })
+    const beta = cloud.createVolume({ volume_type: 'beta' })
     expect(faultMessage(cloud.put(`/groups/${id}`, { group: { add_volumes: beta } }))).toMatch(
       /^Invalid volume: Cannot add volume .* because volume type .* is not supported by the group\.$/,
     )
@@ -61,10 +61,10 @@ describe('a group', () => {
   test('lets volumes in and out', () => {
     const cloud = new Sandbox()
     const id = createGroup(cloud)
-    const volume = cloud.volume({ volume_type: 'alpha' })
+    const volume = cloud.createVolume({ volume_type: 'alpha' })
     const member = () => cloud.get(`/volumes/${volume}`).body.volume.group_id
     expect(cloud.put(`/groups/${id}`, { group: { add_volumes: volume } }).status).toBe(202)
-    expect(cloud.status(`/groups/${id}`)).toBe('updating')
+    expect(cloud.getStatus(`/groups/${id}`)).toBe('updating')
     cloud.advanceClock(1)
     expect(member()).toBe(id)
     cloud.put(`/groups/${id}`, { group: { remove_volumes: volume } })
@@ -86,7 +86,7 @@ describe('a group', () => {
     )
     expect(runGroupAction(cloud, id, { delete: { 'delete-volumes': true } }).status).toBe(202)
     cloud.advanceClock(1)
-    expect([cloud.status(`/groups/${id}`), cloud.status(`/volumes/${volume}`)]).toEqual(['gone', 'gone'])
+    expect([cloud.getStatus(`/groups/${id}`), cloud.getStatus(`/volumes/${volume}`)]).toEqual(['deleted', 'deleted'])
   })
 
   test('keeps its volumes from being deleted alone', () => {
@@ -102,12 +102,12 @@ describe('a group', () => {
     const id = createGroup(cloud)
     expect(runGroupAction(cloud, id, { reset_status: { status: 'error' } }).status).toBe(403)
     expect(runGroupAction(cloud, id, { reset_status: { status: 'error' } }, 'admin').status).toBe(202)
-    expect(cloud.status(`/groups/${id}`)).toBe('error')
+    expect(cloud.getStatus(`/groups/${id}`)).toBe('error')
   })
 
   test('without a backend for all its types is in error', () => {
     const cloud = new Sandbox()
-    expect(cloud.status(`/groups/${createGroup(cloud, 'plain', ['alpha', 'beta'])}`)).toBe('error')
+    expect(cloud.getStatus(`/groups/${createGroup(cloud, 'plain', ['alpha', 'beta'])}`)).toBe('error')
   })
 
   test('exists from 3.13, its filters from 3.31', () => {
@@ -147,8 +147,8 @@ describe('a group snapshot', () => {
     )
     expect(cloud.delete(`/group_snapshots/${snapshot}`).status).toBe(202)
     cloud.advanceClock(1)
-    expect([cloud.status(`/group_snapshots/${snapshot}`), cloud.get('/snapshots').body.snapshots.length]).toEqual([
-      'gone',
+    expect([cloud.getStatus(`/group_snapshots/${snapshot}`), cloud.get('/snapshots').body.snapshots.length]).toEqual([
+      'deleted',
       0,
     ])
   })

@@ -25,8 +25,8 @@ describe('hosts', () => {
   test('tell in texts what lies on them, in all and by project', () => {
     const cloud = new Sandbox()
     const [, demo] = cloud.signIn('demo')
-    cloud.snapshot(cloud.volume({ size: 3, volume_type: 'beta' }))
-    cloud.volume({ size: 2, volume_type: 'alpha' })
+    cloud.createSnapshot(cloud.createVolume({ size: 3, volume_type: 'beta' }))
+    cloud.createVolume({ size: 2, volume_type: 'alpha' })
     const used = { volume_count: '1', total_volume_gb: '3', snapshot_count: '1', total_snapshot_gb: '3' }
     expect(cloud.get('/os-hosts/rc@beta', 'admin').body).toEqual({
       host: [

@@ -99,15 +99,15 @@ function pickItem<T>(random: (below: number) => number, items: readonly T[]): T 
 /** A cloud with one of most things in it, and the IDs of all of them. */
 function createFilledSandbox(): { readonly cloud: Sandbox; readonly ids: readonly string[] } {
   const cloud = new Sandbox()
-  const volume = cloud.volume({ name: 'v', metadata: { a: 'b' } })
-  const snapshot = cloud.snapshot(volume)
+  const volume = cloud.createVolume({ name: 'v', metadata: { a: 'b' } })
+  const snapshot = cloud.createSnapshot(volume)
   cloud.post('/backups', { backup: { volume_id: volume } })
-  const references = cloud.volume({ volume_type: 'luks' })
+  const references = cloud.createVolume({ volume_type: 'luks' })
   cloud.post('/volume-transfers', { transfer: { volume_id: references } })
-  cloud.post('/attachments', { attachment: { volume_uuid: cloud.volume(), instance_uuid: snapshot } })
+  cloud.post('/attachments', { attachment: { volume_uuid: cloud.createVolume(), instance_uuid: snapshot } })
   cloud.post('/groups', { group: { name: 'g', group_type: 'consistent', volume_types: ['alpha'] } })
   cloud.post('/qos-specs', { qos_specs: { name: 'q' } }, 'admin')
-  cloud.volume({ metadata: { rc_fail: 'create' } })
+  cloud.createVolume({ metadata: { rc_fail: 'create' } })
   cloud.advanceClock(10)
   const { volumes, snapshots, backups, transfers, attachments, groups, qos, messages, types, groupTypes, projects } =
     cloud.state

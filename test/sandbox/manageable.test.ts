@@ -14,7 +14,7 @@ const createManagedVolume = (cloud: Sandbox, volume: Record<string, unknown>): s
 
 /** A backend's volume that nobody manages, by its name. */
 function createUnmanagedVolume(cloud: Sandbox, volume_type = 'beta', size = 2): string {
-  const id = cloud.volume({ volume_type, size })
+  const id = cloud.createVolume({ volume_type, size })
   cloud.runVolumeAction(id, { 'os-unmanage': {} }, 'adminInDemo')
   cloud.advanceClock(2)
   return `volume-${id}`
@@ -23,7 +23,7 @@ function createUnmanagedVolume(cloud: Sandbox, volume_type = 'beta', size = 2): 
 describe('what lies on a backend', () => {
   test('is managed or may be', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ volume_type: 'beta' })
+    const id = cloud.createVolume({ volume_type: 'beta' })
     const name = createUnmanagedVolume(cloud)
     expect(listManageable(cloud, 'volumes', 'host=rc@beta&sort=size:asc').body).toEqual({
       'manageable-volumes': [
@@ -52,8 +52,8 @@ describe('what lies on a backend', () => {
 
   test('is listed with its snapshots', () => {
     const cloud = new Sandbox()
-    const volume = cloud.volume({ volume_type: 'beta' })
-    const id = cloud.snapshot(volume)
+    const volume = cloud.createVolume({ volume_type: 'beta' })
+    const id = cloud.createSnapshot(volume)
     expect(listManageable(cloud, 'snapshots').body['manageable-snapshots']).toEqual([
       {
         reference: { 'source-name': `snapshot-${id}` },
@@ -183,7 +183,7 @@ describe('managing a volume', () => {
     expect(listManageable(cloud, 'volumes').body['manageable-volumes']).toEqual([])
     cloud.delete(`/volumes/${id}`, 'admin')
     cloud.advanceClock(2)
-    expect(cloud.status(`/volumes/${id}`, 'admin')).toBe('gone')
+    expect(cloud.getStatus(`/volumes/${id}`, 'admin')).toBe('deleted')
   })
 
   test('to a type of another backend ends in error, and leaves it where it is', () => {
@@ -193,7 +193,7 @@ describe('managing a volume', () => {
       host: 'rc@beta#beta',
       volume_type: 'alpha',
     })
-    expect(cloud.status(`/volumes/${id}`, 'admin')).toBe('error')
+    expect(cloud.getStatus(`/volumes/${id}`, 'admin')).toBe('error')
     expect(listManageable(cloud, 'volumes').body['manageable-volumes']).toHaveLength(1)
   })
 
@@ -230,7 +230,7 @@ describe('managing a volume', () => {
 
   test('is refused for one that is managed, on a disabled backend, and to members', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ volume_type: 'beta' })
+    const id = cloud.createVolume({ volume_type: 'beta' })
     expect(faultMessage(manageVolume(cloud, { ref: { 'source-name': `volume-${id}` }, host: 'rc@beta#beta' }))).toBe(
       'Unable to manage existing volume. The volume is already managed',
     )
@@ -248,8 +248,8 @@ describe('managing a snapshot', () => {
 
   test('takes back what was let go', () => {
     const cloud = new Sandbox()
-    const volume = cloud.volume({ volume_type: 'beta' })
-    const id = cloud.snapshot(volume)
+    const volume = cloud.createVolume({ volume_type: 'beta' })
+    const id = cloud.createSnapshot(volume)
     cloud.post(`/snapshots/${id}/action`, { 'os-unmanage': {} }, 'adminInDemo')
     cloud.advanceClock(2)
     const made = manage(cloud, {
@@ -263,14 +263,14 @@ describe('managing a snapshot', () => {
       expect.objectContaining({ status: 'creating', name: 'back', metadata: { a: 'b' }, volume_id: volume, size: 1 }),
     ])
     cloud.advanceClock(2)
-    expect(cloud.status(`/snapshots/${made.body.snapshot.id}`, 'admin')).toBe('available')
+    expect(cloud.getStatus(`/snapshots/${made.body.snapshot.id}`, 'admin')).toBe('available')
   })
 
   test('that does not exist ends in error', () => {
     const cloud = new Sandbox()
-    const made = manage(cloud, { volume_id: cloud.volume({ volume_type: 'beta' }), ref: { 'source-name': 'x' } })
+    const made = manage(cloud, { volume_id: cloud.createVolume({ volume_type: 'beta' }), ref: { 'source-name': 'x' } })
     cloud.advanceClock(2)
-    expect(cloud.status(`/snapshots/${made.body.snapshot.id}`, 'admin')).toBe('error')
+    expect(cloud.getStatus(`/snapshots/${made.body.snapshot.id}`, 'admin')).toBe('error')
     expect(listManageable(cloud, 'snapshots').body['manageable-snapshots']).toEqual([])
   })
 
@@ -282,7 +282,7 @@ describe('managing a snapshot', () => {
     expect(faultMessage(manage(cloud, { volume_id: 'x', ref: {} }))).toBe(
       "Invalid input for field/attribute volume_id. Value: x. 'x' is not a 'uuid'",
     )
-    expect(faultMessage(manage(cloud, { volume_id: cloud.volume(), ref: {} }, 'demo'))).toBe(
+    expect(faultMessage(manage(cloud, { volume_id: cloud.createVolume(), ref: {} }, 'demo'))).toBe(
       "Policy doesn't allow snapshot_extension:snapshot_manage to be performed.",
     )
   })

@@ -3,7 +3,7 @@ import { Sandbox, faultMessage } from './sandbox.ts'
 
 describe('messages', () => {
   /** A volume whose creation was tried three times, and then given up. */
-  const broken = (cloud: Sandbox): string => cloud.volume({ metadata: { rc_fail: 'create' } })
+  const broken = (cloud: Sandbox): string => cloud.createVolume({ metadata: { rc_fail: 'create' } })
 
   test('tell each try, the last first', () => {
     const cloud = new Sandbox()

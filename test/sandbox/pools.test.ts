@@ -35,7 +35,7 @@ describe('pools', () => {
 
   test('fill up: volumes are allocated, snapshots provisioned as well', () => {
     const cloud = new Sandbox()
-    cloud.snapshot(cloud.volume({ size: 5, volume_type: 'beta' }))
+    cloud.createSnapshot(cloud.createVolume({ size: 5, volume_type: 'beta' }))
     const [found] = listPools(cloud, 'detail=1&name=rc@beta%23beta').body.pools
     expect(found.capabilities).toMatchObject({
       allocated_capacity_gb: 5,

@@ -37,7 +37,7 @@ describe('quotas', () => {
 
   test('stop the eleventh volume with a 413', () => {
     const cloud = new Sandbox()
-    for (let count = 0; count < 10; count += 1) cloud.volume()
+    for (let count = 0; count < 10; count += 1) cloud.createVolume()
     const answered = cloud.post('/volumes', { volume: { size: 1 } })
     expect([answered.status, answered.headers['retry-after']]).toEqual([413, '0'])
     expect(answered.body).toEqual({
@@ -65,7 +65,7 @@ describe('quotas', () => {
     const cloud = new Sandbox()
     const [, id] = cloud.signIn('demo')
     cloud.put(`/os-quota-sets/${id}`, { quota_set: { volumes_fast: 1 } }, 'admin')
-    cloud.volume({ volume_type: 'fast' })
+    cloud.createVolume({ volume_type: 'fast' })
     expect(faultMessage(cloud.post('/volumes', { volume: { size: 1, volume_type: 'fast' } }))).toBe(
       "VolumeLimitExceeded: Maximum number of volumes allowed (1) exceeded for quota 'volumes_fast'.",
     )
@@ -79,7 +79,7 @@ describe('quotas', () => {
     const cloud = new Sandbox()
     const [, id] = cloud.signIn('demo')
     const path = `/os-quota-sets/${id}`
-    cloud.volume()
+    cloud.createVolume()
     expect(cloud.put(path, { quota_set: { volumes: 5 } }).status).toBe(403)
     expect(cloud.put(path, { quota_set: { volumes: 5 } }, 'admin').body.quota_set.volumes).toBe(5)
     expect(faultMessage(cloud.put(path, { quota_set: { volumes: 0 } }, 'admin'))).toBe(
@@ -121,7 +121,7 @@ describe('quotas', () => {
   test('of another project are shown to administrators from 3.39', () => {
     const cloud = new Sandbox()
     const [, demo] = cloud.signIn('demo')
-    cloud.volume()
+    cloud.createVolume()
     const used = (microversion: string): number =>
       cloud.get(`/limits?project_id=${demo}`, 'admin', microversion).body.limits.absolute.totalVolumesUsed
     expect([used('3.38'), used('3.39')]).toEqual([0, 1])

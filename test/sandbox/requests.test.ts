@@ -89,7 +89,7 @@ describe('URLs', () => {
   test('that nobody knows are a 404, and so are unknown actions a 400', () => {
     const cloud = new Sandbox()
     expect(cloud.get('/nothing').status).toBe(404)
-    const answered = cloud.runVolumeAction(cloud.volume(), { 'os-dance': {} })
+    const answered = cloud.runVolumeAction(cloud.createVolume(), { 'os-dance': {} })
     expect([answered.status, answered.body.badRequest.message]).toEqual([
       400,
       'There is no such action: os-dance. Verify the request body and Content-Type header and try again.',

@@ -7,7 +7,7 @@ export const START = Date.parse('2026-01-01T00:00:00Z')
 export const SANDBOX_ORIGIN = 'http://sandbox.invalid'
 const NEWEST_MICROVERSION = '3.71'
 
-/** A body as a test reads it. */
+/** A parsed body. */
 type ResponseBody = ReturnType<typeof JSON.parse>
 
 export interface TestResponse {
@@ -24,7 +24,7 @@ const ACCOUNTS: Readonly<Record<Account, readonly [user: string, project: string
   adminInDemo: ['admin', 'demo'],
 }
 
-/** A pretend cloud that remembers, with a clock that only moves when it is told to. */
+/** A sandbox in memory, with a clock that advances only on request. */
 export class Sandbox {
   state: SandboxState
   now: number
@@ -35,7 +35,7 @@ export class Sandbox {
     this.now = now
   }
 
-  /** Lets time pass, in seconds. */
+  /** Advances the clock by so many seconds. */
   advanceClock(seconds: number): void {
     this.now += seconds * 1000
   }
@@ -76,7 +76,7 @@ export class Sandbox {
     return credentials
   }
 
-  /** One request to Block Storage; the microversion is the newest unless told. */
+  /** Sends a request to Block Storage; the default microversion is the newest, null sends none. */
   request(
     account: Account,
     method: string,
@@ -136,27 +136,27 @@ export class Sandbox {
     return this.post(`/volumes/${id}/action`, action, account, microversion)
   }
 
-  /** A volume that is there. */
-  volume(fields: Record<string, unknown> = {}, account: Account = 'demo'): string {
-    const credentials = this.post('/volumes', { volume: { size: 1, ...fields } }, account)
-    if (credentials.status !== 202) throw new Error(`no volume: ${JSON.stringify(credentials.body)}`)
+  /** Creates a volume and waits until it is available; returns its ID. */
+  createVolume(fields: Record<string, unknown> = {}, account: Account = 'demo'): string {
+    const response = this.post('/volumes', { volume: { size: 1, ...fields } }, account)
+    if (response.status !== 202) throw new Error(`volume not created: ${JSON.stringify(response.body)}`)
     this.advanceClock(10)
-    return credentials.body.volume.id as string
+    return response.body.volume.id as string
   }
 
-  /** A snapshot that is there. */
-  snapshot(volumeId: string, fields: Record<string, unknown> = {}): string {
-    const credentials = this.post('/snapshots', { snapshot: { volume_id: volumeId, ...fields } })
-    if (credentials.status !== 202) throw new Error(`no snapshot: ${JSON.stringify(credentials.body)}`)
+  /** Creates a snapshot and waits until it is available; returns its ID. */
+  createSnapshot(volumeId: string, fields: Record<string, unknown> = {}): string {
+    const response = this.post('/snapshots', { snapshot: { volume_id: volumeId, ...fields } })
+    if (response.status !== 202) throw new Error(`snapshot not created: ${JSON.stringify(response.body)}`)
     this.advanceClock(10)
-    return credentials.body.snapshot.id as string
+    return response.body.snapshot.id as string
   }
 
-  /** The status of something, or `gone`. */
-  status(path: string, account: Account = 'demo'): string {
+  /** The status of a resource; `deleted` when it does not exist. */
+  getStatus(path: string, account: Account = 'demo'): string {
     const found = this.get(path, account)
     const [inner] = Object.values(found.body as Record<string, { status: string }>)
-    return found.status === 404 ? 'gone' : (inner?.status ?? '')
+    return found.status === 404 ? 'deleted' : (inner?.status ?? '')
   }
 }
 

@@ -11,7 +11,7 @@ const BETA = { host: 'rc@beta' }
 describe('a frozen backend', () => {
   test('takes no changes until it is thawed', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ volume_type: 'beta' })
+    const id = cloud.createVolume({ volume_type: 'beta' })
     expect([changeService(cloud, 'freeze', BETA).status, changeService(cloud, 'freeze', BETA).status]).toEqual([
       200, 400,
     ])
@@ -39,7 +39,7 @@ describe('a frozen backend', () => {
     changeService(cloud, 'freeze', BETA)
     changeService(cloud, 'enable', { binary: 'cinder-volume', ...BETA })
     expect(findService(cloud)).toMatchObject({ frozen: true, status: 'enabled', backend_state: null })
-    expect(cloud.status(`/volumes/${cloud.volume({ volume_type: 'beta' })}`)).toBe('error')
+    expect(cloud.getStatus(`/volumes/${cloud.createVolume({ volume_type: 'beta' })}`)).toBe('error')
   })
 
   test('shares its state with its cluster, whichever was named', () => {
@@ -87,7 +87,7 @@ describe('failing a backend over', () => {
 
   test('leads to the first target, to the one named, and home', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ volume_type: 'replicated' })
+    const id = cloud.createVolume({ volume_type: 'replicated' })
     const replication = () => cloud.get(`/volumes/${id}`).body.volume.replication_status
     changeService(cloud, 'failover_host', BETA)
     expect(findService(cloud).replication_status).toBe('failing-over')

@@ -86,7 +86,7 @@ describe('a service', () => {
     expect(
       cloud.get('/scheduler-stats/get_pools', 'admin').body.pools.map(({ name }: { name: string }) => name),
     ).toEqual(['rc@beta#beta', 'rccluster@gamma#gamma'])
-    expect(cloud.status(`/volumes/${cloud.volume({ volume_type: 'alpha' })}`)).toBe('error')
+    expect(cloud.getStatus(`/volumes/${cloud.createVolume({ volume_type: 'alpha' })}`)).toBe('error')
     expect(changeService(cloud, 'enable', { service: 'cinder-volume', host: 'rc@alpha' }).body).toEqual({
       disabled: false,
       host: 'rc@alpha',
@@ -94,7 +94,7 @@ describe('a service', () => {
       binary: '',
       status: 'enabled',
     })
-    expect(cloud.status(`/volumes/${cloud.volume({ volume_type: 'alpha' })}`)).toBe('available')
+    expect(cloud.getStatus(`/volumes/${cloud.createVolume({ volume_type: 'alpha' })}`)).toBe('available')
   })
 
   test('keeps the reason it was disabled for, even when enabled again', () => {

@@ -7,7 +7,7 @@ const INVALID_FORCE_MESSAGE =
 describe('making a snapshot', () => {
   test('takes a second', () => {
     const cloud = new Sandbox()
-    const volumeId = cloud.volume()
+    const volumeId = cloud.createVolume()
     const made = cloud.post('/snapshots', { snapshot: { volume_id: volumeId, name: ' s ', metadata: { a: 'b' } } })
     const { id, ...fields } = made.body.snapshot
     expect([made.status, id]).toEqual([202, expect.stringMatching(UUID)])
@@ -39,14 +39,14 @@ describe('making a snapshot', () => {
   ])('shows at %s beyond the first fields %j', (microversion, more) => {
     const cloud = new Sandbox()
     const shown = Object.keys(
-      cloud.get(`/snapshots/${cloud.snapshot(cloud.volume())}`, 'demo', microversion).body.snapshot,
+      cloud.get(`/snapshots/${cloud.createSnapshot(cloud.createVolume())}`, 'demo', microversion).body.snapshot,
     )
     expect(['group_snapshot_id', 'user_id', 'consumes_quota'].filter(field => shown.includes(field))).toEqual(more)
   })
 
   test('of an attached volume needs force, until 3.66 where it must not be refused', () => {
     const cloud = new Sandbox()
-    const volume_id = cloud.volume()
+    const volume_id = cloud.createVolume()
     cloud.runVolumeAction(volume_id, { 'os-attach': { host_name: 'h', mountpoint: '/dev/vdb' } })
     const make = (force: Record<string, unknown>, microversion: string) =>
       cloud.post('/snapshots', { snapshot: { volume_id, ...force } }, 'demo', microversion)
@@ -88,8 +88,8 @@ describe('making a snapshot', () => {
 
   test('that fails leaves error and a message', () => {
     const cloud = new Sandbox()
-    const id = cloud.snapshot(cloud.volume(), { metadata: { rc_fail: 'snapshot' } })
-    expect(cloud.status(`/snapshots/${id}`)).toBe('error')
+    const id = cloud.createSnapshot(cloud.createVolume(), { metadata: { rc_fail: 'snapshot' } })
+    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('error')
     expect(cloud.get('/messages').body.messages).toMatchObject([
       {
         resource_type: 'VOLUME_SNAPSHOT',
@@ -101,8 +101,8 @@ describe('making a snapshot', () => {
 
   test('is counted against the quota, its size too', () => {
     const cloud = new Sandbox()
-    const volume_id = cloud.volume()
-    for (let count = 0; count < 10; count += 1) cloud.snapshot(volume_id)
+    const volume_id = cloud.createVolume()
+    for (let count = 0; count < 10; count += 1) cloud.createSnapshot(volume_id)
     const answered = cloud.post('/snapshots', { snapshot: { volume_id } })
     expect([answered.status, faultMessage(answered)]).toEqual([
       413,
@@ -115,7 +115,7 @@ describe('making a snapshot', () => {
 describe('a snapshot', () => {
   test('is renamed', () => {
     const cloud = new Sandbox()
-    const id = cloud.snapshot(cloud.volume())
+    const id = cloud.createSnapshot(cloud.createVolume())
     expect(cloud.put(`/snapshots/${id}`, { snapshot: { name: 'n', description: 'd' } }).body.snapshot).toMatchObject({
       name: 'n',
       description: 'd',
@@ -127,7 +127,7 @@ describe('a snapshot', () => {
 
   test('is seen by its project and by administrators', () => {
     const cloud = new Sandbox()
-    const id = cloud.snapshot(cloud.volume())
+    const id = cloud.createSnapshot(cloud.createVolume())
     expect(faultMessage(cloud.get(`/snapshots/${id}`, 'alt'))).toBe(`Snapshot ${id} could not be found.`)
     expect(cloud.get(`/snapshots/${id}`, 'admin').status).toBe(200)
     expect(cloud.get('/snapshots', 'admin').body).toEqual({ snapshots: [] })
@@ -136,23 +136,23 @@ describe('a snapshot', () => {
 
   test('is deleted in a second, with an empty answer', () => {
     const cloud = new Sandbox()
-    const id = cloud.snapshot(cloud.volume())
+    const id = cloud.createSnapshot(cloud.createVolume())
     const answered = cloud.delete(`/snapshots/${id}`)
     expect([answered.status, answered.body]).toEqual([202, undefined])
-    expect(cloud.status(`/snapshots/${id}`)).toBe('deleting')
+    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('deleting')
     expect(faultMessage(cloud.delete(`/snapshots/${id}`))).toBe(
       'Invalid snapshot: Snapshot status must be available or error and must not be part of a group.',
     )
     cloud.advanceClock(1)
-    expect(cloud.status(`/snapshots/${id}`)).toBe('gone')
+    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('deleted')
   })
 
   test('that will not go is in error_deleting', () => {
     const cloud = new Sandbox()
-    const id = cloud.snapshot(cloud.volume(), { metadata: { rc_fail: 'delete' } })
+    const id = cloud.createSnapshot(cloud.createVolume(), { metadata: { rc_fail: 'delete' } })
     cloud.delete(`/snapshots/${id}`)
     cloud.advanceClock(1)
-    expect(cloud.status(`/snapshots/${id}`)).toBe('error_deleting')
+    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('error_deleting')
     expect(cloud.get('/messages').body.messages).toMatchObject([
       { user_message: 'delete snapshot:Snapshot failed to delete.' },
     ])
@@ -160,8 +160,8 @@ describe('a snapshot', () => {
 
   test('keeps its volume from being deleted', () => {
     const cloud = new Sandbox()
-    const volumeId = cloud.volume()
-    cloud.snapshot(volumeId)
+    const volumeId = cloud.createVolume()
+    cloud.createSnapshot(volumeId)
     expect(faultMessage(cloud.delete(`/volumes/${volumeId}`))).toContain(
       'Volume status must be available or error or error_restoring or error_extending or error_managing',
     )
@@ -172,8 +172,8 @@ describe('a snapshot', () => {
 describe('lists of snapshots', () => {
   test('page, sort and count', () => {
     const cloud = new Sandbox()
-    const volumeId = cloud.volume()
-    const ids = ['c', 'a', 'b'].map(name => cloud.snapshot(volumeId, { name }))
+    const volumeId = cloud.createVolume()
+    const ids = ['c', 'a', 'b'].map(name => cloud.createSnapshot(volumeId, { name }))
     const names = (query: string): string[] =>
       cloud.get(`/snapshots${query}`).body.snapshots.map(({ name }: { name: string }) => name)
     expect(names('')).toEqual(['b', 'a', 'c'])
@@ -193,7 +193,7 @@ describe('lists of snapshots', () => {
 
   test('refuse from 3.31 on a filter that is not allowed, and pass it over before', () => {
     const cloud = new Sandbox()
-    cloud.snapshot(cloud.volume())
+    cloud.createSnapshot(cloud.createVolume())
     expect(faultMessage(cloud.get('/snapshots?progress=x'))).toBe(
       'Invalid filters progress are found in query options.',
     )
@@ -204,7 +204,7 @@ describe('lists of snapshots', () => {
 describe('metadata of a snapshot', () => {
   test('is set, replaced, read and taken away', () => {
     const cloud = new Sandbox()
-    const path = `/snapshots/${cloud.snapshot(cloud.volume())}/metadata`
+    const path = `/snapshots/${cloud.createSnapshot(cloud.createVolume())}/metadata`
     expect(cloud.post(path, { metadata: { a: '1', b: '2' } }).body).toEqual({ metadata: { a: '1', b: '2' } })
     expect(cloud.put(path, { metadata: { c: '3' } }).body).toEqual({ metadata: { c: '3' } })
     expect(cloud.put(`${path}/d`, { meta: { d: '4' } }).body).toEqual({ meta: { d: '4' } })
@@ -215,7 +215,7 @@ describe('metadata of a snapshot', () => {
 
   test('is refused when it is odd', () => {
     const cloud = new Sandbox()
-    const id = cloud.snapshot(cloud.volume())
+    const id = cloud.createSnapshot(cloud.createVolume())
     const path = `/snapshots/${id}/metadata`
     expect(faultMessage(cloud.get(`${path}/constructor`))).toBe(`Snapshot ${id} has no metadata with key constructor.`)
     expect(faultMessage(cloud.put(`${path}/a`, { meta: { b: '1' } }))).toBe('Request body and URI mismatch')
@@ -233,12 +233,12 @@ describe('actions on a snapshot', () => {
 
   test('an administrator sets its status', () => {
     const cloud = new Sandbox()
-    const id = cloud.snapshot(cloud.volume())
+    const id = cloud.createSnapshot(cloud.createVolume())
     expect(faultMessage(act(cloud, id, { 'os-reset_status': { status: 'error' } }, 'demo'))).toBe(
       "Policy doesn't allow volume_extension:snapshot_admin_actions:reset_status to be performed.",
     )
     expect(act(cloud, id, { 'os-reset_status': { status: 'ERROR' } }).status).toBe(202)
-    expect(cloud.status(`/snapshots/${id}`)).toBe('error')
+    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('error')
     expect(faultMessage(act(cloud, id, { 'os-reset_status': { status: 'x' } }))).toBe(
       "Snapshot status: x is invalid, valid statuses are: ('error', 'available', 'creating', 'deleting', 'deleted', 'updating', 'error_deleting', 'unmanaging', 'backing-up', 'restoring').",
     )
@@ -246,21 +246,21 @@ describe('actions on a snapshot', () => {
 
   test('an administrator deletes it whatever its status', () => {
     const cloud = new Sandbox()
-    const id = cloud.snapshot(cloud.volume())
+    const id = cloud.createSnapshot(cloud.createVolume())
     act(cloud, id, { 'os-reset_status': { status: 'creating' } })
     expect(cloud.delete(`/snapshots/${id}`).status).toBe(400)
     expect(act(cloud, id, { 'os-force_delete': {} }).status).toBe(202)
     cloud.advanceClock(1)
-    expect(cloud.status(`/snapshots/${id}`)).toBe('gone')
+    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('deleted')
   })
 
   test('it is let go of, and taken over again', () => {
     const cloud = new Sandbox()
-    const volume_id = cloud.volume()
-    const id = cloud.snapshot(volume_id)
+    const volume_id = cloud.createVolume()
+    const id = cloud.createSnapshot(volume_id)
     expect(act(cloud, id, { 'os-unmanage': {} }).status).toBe(202)
     cloud.advanceClock(1)
-    expect(cloud.status(`/snapshots/${id}`)).toBe('gone')
+    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('deleted')
     const made = cloud.post(
       '/manageable_snapshots',
       { snapshot: { volume_id, ref: { 'source-name': `snapshot-${id}` }, name: 'again' } },
@@ -276,7 +276,7 @@ describe('actions on a snapshot', () => {
 
   test('whoever makes it tells how far it is', () => {
     const cloud = new Sandbox()
-    const id = cloud.snapshot(cloud.volume())
+    const id = cloud.createSnapshot(cloud.createVolume())
     const tell = (body: unknown) => act(cloud, id, { 'os-update_snapshot_status': body })
     expect(faultMessage(tell({ status: 'available' }))).toBe(
       'Snapshot status available not allowed for update_snapshot_status',

@@ -9,7 +9,7 @@ function runScenario(cloud: Sandbox): readonly string[] {
   const recordResponse = (answered: unknown): void => {
     responses.push(JSON.stringify(answered))
   }
-  const volume = cloud.volume({ name: 'a', metadata: { k: 'v' } })
+  const volume = cloud.createVolume({ name: 'a', metadata: { k: 'v' } })
   recordResponse(cloud.runVolumeAction(volume, { 'os-extend': { new_size: 2 } }))
   recordResponse(cloud.post('/snapshots', { snapshot: { volume_id: volume } }))
   cloud.advanceClock(3)
@@ -34,7 +34,7 @@ describe('the world', () => {
   })
 
   test('is another one when it began at another time', () => {
-    expect(new Sandbox(START + 1).volume()).not.toBe(new Sandbox(START).volume())
+    expect(new Sandbox(START + 1).createVolume()).not.toBe(new Sandbox(START).createVolume())
   })
 
   test('can be put away and taken out in the middle of things', () => {
@@ -52,7 +52,7 @@ describe('the world', () => {
 
   test('is not touched: what was given stays as it was', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     const [token, projectId] = cloud.signIn('demo')
     const unripe = cloud.state
     cloud.get('/volumes')
@@ -72,7 +72,7 @@ describe('the world', () => {
 
   test('is the very same after a look at it, and after a refusal', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     cloud.get('/volumes')
     const before = cloud.state
     cloud.get(`/volumes/${id}`)
@@ -95,9 +95,9 @@ describe('time', () => {
     const cloud = new Sandbox()
     const { id } = cloud.post('/volumes', { volume: { size: 1 } }).body.volume
     cloud.advanceClock(0.999)
-    expect(cloud.status(`/volumes/${id}`)).toBe('creating')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('creating')
     cloud.advanceClock(0.001)
-    expect(cloud.status(`/volumes/${id}`)).toBe('available')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('available')
   })
 
   test('lets things happen in their order, each at its own time', () => {
@@ -112,7 +112,7 @@ describe('time', () => {
 
   test('has nothing left to do when nothing was begun', () => {
     const cloud = new Sandbox()
-    cloud.volume()
+    cloud.createVolume()
     cloud.get('/volumes')
     expect(cloud.state.scheduledEvents).toEqual([])
   })
@@ -121,7 +121,7 @@ describe('time', () => {
 describe('IDs', () => {
   test('look random and never repeat', () => {
     const cloud = new Sandbox()
-    const ids = Array.from({ length: 10 }, () => cloud.volume())
+    const ids = Array.from({ length: 10 }, () => cloud.createVolume())
     expect(new Set(ids).size).toBe(10)
     for (const id of ids) expect(id).toMatch(UUID)
   })

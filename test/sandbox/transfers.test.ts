@@ -8,10 +8,10 @@ function createTransfer(cloud: Sandbox, volume_id: string, extraFields: Record<s
 describe.each(['/volume-transfers', '/os-volume-transfer'])('a transfer at %s', path => {
   test('hands a volume to another project', () => {
     const cloud = new Sandbox()
-    const volume_id = cloud.volume()
+    const volume_id = cloud.createVolume()
     const { id, auth_key } = cloud.post(path, { transfer: { volume_id, name: 't' } }).body.transfer
     expect(auth_key).toMatch(/^[0-9a-f]{16}$/)
-    expect(cloud.status(`/volumes/${volume_id}`)).toBe('awaiting-transfer')
+    expect(cloud.getStatus(`/volumes/${volume_id}`)).toBe('awaiting-transfer')
     expect(cloud.get(`${path}/${id}`).body.transfer).toMatchObject({ id, volume_id, name: 't' })
     expect(cloud.get(`${path}/${id}`).body.transfer).not.toHaveProperty('auth_key')
     expect(cloud.get(`${path}/${id}`, 'alt').status).toBe(404)
@@ -21,16 +21,16 @@ describe.each(['/volume-transfers', '/os-volume-transfer'])('a transfer at %s', 
       `Invalid auth key: Attempt to transfer ${id} with invalid auth key.`,
     ])
     expect(cloud.post(`${path}/${id}/accept`, { accept: { auth_key } }, 'alt').status).toBe(202)
-    expect(cloud.status(`/volumes/${volume_id}`)).toBe('gone')
-    expect(cloud.status(`/volumes/${volume_id}`, 'alt')).toBe('available')
+    expect(cloud.getStatus(`/volumes/${volume_id}`)).toBe('deleted')
+    expect(cloud.getStatus(`/volumes/${volume_id}`, 'alt')).toBe('available')
   })
 
   test('is taken back', () => {
     const cloud = new Sandbox()
-    const volume_id = cloud.volume()
+    const volume_id = cloud.createVolume()
     const { id } = cloud.post(path, { transfer: { volume_id } }).body.transfer
     expect(cloud.delete(`${path}/${id}`).status).toBe(202)
-    expect(cloud.status(`/volumes/${volume_id}`)).toBe('available')
+    expect(cloud.getStatus(`/volumes/${volume_id}`)).toBe('available')
     expect(faultMessage(cloud.get(`${path}/${id}`))).toBe(`Transfer ${id} could not be found.`)
   })
 })
@@ -38,7 +38,7 @@ describe.each(['/volume-transfers', '/os-volume-transfer'])('a transfer at %s', 
 describe('what may be transferred', () => {
   test('is available, once', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     createTransfer(cloud, id)
     const again = createTransfer(cloud, id)
     expect([again.status, faultMessage(again)]).toEqual([400, 'Invalid volume: status must be available'])
@@ -46,7 +46,7 @@ describe('what may be transferred', () => {
 
   test('when encrypted, goes with its snapshots and from 3.70', () => {
     const cloud = new Sandbox()
-    const volume_id = cloud.volume({ volume_type: 'luks' })
+    const volume_id = cloud.createVolume({ volume_type: 'luks' })
     const at = (microversion: string, more = {}) =>
       cloud.post('/volume-transfers', { transfer: { volume_id, ...more } }, 'demo', microversion)
     expect(faultMessage(at('3.69'))).toBe('Invalid volume: transferring encrypted volume is not supported')
@@ -58,8 +58,8 @@ describe('what may be transferred', () => {
 
   test('takes its snapshots along unless told otherwise', () => {
     const cloud = new Sandbox()
-    const [along, behind] = [cloud.volume(), cloud.volume()]
-    const [follower, stayer] = [cloud.snapshot(along), cloud.snapshot(behind)]
+    const [along, behind] = [cloud.createVolume(), cloud.createVolume()]
+    const [follower, stayer] = [cloud.createSnapshot(along), cloud.createSnapshot(behind)]
     for (const transfer of [createTransfer(cloud, along), createTransfer(cloud, behind, { no_snapshots: true })]) {
       cloud.post(
         `/volume-transfers/${transfer.body.transfer.id}/accept`,
@@ -67,9 +67,9 @@ describe('what may be transferred', () => {
         'alt',
       )
     }
-    expect([cloud.status(`/snapshots/${follower}`, 'alt'), cloud.status(`/snapshots/${stayer}`, 'alt')]).toEqual([
+    expect([cloud.getStatus(`/snapshots/${follower}`, 'alt'), cloud.getStatus(`/snapshots/${stayer}`, 'alt')]).toEqual([
       'available',
-      'gone',
+      'deleted',
     ])
   })
 
@@ -77,7 +77,7 @@ describe('what may be transferred', () => {
     const cloud = new Sandbox()
     const [, alt] = cloud.signIn('alt')
     cloud.put(`/os-quota-sets/${alt}`, { quota_set: { volumes: 0 } }, 'admin')
-    const { id, auth_key } = createTransfer(cloud, cloud.volume()).body.transfer
+    const { id, auth_key } = createTransfer(cloud, cloud.createVolume()).body.transfer
     const answered = cloud.post(`/volume-transfers/${id}/accept`, { accept: { auth_key } }, 'alt')
     expect([answered.status, faultMessage(answered)]).toEqual([
       413,

@@ -71,7 +71,7 @@ describe('types', () => {
   test('in use stay', () => {
     const cloud = new Sandbox()
     const { id } = findType(cloud, 'fast')
-    cloud.volume({ volume_type: 'fast' })
+    cloud.createVolume({ volume_type: 'fast' })
     expect(faultMessage(cloud.delete(`/types/${id}`, 'admin'))).toBe('Target volume type is still in use.')
     expect(faultMessage(cloud.post(`/types/${id}/extra_specs`, { extra_specs: { a: 'b' } }, 'admin'))).toBe(
       'Volume Type is currently in use.',
@@ -146,14 +146,14 @@ describe('encryption', () => {
       deleted_at: null,
     })
     expect(cloud.get(`/types/${id}/encryption/cipher`, 'admin').body).toEqual({ cipher: 'aes-xts-plain64' })
-    const volumeId = cloud.volume({ volume_type: 'luks' })
+    const volumeId = cloud.createVolume({ volume_type: 'luks' })
     expect(cloud.get(`/volumes/${volumeId}`).body.volume.encrypted).toBe(true)
     expect(cloud.get(`/volumes/${volumeId}/encryption`).body).toMatchObject({
       provider: 'luks',
       key_size: 256,
       encryption_key_id: expect.any(String),
     })
-    expect(cloud.get(`/volumes/${cloud.volume()}/encryption`).body).toEqual({ encryption_key_id: null })
+    expect(cloud.get(`/volumes/${cloud.createVolume()}/encryption`).body).toEqual({ encryption_key_id: null })
   })
 
   test('is added, changed and dropped', () => {
@@ -212,7 +212,7 @@ describe('default types', () => {
     expect(JSON.parse(ask(cloud, 'PUT', `/${project}`, { default_type: { volume_type: 'fast' } }).body)).toEqual({
       default_type: { project_id: project, volume_type_id: id },
     })
-    expect(cloud.get(`/volumes/${cloud.volume()}`).body.volume.volume_type).toBe('fast')
+    expect(cloud.get(`/volumes/${cloud.createVolume()}`).body.volume.volume_type).toBe('fast')
     expect(cloud.get('/types/default').body.volume_type.name).toBe('fast')
     expect(JSON.parse(ask(cloud, 'GET', '').body)).toEqual({
       default_types: [{ project_id: project, volume_type_id: id }],

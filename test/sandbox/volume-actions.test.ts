@@ -8,7 +8,7 @@ const listEventIds = (cloud: Sandbox, id: string): string[] =>
 describe('extending', () => {
   test('takes two seconds, and quota from the start', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     const [, projectId] = cloud.signIn('demo')
     const answered = cloud.runVolumeAction(id, { 'os-extend': { new_size: 3 } })
     expect([answered.status, answered.body]).toEqual([202, undefined])
@@ -31,13 +31,13 @@ describe('extending', () => {
     ['x', "Invalid input for field/attribute new_size. Value: x. 'x' does not match '^[0-9]+$'"],
   ])('to %j is refused', (size, words) => {
     const cloud = new Sandbox()
-    const answered = cloud.runVolumeAction(cloud.volume(), { 'os-extend': { new_size: size } })
+    const answered = cloud.runVolumeAction(cloud.createVolume(), { 'os-extend': { new_size: size } })
     expect([answered.status, faultMessage(answered)]).toEqual([400, words])
   })
 
   test('of an attached volume needs 3.42', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     cloud.runVolumeAction(id, { 'os-attach': { host_name: 'h', mountpoint: '/dev/vdb' } })
     expect(faultMessage(cloud.runVolumeAction(id, { 'os-extend': { new_size: 2 } }, 'demo', '3.41'))).toContain(
       "status must be '{'status': 'available'}' to extend, currently in-use.",
@@ -49,7 +49,7 @@ describe('extending', () => {
 
   test('over the quota is a 413 that is not to be retried', () => {
     const cloud = new Sandbox()
-    const answered = cloud.runVolumeAction(cloud.volume(), { 'os-extend': { new_size: 1200 } })
+    const answered = cloud.runVolumeAction(cloud.createVolume(), { 'os-extend': { new_size: 1200 } })
     expect(answered.status).toBe(413)
     expect(answered.headers['retry-after']).toBe('0')
     expect(answered.body).toEqual({
@@ -64,7 +64,7 @@ describe('extending', () => {
 
   test('that fails leaves error_extending, the old size and a message', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ metadata: { rc_fail: 'extend' } })
+    const id = cloud.createVolume({ metadata: { rc_fail: 'extend' } })
     cloud.runVolumeAction(id, { 'os-extend': { new_size: 2 } })
     cloud.advanceClock(2)
     expect(getVolume(cloud, id)).toMatchObject({ status: 'error_extending', size: 1 })
@@ -73,7 +73,7 @@ describe('extending', () => {
 
   test('can be ended by its completion', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     cloud.runVolumeAction(id, { 'os-extend': { new_size: 2 } })
     expect(cloud.runVolumeAction(id, { 'os-extend_volume_completion': {} }).status).toBe(403)
     expect(cloud.runVolumeAction(id, { 'os-extend_volume_completion': {} }, 'admin').status).toBe(202)
@@ -84,7 +84,7 @@ describe('extending', () => {
 describe('retyping', () => {
   test('in place changes the type, elsewhere only when migration is allowed', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ volume_type: 'alpha' })
+    const id = cloud.createVolume({ volume_type: 'alpha' })
     cloud.runVolumeAction(id, { 'os-retype': { new_type: 'fast' } })
     expect(getVolume(cloud, id).status).toBe('retyping')
     cloud.advanceClock(2)
@@ -106,7 +106,7 @@ describe('retyping', () => {
 
   test('refuses what cannot be', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     expect(faultMessage(cloud.runVolumeAction(id, { 'os-retype': { new_type: 'nosuch' } }))).toBe(
       'Volume type with name nosuch could not be found.',
     )
@@ -122,24 +122,30 @@ describe('retyping', () => {
 describe('reverting', () => {
   test('goes back to the newest snapshot only', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     expect(faultMessage(cloud.runVolumeAction(id, { revert: {} }))).toBe(`Volume ${id} doesn't have any snapshots.`)
-    const old = cloud.snapshot(id)
-    const newest = cloud.snapshot(id)
+    const old = cloud.createSnapshot(id)
+    const newest = cloud.createSnapshot(id)
     expect(faultMessage(cloud.runVolumeAction(id, { revert: { snapshot_id: old } }))).toBe(
       `Specified snapshot ${old} is None or not the latest one of volume ${id}.`,
     )
     expect(cloud.runVolumeAction(id, { revert: { snapshot_id: newest } }, 'demo', '3.39').status).toBe(404)
     expect(cloud.runVolumeAction(id, { revert: { snapshot_id: newest } }).status).toBe(202)
-    expect([cloud.status(`/volumes/${id}`), cloud.status(`/snapshots/${newest}`)]).toEqual(['reverting', 'restoring'])
+    expect([cloud.getStatus(`/volumes/${id}`), cloud.getStatus(`/snapshots/${newest}`)]).toEqual([
+      'reverting',
+      'restoring',
+    ])
     cloud.advanceClock(2)
-    expect([cloud.status(`/volumes/${id}`), cloud.status(`/snapshots/${newest}`)]).toEqual(['available', 'available'])
+    expect([cloud.getStatus(`/volumes/${id}`), cloud.getStatus(`/snapshots/${newest}`)]).toEqual([
+      'available',
+      'available',
+    ])
   })
 
   test('is refused for another size and for an attached volume', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
-    const snapshot = cloud.snapshot(id)
+    const id = cloud.createVolume()
+    const snapshot = cloud.createSnapshot(id)
     cloud.runVolumeAction(id, { 'os-attach': { host_name: 'h', mountpoint: '/dev/vdb' } })
     const attached = cloud.runVolumeAction(id, { revert: { snapshot_id: snapshot } })
     expect([attached.status, faultMessage(attached)]).toEqual([
@@ -156,10 +162,10 @@ describe('reverting', () => {
 
   test('that fails leaves the volume in error', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ metadata: { rc_fail: 'revert' } })
-    cloud.runVolumeAction(id, { revert: { snapshot_id: cloud.snapshot(id) } })
+    const id = cloud.createVolume({ metadata: { rc_fail: 'revert' } })
+    cloud.runVolumeAction(id, { revert: { snapshot_id: cloud.createSnapshot(id) } })
     cloud.advanceClock(2)
-    expect(cloud.status(`/volumes/${id}`)).toBe('error')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('error')
   })
 })
 
@@ -168,7 +174,7 @@ describe('uploading', () => {
 
   test('makes an image that is active when the volume is available again', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ size: 2 })
+    const id = cloud.createVolume({ size: 2 })
     const answered = cloud.runVolumeAction(id, upload)
     const told = answered.body['os-volume_upload_image']
     expect([answered.status, told]).toEqual([
@@ -195,12 +201,12 @@ describe('uploading', () => {
     )
     cloud.advanceClock(3)
     expect(image()).toMatchObject({ status: 'active', name: 'shot', size: 2 * 2 ** 30 })
-    expect(cloud.status(`/volumes/${id}`)).toBe('available')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('available')
   })
 
   test('knows no snapshots, and leaves public images to administrators', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     const refused = cloud.runVolumeAction(id, { 'os-volume_upload_image': { image_name: 'shot', snapshot_id: 'x' } })
     expect(faultMessage(refused)).toBe(
       "Invalid input for field/attribute os-volume_upload_image. Value: {'image_name': 'shot', 'snapshot_id': 'x'}. Additional properties are not allowed ('snapshot_id' was unexpected)",
@@ -212,23 +218,26 @@ describe('uploading', () => {
 
   test('that fails takes the image away and leaves a message', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ metadata: { rc_fail: 'upload' } })
+    const id = cloud.createVolume({ metadata: { rc_fail: 'upload' } })
     const { image_id: imageId } = cloud.runVolumeAction(id, upload).body['os-volume_upload_image']
     cloud.advanceClock(3)
     const [token] = cloud.signIn('demo')
     expect(
       cloud.send('GET', `http://sandbox.invalid/image/v2/images/${imageId}`, { 'x-auth-token': token }).status,
     ).toBe(404)
-    expect([cloud.status(`/volumes/${id}`), listEventIds(cloud, id)]).toEqual(['available', ['VOLUME_VOLUME_003_004']])
+    expect([cloud.getStatus(`/volumes/${id}`), listEventIds(cloud, id)]).toEqual([
+      'available',
+      ['VOLUME_VOLUME_003_004'],
+    ])
   })
 
   test('gives an image that volumes can be made from', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     cloud.runVolumeAction(id, { 'os-set_image_metadata': { metadata: { os_distro: 'x' } } })
     cloud.runVolumeAction(id, upload)
     cloud.advanceClock(3)
-    const copy = cloud.volume({ imageRef: 'shot' })
+    const copy = cloud.createVolume({ imageRef: 'shot' })
     expect(cloud.get(`/volumes/${copy}`).body.volume.volume_image_metadata).toMatchObject({
       os_distro: 'x',
       image_name: 'shot',
@@ -239,9 +248,9 @@ describe('uploading', () => {
 describe('the older way to attach', () => {
   test('reserves, attaches, begins to detach and detaches', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     cloud.runVolumeAction(id, { 'os-reserve': null })
-    expect(cloud.status(`/volumes/${id}`)).toBe('attaching')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('attaching')
     cloud.runVolumeAction(id, { 'os-attach': { instance_uuid: UNKNOWN_ID, mountpoint: '/dev/vdb' } })
     expect(cloud.get(`/volumes/${id}`).body.volume).toMatchObject({
       status: 'in-use',
@@ -252,9 +261,9 @@ describe('the older way to attach', () => {
       faultMessage(cloud.runVolumeAction(id, { 'os-attach': { host_name: 'other', mountpoint: '/dev/vdc' } })),
     ).toBe('Invalid volume: volume is already attached and multiple attachments are not enabled')
     cloud.runVolumeAction(id, { 'os-begin_detaching': null })
-    expect(cloud.status(`/volumes/${id}`)).toBe('detaching')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('detaching')
     cloud.runVolumeAction(id, { 'os-roll_detaching': null })
-    expect(cloud.status(`/volumes/${id}`)).toBe('in-use')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('in-use')
     cloud.runVolumeAction(id, { 'os-detach': {} })
     expect(cloud.get(`/volumes/${id}`).body.volume).toMatchObject({
       status: 'available',
@@ -265,7 +274,7 @@ describe('the older way to attach', () => {
 
   test('refuses what makes no sense', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     expect(faultMessage(cloud.runVolumeAction(id, { 'os-attach': { mountpoint: '/dev/vdb' } }))).toContain(
       'is not valid under any of the given schemas',
     )
@@ -291,7 +300,7 @@ describe('the older way to attach', () => {
 describe('other actions', () => {
   test('are told apart by the one key of the body', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     expect(faultMessage(cloud.runVolumeAction(id, { bogus: 1 }))).toBe(
       'There is no such action: bogus. Verify the request body and Content-Type header and try again.',
     )
@@ -305,7 +314,7 @@ describe('other actions', () => {
 
   test('set the flags of a volume', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ metadata: { a: '1' } })
+    const id = cloud.createVolume({ metadata: { a: '1' } })
     expect(cloud.runVolumeAction(id, { 'os-set_bootable': { bootable: true } }).status).toBe(200)
     expect(cloud.runVolumeAction(id, { 'os-update_readonly_flag': { readonly: true } }).status).toBe(202)
     expect(cloud.get(`/volumes/${id}`).body.volume).toMatchObject({
@@ -316,7 +325,7 @@ describe('other actions', () => {
 
   test('keep what an image said', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     expect(cloud.runVolumeAction(id, { 'os-set_image_metadata': { metadata: { k: 'v' } } }).body).toEqual({
       metadata: { k: 'v' },
     })
@@ -330,7 +339,7 @@ describe('other actions', () => {
 
   test('reset the status for administrators', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     expect(faultMessage(cloud.runVolumeAction(id, { 'os-reset_status': { status: 'error' } }))).toBe(
       "Policy doesn't allow volume_extension:volume_admin_actions:reset_status to be performed.",
     )
@@ -344,12 +353,12 @@ describe('other actions', () => {
       'Cannot reset-state to in-use because volume does not have any attachments.',
     )
     expect(cloud.runVolumeAction(id, { 'os-reset_status': { status: 'ERROR' } }, 'admin').status).toBe(202)
-    expect(cloud.status(`/volumes/${id}`)).toBe('error')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('error')
   })
 
   test('migrate to another pool or cluster', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ volume_type: 'alpha' })
+    const id = cloud.createVolume({ volume_type: 'alpha' })
     const migrate = (body: unknown, microversion = '3.71') =>
       cloud.runVolumeAction(id, { 'os-migrate_volume': body }, 'admin', microversion)
     expect(faultMessage(migrate({}))).toBe('Invalid input received: One and only one of cluster and host must be set.')
@@ -375,14 +384,14 @@ describe('other actions', () => {
 
   test('write an image over a volume from 3.68 on', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     const [token] = cloud.signIn('demo')
     const [image] = JSON.parse(
       cloud.send('GET', 'http://sandbox.invalid/image/v2/images?name=cirros', { 'x-auth-token': token }).body,
     ).images
     expect(cloud.runVolumeAction(id, { 'os-reimage': { image_id: image.id } }, 'demo', '3.67').status).toBe(404)
     expect(cloud.runVolumeAction(id, { 'os-reimage': { image_id: image.id } }).status).toBe(202)
-    expect(cloud.status(`/volumes/${id}`)).toBe('downloading')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('downloading')
     cloud.advanceClock(3)
     expect(cloud.get(`/volumes/${id}`).body.volume).toMatchObject({
       status: 'available',

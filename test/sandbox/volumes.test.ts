@@ -23,7 +23,7 @@ describe('creating a volume', () => {
     expect(made.body.volume.id).toMatch(UUID)
     expect(made.body.volume.created_at).toBe('2026-01-01T00:00:00.000000')
     cloud.advanceClock(0.999)
-    expect(cloud.status(`/volumes/${made.body.volume.id}`)).toBe('creating')
+    expect(cloud.getStatus(`/volumes/${made.body.volume.id}`)).toBe('creating')
     cloud.advanceClock(0.001)
     expect(cloud.get(`/volumes/${made.body.volume.id}`).body.volume).toMatchObject({
       status: 'available',
@@ -33,7 +33,7 @@ describe('creating a volume', () => {
 
   test('shows each microversion what it added, and administrators more', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     const keys = (microversion: string | null, who: 'demo' | 'adminInDemo' = 'demo'): string[] =>
       Object.keys(cloud.get(`/volumes/${id}`, who, microversion).body.volume)
     expect(keys(null)).not.toContain('group_id')
@@ -100,7 +100,7 @@ describe('creating a volume', () => {
     const cloud = new Sandbox()
     const { id } = cloud.post('/volumes', { volume: { size: 1, imageRef: 'cirros' } }).body.volume
     cloud.advanceClock(0.6)
-    expect(cloud.status(`/volumes/${id}`)).toBe('downloading')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('downloading')
     cloud.advanceClock(5)
     expect(cloud.get(`/volumes/${id}`).body.volume).toMatchObject({
       status: 'available',
@@ -111,11 +111,11 @@ describe('creating a volume', () => {
 
   test('from a volume takes its size, type and image along', () => {
     const cloud = new Sandbox()
-    const source = cloud.volume({ size: 3, volume_type: 'alpha', imageRef: 'cirros' })
+    const source = cloud.createVolume({ size: 3, volume_type: 'alpha', imageRef: 'cirros' })
     expect(faultMessage(cloud.post('/volumes', { volume: { size: 2, source_volid: source } }))).toBe(
       "Invalid input received: Volume size '2'GB cannot be smaller than original volume size  3GB. They must be >= original volume size.",
     )
-    const copy = cloud.volume({ size: undefined, source_volid: source })
+    const copy = cloud.createVolume({ size: undefined, source_volid: source })
     expect(cloud.get(`/volumes/${copy}`).body.volume).toMatchObject({
       size: 3,
       volume_type: 'alpha',
@@ -127,7 +127,9 @@ describe('creating a volume', () => {
 
   test('takes one source only', () => {
     const cloud = new Sandbox()
-    const answered = cloud.post('/volumes', { volume: { size: 1, imageRef: 'cirros', source_volid: cloud.volume() } })
+    const answered = cloud.post('/volumes', {
+      volume: { size: 1, imageRef: 'cirros', source_volid: cloud.createVolume() },
+    })
     expect(faultMessage(answered)).toBe(
       'Invalid input received: May specify only one of backup, imageRef, snapshot, source volume',
     )
@@ -135,8 +137,8 @@ describe('creating a volume', () => {
 
   test('ends in error with messages where the metadata asks for it', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ metadata: { rc_fail: 'create' } })
-    expect(cloud.status(`/volumes/${id}`)).toBe('error')
+    const id = cloud.createVolume({ metadata: { rc_fail: 'create' } })
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('error')
     const { messages } = cloud.get(`/messages?resource_uuid=${id}`).body
     expect(messages.map((one: { event_id: string }) => one.event_id)).toEqual([
       'VOLUME_VOLUME_001_003',
@@ -149,16 +151,16 @@ describe('creating a volume', () => {
     const cloud = new Sandbox()
     const { id } = cloud.post('/volumes', { volume: { size: 1, metadata: { rc_delay: '30' } } }).body.volume
     cloud.advanceClock(30.9)
-    expect(cloud.status(`/volumes/${id}`)).toBe('creating')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('creating')
     cloud.advanceClock(0.2)
-    expect(cloud.status(`/volumes/${id}`)).toBe('available')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('available')
   })
 })
 
 describe('listing volumes', () => {
   const filled = (): Sandbox => {
     const cloud = new Sandbox()
-    for (const name of ['a', 'b', 'c']) cloud.volume({ name, size: name === 'b' ? 5 : 1, metadata: { name } })
+    for (const name of ['a', 'b', 'c']) cloud.createVolume({ name, size: name === 'b' ? 5 : 1, metadata: { name } })
     return cloud
   }
   const names = (cloud: Sandbox, query: string, microversion: string | null = '3.71'): string[] =>
@@ -247,7 +249,7 @@ describe('listing volumes', () => {
 describe('changing and deleting a volume', () => {
   test('renames, replaces metadata, and wants at least one word from 3.53 on', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ name: 'old', metadata: { a: '1' } })
+    const id = cloud.createVolume({ name: 'old', metadata: { a: '1' } })
     expect(cloud.put(`/volumes/${id}`, { volume: { name: 'new', metadata: { b: '2' } } }).body.volume).toMatchObject({
       name: 'new',
       metadata: { b: '2' },
@@ -260,10 +262,10 @@ describe('changing and deleting a volume', () => {
 
   test('is gone a second after its deletion', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     const answered = cloud.delete(`/volumes/${id}`)
     expect([answered.status, answered.body]).toEqual([202, undefined])
-    expect(cloud.status(`/volumes/${id}`)).toBe('deleting')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('deleting')
     expect(faultMessage(cloud.delete(`/volumes/${id}`))).toBe(DELETE_FORBIDDEN_MESSAGE)
     cloud.advanceClock(1)
     expect(faultMessage(cloud.get(`/volumes/${id}`))).toBe(`Volume ${id} could not be found.`)
@@ -271,21 +273,24 @@ describe('changing and deleting a volume', () => {
 
   test('takes its snapshots along with cascade only', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
-    const snapshot = cloud.snapshot(id)
+    const id = cloud.createVolume()
+    const snapshot = cloud.createSnapshot(id)
     expect(faultMessage(cloud.delete(`/volumes/${id}`))).toBe(DELETE_FORBIDDEN_MESSAGE)
     expect(faultMessage(cloud.delete(`/volumes/${id}?cascade=zz`))).toBe("Value 'zz' for 'cascade' is not a boolean.")
     expect(cloud.delete(`/volumes/${id}?cascade=true`).status).toBe(202)
     cloud.advanceClock(2)
-    expect([cloud.status(`/volumes/${id}`), cloud.status(`/snapshots/${snapshot}`)]).toEqual(['gone', 'gone'])
+    expect([cloud.getStatus(`/volumes/${id}`), cloud.getStatus(`/snapshots/${snapshot}`)]).toEqual([
+      'deleted',
+      'deleted',
+    ])
   })
 
   test('stays in error_deleting until an administrator forces it', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume({ metadata: { rc_fail: 'delete' } })
+    const id = cloud.createVolume({ metadata: { rc_fail: 'delete' } })
     cloud.delete(`/volumes/${id}`)
     cloud.advanceClock(2)
-    expect(cloud.status(`/volumes/${id}`)).toBe('error_deleting')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('error_deleting')
     expect(cloud.delete(`/volumes/${id}?force=true`)).toMatchObject({
       status: 403,
       body: { forbidden: { message: "Policy doesn't allow volume:force_delete to be performed." } },
@@ -293,12 +298,12 @@ describe('changing and deleting a volume', () => {
     cloud.put(`/volumes/${id}/metadata`, { metadata: {} })
     expect(cloud.runVolumeAction(id, { 'os-force_delete': {} }, 'admin').status).toBe(202)
     cloud.advanceClock(2)
-    expect(cloud.status(`/volumes/${id}`)).toBe('gone')
+    expect(cloud.getStatus(`/volumes/${id}`)).toBe('deleted')
   })
 
   test('belongs to its project', () => {
     const cloud = new Sandbox()
-    const id = cloud.volume()
+    const id = cloud.createVolume()
     expect(faultMessage(cloud.get(`/volumes/${id}`, 'alt'))).toBe(`Volume ${id} could not be found.`)
     expect(cloud.get(`/volumes/${id}`, 'admin').status).toBe(200)
   })
@@ -307,7 +312,7 @@ describe('changing and deleting a volume', () => {
 describe('the metadata of a volume', () => {
   test('merges, replaces, changes and removes keys', () => {
     const cloud = new Sandbox()
-    const path = `/volumes/${cloud.volume({ metadata: { a: '1' } })}/metadata`
+    const path = `/volumes/${cloud.createVolume({ metadata: { a: '1' } })}/metadata`
     expect(cloud.post(path, { metadata: { b: '2' } }).body).toEqual({ metadata: { a: '1', b: '2' } })
     expect(cloud.put(`${path}/a`, { meta: { a: '3' } }).body).toEqual({ meta: { a: '3' } })
     expect(faultMessage(cloud.put(`${path}/a`, { meta: { b: '3' } }))).toBe('Request body and URI mismatch')
@@ -322,7 +327,7 @@ describe('the metadata of a volume', () => {
 
   test('is guarded by If-Match from 3.15 on', () => {
     const cloud = new Sandbox()
-    const path = `/volumes/${cloud.volume({ metadata: { a: '1' } })}/metadata`
+    const path = `/volumes/${cloud.createVolume({ metadata: { a: '1' } })}/metadata`
     const { etag = '' } = cloud.get(path).headers
     cloud.post(path, { metadata: { b: '2' } })
     const stale = cloud.request('demo', 'PUT', path, { metadata: {} }, '3.15', { 'If-Match': etag })

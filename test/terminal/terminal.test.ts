@@ -18,7 +18,7 @@ interface CloudSession {
 /** A cloud of the real time with some volumes, and somebody signed in to it. */
 async function createCloudSession(volumes: readonly string[] = [], fault?: Fault): Promise<CloudSession> {
   const cloud = await startServedSandbox(sandbox => {
-    volumes.forEach(name => sandbox.volume({ name }))
+    volumes.forEach(name => sandbox.createVolume({ name }))
   }, Date.now())
   const proxy = await startFaultyProxy(cloud.origin, fault)
   onTestFinished(() => proxy.close())
@@ -310,7 +310,7 @@ describe('--watch', () => {
     const at = await createCloudSession(['one'])
     const run = await look(at)
     await run.waitFor(frames(1))
-    at.cloud.sandbox.volume({ name: 'later' })
+    at.cloud.sandbox.createVolume({ name: 'later' })
     await run.waitFor(/later[^]*Ctrl-C ends it/)
     if (signal === 'SIGINT') run.press(CTRL_C)
     else run.kill(signal)
@@ -350,7 +350,7 @@ describe('--watch', () => {
     const at = await createCloudSession(['one'])
     const run = await look(at, { env: { ...at.env, TERM: 'dumb' } })
     await run.waitFor(/one/)
-    at.cloud.sandbox.volume({ name: 'later' })
+    at.cloud.sandbox.createVolume({ name: 'later' })
     await run.waitFor(/later/)
     run.press(CTRL_C)
     const { status, output } = await run.result

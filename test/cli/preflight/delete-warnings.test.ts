@@ -14,18 +14,20 @@ function createSandbox(): Sandbox {
     group: { name: 'shop', group_type: groupTypes[0].id, volume_types: [types[0].id] },
   }).body.group.id
   sandbox.advanceClock(10)
-  sandbox.volume({ name: 'v-free' })
-  sandbox.snapshot(sandbox.volume({ name: 'v-snapped' }), { name: 'before' })
+  sandbox.createVolume({ name: 'v-free' })
+  sandbox.createSnapshot(sandbox.createVolume({ name: 'v-snapped' }), { name: 'before' })
   sandbox.runVolumeAction(
-    sandbox.volume({ name: 'v-attached' }),
+    sandbox.createVolume({ name: 'v-attached' }),
     { 'os-attach': { instance_uuid: SERVER, mountpoint: '/dev/vdb' } },
     'adminInDemo',
   )
   sandbox.post('/attachments', {
-    attachment: { volume_uuid: sandbox.volume({ name: 'v-reserved' }), instance_uuid: SERVER },
+    attachment: { volume_uuid: sandbox.createVolume({ name: 'v-reserved' }), instance_uuid: SERVER },
   })
-  sandbox.volume({ name: 'v-grouped', volume_type: types[0].id, group_id: group })
-  sandbox.post('/volume-transfers', { transfer: { volume_id: sandbox.volume({ name: 'v-offered' }), name: 'for-ops' } })
+  sandbox.createVolume({ name: 'v-grouped', volume_type: types[0].id, group_id: group })
+  sandbox.post('/volume-transfers', {
+    transfer: { volume_id: sandbox.createVolume({ name: 'v-offered' }), name: 'for-ops' },
+  })
   return sandbox
 }
 
@@ -166,7 +168,7 @@ test.each<readonly [what: string, make: (sandbox: Sandbox) => void, words: strin
   [
     'a type that volumes have',
     sandbox => {
-      sandbox.volume({ volume_type: 'multiattach' })
+      sandbox.createVolume({ volume_type: 'multiattach' })
     },
     'volume type delete multiattach',
     /the volumes .* are of this type/,
@@ -212,7 +214,7 @@ test.each<readonly [what: string, make: (sandbox: Sandbox) => void, words: strin
   [
     'a backup that another builds on',
     sandbox => {
-      const id = sandbox.volume({ name: 'saved' })
+      const id = sandbox.createVolume({ name: 'saved' })
       for (const incremental of [false, true]) {
         sandbox.post('/backups', { backup: { volume_id: id, name: incremental ? 'hourly' : 'nightly', incremental } })
         sandbox.advanceClock(120)

@@ -8,7 +8,7 @@ const SERVER = '11111111-1111-4111-8111-111111111111'
 /** Types at one sandbox with the volume `data` in it; gives the results and the changes that were asked for. */
 function createSandboxSession() {
   const sandbox = new Sandbox()
-  sandbox.volume({ name: 'data' })
+  sandbox.createVolume({ name: 'data' })
   const changes: string[] = []
   const sandboxHandler = createSandboxHandler(sandbox)
   const runCommandLine = (commandLine: string) =>

@@ -12,7 +12,7 @@ interface PreflightCase {
 }
 
 const SERVER = '11111111-1111-4111-8111-111111111111'
-const createDataVolume = (sandbox: Sandbox): string => sandbox.volume({ name: 'data' })
+const createDataVolume = (sandbox: Sandbox): string => sandbox.createVolume({ name: 'data' })
 const attachVolume = (sandbox: Sandbox): void => {
   sandbox.runVolumeAction(
     createDataVolume(sandbox),
@@ -185,7 +185,7 @@ const PREFLIGHT_CASES: readonly PreflightCase[] = [
   {
     title: 'from a snapshot, encrypted',
     setUp: sandbox => {
-      sandbox.snapshot(createDataVolume(sandbox), { name: 'before' })
+      sandbox.createSnapshot(createDataVolume(sandbox), { name: 'before' })
     },
     commandLine: 'volume create --snapshot before --type luks x',
     failedCheck: ['type of the source'],

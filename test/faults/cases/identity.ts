@@ -68,7 +68,7 @@ export const IDENTITY: readonly FaultCase[] = [
       { exitStatus: 0, out: /v4[^]*v3[^]*v2[^]*v1[^]*data/, receivedCount: 4, forwardedCount: 3 },
     ),
     setUp: (sandbox: Parameters<NonNullable<FaultCase['setUp']>>[0]) => {
-      for (const name of ['v1', 'v2', 'v3', 'v4']) sandbox.volume({ name })
+      for (const name of ['v1', 'v2', 'v3', 'v4']) sandbox.createVolume({ name })
     },
   })),
   ...[LIST_JSON].map(({ commandLine }) => ({
@@ -81,7 +81,7 @@ export const IDENTITY: readonly FaultCase[] = [
       { exitStatus: 4, message: /401|token/, hint: SIGN_IN_HINT, receivedCount: 3, forwardedCount: 1 },
     ),
     setUp: (sandbox: Parameters<NonNullable<FaultCase['setUp']>>[0]) => {
-      for (const name of ['v1', 'v2', 'v3', 'v4']) sandbox.volume({ name })
+      for (const name of ['v1', 'v2', 'v3', 'v4']) sandbox.createVolume({ name })
     },
   })),
   ...[LIST, LIST_JSON, CREATE].map(({ commandLine }) =>

@@ -13,7 +13,7 @@ const NAMES = 'volume list --page-size 2 --sort name -f value -c Name'
 const JSON_LIST = 'volume list --page-size 2 --sort name -f json'
 const ALL_NAMES = /^v4\nv3\nv2\nv1\ndata\n$/
 const world: NonNullable<FaultCase['setUp']> = sandbox => {
-  for (const name of ['v1', 'v2', 'v3', 'v4']) sandbox.volume({ name })
+  for (const name of ['v1', 'v2', 'v3', 'v4']) sandbox.createVolume({ name })
 }
 const createListCase = (
   fault: string,

@@ -68,7 +68,7 @@ const NO_OUTPUT = {
   forwardedCount: 0,
 }
 const world: NonNullable<FaultCase['setUp']> = sandbox => {
-  sandbox.volume({ name: 'more' })
+  sandbox.createVolume({ name: 'more' })
 }
 const padBody = changeBody(text => text.replace(/\}\}$/, `,"padding":"${'x'.repeat(2_000_000)}"}}`))
 const SEVERAL = 'volume delete data more'

@@ -56,7 +56,7 @@ function runLine(
 export async function prepareSandbox(waitCase: WaitCase): Promise<PreparedSandbox> {
   const sandbox = new Sandbox()
   const bindings: Record<string, string> = {
-    data: sandbox.volume({ name: 'data' }),
+    data: sandbox.createVolume({ name: 'data' }),
     cirros: Object.keys(sandbox.state.images)[0] ?? '',
   }
   if (waitCase.pollPath.source.includes('clusters')) failOverClusters(sandbox)
