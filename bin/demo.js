@@ -81,7 +81,7 @@ const builtProgram = fileURLToPath(new URL('../dist/program.cjs', import.meta.ur
 const home = mkdtempSync(join(tmpdir(), 'clinker-demo-'))
 try {
   process.stdout.write('clinker on its sandbox: a simulated Block Storage service in a file, no network.\n')
-  process.exitCode = await runSteps(process.argv[2] ?? builtProgram, home)
+  process.exitCode = await runSteps(builtProgram, home)
 } finally {
   rmSync(home, { recursive: true, force: true })
 }
