@@ -64,7 +64,7 @@ function speedUp(clock, speed) {
 /** Runs the steps in order until one fails; returns the exit status. */
 async function runSteps(programFile, home) {
   const { main, createPorts } = loadProgram(programFile)
-  const ports = createPorts(process, [], '0', () => undefined)
+  const ports = createPorts({ process, argv: [], version: '0' })
   const env = { PATH: process.env.PATH, TERM: process.env.TERM, HOME: home, OS_CLOUD: 'sandbox' }
   const clock = speedUp(ports.clock, SPEED)
   for (const [title, words] of STEPS) {

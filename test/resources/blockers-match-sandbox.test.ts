@@ -50,9 +50,9 @@ const readVolumeFacts = (sandbox: Sandbox, volume: JsonObject): BlockerFacts => 
 /** What surrounds the volume whose status is varied. */
 const SURROUNDINGS: Readonly<Record<string, (sandbox: Sandbox, id: string) => void>> = {
   'nothing else': () => undefined,
-  'a snapshot': (sandbox, id) => void sandbox.snapshot(id),
+  'a snapshot': (sandbox, id) => void sandbox.createSnapshot(id),
   'a snapshot that is being created': (sandbox, id) => {
-    setStatus(sandbox, 'snapshots', sandbox.snapshot(id), 'creating')
+    setStatus(sandbox, 'snapshots', sandbox.createSnapshot(id), 'creating')
   },
   'a server': (sandbox, id) =>
     void sandbox.runVolumeAction(id, { 'os-attach': { instance_uuid: SERVER, mountpoint: '/dev/vdb' } }, 'adminInDemo'),
@@ -64,7 +64,7 @@ describe.each(Object.keys(SURROUNDINGS))('a volume with %s is deleted exactly wh
   test.each(['plain', 'cascade', 'forced'] as const)('%s', mode => {
     const outcomes = STATUSES.map(status => {
       const sandbox = new Sandbox()
-      const id = sandbox.volume({ name: 'data' })
+      const id = sandbox.createVolume({ name: 'data' })
       SURROUNDINGS[title]?.(sandbox, id)
       setStatus(sandbox, 'volumes', id, status)
       const raw: JsonObject = sandbox.get(`/volumes/${id}`).body.volume
@@ -79,7 +79,7 @@ describe.each(Object.keys(SURROUNDINGS))('a volume with %s is deleted exactly wh
 test('a volume is deleted exactly where its migration does not run', () => {
   const outcomes = [null, ...MIGRATING_STATES, 'success', 'error', 'deleting'].map(state => {
     const sandbox = new Sandbox()
-    const id = sandbox.volume()
+    const id = sandbox.createVolume()
     const entity = sandbox.state.volumes[id]
     if (entity !== undefined) entity.migrationStatus = state
     const raw: JsonObject = sandbox.get(`/volumes/${id}`, 'adminInDemo').body.volume
@@ -90,7 +90,7 @@ test('a volume is deleted exactly where its migration does not run', () => {
 
 test.each(STATUSES)('a snapshot that is %s', status => {
   const sandbox = new Sandbox()
-  const id = sandbox.snapshot(sandbox.volume())
+  const id = sandbox.createSnapshot(sandbox.createVolume())
   setStatus(sandbox, 'snapshots', id, status)
   const isBlocked = blockersOf('volume snapshot', sandbox.get(`/snapshots/${id}`).body.snapshot, {}).length > 0
   expect(isBlocked).toBe(isRefused(sandbox, `/snapshots/${id}`))
@@ -98,7 +98,7 @@ test.each(STATUSES)('a snapshot that is %s', status => {
 
 test.each(STATUSES)('a backup that is %s', status => {
   const sandbox = new Sandbox()
-  const id: string = sandbox.post('/backups', { backup: { volume_id: sandbox.volume() } }).body.backup.id
+  const id: string = sandbox.post('/backups', { backup: { volume_id: sandbox.createVolume() } }).body.backup.id
   sandbox.advanceClock(60)
   setStatus(sandbox, 'backups', id, status)
   const isBlocked = blockersOf('volume backup', sandbox.get(`/backups/${id}`).body.backup, {}).length > 0
@@ -108,7 +108,7 @@ test.each(STATUSES)('a backup that is %s', status => {
 describe('a chain of backups: full, two increments, full, an increment', () => {
   function createChain() {
     const sandbox = new Sandbox()
-    const volume = sandbox.volume()
+    const volume = sandbox.createVolume()
     const ids = [false, true, true, false, true].map((incremental): string => {
       const created = sandbox.post('/backups', { backup: { volume_id: volume, incremental } })
       sandbox.advanceClock(60)
