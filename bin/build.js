@@ -38,8 +38,6 @@ const STUBBED_MODULES = [
   { module: /\/client-h2(\.js)?$/, importer: /\/undici\// },
   // commander starts subcommands as programs, which clinker never asks of it; what it takes to do so costs 5 ms.
   { module: /^node:child_process$/, importer: /\/commander\// },
-  // conf checks and migrates preferences only where it is given a schema, which it never is here.
-  { module: /^(ajv|ajv-formats|semver)(\/|$)/, importer: /\/conf\// },
 ]
 
 const stubModules = {

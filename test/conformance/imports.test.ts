@@ -28,7 +28,7 @@ const ALLOWED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   config: ['js-yaml'],
   framework: ['zod'],
   resources: ['zod'],
-  cli: ['commander', 'ora', 'conf'],
+  cli: ['commander', 'ora'],
   bin: ['esbuild'],
 }
 /** Folders that use Node's own modules. */

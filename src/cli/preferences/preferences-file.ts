@@ -1,52 +1,42 @@
 import { mkdirSync } from 'node:fs'
-import Conf from 'conf'
+import { join } from 'node:path'
+import { describeFileError, replaceFile } from '../../config/replace-file.ts'
 import { CliError } from '../../types/cli-error.ts'
-import type { Json } from '../../types/json.ts'
-import { preferencesFolder } from './read-preferences.ts'
+import type { Json, JsonObject } from '../../types/json.ts'
 import type { Ports } from '../../types/ports.ts'
+import { preferencesFolder, readPreferences } from './read-preferences.ts'
 
-/** What can be changed; raises `refused` when the file cannot be written. */
+/** Changes one preference; raises `refused` when the file cannot be written. */
 export interface PreferencesFile {
   set(key: string, value: Json): void
   delete(key: string): void
 }
 
-/** The file of the preferences, for changing it. Raises `usage` without a home. */
+/** Opens the file of the preferences for changing it. Raises `usage` without a home. */
 export function openPreferences(ports: Ports): PreferencesFile {
-  const cwd = preferencesFolder(ports)
-  if (cwd === undefined) throw new CliError('usage', 'Preferences need a home folder; set HOME or XDG_CONFIG_HOME.')
-  const changeFile = (change: (file: Conf<Record<string, Json>>) => void): void => {
-    try {
-      mkdirSync(cwd, { recursive: true, mode: 0o700 })
-      // An alias may hold what is nobody else's business.
-      change(
-        new Conf<Record<string, Json>>({
-          cwd,
-          configName: 'preferences',
-          configFileMode: 0o600,
-          projectName: 'clinker',
-          clearInvalidConfig: true,
-          accessPropertiesByDotNotation: false,
-        }),
-      )
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-      if (code === undefined) throw error
-      throw new CliError('refused', `The preferences cannot be written to ${cwd} (${code}).`, {
-        advice: 'XDG_CONFIG_HOME may name a folder that can be written.',
-      })
-    }
-  }
+  const folder = preferencesFolder(ports)
+  if (folder === undefined) throw new CliError('usage', 'Preferences need a home folder; set HOME or XDG_CONFIG_HOME.')
   return {
     set: (key, value) => {
-      changeFile(file => {
-        file.set(key, value)
-      })
+      writePreferences(folder, { ...readPreferences(ports), [key]: value })
     },
     delete: key => {
-      changeFile(file => {
-        file.delete(key)
-      })
+      const { [key]: _, ...others } = readPreferences(ports)
+      writePreferences(folder, others)
     },
+  }
+}
+
+/** Readable by the user only: an alias may hold what is private. */
+function writePreferences(folder: string, preferences: JsonObject): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    replaceFile(join(folder, 'preferences.json'), `${JSON.stringify(preferences, null, '\t')}\n`, 0o600)
+  } catch (error) {
+    const reason = describeFileError(error)
+    if (reason === undefined) throw error
+    throw new CliError('refused', `Cannot write the preferences in ${folder}: ${reason}.`, {
+      advice: 'Set XDG_CONFIG_HOME to a folder that can be written.',
+    })
   }
 }

@@ -25,7 +25,7 @@ export function defineScriptCommand(shell: ShellName, exampleMeaning: string): C
   return defineCommand({
     path: `completion ${shell}`,
     summary: `Print the completion script for ${shell}`,
-    about: 'clinker completion install puts it where the shell finds it.',
+    about: 'clinker completion install puts it where the shell looks for it.',
     args: {},
     flags: {},
     output: 'text',

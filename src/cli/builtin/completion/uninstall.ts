@@ -1,23 +1,21 @@
-import { rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
 import { choice } from '../../../framework/value-params.ts'
 import { optional } from '../../../framework/params.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { installPaths, chooseShell } from './install-paths.ts'
-import { replaceMarkedLines } from './rc-file.ts'
+import { applyChange, planMarkedLines } from './rc-file.ts'
 
 export default defineCommand({
   path: 'completion uninstall',
-  summary: 'Take back what completion install did',
-  args: { shell: optional(choice('bash, zsh or fish; the login shell unless said', ['bash', 'zsh', 'fish'])) },
+  summary: 'Remove the completion from your shell',
+  args: { shell: optional(choice('shell to remove it from (default: the login shell)', ['bash', 'zsh', 'fish'])) },
   flags: {},
   output: 'text',
-  examples: [['completion uninstall', 'for the shell you log in with']],
+  examples: [['completion uninstall', 'for the login shell']],
   run: async ({ shell }, { ports: { env } }) => {
     const { script, rcFile } = installPaths(chooseShell(shell, env), env)
-    await rm(script, { force: true })
-    if (rcFile !== undefined) await replaceMarkedLines(rcFile.file, [])
-    return {
-      message: `${script} is removed${rcFile === undefined ? '' : `, and so are clinker’s lines in ${rcFile.file}`}`,
-    }
+    if (rcFile !== undefined) applyChange(planMarkedLines(rcFile.file, []))
+    rmSync(script, { force: true })
+    return { message: `Removed ${script}${rcFile === undefined ? '' : ` and the lines in ${rcFile.file}`}.` }
   },
 })
