@@ -1,3 +1,4 @@
+import type { JsonObject } from '../types/json.ts'
 import type { CliError } from '../types/cli-error.ts'
 import type { Command, CommandFacts } from '../framework/command-declaration.ts'
 import { flagName } from '../framework/global-options.ts'
@@ -27,12 +28,14 @@ const DEFAULT_RETRY_SECONDS = 60
 /** What a refusal is about, for the rows of the table. */
 export function buildRuleContext(
   target: CommandTarget | undefined,
+  raw: JsonObject | undefined,
   { command, rawArgs, hasCommand }: ErrorContext,
   failure: CliError,
 ): RuleContext {
   return {
     noun: target?.noun.singular ?? '',
     name: target?.name ?? '',
+    canSee: field => raw !== undefined && Object.hasOwn(raw, field),
     path: command.path,
     hasCommand,
     repeatCommand: (more, without) => repeatCommand(command, rawArgs, more, without),

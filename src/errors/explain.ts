@@ -89,7 +89,7 @@ async function applyRule(
   context: ErrorContext,
 ): Promise<CliError> {
   const { status, nextSteps, problems = [], retryAfter = 0 } = failure.details
-  const about = buildRuleContext(target, context, failure)
+  const about = buildRuleContext(target, raw, context, failure)
   // A 413 that asks for patience is no full quota.
   const match = findRule(failure.message, status === 413 && retryAfter >= 1 ? 429 : status, about)
   if (match === undefined) return failure

@@ -6,6 +6,8 @@ export interface RuleContext {
   readonly noun: string
   /** As typed: a name or an ID. */
   readonly name: string
+  /** True for a field that the service shows this user of the resource. */
+  readonly canSee: (field: string) => boolean
   /** The words of the command: `volume extend`. */
   readonly path: string
   /** True for the path of an existing command: `volume wait`. */

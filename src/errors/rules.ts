@@ -16,6 +16,9 @@ const SERVICES_STEP: NextStep = {
   isAdminOnly: true,
 }
 
+/** Works without a token, also where nobody has signed in before. */
+const IDENTITY_STEP = clinkerStep('config show', [], 'shows the cloud, user and project, and where they are set')
+
 const showStep = ({ noun, name }: RuleContext, columnArgs: readonly string[] = []): NextStep =>
   clinkerStep(`${noun} show`, [name, ...columnArgs], columnArgs.length > 0 ? '' : 'shows its current state')
 
@@ -83,7 +86,11 @@ const ERROR_RULES: readonly ErrorRule[] = [
   {
     pattern: /while volume is migrating/i,
     explanationFor: () => 'It is migrating.',
-    nextStepsFor: about => waitSteps({ ...about, noun: about.noun || 'volume' }, 'migration_status=success'),
+    // Only administrators see the state of a migration.
+    nextStepsFor: about =>
+      about.noun === 'volume' && about.canSee('migration_status')
+        ? waitSteps(about, 'migration_status=success')
+        : [about.noun === '' ? clinkerStep('volume list') : showStep(about)],
   },
   {
     pattern: new RegExp(
@@ -120,7 +127,7 @@ const ERROR_RULES: readonly ErrorRule[] = [
     status: [400, 409],
     resourceTypes: ['volume'],
     probe: 'checks',
-    nextStepsFor: about => [repeatStep(about, ['--check'], 'checks each condition')],
+    nextStepsFor: () => [clinkerStep('volume type list', [], 'lists the types')],
   },
   {
     pattern: /Availability zone .* is invalid|only supported in these availability zones/i,
@@ -132,7 +139,7 @@ const ERROR_RULES: readonly ErrorRule[] = [
     status: [400],
     commandPattern: /^volume (create|retype|extend)$/,
     probe: 'checks',
-    nextStepsFor: about => [repeatStep(about, ['--check'], 'checks the image, the quotas and the type')],
+    nextStepsFor: () => [{ command: ['openstack', 'image', 'list', '--long'], why: 'shows the sizes of the images' }],
   },
   {
     pattern: /Invalid image(Ref)?|Image .* could not be found|Invalid image identifier|Multiple matches found/i,
@@ -216,12 +223,23 @@ const ERROR_RULES: readonly ErrorRule[] = [
   {
     status: [403],
     probe: 'permission',
-    nextStepsFor: () => [clinkerStep('auth status', [], 'shows the user, project and roles')],
+    nextStepsFor: () => [IDENTITY_STEP],
   },
   {
     status: [401],
     explanationFor: () => 'The token is not accepted. The user or its role may have been removed.',
     nextStepsFor: () => [clinkerStep('auth login')],
+  },
+  {
+    status: [404],
+    commandPattern: /^volume transfer request accept$/,
+    explanationFor: () => 'A transfer is accepted by its ID: the names of other projects are not visible.',
+    nextStepsFor: () => [clinkerStep('volume transfer request list', [], 'lists the transfers of this project')],
+  },
+  {
+    pattern: /metadata (property|item|with key)|property with key|specs? .* (could not be found|has no)/i,
+    status: [404],
+    nextStepsFor: about => [showStep(about)],
   },
   {
     pattern: /service cinder-\w+ could not be found|could not be found on host/i,
@@ -233,7 +251,7 @@ const ERROR_RULES: readonly ErrorRule[] = [
     probe: 'scope',
     nextStepsFor: ({ noun, hasCommand }) => [
       noun === '' || !hasCommand(`${noun} list`)
-        ? clinkerStep('auth status', [], 'shows the current project')
+        ? IDENTITY_STEP
         : clinkerStep(`${noun} list`, [], 'lists the existing ones'),
     ],
   },

@@ -49,9 +49,16 @@ const attachVolume = (sandbox: Sandbox): void => {
     'adminInDemo',
   )
 }
+const createBackupChain = (sandbox: Sandbox): void => {
+  sandbox.createVolume({ name: 'data' })
+  for (const name of ['full', 'inc-1', 'inc-2']) {
+    sandbox.post('/backups', { backup: { volume_id: findVolumeId(sandbox), name, incremental: name !== 'full' } })
+    sandbox.advanceClock(60)
+  }
+}
 const startExtend = (sandbox: Sandbox): void => {
   const id = sandbox.createVolume({ name: 'data' })
-  sandbox.post(`/volumes/${id}/metadata`, { metadata: { rc_delay: '600' } })
+  sandbox.post(`/volumes/${id}/metadata`, { metadata: { rc_delay: '60' } })
   sandbox.runVolumeAction(id, { 'os-extend': { new_size: 3 } })
 }
 const errorBody = (status: number, message: string, fault = 'badRequest'): string =>
@@ -247,11 +254,15 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 5,
     summary: DATA,
     reason: [/It is migrating/],
-    nextCommand: /^clinker volume wait data --for migration_status=success/,
+    nextCommand: /^clinker volume show data {3}/,
   },
   {
     title: '400 backup of a volume in use',
-    setUp: attachVolume,
+    setUp: sandbox => {
+      attachVolume(sandbox)
+      sandbox.post('/backups', { backup: { volume_id: findVolumeId(sandbox), force: true } })
+      sandbox.advanceClock(60)
+    },
     commandLine: 'volume backup create --name nightly --incremental data',
     exitStatus: 5,
     summary: DATA,
@@ -265,7 +276,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 5,
     summary: DATA,
     reason: [/Retype needs volume to be/, /New type: the volume is already of type __DEFAULT__/],
-    nextCommand: /^clinker volume retype --check data __DEFAULT__ {3}/,
+    nextCommand: /^clinker volume type list {3}/,
   },
   {
     title: '400 retype: multiattach of a volume in use',
@@ -277,7 +288,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
       /retypes affecting multiattach|Retype needs/,
       /Multiattach: multiattach changes with the type, but the volume is in use/,
     ],
-    nextCommand: /^clinker volume retype --check data multiattach {3}/,
+    nextCommand: /^clinker volume type list {3}/,
   },
   {
     title: '400 migrate',
@@ -346,7 +357,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
   {
     title: '400 a type that the group does not hold',
     setUp: createVolume(),
-    commandLine: 'volume create --source data --size 1 --type multiattach x',
+    commandLine: 'volume create --size 1 --type multiattach x',
     stubbedResponse: {
       requestPattern: POST_REQUESTS,
       status: 400,
@@ -360,7 +371,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     reason: [
       /^Invalid input received: Invalid volume_type provided: beta \(requested type must be supported by this group\)\./,
     ],
-    nextCommand: /^clinker volume create --size 1 --type multiattach --source data x {3}/,
+    nextCommand: /^clinker volume create --size 1 --type multiattach x {3}/,
   },
   {
     title: '400 a zone that is not there',
@@ -425,7 +436,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
       /The rule is volume_extension:volume_admin_actions:reset_status; Cinder gives it to administrators/,
       /You are demo in project demo, with the roles: /,
     ],
-    nextCommand: /^clinker auth status {3}/,
+    nextCommand: /^clinker config show {3}/,
   },
   {
     title: '403 no administrator',
@@ -437,7 +448,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     },
     exitStatus: 4,
     reason: [/admin privileges/, /You are demo in project demo/],
-    nextCommand: /^clinker auth status/,
+    nextCommand: /^clinker config show/,
   },
   {
     title: '404 a volume',
@@ -468,7 +479,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 3,
     summary: /^volume x$/,
     reason: [/Snapshot s9/, /Looked in project demo, region RegionOne, cloud sandbox/],
-    nextCommand: /^clinker auth status {3}/,
+    nextCommand: /^clinker config show {3}/,
   },
   {
     title: '404 a cloud that is too old',
@@ -739,7 +750,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     commandLine: 'api GET /os-services',
     exitStatus: 4,
     reason: [/You are demo in project demo/],
-    nextCommand: /^clinker auth status/,
+    nextCommand: /^clinker config show/,
   },
   {
     title: '503 while a volume is looked into',
@@ -757,5 +768,46 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     exitStatus: 1,
     reason: [/300/, /list of versions/],
     nextCommand: /^clinker config show {3}/,
+  },
+  {
+    title: '400 a backup that increments depend on',
+    setUp: createBackupChain,
+    commandLine: 'volume backup delete full',
+    exitStatus: 5,
+    summary: new RegExp(`^volume backup full \\(${ID}\\)$`),
+    reason: [/Incremental backups exist/, new RegExp(`inc-1 \\(${ID}\\), inc-2 \\(${ID}\\) depend on it`, 'i')],
+    nextCommand: new RegExp(`^clinker volume backup delete --wait ${ID}\\nclinker volume backup delete --wait ${ID}$`),
+  },
+  {
+    title: '404 a property',
+    setUp: createVolume(),
+    commandLine: 'volume unset --property nosuch data',
+    exitStatus: 3,
+    summary: DATA,
+    reason: [/nosuch/],
+    nextCommand: /^clinker volume show data {3}/,
+  },
+  {
+    title: '404 a transfer, by its name',
+    commandLine: 'volume transfer request accept handover --auth-key 0123456789abcdef',
+    exitStatus: 3,
+    reason: [/handover/, /accepted by its ID/],
+    nextCommand: /^clinker volume transfer request list {3}/,
+  },
+  {
+    title: 'a wait that ends in error',
+    commandLine: 'volume create --size 1 --property rc_fail=create --wait x',
+    exitStatus: 9,
+    reason: [/error/],
+    nextCommand: new RegExp(`^clinker volume doctor ${ID} {3}`),
+    isClientError: true,
+  },
+  {
+    title: 'a wait that times out',
+    commandLine: 'volume create --size 1 --property rc_delay=90 --wait --wait-timeout 5 x',
+    exitStatus: 8,
+    reason: [/creating/],
+    nextCommand: new RegExp(`^clinker volume show ${ID} {3}.*\\nclinker volume wait ${ID} {3}`),
+    isClientError: true,
   },
 ]

@@ -24,24 +24,38 @@ export interface JsonError {
   readonly exitCode: number
 }
 
-export async function runErrorCase({
-  setUp,
-  commandLine,
-  stubbedResponse,
-  env = {},
-}: ErrorRuleCase): Promise<{ readonly error: JsonError; readonly status: number; readonly err: string }> {
+export const copySandbox = (sandbox: Sandbox): Sandbox => new Sandbox(sandbox.now, structuredClone(sandbox.state))
+
+/** What is run in the situation of a row: the sandbox, the environment and the argv of its command. */
+export function openErrorCase({ setUp, commandLine, env = {} }: ErrorRuleCase) {
   const sandbox = new Sandbox()
   setUp?.(sandbox)
   const attachment = commandLine.includes('ATTACHMENT') ? sandbox.get('/attachments').body.attachments[0].id : ''
-  const argv = commandLine.replace('ATTACHMENT', attachment).split(' ')
-  const run = (more: readonly string[]) =>
+  const home = createHome()
+  const run = (argv: readonly string[], sandbox: Sandbox, send: HttpHandler = createSandboxHandler(sandbox)) =>
     runCommand({
-      argv: [...argv, ...more],
-      clock: { now: () => sandbox.now, sleep: () => Promise.resolve() },
-      env: { HOME: createHome(), OS_CLOUD: 'sandbox', ...env },
-      send: stubResponse(sandbox, stubbedResponse),
+      argv,
+      clock: {
+        now: () => sandbox.now,
+        sleep: ms => {
+          sandbox.now += ms
+          return Promise.resolve()
+        },
+      },
+      env: { HOME: home, OS_CLOUD: 'sandbox', ...env },
+      send,
     })
-  const { err, status } = await run(['-f', 'json'])
+  return { sandbox, argv: commandLine.replace('ATTACHMENT', attachment).split(' '), run }
+}
+
+export async function runErrorCase(
+  refusal: ErrorRuleCase,
+): Promise<{ readonly error: JsonError; readonly status: number; readonly err: string }> {
+  const { sandbox, argv, run } = openErrorCase(refusal)
+  const runHere = (here: Sandbox, args: readonly string[]) =>
+    run(args, here, stubResponse(here, refusal.stubbedResponse))
+  const inWords = await runHere(copySandbox(sandbox), argv)
+  const { err, status } = await runHere(sandbox, [...argv, '-f', 'json'])
   const { error }: { error: JsonError } = JSON.parse(err)
-  return { error, status, err: (await run([])).err }
+  return { error, status, err: inWords.err }
 }
