@@ -1,5 +1,19 @@
 'use strict'
 
+/** Exit statuses of src/types/cli-error.ts, which is in the program and not loaded for `--version`. */
+const BROKEN_PIPE_STATUS = 141
+const UNWRITTEN_STATUS = 74
+
+/** Writes the version. An error of the output sets the exit status: as an event without a listener it is a stack. */
+function writeVersion(process, version) {
+  process.stderr.on('error', () => undefined)
+  process.stdout.on('error', ({ code }) => {
+    process.exitCode = code === 'EPIPE' ? BROKEN_PIPE_STATUS : UNWRITTEN_STATUS
+    if (code !== 'EPIPE') process.stderr.write(`clinker: The output could not be written (${code}).\n`)
+  })
+  process.stdout.write(`clinker ${version}\n`)
+}
+
 /**
  * What the package holds, wherever it is.
  * @typedef {object} PackageContents
@@ -17,7 +31,7 @@ const BACKGROUND = '__background'
 function startProgram(process, requireFn, contents) {
   const argv = process.argv[2] === BACKGROUND ? JSON.parse(readStdin()) : process.argv.slice(2)
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    process.stdout.write(`clinker ${contents.version}\n`)
+    writeVersion(process, contents.version)
     return
   }
   const isCompletion = argv[0] === '__complete'

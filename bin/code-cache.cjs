@@ -42,9 +42,28 @@ function readCache(file, buildId) {
   }
 }
 
-/** Whole or not at all, for this user alone. */
+/** True for a process that exists, also one of another user. */
+function isRunning(processId) {
+  try {
+    process.kill(processId, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Removes the temporary files of processes that were killed while writing them. */
+function removeOrphans(folder) {
+  for (const name of fs.readdirSync(folder)) {
+    const processId = Number(/^code-.*\.([1-9]\d*)$/.exec(name)?.[1])
+    if (processId > 0 && !isRunning(processId)) fs.rmSync(join(folder, name), { force: true })
+  }
+}
+
+/** Writes the whole file or none, for this user alone. */
 function writeCache(folder, file, bytes) {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  removeOrphans(folder)
   const temporaryFile = `${file}.${process.pid}`
   try {
     fs.writeFileSync(temporaryFile, bytes, { mode: 0o600, flag: 'wx' })
@@ -55,7 +74,7 @@ function writeCache(folder, file, bytes) {
   }
 }
 
-/** Without a cache everything works, a little slower: so whatever goes wrong with it is nobody's business. */
+/** Without a cache everything works, only slower: its errors are ignored. */
 function ignoreErrors(work) {
   try {
     return work()

@@ -1,18 +1,31 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { isJsonObject, type JsonObject } from '../types/json.ts'
 import type { Environment } from '../types/streams.ts'
 import { parseJson } from '../http/json.ts'
 
-/** What is remembered between runs: a folder of small files, or nothing. */
+/** Entries kept between runs: a folder of small files, or nothing. */
 export interface Cache {
-  /** Where it is; undefined for one that remembers nothing. */
+  /** Its path; undefined for a cache that keeps nothing. */
   readonly folder: string | undefined
   read(name: string): JsonObject | undefined
   write(name: string, entry: JsonObject): void
   remove(name: string): void
-  /** The entries whose names begin so, sorted. */
+  /** The names of entries with that prefix, sorted. */
   listNames(prefix: string): readonly string[]
 }
 
@@ -22,12 +35,12 @@ export function cacheFolder({ XDG_CACHE_HOME: xdg = '', HOME: home = '' }: Envir
   return home === '' || home === '/' ? undefined : join(home, '.cache', 'clinker')
 }
 
-/** A name for an entry that gives away nothing of what it stands for. */
+/** The name of an entry, which reveals nothing of its parts. */
 export function entryName(kind: 'token' | 'versions' | 'names' | 'warned', parts: readonly unknown[]): string {
   return `${kind}-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40)}.json`
 }
 
-/** Without a cache everything works, a little slower: so whatever goes wrong with it is nobody's business. */
+/** Without a cache everything works, only slower: its errors are ignored. */
 function ignoreErrors<T>(work: () => T): T | undefined {
   try {
     return work()
@@ -36,7 +49,7 @@ function ignoreErrors<T>(work: () => T): T | undefined {
   }
 }
 
-/** Files older than this are of no use to anybody: tokens live hours. */
+/** Files older than this are removed: tokens live for hours. */
 const STALE_MS = 7 * 24 * 3600 * 1000
 
 function removeStale(folder: string, now: number): void {
@@ -46,10 +59,25 @@ function removeStale(folder: string, now: number): void {
   }
 }
 
-/** Whole or not at all: another run sees the old file or the new one, also when this one is killed. */
-function writeAtomically(folder: string, name: string, text: string): void {
+/**
+ * Creates the folder, or takes the access of others to an existing one away. A link is left alone, and so is the folder
+ * it leads to: its access is a matter of whoever made the link.
+ */
+function ensurePrivateFolder(folder: string, userId: number | undefined): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
+  const descriptor = ignoreErrors(() => openSync(folder, constants.O_DIRECTORY | constants.O_NOFOLLOW))
+  if (descriptor === undefined) return
+  try {
+    const { mode, uid } = fstatSync(descriptor)
+    if ((mode & 0o077) !== 0 && uid === (userId ?? uid)) fchmodSync(descriptor, 0o700)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Writes the whole file or none: another run sees the old one or the new one, also when this one is killed. */
+function writeAtomically(folder: string, name: string, text: string, userId: number | undefined): void {
+  ensurePrivateFolder(folder, userId)
   const path = join(folder, name)
   const temporaryPath = `${path}.${randomBytes(6).toString('hex')}`
   try {
@@ -62,8 +90,8 @@ function writeAtomically(folder: string, name: string, text: string): void {
 }
 
 /**
- * A file of somebody else’s, or that others may read or write, is not ours to trust; what is no file may keep its
- * reader waiting for ever.
+ * Reads an entry. A file of another user, or that others can read or write, is not trusted; reading a FIFO could block
+ * for ever.
  */
 function readPrivate(path: string, userId: number | undefined): JsonObject | undefined {
   const found = statSync(path)
@@ -72,13 +100,13 @@ function readPrivate(path: string, userId: number | undefined): JsonObject | und
   return isJsonObject(entry) ? entry : undefined
 }
 
-/** Whose cache it is: the system's number for who runs this, where it has any; and what time it is, in ms. */
+/** The user ID that owns the cache, where the system has any, and the time, in ms. */
 export interface CacheContext {
   readonly userId: number | undefined
   readonly now: () => number
 }
 
-/** The cache in a folder; without one, nothing is remembered. */
+/** Opens the cache in a folder; without a folder nothing is kept. */
 export function openCache(folder: string | undefined, { userId, now }: CacheContext): Cache {
   if (folder === undefined) return noCache
   let hasRemovedStale = false
@@ -87,7 +115,7 @@ export function openCache(folder: string | undefined, { userId, now }: CacheCont
     read: name => ignoreErrors(() => readPrivate(join(folder, name), userId)),
     write: (name, entry) => {
       ignoreErrors(() => {
-        writeAtomically(folder, name, JSON.stringify(entry))
+        writeAtomically(folder, name, JSON.stringify(entry), userId)
         if (!hasRemovedStale) removeStale(folder, now())
         hasRemovedStale = true
       })
@@ -104,7 +132,7 @@ export function openCache(folder: string | undefined, { userId, now }: CacheCont
   }
 }
 
-/** Remembers nothing. */
+/** A cache that keeps nothing. */
 export const noCache: Cache = {
   folder: undefined,
   read: () => undefined,

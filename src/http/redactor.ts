@@ -89,21 +89,25 @@ function buildPatterns(secrets: readonly string[]): Patterns | undefined {
   }
 }
 
+/** The secrets in the words of a command line: values of secret flags, and passwords within URLs. */
+export function findArgumentSecrets(argv: readonly string[]): readonly string[] {
+  return argv.flatMap((argument, i) => {
+    const flag = SECRET_FLAG.exec(argument)
+    const value = flag === null ? [] : [flag[3] ?? argv[i + 1] ?? '']
+    return [...value, ...passwordForms(argument.replace(/^--[\w-]+=/, ''))].filter(secret => secret !== '')
+  })
+}
+
 /** The secrets that the command line and the environment hold. */
 function findInitialSecrets(
   argv: readonly string[],
   env: Environment,
   secretVariables: readonly string[],
 ): readonly (string | undefined)[] {
-  const ofArguments = argv.flatMap((argument, i) => {
-    const flag = SECRET_FLAG.exec(argument)
-    const value = flag === null ? [] : [flag[3] ?? argv[i + 1]]
-    return [...value, ...passwordForms(argument.replace(/^--[\w-]+=/, ''))]
-  })
   const ofUrls = Object.keys(env)
     .filter(name => URL_VARIABLES.test(name))
     .flatMap(name => passwordForms(env[name] ?? ''))
-  return [...ofArguments, ...secretVariables.map(name => env[name]), ...ofUrls]
+  return [...findArgumentSecrets(argv), ...secretVariables.map(name => env[name]), ...ofUrls]
 }
 
 /**

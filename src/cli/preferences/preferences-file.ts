@@ -15,7 +15,8 @@ export interface PreferencesFile {
 /** Opens the file of the preferences for changing it. Raises `usage` without a home. */
 export function openPreferences(ports: Ports): PreferencesFile {
   const folder = preferencesFolder(ports)
-  if (folder === undefined) throw new CliError('usage', 'Preferences need a home folder; set HOME or XDG_CONFIG_HOME.')
+  if (folder === undefined)
+    throw new CliError('usage', 'Preferences need a home folder.', { advice: 'Set HOME or XDG_CONFIG_HOME.' })
   return {
     set: (key, value) => {
       writePreferences(folder, { ...readPreferences(ports), [key]: value })

@@ -9,16 +9,16 @@ import type { Param } from '../../framework/params.ts'
 import type { Ports } from '../../types/ports.ts'
 import { readPreferences } from './read-preferences.ts'
 
-/** One preference: the flag whose value it gives where the flag is not typed, and when. */
+/** A preference: the default value of an option, and where it applies. */
 export interface Preference {
   readonly key: string
-  /** The flag's name in code. */
+  /** The name of the option in code. */
   readonly flag: string
   readonly param: Param<unknown>
   readonly meaning: string
-  /** Only where a person reads: a script gets what it was written for, whoever runs it. */
+  /** True for a preference that does not apply in scripts, whose output must not depend on the user. */
   readonly isTerminalOnly: boolean
-  /** Variables that say the same and win over it. */
+  /** Variables for the same thing, which take precedence. */
   readonly env?: readonly string[]
 }
 
@@ -27,14 +27,14 @@ export const PREFERENCES: readonly Preference[] = [
     key: 'format',
     flag: 'format',
     param: outputFlags.format,
-    meaning: 'how to write results on a terminal',
+    meaning: 'output format on a terminal',
     isTerminalOnly: true,
   },
   {
     key: 'colour',
     flag: 'colour',
     param: outputFlags.colour,
-    meaning: 'when to colour',
+    meaning: 'when to use colour',
     isTerminalOnly: false,
     env: ['NO_COLOR', 'FORCE_COLOR', 'CLICOLOR_FORCE', 'CLICOLOR'],
   },
@@ -42,7 +42,7 @@ export const PREFERENCES: readonly Preference[] = [
     key: 'fit-width',
     flag: 'fitWidth',
     param: outputFlags.fitWidth,
-    meaning: 'fit tables into the terminal',
+    meaning: 'fit tables to the width of the terminal',
     isTerminalOnly: true,
     env: ['CLIFF_FIT_WIDTH'],
   },
@@ -50,41 +50,47 @@ export const PREFERENCES: readonly Preference[] = [
     key: 'time-format',
     flag: 'timeFormat',
     param: outputFlags.timeFormat,
-    meaning: 'how tables on a terminal show moments',
+    meaning: 'format of timestamps in tables on a terminal',
     isTerminalOnly: true,
   },
   {
     key: 'ask',
     flag: 'ask',
     param: confirmationFlags.yes,
-    meaning: 'ask before much is destroyed; false for never',
+    meaning: 'confirm before deleting; false for never',
     isTerminalOnly: true,
   },
-  { key: 'wait', flag: 'wait', param: waitFlags.wait, meaning: 'wait without being told to', isTerminalOnly: false },
+  {
+    key: 'wait',
+    flag: 'wait',
+    param: waitFlags.wait,
+    meaning: 'wait for operations to complete',
+    isTerminalOnly: false,
+  },
   {
     key: 'wait-timeout',
     flag: 'waitTimeout',
     param: waitFlags.waitTimeout,
-    meaning: 'seconds to wait',
+    meaning: 'maximum waiting time in seconds',
     isTerminalOnly: false,
   },
   {
     key: 'poll-interval',
     flag: 'pollInterval',
     param: waitFlags.pollInterval,
-    meaning: 'seconds between looks while waiting',
+    meaning: 'seconds between polls while waiting',
     isTerminalOnly: false,
   },
 ]
 
-/** Beside those: `columns.volume`, `columns.volume-snapshot`: what lists of a noun show on a terminal. */
+/** `columns.volume`, `columns.volume-snapshot`: the columns of a list on a terminal. */
 const COLUMNS = /^columns\.([a-z][a-z -]*)$/
 
 type Preferences = Readonly<Record<string, Json>>
 
 /**
- * Words with the preferred ones put in for global flags that were not typed. Raises `usage` for a preference that was
- * made unreadable by hand.
+ * The arguments with preferences for options that were not given. Raises `usage` for a preference that was made invalid
+ * by hand.
  */
 export function applyPreferences(
   rawArgs: RawArgs,
@@ -101,14 +107,14 @@ export function applyPreferences(
   return { ...rawArgs, ...preferredColumns(preferences, rawArgs, command, ports), ...Object.fromEntries(added) }
 }
 
-/** The value as a word; none for the commands that can mend what is unreadable. */
+/** The value as text; none for the commands that can repair an invalid preference. */
 function preferenceTexts(preference: Pick<Preference, 'key' | 'param'>, value: Json, path: string): readonly string[] {
   try {
     return [String(parsePreferenceValue(preference, typeof value === 'object' ? JSON.stringify(value) : String(value)))]
   } catch (error) {
     if (!(error instanceof CliError)) throw error
     if (path.startsWith('config ')) return []
-    throw new CliError(error.kind, `The preference ${error.message}`, {
+    throw new CliError(error.kind, `Invalid preference: ${error.message}`, {
       nextSteps: [clinkerStep('config unset', [preference.key])],
     })
   }
@@ -127,11 +133,11 @@ function isApplicable(
   if (env.some(name => (ports.env[name] ?? '') !== '')) return false
   if (flag in waitFlags && !canWait) return false
   if (flag === 'format' && !formats.includes(String(value))) return false
-  // A time to wait means nothing where nobody waits.
+  // Without --wait a waiting time has no effect.
   return flag !== 'waitTimeout' || rawArgs['wait'] !== undefined || preferences['wait'] === true
 }
 
-/** The columns a person wants of this list; none where the words already say which. */
+/** The preferred columns of a list; none where the arguments name some. */
 function preferredColumns(
   preferences: Preferences,
   rawArgs: RawArgs,
@@ -143,11 +149,11 @@ function preferredColumns(
     : undefined
   const isFree = rawArgs['column'] === undefined && rawArgs['long'] === undefined && ports.streams.stdout.isTerminal
   if (!isFree || typeof columnsText !== 'string') return {}
-  // They may be among those that only --long has.
+  // Some columns exist with --long only.
   return { column: columnsText.split(','), ...(flags['long'] === undefined ? {} : { long: ['long'] }) }
 }
 
-/** What can be preferred: a flag's value, or the columns of a noun. Raises `usage` with the keys there are. */
+/** Finds a preference by its key. Raises `usage` with all keys for an unknown one. */
 export function findPreference(keyText: string): Pick<Preference, 'key' | 'param'> {
   const noun = COLUMNS.exec(keyText)?.[1]
   if (noun !== undefined) return { key: `columns.${noun.trim().replaceAll(' ', '-')}`, param: outputFlags.column }
@@ -155,11 +161,11 @@ export function findPreference(keyText: string): Pick<Preference, 'key' | 'param
   if (found !== undefined) return found
   throw new CliError(
     'usage',
-    `There is no preference “${keyText}”; there are ${PREFERENCES.map(({ key }) => key).join(', ')} and columns.NOUN, such as columns.volume.`,
+    `Unknown preference: "${keyText}" (choose from ${PREFERENCES.map(({ key }) => key).join(', ')}, columns.NOUN)`,
   )
 }
 
-/** The value a preference may have, out of a word. Raises `usage` for any other. */
+/** Parses the value of a preference. Raises `usage` for an invalid one. */
 export function parsePreferenceValue({ key, param }: Pick<Preference, 'key' | 'param'>, word: string): Json {
   if (param.arity === 'many')
     return word
@@ -169,7 +175,7 @@ export function parsePreferenceValue({ key, param }: Pick<Preference, 'key' | 'p
       .join(',')
   if (param.arity === 'none') {
     if (word === 'true' || word === 'false') return word === 'true'
-    throw new CliError('usage', `${key} must be true or false, not “${word}”.`)
+    throw new CliError('usage', `Invalid value for ${key}: "${word}" (expected true or false)`)
   }
   try {
     const value = param.parse([{ text: word }])

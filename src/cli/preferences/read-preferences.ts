@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { CliError } from '../../types/cli-error.ts'
 import { isJsonObject, type Json } from '../../types/json.ts'
 import type { Environment } from '../../types/streams.ts'
 
@@ -7,28 +8,44 @@ interface HasEnv {
   readonly env: Environment
 }
 
-/** The folder of the preferences: `$XDG_CONFIG_HOME/clinker`. Undefined without a home. */
+/** The folder of the preferences: `$XDG_CONFIG_HOME/clinker`. Undefined without a home folder. */
 export function preferencesFolder({ env }: HasEnv): string | undefined {
   const base = env['XDG_CONFIG_HOME'] || (env['HOME'] ? join(env['HOME'], '.config') : undefined)
   return base === undefined ? undefined : join(base, 'clinker')
 }
 
-/** What the user prefers, by key; none where the file cannot be read. */
-export function readPreferences(ports: HasEnv): Readonly<Record<string, Json>> {
+/** The path of the preferences. Undefined without a home folder. */
+export function preferencesPath(ports: HasEnv): string | undefined {
   const folder = preferencesFolder(ports)
-  if (folder === undefined) return {}
+  return folder === undefined ? undefined : join(folder, 'preferences.json')
+}
+
+/** Raises `refused` for a path that exists and is no regular file: reading a FIFO or a device could block for ever. */
+export function requireRegularFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== false) return
+  throw new CliError('refused', `The preferences cannot be read: ${path} is not a regular file.`, {
+    advice: 'Remove it, or set XDG_CONFIG_HOME to another folder.',
+  })
+}
+
+/** The preferences by key; none where the file cannot be read. Raises `refused` for one that is no regular file. */
+export function readPreferences(ports: HasEnv): Readonly<Record<string, Json>> {
+  const path = preferencesPath(ports)
+  if (path === undefined) return {}
   try {
-    const found: Json = JSON.parse(readFileSync(join(folder, 'preferences.json'), 'utf8'))
+    requireRegularFile(path)
+    const found: Json = JSON.parse(readFileSync(path, 'utf8'))
     return isJsonObject(found) ? found : {}
-  } catch {
+  } catch (error) {
+    if (error instanceof CliError) throw error
     return {}
   }
 }
 
-/** The user's own commands: what each stands for, by name. */
+/** What each alias expands to, by its name. */
 export type Aliases = Readonly<Record<string, string>>
 
-/** The aliases among the preferences. */
+/** The aliases in the preferences. */
 export function readAliases(ports: HasEnv): Aliases {
   const stored = readPreferences(ports)['aliases']
   return isJsonObject(stored)

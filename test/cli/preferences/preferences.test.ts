@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { volume } from '../../../src/resources/volume.ts'
 import { createFixtureCloud } from '../../commands/expect-requests.ts'
+import { createTempFolder } from '../../temp-folder.ts'
 import { createSession } from '../create-session.ts'
 
 const fixtures = {
@@ -19,7 +21,9 @@ const send = createFixtureCloud([[volume, fixtures]], '3.71')
 describe('preferred columns', () => {
   test('count on a terminal only, and only where no others are asked for', async () => {
     const type = createSession()
-    expect((await type(['config', 'set', 'columns.volume', 'Name, Size'])).err).toBe('columns.volume is Name,Size\n')
+    expect((await type(['config', 'set', 'columns.volume', 'Name, Size'])).err).toBe(
+      'Set columns.volume to Name,Size\n',
+    )
     expect((await type(['config', 'get', 'columns.volume'])).out).toBe('Name,Size\n')
     const terminal = { send, isTerminal: true }
     expect((await type(['volume', 'list', '-f', 'csv'], terminal)).out).toBe('"Name","Size"\n"db-data",10\n')
@@ -30,13 +34,13 @@ describe('preferred columns', () => {
   })
 })
 
-describe('preferred columns that are not there', () => {
+describe('preferred columns that do not exist', () => {
   test.each([
-    ['columns.volum', 'Name', 'There is no list of “volum”', 'columns.volume'],
-    ['columns.snapshots', 'Name', 'There is no list of “snapshots”', 'clinker help'],
-    ['columns.volume', 'Name,Stauts', 'volume list has no column “Stauts”', 'Did you mean: Status?'],
+    ['columns.volum', 'Name', 'There is no list of "volum"', 'columns.volume'],
+    ['columns.snapshots', 'Name', 'There is no list of "snapshots"', 'clinker help'],
+    ['columns.volume', 'Name,Stauts', 'volume list has no column "Stauts"', 'Did you mean: Status?'],
     ['columns.volume', 'zzzzzzzz', 'Unknown column: zzzzzzzz', 'The columns are: ID, Name, Status'],
-    ['columns.volume-snapshot', '', 'Name at least one column', ''],
+    ['columns.volume-snapshot', '', 'Specify at least one column', ''],
   ])('%s %s', async (key, value, says, hint) => {
     const type = createSession()
     const { status, err } = await type(['config', 'set', key, value])
@@ -46,7 +50,7 @@ describe('preferred columns that are not there', () => {
   })
   test('are spelled as the list has them, those of --long too', async () => {
     const type = createSession()
-    expect((await type(['config', 'set', 'columns.volume', 'name,TYPE'])).err).toBe('columns.volume is Name,Type\n')
+    expect((await type(['config', 'set', 'columns.volume', 'name,TYPE'])).err).toBe('Set columns.volume to Name,Type\n')
     expect((await type(['volume', 'list', '-f', 'csv'], { send, isTerminal: true })).out).toBe(
       '"Name","Type"\n"db-data",""\n',
     )
@@ -101,11 +105,31 @@ test('a preference that was made unreadable by hand is named, and can be unset',
   expect([told.status, told.err]).toEqual([
     2,
     expect.stringMatching(
-      /The preference colour must be one of auto, always, never, not “{"a":1}”[^]*clinker config unset colour/,
+      /Invalid preference: colour must be one of auto, always, never, not “{"a":1}”[^]*clinker config unset colour/,
     ),
   ])
   expect((await type(['config', 'unset', 'colour'], { env })).status).toBe(0)
   expect((await type(['volume', 'list'], { env })).status).toBe(0)
   expect(statSync(file).mode & 0o777).toBe(0o600)
   rmSync(home, { recursive: true })
+})
+
+describe('preferences that are not a regular file', () => {
+  test.each<[string, (path: string) => void]>([
+    ['a FIFO', path => void execFileSync('mkfifo', [path])],
+    ['a folder', path => void mkdirSync(path)],
+    ['a device', path => void symlinkSync('/dev/zero', path)],
+  ])('%s: one sentence', async (_, create) => {
+    const home = createTempFolder({ 'clinker/other': '' })
+    create(join(home, 'clinker', 'preferences.json'))
+    for (const argv of [
+      ['volume', 'list'],
+      ['config', 'list'],
+      ['config', 'set', 'wait', 'true'],
+      ['alias', 'set', 'x', 'volume list'],
+    ]) {
+      const { status, err } = await createSession()(argv, { env: { XDG_CONFIG_HOME: home }, send })
+      expect([status, err]).toEqual([1, expect.stringContaining('preferences.json is not a regular file.')])
+    }
+  })
 })

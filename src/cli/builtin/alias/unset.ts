@@ -7,21 +7,21 @@ import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
   path: 'alias unset',
-  summary: 'Forget an alias',
-  args: { name: text('the word') },
+  summary: 'Delete an alias',
+  args: { name: text('name of the alias') },
   flags: {},
   output: 'text',
-  examples: [['alias unset big', 'the word means nothing again']],
+  examples: [['alias unset big', 'delete the alias big']],
   run: async ({ name }, { ports }) => {
     const aliases = readAliases(ports)
     if (!Object.hasOwn(aliases, name))
-      throw new CliError('notFound', `There is no alias “${name}”.`, {
+      throw new CliError('notFound', `Alias "${name}" not found.`, {
         nextSteps: [clinkerStep('alias list', [], 'lists the aliases')],
       })
     openPreferences(ports).set(
       'aliases',
       Object.fromEntries(Object.entries(aliases).filter(([other]) => other !== name)),
     )
-    return { message: `${name} is forgotten` }
+    return { message: `Deleted alias ${name}` }
   },
 })

@@ -6,8 +6,8 @@ import type { ManifestEntry } from '../../../framework/command-declaration.ts'
 import { suggest } from '../../args/did-you-mean.ts'
 
 /**
- * The columns a preference names, spelled as the list has them.
- * Raises `usage` for a list or a column that does not exist, with what was meant.
+ * The columns that a preference names, with the titles of the list.
+ * Raises `usage` for a list or a column that does not exist, with similar names.
  */
 export async function resolveColumnTitles(
   key: string,
@@ -23,16 +23,16 @@ export async function resolveColumnTitles(
   const entry = nouns.get(noun)
   if (entry === undefined)
     throw unknownName(
-      `There is no list of “${noun}”`,
+      `There is no list of "${noun}"`,
       suggest(noun, [...nouns.keys()]).map(name => `columns.${name}`),
     )
-  if (titles.every(title => title === '')) throw new CliError('usage', `Name at least one column for ${entry.path}.`)
+  if (titles.every(title => title === '')) throw new CliError('usage', `Specify at least one column of ${entry.path}.`)
   const columns = columnTitles((await entry.load()).default)
-  // The few lists of clinker's own are made when they are asked for; nothing says beforehand what is in them.
+  // Lists about clinker itself declare no columns.
   if (columns.length === 0) return titles
   const unknownTitle = titles.find(title => suggest(title, columns).length > 0 && !includesTitle(columns, title))
   if (unknownTitle !== undefined)
-    throw unknownName(`${entry.path} has no column “${unknownTitle}”`, suggest(unknownTitle, columns))
+    throw unknownName(`${entry.path} has no column "${unknownTitle}"`, suggest(unknownTitle, columns))
   return findColumnIndexes(columns, titles).map(position => columns[position] ?? '')
 }
 

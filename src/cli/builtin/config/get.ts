@@ -5,11 +5,11 @@ import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
   path: 'config get',
-  summary: 'Print a preference, or nothing where there is none',
-  args: { key: text('preference') },
+  summary: 'Print the value of a preference',
+  args: { key: text('name of the preference') },
   flags: {},
   output: 'text',
-  examples: [['config get wait', 'true, when waiting is preferred']],
+  examples: [['config get wait', 'print true where waiting is the preference']],
   run: async ({ key }, { ports }) => {
     const value = readPreferences(ports)[findPreference(key).key]
     return { text: value === undefined ? '' : `${typeof value === 'object' ? JSON.stringify(value) : String(value)}\n` }

@@ -1,16 +1,15 @@
-import { join } from 'node:path'
-import { preferencesFolder } from '../../preferences/read-preferences.ts'
+import { preferencesPath } from '../../preferences/read-preferences.ts'
 import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
   path: 'config path',
-  summary: 'Print where the preferences are kept',
+  summary: 'Print the path of the preferences',
   args: {},
   flags: {},
   output: 'text',
-  examples: [['config path', 'the file, whether or not it is there']],
+  examples: [['config path', 'the path, whether or not the file exists']],
   run: async (_, { ports }) => {
-    const folder = preferencesFolder(ports)
-    return { text: folder === undefined ? '' : `${join(folder, 'preferences.json')}\n` }
+    const path = preferencesPath(ports)
+    return { text: path === undefined ? '' : `${path}\n` }
   },
 })

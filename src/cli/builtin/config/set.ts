@@ -6,15 +6,15 @@ import { resolveColumnTitles } from './column-titles.ts'
 
 export default defineCommand({
   path: 'config set',
-  summary: 'Prefer a value for a flag wherever it is not typed',
+  summary: 'Set a preference: the default value of an option',
   about:
-    'Preferences are format, colour, fit-width, time-format, wait, wait-timeout, poll-interval, and columns.NOUN for what a list shows. What concerns the look counts on a terminal only, so that scripts get what they were written for. A flag wins over a variable, which wins over a preference.',
-  args: { key: text('preference'), value: text('its value') },
+    'Preferences: format, colour, fit-width, time-format, ask, wait, wait-timeout, poll-interval, and columns.NOUN for the columns of a list. Preferences about the display apply on a terminal only, so that scripts do not depend on them. An option takes precedence over a variable, and a variable over a preference.',
+  args: { key: text('name of the preference'), value: text('value') },
   flags: {},
   output: 'text',
   examples: [
-    ['config set wait true', 'always wait'],
-    ['config set columns.volume Name,Status,Size', 'what volume list shows on a terminal'],
+    ['config set wait true', 'wait for every operation'],
+    ['config set columns.volume Name,Status,Size', 'the columns of volume list on a terminal'],
   ],
   run: async ({ key, value }, { registry, ports }) => {
     const preference = findPreference(key)
@@ -23,6 +23,6 @@ export default defineCommand({
       ? (await resolveColumnTitles(preference.key, String(parsedValue).split(','), registry)).join(',')
       : parsedValue
     openPreferences(ports).set(preference.key, storedValue)
-    return { message: `${preference.key} is ${String(storedValue)}` }
+    return { message: `Set ${preference.key} to ${String(storedValue)}` }
   },
 })

@@ -5,13 +5,13 @@ import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
   path: 'config unset',
-  summary: 'Forget a preference',
-  args: { key: text('preference') },
+  summary: 'Unset a preference',
+  args: { key: text('name of the preference') },
   flags: {},
   output: 'text',
-  examples: [['config unset wait', 'wait only when told to']],
+  examples: [['config unset wait', 'wait only with --wait']],
   run: async ({ key }, { ports }) => {
     openPreferences(ports).delete(findPreference(key).key)
-    return { message: `${key} is forgotten` }
+    return { message: `Unset ${key}` }
   },
 })
