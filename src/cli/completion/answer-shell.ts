@@ -1,5 +1,6 @@
 import type { Environment } from '../../types/streams.ts'
-import { readAliases } from '../preferences/read-preferences.ts'
+import { CliError } from '../../types/cli-error.ts'
+import { readAliases, type Aliases } from '../preferences/read-preferences.ts'
 import { formatBashReply, splitBashLine } from './bash-line.ts'
 import { complete, type Completion, type CompletionSources } from './complete.ts'
 
@@ -25,7 +26,7 @@ export async function answerShell(
   { argv, readStdin }: CompletionRequest,
   { table, env, findNames }: Pick<CompletionSources, 'table' | 'findNames'> & { readonly env: Environment },
 ): Promise<string> {
-  const sources = { table, findNames, readAliases: () => readAliases({ env }) }
+  const sources = { table, findNames, readAliases: () => readAliasesOrNone(env) }
   if (argv.length > 0) {
     const current = argv.at(-1) ?? ''
     return formatCompletion(onlyMatching(await complete(argv.slice(0, -1), current, sources), current))
@@ -33,6 +34,16 @@ export async function answerShell(
   const [shell, ...records] = readStdin().split('\0').slice(0, -1)
   if (shell === 'bash') return answerBash(records, sources)
   return formatCompletion(await complete(records.slice(1, -1), records.at(-1) ?? '', sources))
+}
+
+/** A completion shows no errors: the command itself will. */
+function readAliasesOrNone(env: Environment): Aliases {
+  try {
+    return readAliases({ env })
+  } catch (error) {
+    if (error instanceof CliError) return {}
+    throw error
+  }
 }
 
 async function answerBash(records: readonly string[], sources: CompletionSources): Promise<string> {
