@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Query, ServiceType } from '../types/cloud.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { compareMicroversions, OLDEST_MICROVERSION, type Microversion } from '../types/microversion.ts'
+import { repairResource } from './repair-resource.ts'
 import type { Column } from '../types/rows.ts'
 import { CliError } from '../types/cli-error.ts'
 
@@ -213,8 +214,16 @@ export function optionalField(name: string): ResourceColumn<unknown> {
   return { title: name, value: (_, raw) => raw[name] ?? undefined, ...unitOf(name) }
 }
 
+/** A value may be coerced first, then removed, then made empty. */
+const MAX_REPAIRS = 4
+
+/** The typed form of a resource. One odd field never costs the resource: it is coerced or left out of the typed form. */
 function parseResource<T>(schema: z.ZodMiniType<T>, raw: JsonObject, singular: string): T {
-  const result = schema.safeParse(raw)
+  let result = schema.safeParse(raw)
+  for (let repaired = raw, repairs = 0; !result.success && repairs < MAX_REPAIRS; repairs += 1) {
+    repaired = repairResource(repaired, result.error.issues)
+    result = schema.safeParse(repaired)
+  }
   if (result.success) return result.data
   const invalidPaths = result.error.issues.map(issue => issue.path.join('.')).join(', ')
   throw new CliError('refused', `Unexpected description of the ${singular} in the response: ${invalidPaths}`, {

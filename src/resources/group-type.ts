@@ -16,7 +16,10 @@ const schema = z.object({
 export type GroupType = z.output<typeof schema>
 
 /** Group specs are visible to administrators only. */
-const groupSpecsColumn: ResourceColumn<GroupType> = { title: 'Group Specs', value: item => item.group_specs ?? {} }
+const groupSpecsColumn: ResourceColumn<GroupType> = {
+  title: 'Group Specs',
+  value: (_, raw) => raw['group_specs'] ?? {},
+}
 
 export const groupType = defineResource<GroupType>({
   singular: 'volume group type',

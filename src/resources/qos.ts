@@ -15,7 +15,7 @@ const schema = z.object({
 /** QoS specs as the service describes them (api-ref, "Show a QoS specification details"). */
 export type Qos = z.output<typeof schema>
 
-const propertiesColumn: ResourceColumn<Qos> = { title: 'properties', value: item => item.specs ?? {} }
+const propertiesColumn: ResourceColumn<Qos> = { title: 'properties', value: (_, raw) => raw['specs'] ?? {} }
 /** Names of volume types; see `associationsEnrichment`. */
 const associationsColumn: ResourceColumn<Qos> = { title: 'associations', value: (_, raw) => raw['associations'] ?? [] }
 /** OSC shows no row for specs without associations. */

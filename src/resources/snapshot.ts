@@ -27,7 +27,7 @@ const schema = z.object({
 /** A snapshot as the service describes it (api-ref, "Show a snapshot's details"). */
 export type Snapshot = z.output<typeof schema>
 
-const propertiesColumn: ResourceColumn<Snapshot> = { title: 'properties', value: item => item.metadata ?? {} }
+const propertiesColumn: ResourceColumn<Snapshot> = { title: 'properties', value: (_, raw) => raw['metadata'] ?? {} }
 
 /** Placeholder for the volume of a snapshot that could not be looked up, in `--dry-run`. */
 export const UNKNOWN_VOLUME = '{volume_id}'

@@ -16,7 +16,10 @@ const schema = z.object({
 /** A volume type as the service describes it (api-ref, "Show volume type detail"). */
 export type VolumeType = z.output<typeof schema>
 
-const propertiesColumn: ResourceColumn<VolumeType> = { title: 'properties', value: item => item.extra_specs ?? {} }
+const propertiesColumn: ResourceColumn<VolumeType> = {
+  title: 'properties',
+  value: (_, raw) => raw['extra_specs'] ?? {},
+}
 /** Present only when requested. */
 export const encryptionColumn: ResourceColumn<VolumeType> = {
   title: 'encryption',

@@ -40,8 +40,11 @@ const schema = z.object({
 /** A volume as the service describes it (api-ref, "Show a volume's details"). */
 export type Volume = z.output<typeof schema>
 
-const bootableColumn: ResourceColumn<Volume> = { title: 'bootable', value: item => item.bootable ?? false }
-const propertiesColumn: ResourceColumn<Volume> = { title: 'properties', value: item => item.metadata ?? {} }
+const bootableColumn: ResourceColumn<Volume> = {
+  title: 'bootable',
+  value: (item, raw) => item.bootable ?? raw['bootable'] ?? false,
+}
+const propertiesColumn: ResourceColumn<Volume> = { title: 'properties', value: (_, raw) => raw['metadata'] ?? {} }
 const attachedToColumn: ResourceColumn<Volume> = {
   title: 'Attached to',
   value: (_, raw) => raw['attachments'] ?? [],
@@ -115,7 +118,7 @@ export const volume = defineResource<Volume>({
     'snapshot_id',
     'source_volid',
     'status',
-    { title: 'type', value: item => item.volume_type ?? null },
+    { title: 'type', value: (_, raw) => raw['volume_type'] ?? null },
     'updated_at',
     'user_id',
     optionalField('volume_image_metadata'),
