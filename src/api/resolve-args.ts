@@ -23,8 +23,11 @@ export async function resolveArgs(
 ): Promise<ArgValues> {
   const resolvedArgs: Record<string, readonly ArgValue[]> = {}
   for (const [name, param] of Object.entries({ ...command.args, ...command.flags })) {
-    const values = rawArgs[name] ?? (param.fallbackParam === undefined ? undefined : rawArgs[param.fallbackParam])
-    if (values === undefined) continue
+    const typedValues = rawArgs[name] ?? (param.fallbackParam === undefined ? undefined : rawArgs[param.fallbackParam])
+    // As in openstack, an empty project or user of an option is the same as none.
+    const isEmptyIgnored = name in command.flags && param.resourceType?.service === 'identity'
+    const values = typedValues?.filter(text => text !== '' || !isEmptyIgnored)
+    if (values === undefined || values.length === 0) continue
     const found: ArgValue[] = []
     for (const text of values) found.push(await resolveArg(param, text, context))
     resolvedArgs[name] = found

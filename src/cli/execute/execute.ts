@@ -44,7 +44,8 @@ export async function executePlan(
   if (bound.showOutput?.source === 'response') requireAnswer(bound.showOutput, answers, changed)
   if (changed) await recordNames(bound, resolvedArgs, answers, [])
   const followUps = bound.followUps(answers)
-  const message = bound.successMessage(answers)
+  const isUnchanged = steps.length === 0 && run.command.operations.some(operation => operation.isMutating)
+  const message = isUnchanged ? 'Nothing to change: no option was given' : bound.successMessage(answers)
   if (message !== undefined && !options.isQuiet)
     await ports.streams.stderr.write(`${message.split('\n').map(sanitizeLine).join('\n')}\n`)
   const waitResults =

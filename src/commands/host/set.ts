@@ -13,9 +13,8 @@ export default defineCommand({
   flags: {
     status: switches({ enable: ['enable', 'enable the host'], disable: ['disable', 'disable the host'] }),
   },
-  anyOf: [['status']],
   operations: [updateHost],
-  plan: ({ host, status = 'enable' }) => [updateHost({ pathParams: { host }, body: { status } })],
+  plan: ({ host, status }) => [status !== undefined && updateHost({ pathParams: { host }, body: { status } })],
   successMessage: ({ host, status }) => `${status === 'disable' ? 'Disabled' : 'Enabled'} host ${host}`,
   isAdminOnly: true,
   examples: [['host set --disable block1@ssd', 'on a service that implements it']],

@@ -1,11 +1,13 @@
+import { formatLabel } from '../../framework/format-label.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { defineCommand } from '../../framework/command.ts'
 import { integer, booleanText } from '../../framework/value-params.ts'
 import { optional, repeated, switches, toggle } from '../../framework/params.ts'
 import { ref, refOrText } from '../../framework/resource-params.ts'
 import { project } from '../../resources/identity.ts'
+import { formatQuotaChanges, parseQuotaProjectId } from '../../resources/quota-changes.ts'
 import { limitFlags, buildLimits } from '../../resources/quota-limit-flags.ts'
-import { updateQuotaClass, updateQuotas } from '../../resources/quota.ts'
+import { readQuotaClass, readQuotas, updateQuotaClass, updateQuotas } from '../../resources/quota.ts'
 import { volumeType } from '../../resources/volume-type.ts'
 
 /** Quotas of Compute and Network that OSC sets in the same command. */
@@ -30,16 +32,6 @@ const OTHER_SERVICE_QUOTAS = [
   'rbac-policies',
   'subnetpools',
 ]
-const LIMIT_FLAGS = [
-  'volumes',
-  'snapshots',
-  'gigabytes',
-  'perVolumeGigabytes',
-  'backups',
-  'backupGigabytes',
-  'groups',
-] as const
-
 export default defineCommand({
   path: 'quota set',
   aliases: ['quota update', 'quota-update'],
@@ -76,35 +68,38 @@ export default defineCommand({
     ),
   },
   exclusive: [['class', 'default']],
-  anyOf: [[...LIMIT_FLAGS, 'cores']],
-  operations: [updateQuotas, updateQuotaClass],
+  operations: [readQuotas, readQuotaClass, updateQuotas, updateQuotaClass],
   plan: (
-    { project: owner, volumeType: type, class: ofClass, default: isDefault, force, skipValidation, ...limits },
+    { project: owner, volumeType: type, class: ofClass, default: isDefault, force, skipValidation, cores, ...limits },
     { projectId },
   ) => {
     const body = buildLimits(limits, type?.name)
+    if (Object.keys(body).length === 0 && cores.length === 0) return []
     if (Object.keys(body).length === 0)
       throw new CliError('usage', 'These quotas belong to other services; clinker sets Block Storage quotas only.', {
         advice: 'Use openstack to set them.',
       })
     if (ofClass || isDefault) {
       if (force === true) throw new CliError('usage', '--force cannot be used with --default or --class.')
-      return [updateQuotaClass({ pathParams: { name: owner?.text ?? 'default' }, body })]
+      const pathParams = { name: owner?.text ?? 'default' }
+      return [readQuotaClass({ pathParams }), updateQuotaClass({ pathParams, body })]
     }
     if (owner !== undefined && owner.resolved === undefined)
       throw new CliError('notFound', `Project "${owner.text}" not found.`, {
         advice: 'To change a quota class, add --default.',
       })
-    return [
-      updateQuotas({
-        pathParams: { project: owner?.resolved?.id ?? projectId },
-        body,
-        query: { skip_validation: skipValidation },
-      }),
-    ]
+    const pathParams = { project: owner?.resolved?.id ?? projectId }
+    return [readQuotas({ pathParams }), updateQuotas({ pathParams, body, query: { skip_validation: skipValidation } })]
   },
-  successMessage: ({ cores }) =>
-    cores.length === 0 ? 'Quotas set' : 'Set the Block Storage quotas; quotas of other services are ignored',
+  successMessage: (input, [before]) => {
+    const { project: owner, volumeType: type, class: ofClass, default: isDefault, cores } = input
+    const target =
+      ofClass || isDefault
+        ? `quota class ${owner?.text ?? 'default'}`
+        : `project ${formatLabel({ id: parseQuotaProjectId(before) || (owner?.resolved?.id ?? ''), name: owner?.resolved?.name })}`
+    const note = cores.length === 0 ? '' : '\nQuotas of other services are ignored'
+    return `Set quotas of ${target}: ${formatQuotaChanges(buildLimits(input, type?.name), before)}${note}`
+  },
   isAdminOnly: true,
   examples: [
     ['quota set --volumes 50 --gigabytes 5000 billing', 'for a project'],

@@ -75,23 +75,6 @@ export default defineCommand({
       'read-write': [false, 'make the volume writable'],
     }),
   },
-  requires: { migrationPolicy: ['type'] },
-  anyOf: [
-    [
-      'name',
-      'size',
-      'description',
-      'noProperty',
-      'property',
-      'imageProperty',
-      'state',
-      'attached',
-      'type',
-      'migrationPolicy',
-      'bootable',
-      'readOnly',
-    ],
-  ],
   operations: [
     extendVolume,
     replaceVolumeMetadata,
@@ -143,7 +126,10 @@ export default defineCommand({
     if (type !== undefined) return [waitForRetype(target, type, migrationPolicy === 'on-demand')]
     return size === undefined || hasExtendBlockedFlag(input) ? [] : [waitForExtend(target, size)]
   },
-  successMessage: ({ volume: target }) => `Updated volume ${formatLabel(target)}`,
+  successMessage: ({ volume: target, type, migrationPolicy }) =>
+    `Updated volume ${formatLabel(target)}${
+      migrationPolicy !== undefined && type === undefined ? '\n--migration-policy has no effect without --type' : ''
+    }`,
   examples: [
     ['volume set --name db-main db-data', 'rename a volume'],
     ['volume set --size 200 --property tier=gold db-data', 'extend a volume and set a property'],

@@ -16,7 +16,6 @@ export default defineCommand({
     property: repeated(text('property to remove (repeatable)', { metavar: 'key', aliases: ['metadata'] })),
     imageProperty: repeated(text('image property to remove (repeatable)', { metavar: 'key' })),
   },
-  anyOf: [['property', 'imageProperty']],
   operations: [deleteVolumeMetadata, unsetImageMetadata, replaceVolumeMetadata, readVolumeMetadata],
   prefetch: ({ volume: target, property }) => [
     needsWholeMetadata(property) && readVolumeMetadata({ pathParams: { id: target.id } }),

@@ -17,7 +17,6 @@ export default defineCommand({
     addVolumes: optional(text('volumes to add, as comma-separated IDs', { metavar: 'ids', isHidden: true })),
     removeVolumes: optional(text('volumes to remove, as comma-separated IDs', { metavar: 'ids', isHidden: true })),
   },
-  anyOf: [['name', 'description', 'addVolumes', 'removeVolumes']],
   operations: [updateConsistencyGroup],
   plan: ({ group: target, name, description, addVolumes, removeVolumes }) =>
     planGroupUpdate(

@@ -24,7 +24,6 @@ export default defineCommand({
     noProperty: toggle('remove all properties first', { since: '3.43' }),
     property: keyValues('property to set', { since: '3.43' }),
   },
-  anyOf: [['name', 'description', 'state', 'noProperty', 'property']],
   operations: [resetBackupStatus, updateBackup],
   plan: ({ backup: target, name, description, state, noProperty, property }) => {
     // The service replaces all properties: the ones to keep are sent again.

@@ -52,7 +52,6 @@ export default defineCommand({
       }),
     ),
   },
-  anyOf: [['name', 'description', 'addVolume', 'removeVolume', 'addVolumes', 'removeVolumes', 'replication', 'state']],
   operations: [resetGroupStatus, updateGroup, enableGroupReplication, disableGroupReplication, readGroup],
   plan: input => {
     const { group: target, name, description, replication, state } = input

@@ -22,10 +22,12 @@ export default defineCommand({
       }),
     ),
   },
-  anyOf: [['host', 'cluster'], ['frozen']],
+  anyOf: [['host', 'cluster']],
   exclusive: [['host', 'cluster']],
   operations: [freezeHost, thawHost],
-  plan: ({ host, cluster, frozen }) => [(frozen ? freezeHost : thawHost)({ pathParams: {}, body: { host, cluster } })],
+  plan: ({ host, cluster, frozen }) => [
+    frozen !== undefined && (frozen ? freezeHost : thawHost)({ pathParams: {}, body: { host, cluster } }),
+  ],
   successMessage: ({ host, cluster, frozen }) => `${frozen ? 'Froze' : 'Thawed'} ${host ?? cluster ?? ''}`,
   isAdminOnly: true,
   examples: [

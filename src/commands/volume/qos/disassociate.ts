@@ -15,7 +15,6 @@ export default defineCommand({
     all: toggle('disassociate from all volume types'),
   },
   exclusive: [['volumeType', 'all']],
-  anyOf: [['volumeType', 'all']],
   isAdminOnly: true,
   operations: [disassociateQos, disassociateQosFromAll],
   plan: ({ qos: target, volumeType: type, all }) => [

@@ -18,7 +18,6 @@ export default defineCommand({
       choice('consumer that enforces the specs: front-end (hypervisor), back-end or both', QOS_CONSUMERS),
     ),
   },
-  anyOf: [['noProperty', 'property', 'consumer']],
   isAdminOnly: true,
   operations: [deleteQosKeys, mergeQos],
   plan: ({ qos: target, noProperty, property, consumer }) => {

@@ -11,10 +11,9 @@ export default defineCommand({
   summary: 'Remove keys from QoS specs',
   args: { qos: ref(qos) },
   flags: { property: repeated(text('key to remove (repeatable)', { metavar: 'key' })) },
-  anyOf: [['property']],
   isAdminOnly: true,
   operations: [deleteQosKeys],
-  plan: ({ qos: target, property }) => [deleteQosKeys({ pathParams: target, body: property })],
+  plan: ({ qos: target, property }) => [property.length > 0 && deleteQosKeys({ pathParams: target, body: property })],
   successMessage: ({ qos: target }) => `Updated QoS specs ${formatLabel(target)}`,
   examples: [['volume qos unset --property total_iops_sec slow', 'remove a key']],
 })

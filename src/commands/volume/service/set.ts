@@ -29,13 +29,13 @@ export default defineCommand({
       text('reason for --disable; shown in the list of services', { metavar: 'reason', aliases: ['reason'] }),
     ),
   },
-  anyOf: [['status']],
   operations: [listServices, enableService, disableService, disableServiceWithReason],
   prefetch: ({ host, service }) => [listServices({ host, binary: service })],
-  plan: ({ host, service, status = 'enabled', disableReason }, { prefetched: [answer = null] }) => {
-    if (disableReason !== undefined && status === 'enabled')
+  plan: ({ host, service, status, disableReason }, { prefetched: [answer = null] }) => {
+    if (disableReason !== undefined && status !== 'disabled')
       throw new CliError('usage', '--disable-reason needs --disable.')
     findListedService(answer, host, service)
+    if (status === undefined) return []
     const body = { host, binary: service }
     const request =
       status === 'enabled'

@@ -30,7 +30,6 @@ export default defineCommand({
       }),
     ),
   },
-  anyOf: [['name', 'description', 'noProperty', 'property', 'state']],
   operations: [replaceSnapshotMetadata, mergeSnapshotMetadata, resetSnapshotStatus, updateSnapshot],
   plan: ({ snapshot: target, name, description, noProperty, property, state }) => {
     const pathParams = { id: target.id }

@@ -1,6 +1,6 @@
 import { formatLabel } from '../../../framework/format-label.ts'
 import { defineCommand } from '../../../framework/command.ts'
-import { oneOrMore } from '../../../framework/params.ts'
+import { repeated } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
 import { text } from '../../../framework/value-params.ts'
 import {
@@ -17,7 +17,7 @@ export default defineCommand({
   aliases: ['snapshot unset'],
   summary: 'Remove properties from a snapshot',
   args: { snapshot: ref(snapshot) },
-  flags: { property: oneOrMore(text('property to remove (repeatable)', { metavar: 'key' })) },
+  flags: { property: repeated(text('property to remove (repeatable)', { metavar: 'key' })) },
   operations: [deleteSnapshotMetadata, replaceSnapshotMetadata, readSnapshotMetadata],
   prefetch: ({ snapshot: target, property: keys }) => [
     needsWholeMetadata(keys) && readSnapshotMetadata({ pathParams: { id: target.id } }),

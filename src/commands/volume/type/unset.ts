@@ -21,7 +21,6 @@ export default defineCommand({
     ),
     encryptionType: toggle('remove the encryption; new volumes are not encrypted'),
   },
-  anyOf: [['property', 'project', 'encryptionType']],
   isAdminOnly: true,
   operations: [deleteTypeSpec, removeTypeAccess, deleteTypeEncryption],
   plan: ({ type, property, project: owners, encryptionType }) => [

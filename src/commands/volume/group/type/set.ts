@@ -29,7 +29,6 @@ export default defineCommand({
     property: keyValues('group spec to set'),
   },
   exclusive: [['visibility', 'isPublic']],
-  anyOf: [['name', 'description', 'visibility', 'isPublic', 'noProperty', 'property']],
   isAdminOnly: true,
   operations: [updateGroupType, deleteGroupSpec, mergeGroupSpecs, readGroupType],
   plan: ({ type, name, description, visibility, isPublic = visibility, noProperty, property }) => [

@@ -11,7 +11,6 @@ export default defineCommand({
   summary: 'Remove properties from a group type',
   args: { type: ref(groupType) },
   flags: { property: repeated(text('group spec to remove (repeatable)', { metavar: 'key' })) },
-  anyOf: [['property']],
   isAdminOnly: true,
   operations: [deleteGroupSpec, readGroupType],
   plan: ({ type, property }) => property.map(key => deleteGroupSpec({ pathParams: { id: type.id, key } })),
