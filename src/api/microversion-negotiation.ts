@@ -32,7 +32,7 @@ export async function negotiateMicroversion(cloud: Cloud): Promise<Microversion>
 }
 
 /** Why no higher version is spoken: the cloud has none, or somebody pinned it. */
-const describeLimit = (microversion: Microversion, pinned: Cloud['pinnedMicroversion']): string =>
+export const describeVersionLimit = (microversion: Microversion, pinned: Cloud['pinnedMicroversion']): string =>
   pinned === undefined ? `this cloud offers up to ${microversion}` : `${microversion} is pinned by ${pinned.origin}`
 
 /** Refuses flags the cloud is too old for, before anything is sent. */
@@ -51,7 +51,7 @@ export function requireOptionVersions(
       continue
     throw new CliError(
       'unsupported',
-      `${formatParamName(name, command, rawArgs)} needs microversion ${param.since}, ${describeLimit(microversion, pinned)}. Nothing was sent.`,
+      `${formatParamName(name, command, rawArgs)} needs microversion ${param.since}, ${describeVersionLimit(microversion, pinned)}. Nothing was sent.`,
       { nextSteps: [VERSIONS_STEP] },
     )
   }
@@ -67,7 +67,7 @@ export function requireVersion(
   const why = versionReason === undefined ? '' : ` (${versionReason})`
   throw new CliError(
     'unsupported',
-    `This needs microversion ${minVersion}${why}, ${describeLimit(microversion, pinned)}. Nothing was sent.`,
+    `This needs microversion ${minVersion}${why}, ${describeVersionLimit(microversion, pinned)}. Nothing was sent.`,
     { nextSteps: [VERSIONS_STEP] },
   )
 }

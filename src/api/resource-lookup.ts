@@ -1,9 +1,11 @@
 import type { Cloud, Identity, Query, ServiceRequest } from '../types/cloud.ts'
+import { capitalize } from '../types/capitalize.ts'
 import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
 import { encodeSegment, isPathSegment } from '../types/url.ts'
 import { selectPaths, type ResourceType } from '../framework/resource-type.ts'
+import { describeVersionLimit } from './microversion-negotiation.ts'
 import { eachItem } from './pagination.ts'
 import { looksLikeId } from '../types/uuid.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
@@ -19,7 +21,7 @@ export async function findResource(
   text: string,
   microversion: Microversion,
 ): Promise<JsonObject> {
-  requireResourceVersion(noun, microversion)
+  requireResourceVersion(noun, microversion, cloud.pinnedMicroversion)
   if (text === '') throw new CliError('usage', `The ${noun.singular} has an empty name.`)
   if (noun.lookup === 'by-path' || noun.lookup === 'by-id-only' || looksLikeId(text)) {
     const found = await getResource(cloud, noun, text, microversion)
@@ -44,11 +46,15 @@ function ownIdByName(
   return userName === name ? userId : undefined
 }
 
-function requireResourceVersion(noun: ResourceType, microversion: Microversion): void {
+function requireResourceVersion(
+  noun: ResourceType,
+  microversion: Microversion,
+  pinned: Cloud['pinnedMicroversion'],
+): void {
   if (noun.service !== 'block-storage' || compareMicroversions(noun.since, microversion) <= 0) return
   throw new CliError(
     'unsupported',
-    `${noun.plural} need microversion ${noun.since}, this cloud speaks ${microversion}.`,
+    `${capitalize(noun.plural)} need microversion ${noun.since}, ${describeVersionLimit(microversion, pinned)}.`,
   )
 }
 

@@ -182,7 +182,8 @@ async function showRequests(
   payloads: readonly PreparedRequest[],
 ): Promise<() => Promise<void>> {
   const formatted: string[] = []
-  for (const payload of payloads)
+  const changing = payloads.filter(payload => payload.operation.isMutating)
+  for (const payload of changing.length > 0 ? changing : payloads)
     formatted.push(await formatRequest(cloud, payload, requestVersion(payload, microversion), options))
   return () =>
     ports.streams.stdout.write(formatted.join(options.isMachineReadable || options.dryRun === 'curl' ? '' : '\n'))

@@ -32,6 +32,8 @@ export interface Param<T> {
   readonly takesFile?: boolean
   /** A secret: `--NAME-file FILE` is put beside the flag, and nothing shows what was typed. */
   readonly isSecret?: boolean
+  /** `True` or `False` may follow the option, as in cinder; without arguments of the command also `1` or `0`. */
+  readonly acceptsBoolean?: boolean
   /** The words name resources of this kind and are looked up before `read`. */
   readonly resourceType?: ResourceType
   /** The kind of resource completion offers names of, where the words are not looked up. */
@@ -60,6 +62,7 @@ export interface ParamExtras {
   readonly since?: Microversion
   readonly isHidden?: boolean
   readonly isAdminOnly?: boolean
+  readonly acceptsBoolean?: boolean
   readonly aliases?: readonly string[]
   readonly metavar?: string
   readonly completionType?: ResourceType

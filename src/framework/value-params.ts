@@ -53,16 +53,31 @@ function formatBounds(min: number, max: number): string {
   return min === -Infinity ? '' : ` of at least ${min}`
 }
 
+/** `20`, `20GiB` or `1TiB` in GiB; NaN for anything else. */
+function parseGibibytes(text: string): number {
+  const [, count, unit = 'G'] = /^(\d+)\s*(?:([GT])(?:i?B)?)?$/i.exec(text) ?? []
+  return Number(count ?? NaN) * (unit.toUpperCase() === 'T' ? 1024 : 1)
+}
+
+/** A new size in whole GiB, or with a plus sign the GiB to add: the size from the current one. */
+export function sizeOrIncrement(help: string): Param<(currentSize: number) => number> {
+  return singleValue(help, 'GiB', raw => {
+    const value = parseGibibytes(raw.replace(/^\+/, ''))
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw usageError(`must be a size in whole GiB such as 20, 1TiB or +5, not "${raw}"`)
+    return raw.startsWith('+') ? currentSize => currentSize + value : () => value
+  })
+}
+
 /** A size in whole GiB, at least 1. */
 export function gibibytes(help: string, extras: ParamExtras = {}): Param<number> {
   return singleValue(
     help,
     'GiB',
     raw => {
-      const match = /^(\d+)(?:\s*(?:G|GiB|GB))?$/i.exec(raw)
-      const value = Number(match?.[1] ?? NaN)
+      const value = parseGibibytes(raw)
       if (Number.isSafeInteger(value) && value >= 1) return value
-      throw usageError(`must be a size in whole GiB such as 20, not “${raw}”`)
+      throw usageError(`must be a size in whole GiB such as 20 or 1TiB, not “${raw}”`)
     },
     extras,
   )

@@ -22,6 +22,14 @@ const targetsColumn: ResourceColumn<Group> = {
   title: 'Replication Targets',
   value: (_, raw) => raw['replication_targets'],
 }
+/** The volumes of a group in a table; null when they were not requested. */
+const formatGroupVolumes = (volumes: Json): string =>
+  Array.isArray(volumes)
+    ? volumes.map(String).join(', ')
+    : volumes === null
+      ? '(not requested: use --volumes)'
+      : String(volumes)
+
 /** The status of groups without replication has no meaning. */
 const replicationColumn: ResourceColumn<Group> = {
   title: 'Replication Status',
@@ -61,7 +69,7 @@ export const group = defineResource<Group>({
     column('Volume Types', 'volume_types'),
     column('Availability Zone', 'availability_zone'),
     column('Created At', 'created_at'),
-    column('Volumes', 'volumes'),
+    { ...column('Volumes', 'volumes'), formatCell: formatGroupVolumes },
     column('Group Snapshot ID', 'group_snapshot_id'),
     column('Source Group ID', 'source_group_id'),
     replicationColumn,

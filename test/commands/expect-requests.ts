@@ -98,6 +98,12 @@ export async function expectFailure(
   expect(result.out).toBe('')
 }
 
+/** A setter without an option: as with openstack nothing is sent, and a notice says so. */
+export async function expectNothingToChange(commandLine: string, fixtures: Fixtures): Promise<void> {
+  const { status, err } = await runCommand(commandLine, fixtures)
+  expect([status, err]).toEqual([0, 'Nothing to change: no option was given\n'])
+}
+
 /** Words as a shell would take them apart, single and double quotes only. */
 function splitCommandLine(commandLine: string): string[] {
   return [...commandLine.matchAll(/'([^']*)'|"([^"]*)"|((?:[^\s'"]|'[^']*'|"[^"]*")+)/g)].map(

@@ -17,7 +17,8 @@ export function parseArgs(
   rest: readonly string[],
 ): ParsedArgs {
   const table = new Map([...spellingsOf(globalFlags), ...spellingsOf(command.flags)])
-  const { tokens, problems } = expandFlags(rest, table, command.canList || command.canShow)
+  const booleanPattern = Object.keys(command.args).length === 0 ? /^(true|false|1|0)$/i : /^(true|false)$/i
+  const { tokens, problems } = expandFlags(rest, table, command.canList || command.canShow, booleanPattern)
   const rawArgs: Record<string, string[]> = {}
   const positionals = scanFlags(tokens, table, rawArgs, problems)
   assignPositionals(command.args, positionals, rawArgs, problems)
@@ -30,6 +31,7 @@ function expandFlags(
   rest: readonly string[],
   table: ReadonlyMap<string, FlagSpelling>,
   hasOutput: boolean,
+  booleanPattern: RegExp,
 ): { tokens: string[]; problems: string[] } {
   const tokens: string[] = []
   const problems: string[] = []
@@ -57,6 +59,10 @@ function expandFlags(
         }
       }
       if (lacksValue) tokens.push(rest[++i] ?? '')
+      else if (flag.param.acceptsBoolean === true && value.length === 0 && booleanPattern.test(next ?? '')) {
+        if (/^(false|0)$/i.test(next ?? '')) tokens.pop()
+        i += 1
+      }
     } else problems.push(`--${flagText} is the beginning of several flags: ${flag.join(', ')}.`)
   }
   return { tokens, problems }

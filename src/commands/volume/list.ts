@@ -56,9 +56,13 @@ export default defineListCommand(volume, {
       booleanText('only volumes that count against the quota, or only those that do not', { since: '3.65' }),
     ),
     filter: serviceFilters('name~=db'),
-    withCount: toggle('print the total number of volumes on standard error', { since: '3.45' }),
+    withCount: toggle('print the total number of volumes on standard error', { acceptsBoolean: true, since: '3.45' }),
     sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
-    allProjects: toggle('volumes of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    allProjects: toggle('volumes of all projects', {
+      acceptsBoolean: true,
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+    }),
   },
   operation: listVolumes,
   query: input => ({

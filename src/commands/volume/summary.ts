@@ -7,7 +7,13 @@ export default defineCommand({
   summary: 'Show the number and total size of volumes',
   about: "From microversion 3.36 on, the summary includes all keys and values of the volumes' properties.",
   args: {},
-  flags: { allProjects: toggle('volumes of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }) },
+  flags: {
+    allProjects: toggle('volumes of all projects', {
+      acceptsBoolean: true,
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+    }),
+  },
   operations: [readVolumeSummary],
   plan: ({ allProjects }) => [readVolumeSummary({ pathParams: {}, query: { all_tenants: allProjects || undefined } })],
   showOutput: { resource: volumeSummary, table: volumeSummary.showTable, source: 'response' },

@@ -31,7 +31,7 @@ export default defineCommand({
   flags: {
     diskFormat: optional(choice('disk format of the image', IMAGE_DISK_FORMATS, { metavar: 'format' })),
     containerFormat: optional(text('container format of the image, such as bare', { metavar: 'format' })),
-    force: toggle('upload even while the volume is in use'),
+    force: toggle('upload even while the volume is in use', { acceptsBoolean: true }),
     visibility: optional(choice('visibility of the image', IMAGE_VISIBILITIES, { since: '3.1' })),
     protected: toggle('protect the image from deletion', { since: '3.1' }),
     snapshot: optional(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { project } from '../../../src/resources/identity.ts'
 import { volumeType } from '../../../src/resources/volume-type.ts'
-import { expectRequests, expectFailure, type Fixtures } from '../expect-requests.ts'
+import { expectRequests, expectFailure, type Fixtures, expectNothingToChange } from '../expect-requests.ts'
 import { expectSentRequests } from '../expect-sent-requests.ts'
 
 const OWN = 'e59dd72d52424f6e9691a30805e0d9a2'
@@ -54,16 +54,18 @@ test('as cinder says it', () =>
     { quota_set: { volumes: 5 } },
   ]))
 test('quotas of other services beside ours are left alone, and it is said', async () => {
-  const { err } = await expectSentRequests('quota set --volumes 5 --cores 30 --networks 4 billing', fixtures, {}, [
-    'PUT /os-quota-sets/p1',
-    { quota_set: { volumes: 5 } },
-  ])
-  expect(err).toContain('quotas of other services are ignored')
+  const { err } = await expectSentRequests(
+    'quota set --volumes 5 --cores 30 --networks 4 billing',
+    fixtures,
+    { 'GET /os-quota-sets/p1': { quota_set: { id: 'p1', volumes: 10 } } },
+    ['GET /os-quota-sets/p1'],
+    ['PUT /os-quota-sets/p1', { quota_set: { volumes: 5 } }],
+  )
+  expect(err).toBe('Set quotas of project billing (p1): volumes from 10 to 5\nQuotas of other services are ignored\n')
 })
 test('quotas of other services alone', () =>
   expectFailure('quota set --cores 30 billing', fixtures, 2, /These quotas belong to other services/))
-test('nothing to change', () =>
-  expectFailure('quota set billing', fixtures, 2, /One of --volumes, --snapshots, .*, --groups is needed/))
+test('without an option', () => expectNothingToChange('quota set billing', fixtures))
 test('a limit is a whole number', () =>
   expectFailure('quota set --volumes many billing', fixtures, 2, /--volumes must be a whole number of at least -1/))
 test('default or class', () =>

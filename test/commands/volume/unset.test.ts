@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { volume } from '../../../src/resources/volume.ts'
-import { expectRequests, expectFailure, type Fixtures } from '../expect-requests.ts'
+import { expectRequests, expectFailure, type Fixtures, expectNothingToChange } from '../expect-requests.ts'
 
 const ID = '6edbc2f4-0000-4000-8000-000000000001'
 const fixtures: Fixtures = [
@@ -18,8 +18,7 @@ test('a request for each key', () =>
   ))
 test('a key with a blank', () =>
   expectRequests("volume unset --property 'my tier' db-data", fixtures, [`DELETE /volumes/${ID}/metadata/my%20tier`]))
-test('nothing to take off', () =>
-  expectFailure('volume unset db-data', fixtures, 2, /--property, --image-property is needed/))
+test('without an option', () => expectNothingToChange('volume unset db-data', fixtures))
 test.each(['a/b', '.', '..', '../..'])('a key that no path can hold is looked up in the metadata: %s', key =>
   expectFailure(
     `volume unset --property ${key} db-data`,

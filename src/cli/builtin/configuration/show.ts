@@ -1,3 +1,5 @@
+import { CliError } from '../../../types/cli-error.ts'
+import { clinkerStep } from '../../../types/next-step.ts'
 import { switches } from '../../../framework/params.ts'
 import { findAllSettings } from '../../session/open-session.ts'
 import { defineCommand } from '../../../framework/command.ts'
@@ -11,23 +13,30 @@ const REDACTED = '<redacted>'
 
 export default defineCommand({
   path: 'configuration show',
-  summary: 'Show the settings in the form openstackclient has, secrets masked',
-  about: 'config show tells where each setting comes from as well. Secrets stay masked whatever is typed.',
+  summary: 'Show the settings in the form of openstackclient, with secrets masked',
+  about: 'Use config show to see the source of each setting. Secrets are always masked.',
   args: {},
   flags: {
-    mask: switches({ mask: [true, 'mask secrets (always done)'], unmask: [false, 'accepted; secrets stay masked'] }),
+    mask: switches({
+      mask: [true, 'mask secrets (always done)'],
+      unmask: [false, 'not supported; secrets are never printed'],
+    }),
   },
   output: 'show',
   examples: [['configuration show -f json', 'for a script written for openstackclient']],
   run: async ({ mask }, { ports, options }) => {
+    if (mask === false)
+      throw new CliError('usage', '--unmask is not supported: clinker does not print secrets.', {
+        nextSteps: [clinkerStep('config show', [], 'shows the file or variable of each setting')],
+      })
     const { entries, complaint } = await findAllSettings(ports, options)
     const fields = entries.map(({ key, value, isSecret }) => [
       AUTH_KEYS.test(key) ? `auth.${key}` : key,
       isSecret ? REDACTED : value,
     ])
-    const message =
-      complaint ??
-      (mask === false ? 'Secrets stay masked: they are in the file or variable that config show names.' : undefined)
-    return { showing: buildShowing(Object.fromEntries(fields)), ...(message === undefined ? {} : { message }) }
+    return {
+      showing: buildShowing(Object.fromEntries(fields)),
+      ...(complaint === undefined ? {} : { message: complaint }),
+    }
   },
 })

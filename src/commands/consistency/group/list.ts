@@ -9,7 +9,11 @@ export default defineListCommand(consistencyGroup, {
   summary: 'List consistency groups',
   about: 'The service includes volume groups in this list.',
   filters: {
-    allProjects: toggle('consistency groups of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    allProjects: toggle('consistency groups of all projects', {
+      acceptsBoolean: true,
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+    }),
     sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
   },
   operation: listConsistencyGroups,

@@ -1,4 +1,4 @@
-import { formatName } from '../../../framework/format-label.ts'
+import { formatLabel, formatName } from '../../../framework/format-label.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import { defineCommand } from '../../../framework/command.ts'
 import { connectorFlags, buildConnector } from '../../../framework/connector-flags.ts'
@@ -27,7 +27,7 @@ export default defineCommand({
       'no-connect': [false, 'only reserve the volume (default)'],
     }),
     ...connectorFlags,
-    mode: optional(choice('access mode', ['rw', 'ro'], { since: '3.54' })),
+    mode: optional(choice('access mode; null leaves it to the service', ['rw', 'ro', 'null'], { since: '3.54' })),
   },
   operations: [createAttachment, listAttachmentsInDetail],
   prefetch: ({ server }) => [buildServerLookup(server)],
@@ -40,7 +40,8 @@ export default defineCommand({
         volume_uuid: target.id,
         instance_uuid: server === undefined ? undefined : findServerId(server, prefetched[0]),
         connector: connect === true ? (connector ?? {}) : undefined,
-        mode,
+        // The default of openstack and cinder; both leave the field out.
+        mode: mode === 'null' ? undefined : mode,
       }),
     ]
   },
@@ -56,8 +57,9 @@ export default defineCommand({
     }
   },
   showOutput: { resource: attachment, table: attachment.showTable, source: 'response' },
-  successMessage: ({ volume: target, connect }) =>
-    `volume ${target.id} is ${connect === true ? 'being connected' : 'reserved'}`,
+  // Without a connector the service only reserves the volume, whether or not --connect is given.
+  successMessage: ({ volume: target, server: _, connect, ...hostFlags }) =>
+    `${connect === true && buildConnector(hostFlags) !== undefined ? 'Connected' : 'Reserved'} volume ${formatLabel(target)}`,
   examples: [
     ['volume attachment create db-data e1ae6f7e-c35d-4656-a4fd-2371f9a791d4', 'reserve a volume for a server'],
     [

@@ -18,7 +18,11 @@ export default defineListCommand(attachment, {
     projectDomain: optional(
       text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
     ),
-    allProjects: toggle('attachments of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    allProjects: toggle('attachments of all projects', {
+      acceptsBoolean: true,
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+    }),
     volumeId: optional(refId(volume, 'only attachments of this volume (name or ID)', { aliases: ['volume'] })),
     server: optional(uuid('only attachments to this server', { aliases: ['instance'] })),
     status: optional(text('only attachments with this status', { metavar: 'status' })),

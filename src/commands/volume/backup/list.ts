@@ -23,8 +23,12 @@ export default defineListCommand(backup, {
     volume: optional(ref(volume, 'only backups of this volume (name or ID)', { aliases: ['volume-id'] })),
     sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
     filter: serviceFilters('name~=night'),
-    withCount: toggle('print the total number of backups on standard error', { since: '3.45' }),
-    allProjects: toggle('backups of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    withCount: toggle('print the total number of backups on standard error', { acceptsBoolean: true, since: '3.45' }),
+    allProjects: toggle('backups of all projects', {
+      acceptsBoolean: true,
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+    }),
   },
   operation: listBackups,
   query: ({ project: owner, name, status, volume: source, sort, filter, withCount, allProjects }) => ({

@@ -9,7 +9,11 @@ export default defineListCommand(group, {
   aliases: ['group list', 'group-list'],
   summary: 'List volume groups',
   filters: {
-    allProjects: toggle('groups of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    allProjects: toggle('groups of all projects', {
+      acceptsBoolean: true,
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+    }),
     name: optional(text('only groups with this name', { metavar: 'name' })),
     sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
     filters: keyValues('any other filter of the service; name~=text matches a substring', { since: '3.33' }),

@@ -40,7 +40,7 @@ export default defineListCommand(message, {
     resource_type: resourceType,
     event_id: eventId,
     request_id: requestId,
-    message_level: level,
+    message_level: level?.toUpperCase(),
     sort,
     filters: filter,
   }),

@@ -9,7 +9,11 @@ export default defineCommand({
   aliases: ['qos delete', 'qos-delete'],
   summary: 'Delete QoS specs',
   args: { qos: targets(ref(qos)) },
-  flags: { force: toggle('also delete specs associated with volume types: they are disassociated first') },
+  flags: {
+    force: toggle('also delete specs associated with volume types: they are disassociated first', {
+      acceptsBoolean: true,
+    }),
+  },
   isAdminOnly: true,
   operations: [deleteQos],
   plan: ({ qos: target, force }) => [deleteQos(target, { force: force || undefined })],

@@ -32,7 +32,7 @@ export default defineCommand({
       { allowedStatuses: ['available', 'in-use'] },
     ),
     description: optional(text('description')),
-    force: toggle('snapshot the volume even while it is in use'),
+    force: toggle('snapshot the volume even while it is in use', { acceptsBoolean: true }),
     property: keyValues('property of the snapshot'),
     remoteSource: keyValues('manage an existing snapshot of the backend, such as source-name=snap-7', {
       isAdminOnly: true,

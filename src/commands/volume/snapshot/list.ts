@@ -13,7 +13,11 @@ export default defineListCommand(snapshot, {
   aliases: ['snapshot list', 'snapshot-list'],
   summary: 'List snapshots',
   filters: {
-    allProjects: toggle('snapshots of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    allProjects: toggle('snapshots of all projects', {
+      acceptsBoolean: true,
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+    }),
     project: optional(
       ref(project, 'only snapshots of this project (name or ID)', { isAdminOnly: true, aliases: ['tenant'] }),
     ),
@@ -32,7 +36,7 @@ export default defineListCommand(snapshot, {
       booleanText('only snapshots that count against the quota, or only those that do not', { since: '3.65' }),
     ),
     filter: serviceFilters('name~=upgrade'),
-    withCount: toggle('print the total number of snapshots on standard error', { since: '3.45' }),
+    withCount: toggle('print the total number of snapshots on standard error', { acceptsBoolean: true, since: '3.45' }),
   },
   operation: listSnapshots,
   query: ({

@@ -1,4 +1,4 @@
-import { keyValues } from '../../../framework/key-values.ts'
+import { keyValues, serviceFilters } from '../../../framework/key-values.ts'
 import { optional, repeated, switches, toggle } from '../../../framework/params.ts'
 import { text } from '../../../framework/value-params.ts'
 import { defineListCommand } from '../../../framework/standard-commands.ts'
@@ -28,7 +28,7 @@ export default defineListCommand(volumeType, {
       text('only types for this availability zone (repeatable)', { metavar: 'zone', completionType: availabilityZone }),
     ),
     sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…' })),
-    filters: keyValues('any other filter of the service', { since: '3.52', metavar: 'key=value' }),
+    filters: { ...serviceFilters('extra_specs={key:value}'), aliases: [], since: '3.52' },
   },
   exclusive: [['default', 'visibility']],
   operation: listVolumeTypes,

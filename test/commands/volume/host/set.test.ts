@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { expectRequests, expectFailure } from '../../expect-requests.ts'
+import { expectRequests, expectFailure, expectNothingToChange } from '../../expect-requests.ts'
 
 test('freeze', () => expectRequests('volume host set --disable h@b', [], ['PUT /os-services/freeze', { host: 'h@b' }]))
 test('thaw', () => expectRequests('volume host set h@b --enable', [], ['PUT /os-services/thaw', { host: 'h@b' }]))
@@ -11,4 +11,4 @@ test('a host or a cluster', () =>
   expectFailure('volume host set --disable h@b --cluster c@b', [], 2, /exclude each other/))
 test('something must be named', () =>
   expectFailure('volume host set --disable', [], 2, /One of host, --cluster is needed/))
-test('something must be done', () => expectFailure('volume host set h@b', [], 2, /--disable or --enable is needed/))
+test('without an option', () => expectNothingToChange('volume host set h@b', []))

@@ -1,7 +1,7 @@
 import { test } from 'vitest'
 import { qos } from '../../../../src/resources/qos.ts'
 import { volumeType } from '../../../../src/resources/volume-type.ts'
-import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
+import { expectRequests, expectFailure, type Fixtures, expectNothingToChange } from '../../expect-requests.ts'
 
 const fixtures: Fixtures = [
   [qos, { id: 'q1', name: 'slow' }],
@@ -15,4 +15,4 @@ test('from one type', () =>
 test('from all', () => expectRequests('qos disassociate --all slow', fixtures, ['GET /qos-specs/q1/disassociate_all']))
 test('one or all', () =>
   expectFailure('qos disassociate --all --volume-type archive slow', fixtures, 2, /exclude each other/))
-test('from which', () => expectFailure('qos disassociate slow', fixtures, 2, /One of --volume-type, --all is needed/))
+test('without an option', () => expectNothingToChange('qos disassociate slow', fixtures))

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { volumeService } from '../../../../src/resources/volume-service.ts'
-import { expectRequests, expectFailure, runCommand, type Fixtures } from '../../expect-requests.ts'
+import {
+  expectRequests,
+  expectFailure,
+  runCommand,
+  type Fixtures,
+  expectNothingToChange,
+} from '../../expect-requests.ts'
 import { expectSentRequests, createAcceptingCloud } from '../../expect-sent-requests.ts'
 
 const buildService = (status: string) => ({ binary: 'cinder-volume', host: 'h@b', status, state: 'up' })
@@ -25,8 +31,7 @@ test('a reason is for disabling', () =>
     2,
     /--disable-reason needs --disable/,
   ))
-test('something must be done', () =>
-  expectFailure('volume service set h@b cinder-volume', fixtures, 2, /--enable or --disable is needed/))
+test('without an option', () => expectNothingToChange('volume service set h@b cinder-volume', fixtures))
 test('a service that is not there', () =>
   expectFailure(
     'volume service set --enable h cinder-volume',

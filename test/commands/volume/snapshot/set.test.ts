@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { snapshot } from '../../../../src/resources/snapshot.ts'
-import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
+import { expectRequests, expectFailure, type Fixtures, expectNothingToChange } from '../../expect-requests.ts'
 
 const ID = '5b9f6f0e-0000-4000-8000-000000000001'
 const fixtures: Fixtures = [
@@ -31,4 +31,4 @@ test('another status', () =>
   ]))
 test('a status there is not', () =>
   expectFailure('snapshot set --state broken s1', fixtures, 2, /must be one of available, error/))
-test('nothing to set', () => expectFailure('snapshot set s1', fixtures, 2, /One of --name/))
+test('without an option', () => expectNothingToChange('snapshot set s1', fixtures))

@@ -1,7 +1,7 @@
 import { test } from 'vitest'
 import { project } from '../../../../src/resources/identity.ts'
 import { volumeType } from '../../../../src/resources/volume-type.ts'
-import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
+import { expectRequests, expectFailure, type Fixtures, expectNothingToChange } from '../../expect-requests.ts'
 import { expectSentRequests } from '../../expect-sent-requests.ts'
 
 const WEB = '542325fb187c425299b500712609486c'
@@ -81,4 +81,4 @@ test('a new encryption needs a provider', () =>
   expectFailure('volume type set --encryption-cipher aes fast', fixtures, 2, /needs --encryption-provider/))
 test('a key has a length in bits', () =>
   expectFailure('volume type set --encryption-key-size long fast', fixtures, 2, /whole number/))
-test('something is to change', () => expectFailure('volume type set fast', fixtures, 2, /is needed/))
+test('without an option', () => expectNothingToChange('volume type set fast', fixtures))

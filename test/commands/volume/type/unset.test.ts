@@ -1,7 +1,7 @@
 import { test } from 'vitest'
 import { project } from '../../../../src/resources/identity.ts'
 import { volumeType } from '../../../../src/resources/volume-type.ts'
-import { expectRequests, expectFailure, type Fixtures } from '../../expect-requests.ts'
+import { expectRequests, expectFailure, type Fixtures, expectNothingToChange } from '../../expect-requests.ts'
 
 const WEB = '542325fb187c425299b500712609486c'
 const fixtures: Fixtures = [
@@ -31,5 +31,4 @@ test('access of a project', () =>
   ]))
 test('encryption', () =>
   expectRequests('volume type unset --encryption-type fast', fixtures, ['DELETE /types/t1/encryption/provider']))
-test('something is to go', () =>
-  expectFailure('volume type unset fast', fixtures, 2, /One of --property, --project, --encryption-type is needed/))
+test('without an option', () => expectNothingToChange('volume type unset fast', fixtures))

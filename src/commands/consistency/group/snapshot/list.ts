@@ -17,6 +17,7 @@ export default defineCommand({
   args: {},
   flags: {
     allProjects: toggle('consistency group snapshots of all projects, on services old enough to support it', {
+      acceptsBoolean: true,
       isAdminOnly: true,
       aliases: ['all-tenants'],
     }),

@@ -12,6 +12,7 @@ export default defineListCommand(groupSnapshot, {
   summary: 'List group snapshots',
   filters: {
     allProjects: toggle('group snapshots of all projects', {
+      acceptsBoolean: true,
       isAdminOnly: true,
       aliases: ['all-tenants'],
       since: '3.29',

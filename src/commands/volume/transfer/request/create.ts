@@ -1,3 +1,5 @@
+import { formatCreatedLabel } from '../../../../framework/format-label.ts'
+import { createdTarget } from '../../../../framework/plan.ts'
 import { defineCommand } from '../../../../framework/command.ts'
 import { optional, switches } from '../../../../framework/params.ts'
 import { ref } from '../../../../framework/resource-params.ts'
@@ -38,6 +40,9 @@ export default defineCommand({
     table: buildTable(transfer, ['auth_key', 'created_at', 'id', 'name', 'volume_id']),
     source: 'response',
   },
+  successMessage: (_, answers) =>
+    `Created volume transfer request ${formatCreatedLabel(transfer, answers)}. Its authorization key is not shown again.\n` +
+    `The other project accepts it with: clinker volume transfer request accept ${createdTarget(transfer, answers).id} --auth-key KEY`,
   examples: [
     ['volume transfer request create --name for-ops db-data', 'show the ID and the authorization key'],
     ['transfer create db-data -f json', 'the same as JSON, for a program'],

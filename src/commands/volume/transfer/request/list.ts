@@ -11,7 +11,11 @@ export default defineCommand({
   summary: 'List pending volume transfers',
   args: {},
   flags: {
-    allProjects: toggle('transfers of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }),
+    allProjects: toggle('transfers of all projects', {
+      acceptsBoolean: true,
+      isAdminOnly: true,
+      aliases: ['all-tenants'],
+    }),
     sort: optional(text('sort order, applied by the service', { metavar: 'key[:asc|desc],…', since: '3.59' })),
     filter: serviceFilters('name=for-ops'),
   },
