@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { Sandbox } from './sandbox.ts'
 
 test('a zone is available while one of its volume services is enabled', () => {
-  const cloud = new Sandbox()
+  const sandbox = new Sandbox()
   const zones = (available: boolean) => ({ availabilityZoneInfo: [{ zoneName: 'nova', zoneState: { available } }] })
   for (const host of ['rc@alpha', 'rc@beta', 'rc@gamma']) {
-    expect(cloud.get('/os-availability-zone').body).toEqual(zones(true))
-    cloud.put('/os-services/disable', { binary: 'cinder-volume', host }, 'admin')
+    expect(sandbox.get('/os-availability-zone').body).toEqual(zones(true))
+    sandbox.put('/os-services/disable', { binary: 'cinder-volume', host }, 'admin')
   }
-  expect(cloud.get('/os-availability-zone').body).toEqual(zones(false))
+  expect(sandbox.get('/os-availability-zone').body).toEqual(zones(false))
 })

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { Sandbox, faultMessage } from './sandbox.ts'
 
 const name = 'rccluster@gamma'
-const listClusterNames = (cloud: Sandbox, query: string): string[] =>
-  cloud.get(`/clusters?${query}`, 'admin').body.clusters.map((one: { name: string }) => one.name)
+const listClusterNames = (sandbox: Sandbox, query: string): string[] =>
+  sandbox.get(`/clusters?${query}`, 'admin').body.clusters.map((one: { name: string }) => one.name)
 
 describe('clusters', () => {
-  test('are listed, in short and in full', () => {
-    const cloud = new Sandbox()
+  test('are listed with and without details', () => {
+    const sandbox = new Sandbox()
     const short = { name, binary: 'cinder-volume', state: 'up', status: 'enabled', replication_status: 'disabled' }
-    expect(cloud.get('/clusters', 'admin').body).toEqual({ clusters: [short] })
+    expect(sandbox.get('/clusters', 'admin').body).toEqual({ clusters: [short] })
     const full = {
       ...short,
       num_hosts: 1,
@@ -21,16 +21,16 @@ describe('clusters', () => {
       frozen: false,
       active_backend_id: null,
     }
-    expect(cloud.get('/clusters/detail', 'admin').body).toEqual({ clusters: [full] })
-    expect(cloud.get(`/clusters/${name}`, 'admin').body).toEqual({ cluster: full })
+    expect(sandbox.get('/clusters/detail', 'admin').body).toEqual({ clusters: [full] })
+    expect(sandbox.get(`/clusters/${name}`, 'admin').body).toEqual({ cluster: full })
   })
 
-  test('came with 3.7, and their replication with 3.26', () => {
-    const cloud = new Sandbox()
-    expect(cloud.get('/clusters', 'admin', '3.6').status).toBe(404)
-    expect(cloud.get('/clusters', 'admin', '3.25').body.clusters[0]).not.toHaveProperty('replication_status')
-    expect(cloud.get(`/clusters/${name}`, 'admin', '3.25').body.cluster).not.toHaveProperty('frozen')
-    expect(faultMessage(cloud.get('/clusters?frozen=true', 'admin', '3.25'))).toBe(
+  test('exist since 3.7, with replication since 3.26', () => {
+    const sandbox = new Sandbox()
+    expect(sandbox.get('/clusters', 'admin', '3.6').status).toBe(404)
+    expect(sandbox.get('/clusters', 'admin', '3.25').body.clusters[0]).not.toHaveProperty('replication_status')
+    expect(sandbox.get(`/clusters/${name}`, 'admin', '3.25').body.cluster).not.toHaveProperty('frozen')
+    expect(faultMessage(sandbox.get('/clusters?frozen=true', 'admin', '3.25'))).toBe(
       'Invalid input received: Invalid filter keys: frozen',
     )
   })
@@ -53,25 +53,25 @@ describe('clusters', () => {
   test.each([
     ['is_up=x', "Value 'x' for 'is_up' is not a boolean."],
     ['x=1&y=2', 'Invalid input received: Invalid filter keys: x, y'],
-  ])('%s is refused', (query, words) => {
-    const answered = new Sandbox().get(`/clusters?${query}`, 'admin')
-    expect([answered.status, faultMessage(answered)]).toEqual([400, words])
+  ])('%s is rejected', (query, message) => {
+    const response = new Sandbox().get(`/clusters?${query}`, 'admin')
+    expect([response.status, faultMessage(response)]).toEqual([400, message])
   })
 
   test('are disabled for a reason and enabled without one', () => {
-    const cloud = new Sandbox()
-    expect(cloud.put('/clusters/disable', { name, disabled_reason: ' fan ' }, 'admin').body.cluster).toMatchObject({
+    const sandbox = new Sandbox()
+    expect(sandbox.put('/clusters/disable', { name, disabled_reason: ' fan ' }, 'admin').body.cluster).toMatchObject({
       status: 'disabled',
       disabled_reason: 'fan',
     })
-    expect(listClusterNames(cloud, 'disabled=true')).toEqual([name])
-    expect(cloud.get('/os-services?host=rc@gamma', 'admin').body.services[0].status).toBe('enabled')
-    expect(cloud.getStatus(`/volumes/${cloud.createVolume({ volume_type: 'gamma' })}`)).toBe('error')
-    expect(cloud.put('/clusters/enable', { name, binary: null }, 'admin').body.cluster).toMatchObject({
+    expect(listClusterNames(sandbox, 'disabled=true')).toEqual([name])
+    expect(sandbox.get('/os-services?host=rc@gamma', 'admin').body.services[0].status).toBe('enabled')
+    expect(sandbox.getStatus(`/volumes/${sandbox.createVolume({ volume_type: 'gamma' })}`)).toBe('error')
+    expect(sandbox.put('/clusters/enable', { name, binary: null }, 'admin').body.cluster).toMatchObject({
       status: 'enabled',
       disabled_reason: null,
     })
-    expect(cloud.getStatus(`/volumes/${cloud.createVolume({ volume_type: 'gamma' })}`)).toBe('available')
+    expect(sandbox.getStatus(`/volumes/${sandbox.createVolume({ volume_type: 'gamma' })}`)).toBe('available')
   })
 
   test.each([
@@ -91,16 +91,16 @@ describe('clusters', () => {
       "Invalid input for field/attribute disabled_reason. Value:   . '  ' is not a 'disabled_reason'",
     ],
     ['x', { name }, 404, 'Unknown action'],
-  ])('%s %j is refused', (verb, body, status, words) => {
-    const answered = new Sandbox().put(`/clusters/${verb}`, body, 'admin')
-    expect([answered.status, faultMessage(answered)]).toEqual([status, words])
+  ])('%s %j is rejected', (verb, body, status, message) => {
+    const response = new Sandbox().put(`/clusters/${verb}`, body, 'admin')
+    expect([response.status, faultMessage(response)]).toEqual([status, message])
   })
 
   test('are for administrators', () => {
-    const cloud = new Sandbox()
-    expect(faultMessage(cloud.get('/clusters'))).toBe("Policy doesn't allow clusters:get_all to be performed.")
-    expect(faultMessage(cloud.get(`/clusters/${name}`))).toBe("Policy doesn't allow clusters:get to be performed.")
-    expect(faultMessage(cloud.put('/clusters/enable', {}))).toBe(
+    const sandbox = new Sandbox()
+    expect(faultMessage(sandbox.get('/clusters'))).toBe("Policy doesn't allow clusters:get_all to be performed.")
+    expect(faultMessage(sandbox.get(`/clusters/${name}`))).toBe("Policy doesn't allow clusters:get to be performed.")
+    expect(faultMessage(sandbox.put('/clusters/enable', {}))).toBe(
       "Policy doesn't allow clusters:update to be performed.",
     )
   })

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { Sandbox } from './sandbox.ts'
 
 test('extensions are listed, all or one', () => {
-  const cloud = new Sandbox()
-  const { extensions } = cloud.get('/extensions').body
+  const sandbox = new Sandbox()
+  const { extensions } = sandbox.get('/extensions').body
   expect(extensions).toHaveLength(32)
   const services = {
     name: 'Services',
@@ -13,6 +13,6 @@ test('extensions are listed, all or one', () => {
     links: [],
   }
   expect(extensions).toContainEqual(services)
-  expect(cloud.get('/extensions/os-services').body).toEqual({ extension: services })
-  expect(cloud.get('/extensions/x').status).toBe(404)
+  expect(sandbox.get('/extensions/os-services').body).toEqual({ extension: services })
+  expect(sandbox.get('/extensions/x').status).toBe(404)
 })

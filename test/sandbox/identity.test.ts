@@ -7,8 +7,13 @@ const buildPasswordIdentity = (name: string, secret = 'sandbox') => ({
   password: { user: { name, password: secret, domain: { name: 'Default' } } },
 })
 
-function signIn(cloud: Sandbox, identity: unknown, scope?: unknown, url = `${SANDBOX_ORIGIN}/identity/v3/auth/tokens`) {
-  const response = cloud.send('POST', url, {}, { auth: { identity, ...(scope === undefined ? {} : { scope }) } })
+function signIn(
+  sandbox: Sandbox,
+  identity: unknown,
+  scope?: unknown,
+  url = `${SANDBOX_ORIGIN}/identity/v3/auth/tokens`,
+) {
+  const response = sandbox.send('POST', url, {}, { auth: { identity, ...(scope === undefined ? {} : { scope }) } })
   return {
     status: response.status,
     token: JSON.parse(response.body).token,
@@ -18,8 +23,8 @@ function signIn(cloud: Sandbox, identity: unknown, scope?: unknown, url = `${SAN
   }
 }
 
-function getIdentity(cloud: Sandbox, token: string, path: string, extraHeaders: Record<string, string> = {}) {
-  const { status, body } = cloud.send('GET', `${SANDBOX_ORIGIN}/identity/v3${path}`, {
+function getIdentity(sandbox: Sandbox, token: string, path: string, extraHeaders: Record<string, string> = {}) {
+  const { status, body } = sandbox.send('GET', `${SANDBOX_ORIGIN}/identity/v3${path}`, {
     'x-auth-token': token,
     ...extraHeaders,
   })
@@ -47,7 +52,7 @@ describe('signing in', () => {
     expect(token.roles.map(({ name }: { name: string }) => name)).toEqual(roles)
   })
 
-  test('lists services at the origin that was asked', () => {
+  test('lists services at the origin of the request', () => {
     const { token } = signIn(
       new Sandbox(),
       buildPasswordIdentity('demo'),
@@ -78,47 +83,49 @@ describe('signing in', () => {
     expect(headers['www-authenticate']).toBe(`Keystone uri="${SANDBOX_ORIGIN}/identity/v3"`)
   })
 
-  test('for a project one is not in is a 401', () => {
+  test('for a project without a role is a 401', () => {
     expect(signIn(new Sandbox(), buildPasswordIdentity('demo'), { project: { name: 'alt', domain } }).status).toBe(401)
   })
 
-  test('without words is a 400', () => {
+  test('without fields is a 400', () => {
     const { status, body } = new Sandbox().send('POST', `${SANDBOX_ORIGIN}/identity/v3/auth/tokens`, {}, {})
     expect([status, JSON.parse(body).error.title]).toEqual([400, 'Bad Request'])
   })
 
   test('with an application credential', () => {
-    const cloud = new Sandbox()
-    const { token, status } = signIn(cloud, {
+    const sandbox = new Sandbox()
+    const { token, status } = signIn(sandbox, {
       methods: ['application_credential'],
       application_credential: { name: 'demo-cred', secret: 'sandbox', user: { name: 'demo', domain } },
     })
     expect([status, token.project.name, token.application_credential.name]).toEqual([201, 'demo', 'demo-cred'])
     expect(
-      signIn(cloud, {
+      signIn(sandbox, {
         methods: ['application_credential'],
         application_credential: { name: 'demo-cred', secret: 'x', user: { name: 'demo', domain } },
       }).status,
     ).toBe(401)
   })
 
-  test('to nothing, to the domain, to the system', () => {
-    const cloud = new Sandbox()
-    expect(signIn(cloud, buildPasswordIdentity('demo'), 'unscoped').token).not.toHaveProperty('catalog')
-    expect(signIn(cloud, buildPasswordIdentity('admin'), { domain }).token.domain).toEqual({
+  test('without scope, and scoped to the domain or the system', () => {
+    const sandbox = new Sandbox()
+    expect(signIn(sandbox, buildPasswordIdentity('demo'), 'unscoped').token).not.toHaveProperty('catalog')
+    expect(signIn(sandbox, buildPasswordIdentity('admin'), { domain }).token.domain).toEqual({
       id: 'default',
       name: 'Default',
     })
-    expect(signIn(cloud, buildPasswordIdentity('admin'), { system: { all: true } }).token.system).toEqual({ all: true })
-    expect(signIn(cloud, buildPasswordIdentity('demo'), { system: { all: true } }).status).toBe(401)
+    expect(signIn(sandbox, buildPasswordIdentity('admin'), { system: { all: true } }).token.system).toEqual({
+      all: true,
+    })
+    expect(signIn(sandbox, buildPasswordIdentity('demo'), { system: { all: true } }).status).toBe(401)
   })
 
-  test('with a token, which lasts no longer', () => {
-    const cloud = new Sandbox()
-    const first = signIn(cloud, buildPasswordIdentity('admin'))
-    cloud.advanceClock(3600)
+  test('with a token, for its remaining lifetime', () => {
+    const sandbox = new Sandbox()
+    const first = signIn(sandbox, buildPasswordIdentity('admin'))
+    sandbox.advanceClock(3600)
     const second = signIn(
-      cloud,
+      sandbox,
       { methods: ['token'], token: { id: first.text } },
       { project: { name: 'demo', domain } },
     )
@@ -127,50 +134,53 @@ describe('signing in', () => {
 })
 
 describe('a token', () => {
-  test('is looked at, expires, and is taken back', () => {
-    const cloud = new Sandbox()
-    const { text } = signIn(cloud, buildPasswordIdentity('demo'))
-    expect(getIdentity(cloud, text, '/auth/tokens', { 'x-subject-token': text }).body.token.user.name).toBe('demo')
-    cloud.send('DELETE', `${SANDBOX_ORIGIN}/identity/v3/auth/tokens`, { 'x-auth-token': text, 'x-subject-token': text })
-    expect(getIdentity(cloud, text, '/auth/tokens').status).toBe(401)
-    const later = signIn(cloud, buildPasswordIdentity('demo')).text
-    cloud.advanceClock(24 * 3600)
-    expect(getIdentity(cloud, later, '/auth/catalog').status).toBe(401)
+  test('is validated, expires, and is revoked', () => {
+    const sandbox = new Sandbox()
+    const { text } = signIn(sandbox, buildPasswordIdentity('demo'))
+    expect(getIdentity(sandbox, text, '/auth/tokens', { 'x-subject-token': text }).body.token.user.name).toBe('demo')
+    sandbox.send('DELETE', `${SANDBOX_ORIGIN}/identity/v3/auth/tokens`, {
+      'x-auth-token': text,
+      'x-subject-token': text,
+    })
+    expect(getIdentity(sandbox, text, '/auth/tokens').status).toBe(401)
+    const later = signIn(sandbox, buildPasswordIdentity('demo')).text
+    sandbox.advanceClock(24 * 3600)
+    expect(getIdentity(sandbox, later, '/auth/catalog').status).toBe(401)
   })
 
-  test('that is none is a 401 at each service', () => {
-    const cloud = new Sandbox()
+  test('that is invalid is a 401 at each service', () => {
+    const sandbox = new Sandbox()
     for (const path of ['/volume/v3/volumes', '/image/v2/images', '/identity/v3/projects']) {
-      const response = cloud.send('GET', `${SANDBOX_ORIGIN}${path}`, { 'x-auth-token': 'x' })
+      const response = sandbox.send('GET', `${SANDBOX_ORIGIN}${path}`, { 'x-auth-token': 'x' })
       expect([response.status, JSON.parse(response.body).error.code]).toEqual([401, 401])
     }
   })
 })
 
 describe('names', () => {
-  test('are looked up by administrators', () => {
-    const cloud = new Sandbox()
-    const [admin] = cloud.signIn('admin')
-    const [project] = getIdentity(cloud, admin, '/projects?name=demo').body.projects
+  test('are shown to administrators', () => {
+    const sandbox = new Sandbox()
+    const [admin] = sandbox.signIn('admin')
+    const [project] = getIdentity(sandbox, admin, '/projects?name=demo').body.projects
     expect(project).toMatchObject({ name: 'demo', domain_id: 'default', enabled: true })
-    expect(getIdentity(cloud, admin, `/projects/${project.id}`).body.project.name).toBe('demo')
-    expect(getIdentity(cloud, admin, '/users?name=alt').body.users).toMatchObject([{ name: 'alt' }])
-    expect(getIdentity(cloud, admin, '/projects?name=zz').body.projects).toEqual([])
-    expect(getIdentity(cloud, admin, '/domains').body.domains).toMatchObject([{ id: 'default', name: 'Default' }])
-    expect(getIdentity(cloud, admin, '/projects/zz')).toMatchObject({
+    expect(getIdentity(sandbox, admin, `/projects/${project.id}`).body.project.name).toBe('demo')
+    expect(getIdentity(sandbox, admin, '/users?name=alt').body.users).toMatchObject([{ name: 'alt' }])
+    expect(getIdentity(sandbox, admin, '/projects?name=zz').body.projects).toEqual([])
+    expect(getIdentity(sandbox, admin, '/domains').body.domains).toMatchObject([{ id: 'default', name: 'Default' }])
+    expect(getIdentity(sandbox, admin, '/projects/zz')).toMatchObject({
       status: 404,
       body: { error: { message: 'Could not find project: zz.' } },
     })
   })
 
   test('are not for members, but for their own project', () => {
-    const cloud = new Sandbox()
-    const [demo, project] = cloud.signIn('demo')
-    expect(getIdentity(cloud, demo, '/projects')).toMatchObject({
+    const sandbox = new Sandbox()
+    const [demo, project] = sandbox.signIn('demo')
+    expect(getIdentity(sandbox, demo, '/projects')).toMatchObject({
       status: 403,
       body: { error: { message: 'You are not authorized to perform the requested action: identity:list_projects.' } },
     })
-    expect(getIdentity(cloud, demo, `/projects/${project}`).status).toBe(200)
-    expect(getIdentity(cloud, demo, '/auth/projects').body.projects).toMatchObject([{ id: project }])
+    expect(getIdentity(sandbox, demo, `/projects/${project}`).status).toBe(200)
+    expect(getIdentity(sandbox, demo, '/auth/projects').body.projects).toMatchObject([{ id: project }])
   })
 })

@@ -3,11 +3,11 @@ import { SANDBOX_ORIGIN, Sandbox } from './sandbox.ts'
 
 describe('images', () => {
   test('are found by name, shown, and deleted by their owner', () => {
-    const cloud = new Sandbox()
-    const [token] = cloud.signIn('demo')
-    const [admin] = cloud.signIn('admin')
+    const sandbox = new Sandbox()
+    const [token] = sandbox.signIn('demo')
+    const [admin] = sandbox.signIn('admin')
     const ask = (method: string, path: string, who = token) =>
-      cloud.send(method, `${SANDBOX_ORIGIN}/image/v2/images${path}`, { 'x-auth-token': who })
+      sandbox.send(method, `${SANDBOX_ORIGIN}/image/v2/images${path}`, { 'x-auth-token': who })
     const [image] = JSON.parse(ask('GET', '?name=cirros').body).images
     expect(image).toMatchObject({ name: 'cirros', status: 'active', visibility: 'public', disk_format: 'qcow2' })
     expect(JSON.parse(ask('GET', `/${image.id}`).body)).toEqual(image)

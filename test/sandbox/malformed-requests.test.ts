@@ -3,7 +3,7 @@ import { handleRequest, routes } from '../../src/sandbox/handle-request.ts'
 import type { RouteName } from '../../src/sandbox/handle-request.ts'
 import { SANDBOX_ORIGIN, Sandbox } from './sandbox.ts'
 
-/** Whatever is asked, there is an answer, and it is one a client can read. */
+/** Every request has a response that a client can read. */
 
 const LONG = 'x'.repeat(300)
 const VALUES: readonly unknown[] = [
@@ -81,7 +81,7 @@ const QUERIES = [
 ]
 const MICROVERSIONS = [null, '3.0', '3.3', '3.13', '3.27', '3.31', '3.44', '3.50', '3.66', '3.71', 'latest']
 
-/** Numbers that look thrown but fall the same way every time. */
+/** A fixed sequence of numbers below a limit. */
 function createRandom(seed: number): (limit: number) => number {
   let state = seed
   return limit => {
@@ -92,27 +92,27 @@ function createRandom(seed: number): (limit: number) => number {
 
 function pickItem<T>(random: (below: number) => number, items: readonly T[]): T {
   const item = items[random(items.length)]
-  if (item === undefined) throw new Error('nothing to pick from')
+  if (item === undefined) throw new Error('no items')
   return item
 }
 
-/** A cloud with one of most things in it, and the IDs of all of them. */
-function createFilledSandbox(): { readonly cloud: Sandbox; readonly ids: readonly string[] } {
-  const cloud = new Sandbox()
-  const volume = cloud.createVolume({ name: 'v', metadata: { a: 'b' } })
-  const snapshot = cloud.createSnapshot(volume)
-  cloud.post('/backups', { backup: { volume_id: volume } })
-  const references = cloud.createVolume({ volume_type: 'luks' })
-  cloud.post('/volume-transfers', { transfer: { volume_id: references } })
-  cloud.post('/attachments', { attachment: { volume_uuid: cloud.createVolume(), instance_uuid: snapshot } })
-  cloud.post('/groups', { group: { name: 'g', group_type: 'consistent', volume_types: ['alpha'] } })
-  cloud.post('/qos-specs', { qos_specs: { name: 'q' } }, 'admin')
-  cloud.createVolume({ metadata: { rc_fail: 'create' } })
-  cloud.advanceClock(10)
+/** A sandbox with one of most things in it, and the IDs of all of them. */
+function createFilledSandbox(): { readonly sandbox: Sandbox; readonly ids: readonly string[] } {
+  const sandbox = new Sandbox()
+  const volume = sandbox.createVolume({ name: 'v', metadata: { a: 'b' } })
+  const snapshot = sandbox.createSnapshot(volume)
+  sandbox.post('/backups', { backup: { volume_id: volume } })
+  const references = sandbox.createVolume({ volume_type: 'luks' })
+  sandbox.post('/volume-transfers', { transfer: { volume_id: references } })
+  sandbox.post('/attachments', { attachment: { volume_uuid: sandbox.createVolume(), instance_uuid: snapshot } })
+  sandbox.post('/groups', { group: { name: 'g', group_type: 'consistent', volume_types: ['alpha'] } })
+  sandbox.post('/qos-specs', { qos_specs: { name: 'q' } }, 'admin')
+  sandbox.createVolume({ metadata: { rc_fail: 'create' } })
+  sandbox.advanceClock(10)
   const { volumes, snapshots, backups, transfers, attachments, groups, qos, messages, types, groupTypes, projects } =
-    cloud.state
+    sandbox.state
   return {
-    cloud,
+    sandbox,
     ids: [
       volumes,
       snapshots,
@@ -129,56 +129,55 @@ function createFilledSandbox(): { readonly cloud: Sandbox; readonly ids: readonl
   }
 }
 
-/** Bodies of about the right shape, and of the wrong one. */
+const ROOT_KEYS = [
+  'os-reset_status',
+  'metadata',
+  'meta',
+  'volume_type',
+  'extra_specs',
+  'quota_set',
+  'encryption',
+  'restore',
+  'accept',
+  'keys',
+  'group_specs',
+  'host',
+]
+const FIELDS = [
+  'size',
+  'name',
+  'volume_id',
+  'source_volid',
+  'snapshot_id',
+  'status',
+  'new_size',
+  'new_type',
+  'host',
+  'metadata',
+  'volume_type',
+  'group_id',
+  'connector',
+  'ref',
+  'binary',
+  'group_type',
+  'volume_types',
+  'instance_uuid',
+  'attachment_id',
+  'add_volumes',
+]
+
+/** Bodies of about the right shape, and of wrong shapes. */
 function buildBodies(
   random: (below: number) => number,
   { path, action }: RouteName,
   ids: readonly string[],
 ): readonly unknown[] {
   const resource = path.split('/')[1] ?? ''
-  const rootKeys = [
-    action,
-    resource.replace(/s$/, ''),
-    resource,
-    'os-reset_status',
-    'metadata',
-    'meta',
-    'volume_type',
-    'extra_specs',
-    'quota_set',
-    'encryption',
-    'restore',
-    'accept',
-    'keys',
-    'group_specs',
-    'host',
-  ].filter(root => root !== undefined)
-  const fields = [
-    'size',
-    'name',
-    'volume_id',
-    'source_volid',
-    'snapshot_id',
-    'status',
-    'new_size',
-    'new_type',
-    'host',
-    'metadata',
-    'volume_type',
-    'group_id',
-    'connector',
-    'ref',
-    'binary',
-    'group_type',
-    'volume_types',
-    'instance_uuid',
-    'attachment_id',
-    'add_volumes',
-  ]
+  const rootKeys = [action, resource.replace(/s$/, ''), resource, ...ROOT_KEYS].filter(key => key !== undefined)
   const inner = (): Record<string, unknown> =>
     Object.fromEntries(
       Array.from({ length: random(5) }, () => [
-        pickItem(random, fields),
+        pickItem(random, FIELDS),
         random(2) === 0 ? pickItem(random, VALUES) : pickItem(random, ids),
       ]),
     )
@@ -196,11 +195,11 @@ function buildBodies(
   ]
 }
 
-const { cloud: filledSandbox, ids } = createFilledSandbox()
+const { sandbox: filledSandbox, ids } = createFilledSandbox()
 
 describe('every route', () => {
-  test.each([...routes])('$method $path $action answers nonsense', route => {
-    const cloud = new Sandbox(filledSandbox.now, filledSandbox.state)
+  test.each([...routes])('$method $path $action responds to malformed requests', route => {
+    const sandbox = new Sandbox(filledSandbox.now, filledSandbox.state)
     const roll = createRandom(route.path.length * 7919 + (route.action ?? '').length)
     for (let round = 0; round < 40; round += 1) {
       const path = route.path.replace(/\{\w+\}/g, () => (roll(3) === 0 ? pickItem(roll, IDS) : pickItem(roll, ids)))
@@ -212,7 +211,7 @@ describe('every route', () => {
               roll,
               [...buildBodies(roll, route, ids)].map(one => [one]),
             )[0]
-      const { status, headers } = cloud.request(
+      const { status, headers } = sandbox.request(
         who,
         route.method,
         `${path}${pickItem(roll, QUERIES)}`,
@@ -222,9 +221,9 @@ describe('every route', () => {
       expect(status).toBeGreaterThanOrEqual(200)
       expect(status).toBeLessThan(600)
       expect(headers['x-openstack-request-id']).toMatch(/^req-/)
-      cloud.advanceClock(roll(3))
+      sandbox.advanceClock(roll(3))
     }
-    expect(JSON.parse(JSON.stringify(cloud.state))).toEqual(cloud.state)
+    expect(JSON.parse(JSON.stringify(sandbox.state))).toEqual(sandbox.state)
   })
 })
 
@@ -267,10 +266,10 @@ describe('around the routes', () => {
   ]
 
   test.each(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'zz'])('%s never throws', method => {
-    const cloud = new Sandbox()
-    const [token] = cloud.signIn('admin')
+    const sandbox = new Sandbox()
+    const [token] = sandbox.signIn('admin')
     for (const path of paths) {
-      for (const more of headers) {
+      for (const extraHeaders of headers) {
         for (const body of [
           undefined,
           '',
@@ -279,17 +278,22 @@ describe('around the routes', () => {
           '{"auth":null}',
           '{"auth":{"identity":{"methods":[1]},"scope":3}}',
         ]) {
-          for (const sent of [more, { 'x-auth-token': token, 'x-subject-token': 'zz', ...more }]) {
-            expect(cloud.send(method, `${SANDBOX_ORIGIN}${path}`, sent, body).status).toBeGreaterThanOrEqual(200)
+          for (const sentHeaders of [
+            extraHeaders,
+            { 'x-auth-token': token, 'x-subject-token': 'zz', ...extraHeaders },
+          ]) {
+            expect(sandbox.send(method, `${SANDBOX_ORIGIN}${path}`, sentHeaders, body).status).toBeGreaterThanOrEqual(
+              200,
+            )
           }
         }
       }
     }
   })
 
-  test('a URL that is none has no answer but the 404 of nowhere', () => {
-    const cloud = new Sandbox()
+  test('an invalid URL is a 404', () => {
+    const sandbox = new Sandbox()
     for (const url of ['no url', 'http://[', ''])
-      expect(handleRequest(cloud.state, { method: 'GET', url, headers: {} }, 0).response.status).toBe(404)
+      expect(handleRequest(sandbox.state, { method: 'GET', url, headers: {} }, 0).response.status).toBe(404)
   })
 })

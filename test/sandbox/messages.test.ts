@@ -3,12 +3,12 @@ import { Sandbox, faultMessage } from './sandbox.ts'
 
 describe('messages', () => {
   /** A volume whose creation was tried three times, and then given up. */
-  const broken = (cloud: Sandbox): string => cloud.createVolume({ metadata: { rc_fail: 'create' } })
+  const broken = (sandbox: Sandbox): string => sandbox.createVolume({ metadata: { rc_fail: 'create' } })
 
-  test('tell each try, the last first', () => {
-    const cloud = new Sandbox()
-    const id = broken(cloud)
-    const { messages } = cloud.get(`/messages?resource_uuid=${id}`).body
+  test('list each attempt, the last first', () => {
+    const sandbox = new Sandbox()
+    const id = broken(sandbox)
+    const { messages } = sandbox.get(`/messages?resource_uuid=${id}`).body
     expect(messages.map(({ event_id }: { event_id: string }) => event_id)).toEqual([
       'VOLUME_VOLUME_001_003',
       'VOLUME_VOLUME_008_012',
@@ -25,18 +25,18 @@ describe('messages', () => {
   })
 
   test('are paged, shown and deleted, from 3.3', () => {
-    const cloud = new Sandbox()
-    broken(cloud)
+    const sandbox = new Sandbox()
+    broken(sandbox)
     const {
       messages: [{ id }],
       messages_links,
-    } = cloud.get('/messages?limit=1').body
+    } = sandbox.get('/messages?limit=1').body
     expect(messages_links).toMatchObject([{ rel: 'next', href: expect.stringContaining(`marker=${id}`) }])
-    expect(cloud.get(`/messages?limit=2&marker=${id}`).body.messages).toHaveLength(2)
-    expect(cloud.get(`/messages/${id}`).body.message.id).toBe(id)
-    expect(cloud.get(`/messages/${id}`, 'alt').status).toBe(404)
-    expect(cloud.delete(`/messages/${id}`).status).toBe(204)
-    expect(faultMessage(cloud.get(`/messages/${id}`))).toBe(`Message ${id} could not be found.`)
-    expect(cloud.get('/messages', 'demo', '3.2').status).toBe(404)
+    expect(sandbox.get(`/messages?limit=2&marker=${id}`).body.messages).toHaveLength(2)
+    expect(sandbox.get(`/messages/${id}`).body.message.id).toBe(id)
+    expect(sandbox.get(`/messages/${id}`, 'alt').status).toBe(404)
+    expect(sandbox.delete(`/messages/${id}`).status).toBe(204)
+    expect(faultMessage(sandbox.get(`/messages/${id}`))).toBe(`Message ${id} could not be found.`)
+    expect(sandbox.get('/messages', 'demo', '3.2').status).toBe(404)
   })
 })

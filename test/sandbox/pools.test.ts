@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { Sandbox, faultMessage } from './sandbox.ts'
 
-const listPools = (cloud: Sandbox, query = '', minor?: string) =>
-  cloud.get(`/scheduler-stats/get_pools?${query}`, 'admin', minor)
-const listPoolNames = (cloud: Sandbox, query = '', minor?: string): string[] =>
-  listPools(cloud, query, minor).body.pools.map(({ name }: { name: string }) => name)
+const listPools = (sandbox: Sandbox, query = '', minor?: string) =>
+  sandbox.get(`/scheduler-stats/get_pools?${query}`, 'admin', minor)
+const listPoolNames = (sandbox: Sandbox, query = '', minor?: string): string[] =>
+  listPools(sandbox, query, minor).body.pools.map(({ name }: { name: string }) => name)
 const ALL_POOLS = ['rc@alpha#ssd', 'rc@alpha#hdd', 'rc@beta#beta', 'rccluster@gamma#gamma']
 
 describe('pools', () => {
-  test('have names, and capabilities when asked for', () => {
-    const cloud = new Sandbox()
-    expect(listPools(cloud).body).toEqual({ pools: ALL_POOLS.map(name => ({ name })) })
-    const [ssd, , beta] = listPools(cloud, 'detail=true').body.pools
+  test('have names, and capabilities on request', () => {
+    const sandbox = new Sandbox()
+    expect(listPools(sandbox).body).toEqual({ pools: ALL_POOLS.map(name => ({ name })) })
+    const [ssd, , beta] = listPools(sandbox, 'detail=true').body.pools
     expect(ssd).toMatchObject({
       name: 'rc@alpha#ssd',
       capabilities: {
@@ -33,10 +33,10 @@ describe('pools', () => {
     })
   })
 
-  test('fill up: volumes are allocated, snapshots provisioned as well', () => {
-    const cloud = new Sandbox()
-    cloud.createSnapshot(cloud.createVolume({ size: 5, volume_type: 'beta' }))
-    const [found] = listPools(cloud, 'detail=1&name=rc@beta%23beta').body.pools
+  test('count volumes as allocated, snapshots as provisioned too', () => {
+    const sandbox = new Sandbox()
+    sandbox.createSnapshot(sandbox.createVolume({ size: 5, volume_type: 'beta' }))
+    const [found] = listPools(sandbox, 'detail=1&name=rc@beta%23beta').body.pools
     expect(found.capabilities).toMatchObject({
       allocated_capacity_gb: 5,
       provisioned_capacity_gb: 10,
@@ -44,22 +44,22 @@ describe('pools', () => {
     })
   })
 
-  test('are picked by name from 3.28 and by volume type from 3.35', () => {
-    const cloud = new Sandbox()
-    expect(listPoolNames(cloud, 'name=rc@beta%23beta', '3.27')).toEqual(ALL_POOLS)
-    expect(listPoolNames(cloud, 'name=rc@beta%23beta', '3.28')).toEqual(['rc@beta#beta'])
-    expect(listPoolNames(cloud, 'volume_type=fast', '3.34')).toEqual(ALL_POOLS)
-    expect(listPoolNames(cloud, 'volume_type=fast', '3.35')).toEqual(['rc@alpha#ssd', 'rc@alpha#hdd'])
-    expect(listPoolNames(cloud, 'volume_type=replicated')).toEqual(['rc@beta#beta'])
-    expect(faultMessage(listPools(cloud, 'volume_type=x'))).toBe('Volume type with name x could not be found.')
+  test('are filtered by name since 3.28 and by volume type since 3.35', () => {
+    const sandbox = new Sandbox()
+    expect(listPoolNames(sandbox, 'name=rc@beta%23beta', '3.27')).toEqual(ALL_POOLS)
+    expect(listPoolNames(sandbox, 'name=rc@beta%23beta', '3.28')).toEqual(['rc@beta#beta'])
+    expect(listPoolNames(sandbox, 'volume_type=fast', '3.34')).toEqual(ALL_POOLS)
+    expect(listPoolNames(sandbox, 'volume_type=fast', '3.35')).toEqual(['rc@alpha#ssd', 'rc@alpha#hdd'])
+    expect(listPoolNames(sandbox, 'volume_type=replicated')).toEqual(['rc@beta#beta'])
+    expect(faultMessage(listPools(sandbox, 'volume_type=x'))).toBe('Volume type with name x could not be found.')
   })
 
-  test('leave out what a filter nobody knows would find, and refuse it from 3.31', () => {
-    const cloud = new Sandbox()
-    expect(listPoolNames(cloud, 'x=y', '3.27')).toEqual(ALL_POOLS)
-    expect(listPoolNames(cloud, 'x=y', '3.30')).toEqual([])
-    expect(faultMessage(listPools(cloud, 'x=y', '3.31'))).toBe('Invalid filters x are found in query options.')
-    expect(faultMessage(listPools(cloud, 'detail=x'))).toBe("Value 'x' for 'detail' is not a boolean.")
+  test('match nothing for an unknown filter, and reject it since 3.31', () => {
+    const sandbox = new Sandbox()
+    expect(listPoolNames(sandbox, 'x=y', '3.27')).toEqual(ALL_POOLS)
+    expect(listPoolNames(sandbox, 'x=y', '3.30')).toEqual([])
+    expect(faultMessage(listPools(sandbox, 'x=y', '3.31'))).toBe('Invalid filters x are found in query options.')
+    expect(faultMessage(listPools(sandbox, 'detail=x'))).toBe("Value 'x' for 'detail' is not a boolean.")
   })
 
   test('are for administrators', () => {
@@ -96,9 +96,9 @@ describe('capabilities', () => {
   })
 
   test('are of backends that exist, and for administrators', () => {
-    const cloud = new Sandbox()
-    expect(faultMessage(cloud.get('/capabilities/rc@alpha%23ssd', 'admin'))).toBe("Can't find service: rc@alpha#ssd")
-    expect(faultMessage(cloud.get('/capabilities/rc@alpha'))).toBe(
+    const sandbox = new Sandbox()
+    expect(faultMessage(sandbox.get('/capabilities/rc@alpha%23ssd', 'admin'))).toBe("Can't find service: rc@alpha#ssd")
+    expect(faultMessage(sandbox.get('/capabilities/rc@alpha'))).toBe(
       "Policy doesn't allow volume_extension:capabilities to be performed.",
     )
   })

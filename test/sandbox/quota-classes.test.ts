@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { Sandbox, faultMessage } from './sandbox.ts'
 
-const updateQuotaClass = (cloud: Sandbox, quota_class_set: unknown, name = 'default') =>
-  cloud.put(`/os-quota-class-sets/${name}`, { quota_class_set }, 'admin')
-const getQuotaSet = (cloud: Sandbox) => cloud.get(`/os-quota-sets/${cloud.signIn('demo')[1]}`).body.quota_set
+const updateQuotaClass = (sandbox: Sandbox, quota_class_set: unknown, name = 'default') =>
+  sandbox.put(`/os-quota-class-sets/${name}`, { quota_class_set }, 'admin')
+const getQuotaSet = (sandbox: Sandbox) => sandbox.get(`/os-quota-sets/${sandbox.signIn('demo')[1]}`).body.quota_set
 
 describe('quota classes', () => {
-  test('default to what Cinder starts with, by type as well', () => {
+  test('have the defaults of Cinder, also by type', () => {
     const { quota_class_set } = new Sandbox().get('/os-quota-class-sets/default', 'admin').body
     expect(quota_class_set).toMatchObject({
       id: 'default',
@@ -21,24 +21,24 @@ describe('quota classes', () => {
     })
   })
 
-  test('change what projects without limits of their own may use', () => {
-    const cloud = new Sandbox()
-    const answered = updateQuotaClass(cloud, { volumes: 11, groups: '012' })
-    expect(answered.body.quota_class_set).toMatchObject({ volumes: 11, groups: 12, snapshots: 10 })
-    expect(answered.body.quota_class_set).not.toHaveProperty('id')
-    expect(getQuotaSet(cloud)).toMatchObject({ volumes: 11, groups: 12 })
+  test('change the limits of projects without limits of their own', () => {
+    const sandbox = new Sandbox()
+    const response = updateQuotaClass(sandbox, { volumes: 11, groups: '012' })
+    expect(response.body.quota_class_set).toMatchObject({ volumes: 11, groups: 12, snapshots: 10 })
+    expect(response.body.quota_class_set).not.toHaveProperty('id')
+    expect(getQuotaSet(sandbox)).toMatchObject({ volumes: 11, groups: 12 })
   })
 
-  test('of other names stand on the default and bind nobody', () => {
-    const cloud = new Sandbox()
-    updateQuotaClass(cloud, { snapshots: 3 })
-    updateQuotaClass(cloud, { volumes: 99 }, 'gold')
-    expect(cloud.get('/os-quota-class-sets/gold', 'admin').body.quota_class_set).toMatchObject({
+  test('with other names have the defaults and no effect', () => {
+    const sandbox = new Sandbox()
+    updateQuotaClass(sandbox, { snapshots: 3 })
+    updateQuotaClass(sandbox, { volumes: 99 }, 'gold')
+    expect(sandbox.get('/os-quota-class-sets/gold', 'admin').body.quota_class_set).toMatchObject({
       id: 'gold',
       volumes: 99,
       snapshots: 3,
     })
-    expect(getQuotaSet(cloud)).toMatchObject({ volumes: 10, snapshots: 3 })
+    expect(getQuotaSet(sandbox)).toMatchObject({ volumes: 10, snapshots: 3 })
   })
 
   test.each([
@@ -48,17 +48,17 @@ describe('quota classes', () => {
     [{ volumes: '-1' }, "Invalid input for field/attribute volumes. Value: -1. '-1' does not match '^[0-9]*$'"],
     [{ volumes: '' }, "Invalid input for field/attribute volumes. Value: . '' is too short"],
     [null, "Invalid input for field/attribute quota_class_set. Value: None. None is not of type 'object'"],
-  ])('%j is refused', (body, words) => {
-    const answered = updateQuotaClass(new Sandbox(), body)
-    expect([answered.status, faultMessage(answered)]).toEqual([400, words])
+  ])('%j is rejected', (body, message) => {
+    const response = updateQuotaClass(new Sandbox(), body)
+    expect([response.status, faultMessage(response)]).toEqual([400, message])
   })
 
   test('are for administrators', () => {
-    const cloud = new Sandbox()
-    expect(faultMessage(cloud.get('/os-quota-class-sets/default'))).toBe(
+    const sandbox = new Sandbox()
+    expect(faultMessage(sandbox.get('/os-quota-class-sets/default'))).toBe(
       "Policy doesn't allow volume_extension:quota_classes:get to be performed.",
     )
-    expect(faultMessage(cloud.put('/os-quota-class-sets/default', { quota_class_set: { volumes: 1 } }))).toBe(
+    expect(faultMessage(sandbox.put('/os-quota-class-sets/default', { quota_class_set: { volumes: 1 } }))).toBe(
       "Policy doesn't allow volume_extension:quota_classes:update to be performed.",
     )
   })

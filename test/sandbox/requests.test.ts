@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { SANDBOX_ORIGIN, Sandbox, UUID } from './sandbox.ts'
 
-describe('the documents of versions', () => {
-  test('are there without a token', () => {
-    const cloud = new Sandbox()
-    const volume = cloud.send('GET', `${SANDBOX_ORIGIN}/volume/`)
+describe('the versions documents', () => {
+  test('need no token', () => {
+    const sandbox = new Sandbox()
+    const volume = sandbox.send('GET', `${SANDBOX_ORIGIN}/volume/`)
     expect(volume.status).toBe(300)
     expect(JSON.parse(volume.body).versions).toMatchObject([
       {
@@ -15,19 +15,19 @@ describe('the documents of versions', () => {
         links: [{}, { rel: 'self', href: `${SANDBOX_ORIGIN}/volume/v3/` }],
       },
     ])
-    expect(JSON.parse(cloud.send('GET', `${SANDBOX_ORIGIN}/identity/`).body).versions.values).toMatchObject([
+    expect(JSON.parse(sandbox.send('GET', `${SANDBOX_ORIGIN}/identity/`).body).versions.values).toMatchObject([
       { id: 'v3.14' },
     ])
-    expect(JSON.parse(cloud.send('GET', `${SANDBOX_ORIGIN}/identity/v3`).body).version.id).toBe('v3.14')
-    expect(JSON.parse(cloud.send('GET', `${SANDBOX_ORIGIN}/image/`).body).versions[0].status).toBe('CURRENT')
-    expect(cloud.send('GET', `${SANDBOX_ORIGIN}/volume/healthcheck`).body).toBe('OK')
+    expect(JSON.parse(sandbox.send('GET', `${SANDBOX_ORIGIN}/identity/v3`).body).version.id).toBe('v3.14')
+    expect(JSON.parse(sandbox.send('GET', `${SANDBOX_ORIGIN}/image/`).body).versions[0].status).toBe('CURRENT')
+    expect(sandbox.send('GET', `${SANDBOX_ORIGIN}/volume/healthcheck`).body).toBe('OK')
   })
 })
 
 describe('microversions', () => {
   const zones = (header: string | undefined) => {
-    const cloud = new Sandbox()
-    return cloud.request(
+    const sandbox = new Sandbox()
+    return sandbox.request(
       'demo',
       'GET',
       '/os-availability-zone',
@@ -70,38 +70,38 @@ describe('microversions', () => {
 
 describe('URLs', () => {
   test('of another project are malformed', () => {
-    const cloud = new Sandbox()
-    const [token] = cloud.signIn('demo')
-    const [, alt] = cloud.signIn('alt')
-    const answered = cloud.send('GET', `${SANDBOX_ORIGIN}/volume/v3/${alt}/volumes`, { 'x-auth-token': token })
-    expect([answered.status, JSON.parse(answered.body)]).toEqual([
+    const sandbox = new Sandbox()
+    const [token] = sandbox.signIn('demo')
+    const [, alt] = sandbox.signIn('alt')
+    const response = sandbox.send('GET', `${SANDBOX_ORIGIN}/volume/v3/${alt}/volumes`, { 'x-auth-token': token })
+    expect([response.status, JSON.parse(response.body)]).toEqual([
       400,
       { badRequest: { code: 400, message: 'Malformed request url' } },
     ])
   })
 
   test('need no project', () => {
-    const cloud = new Sandbox()
-    const [token] = cloud.signIn('demo')
-    expect(cloud.send('GET', `${SANDBOX_ORIGIN}/volume/v3/volumes`, { 'x-auth-token': token }).status).toBe(200)
+    const sandbox = new Sandbox()
+    const [token] = sandbox.signIn('demo')
+    expect(sandbox.send('GET', `${SANDBOX_ORIGIN}/volume/v3/volumes`, { 'x-auth-token': token }).status).toBe(200)
   })
 
-  test('that nobody knows are a 404, and so are unknown actions a 400', () => {
-    const cloud = new Sandbox()
-    expect(cloud.get('/nothing').status).toBe(404)
-    const answered = cloud.runVolumeAction(cloud.createVolume(), { 'os-dance': {} })
-    expect([answered.status, answered.body.badRequest.message]).toEqual([
+  test('that are unknown are a 404, and unknown actions a 400', () => {
+    const sandbox = new Sandbox()
+    expect(sandbox.get('/nothing').status).toBe(404)
+    const response = sandbox.runVolumeAction(sandbox.createVolume(), { 'os-dance': {} })
+    expect([response.status, response.body.badRequest.message]).toEqual([
       400,
       'There is no such action: os-dance. Verify the request body and Content-Type header and try again.',
     ])
   })
 
-  test('want bodies that are JSON', () => {
-    const cloud = new Sandbox()
-    expect(cloud.post('/volumes', '{')).toMatchObject({
+  test('need JSON bodies', () => {
+    const sandbox = new Sandbox()
+    expect(sandbox.post('/volumes', '{')).toMatchObject({
       status: 400,
       body: { badRequest: { message: 'Malformed request body' } },
     })
-    expect(cloud.request('demo', 'POST', '/volumes', '{}', '3.0', { 'content-type': 'text/plain' }).status).toBe(415)
+    expect(sandbox.request('demo', 'POST', '/volumes', '{}', '3.0', { 'content-type': 'text/plain' }).status).toBe(415)
   })
 })

@@ -7,9 +7,9 @@ import { UNKNOWN_ID, SANDBOX_ORIGIN, Sandbox, faultMessage } from './sandbox.ts'
 const API_ROWS = readApiRows()
 const NOT_FOUND_MESSAGE = 'The resource could not be found.'
 
-test('every method and path of Block Storage is answered', () => {
-  const answered = new Set(routes.map(buildKey))
-  expect(API_ROWS.map(buildKey).filter(key => !answered.has(key))).toEqual([])
+test('every method and path of Block Storage has a route', () => {
+  const response = new Set(routes.map(buildKey))
+  expect(API_ROWS.map(buildKey).filter(key => !response.has(key))).toEqual([])
 })
 
 test('no route is declared twice', () => {
@@ -19,12 +19,12 @@ test('no route is declared twice', () => {
 
 /** The message of the refusal, if it is one, of such a request by an administrator; what it is about does not exist. */
 function findMisroute(row: ApiRow, microversion: string): string | undefined {
-  const cloud = new Sandbox()
-  const [token, projectId] = cloud.signIn('admin')
+  const sandbox = new Sandbox()
+  const [token, projectId] = sandbox.signIn('admin')
   const project = row.path.startsWith('/default-types') ? '' : `/${projectId}`
   const url = `${SANDBOX_ORIGIN}/volume/v3${project}${row.path.replaceAll(/\{[^}]*\}/g, UNKNOWN_ID)}`
   const body = row.action === undefined ? {} : { [row.action]: {} }
-  const { status, body: text } = cloud.send(
+  const { status, body: text } = sandbox.send(
     row.method,
     url,
     { 'x-auth-token': token, 'openstack-api-version': `volume ${microversion}` },
@@ -44,8 +44,8 @@ const laterRoutes = API_ROWS.filter(
 test.each(laterRoutes.map(row => [`${buildKey(row)} from ${row.minMicroversion}`, row] as const))(
   '%s is not known sooner',
   (_name, row) => {
-    const words = row.path.startsWith('/os-services') ? 'Invalid input received: Unknown action' : NOT_FOUND_MESSAGE
-    expect(findMisroute(row, previousMicroversion(row.minMicroversion))).toBe(words)
-    expect(findMisroute(row, row.minMicroversion)).not.toBe(words)
+    const message = row.path.startsWith('/os-services') ? 'Invalid input received: Unknown action' : NOT_FOUND_MESSAGE
+    expect(findMisroute(row, previousMicroversion(row.minMicroversion))).toBe(message)
+    expect(findMisroute(row, row.minMicroversion)).not.toBe(message)
   },
 )

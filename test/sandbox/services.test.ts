@@ -3,13 +3,13 @@ import { Sandbox, faultMessage } from './sandbox.ts'
 
 const POLICY_MESSAGE = "Policy doesn't allow volume_extension:services:update to be performed."
 const ALPHA = { binary: 'cinder-volume', host: 'rc@alpha' }
-const changeService = (cloud: Sandbox, verb: string, body: unknown, minor = '3.0') =>
-  cloud.put(`/os-services/${verb}`, body, 'admin', minor)
-const findService = (cloud: Sandbox, host = 'rc@alpha', minor?: string) =>
-  cloud.get(`/os-services?binary=cinder-volume&host=${host}`, 'admin', minor).body.services[0]
+const changeService = (sandbox: Sandbox, verb: string, body: unknown, minor = '3.0') =>
+  sandbox.put(`/os-services/${verb}`, body, 'admin', minor)
+const findService = (sandbox: Sandbox, host = 'rc@alpha', minor?: string) =>
+  sandbox.get(`/os-services?binary=cinder-volume&host=${host}`, 'admin', minor).body.services[0]
 
 describe('the list of services', () => {
-  test('names the volume services, the backup and the scheduler', () => {
+  test('contains the volume services, the backup and the scheduler', () => {
     const { services } = new Sandbox().get('/os-services', 'admin').body
     expect(services.map((one: { binary: string; host: string }) => `${one.binary} ${one.host}`)).toEqual([
       'cinder-volume rc@alpha',
@@ -44,12 +44,12 @@ describe('the list of services', () => {
     })
   })
 
-  test('tells clusters from 3.7 and the state of backends from 3.49; a clustered host has none', () => {
-    const cloud = new Sandbox()
-    expect(findService(cloud, 'rc@gamma', '3.6')).not.toHaveProperty('cluster')
-    expect(findService(cloud, 'rc@gamma', '3.7')).toMatchObject({ cluster: 'rccluster@gamma' })
-    expect(findService(cloud, 'rc@gamma', '3.48')).not.toHaveProperty('backend_state')
-    expect(findService(cloud, 'rc@gamma', '3.49')).toMatchObject({ backend_state: null })
+  test('shows clusters since 3.7 and the backend state since 3.49, not for a clustered host', () => {
+    const sandbox = new Sandbox()
+    expect(findService(sandbox, 'rc@gamma', '3.6')).not.toHaveProperty('cluster')
+    expect(findService(sandbox, 'rc@gamma', '3.7')).toMatchObject({ cluster: 'rccluster@gamma' })
+    expect(findService(sandbox, 'rc@gamma', '3.48')).not.toHaveProperty('backend_state')
+    expect(findService(sandbox, 'rc@gamma', '3.49')).toMatchObject({ backend_state: null })
   })
 
   test.each([
@@ -64,8 +64,8 @@ describe('the list of services', () => {
   })
 
   test('is for administrators', () => {
-    const answered = new Sandbox().get('/os-services')
-    expect([answered.status, faultMessage(answered)]).toEqual([
+    const response = new Sandbox().get('/os-services')
+    expect([response.status, faultMessage(response)]).toEqual([
       403,
       "Policy doesn't allow volume_extension:services:index to be performed.",
     ])
@@ -73,33 +73,33 @@ describe('the list of services', () => {
 })
 
 describe('a service', () => {
-  test('is disabled and enabled; the scheduler leaves it alone meanwhile', () => {
-    const cloud = new Sandbox()
-    expect(changeService(cloud, 'disable', ALPHA).body).toEqual({
+  test('is disabled and enabled; the scheduler skips it meanwhile', () => {
+    const sandbox = new Sandbox()
+    expect(changeService(sandbox, 'disable', ALPHA).body).toEqual({
       disabled: true,
       host: 'rc@alpha',
       service: '',
       binary: 'cinder-volume',
       status: 'disabled',
     })
-    expect(findService(cloud)).toMatchObject({ status: 'disabled', backend_state: null, disabled_reason: null })
+    expect(findService(sandbox)).toMatchObject({ status: 'disabled', backend_state: null, disabled_reason: null })
     expect(
-      cloud.get('/scheduler-stats/get_pools', 'admin').body.pools.map(({ name }: { name: string }) => name),
+      sandbox.get('/scheduler-stats/get_pools', 'admin').body.pools.map(({ name }: { name: string }) => name),
     ).toEqual(['rc@beta#beta', 'rccluster@gamma#gamma'])
-    expect(cloud.getStatus(`/volumes/${cloud.createVolume({ volume_type: 'alpha' })}`)).toBe('error')
-    expect(changeService(cloud, 'enable', { service: 'cinder-volume', host: 'rc@alpha' }).body).toEqual({
+    expect(sandbox.getStatus(`/volumes/${sandbox.createVolume({ volume_type: 'alpha' })}`)).toBe('error')
+    expect(changeService(sandbox, 'enable', { service: 'cinder-volume', host: 'rc@alpha' }).body).toEqual({
       disabled: false,
       host: 'rc@alpha',
       service: 'cinder-volume',
       binary: '',
       status: 'enabled',
     })
-    expect(cloud.getStatus(`/volumes/${cloud.createVolume({ volume_type: 'alpha' })}`)).toBe('available')
+    expect(sandbox.getStatus(`/volumes/${sandbox.createVolume({ volume_type: 'alpha' })}`)).toBe('available')
   })
 
-  test('keeps the reason it was disabled for, even when enabled again', () => {
-    const cloud = new Sandbox()
-    expect(changeService(cloud, 'disable-log-reason', { ...ALPHA, disabled_reason: ' fan ' }).body).toEqual({
+  test('keeps the disabled reason, even when enabled again', () => {
+    const sandbox = new Sandbox()
+    expect(changeService(sandbox, 'disable-log-reason', { ...ALPHA, disabled_reason: ' fan ' }).body).toEqual({
       disabled_reason: ' fan ',
       disabled: true,
       host: 'rc@alpha',
@@ -107,9 +107,9 @@ describe('a service', () => {
       binary: 'cinder-volume',
       status: 'disabled',
     })
-    changeService(cloud, 'enable', ALPHA)
-    expect(findService(cloud)).toMatchObject({ status: 'enabled', disabled_reason: ' fan ' })
-    expect(changeService(cloud, 'disable-log-reason', ALPHA).body.disabled_reason).toBe(null)
+    changeService(sandbox, 'enable', ALPHA)
+    expect(findService(sandbox)).toMatchObject({ status: 'enabled', disabled_reason: ' fan ' })
+    expect(changeService(sandbox, 'disable-log-reason', ALPHA).body.disabled_reason).toBe(null)
   })
 
   test.each([
@@ -136,28 +136,28 @@ describe('a service', () => {
       "Invalid input for field/attribute disabled_reason. Value:   . '  ' is not a 'disabled_reason'",
     ],
     ['x', ALPHA, 400, 'Invalid input received: Unknown action'],
-  ])('%s %j is refused', (verb, body, status, words) => {
-    const answered = changeService(new Sandbox(), verb, body)
-    expect([answered.status, faultMessage(answered)]).toEqual([status, words])
+  ])('%s %j is rejected', (verb, body, status, message) => {
+    const response = changeService(new Sandbox(), verb, body)
+    expect([response.status, faultMessage(response)]).toEqual([status, message])
   })
 
   test.each(['enable', 'disable', 'disable-log-reason', 'freeze', 'thaw', 'failover_host', 'get-log', 'set-log', 'x'])(
     'is none of a member’s business: %s',
     verb => {
-      const answered = new Sandbox().put(`/os-services/${verb}`, { anything: 1 })
-      expect([answered.status, faultMessage(answered)]).toEqual([403, POLICY_MESSAGE])
+      const response = new Sandbox().put(`/os-services/${verb}`, { anything: 1 })
+      expect([response.status, faultMessage(response)]).toEqual([403, POLICY_MESSAGE])
     },
   )
 })
 
 describe('log levels', () => {
-  const levels = (cloud: Sandbox, body: unknown) =>
-    changeService(cloud, 'get-log', body, '3.32').body.log_levels.map(
+  const levels = (sandbox: Sandbox, body: unknown) =>
+    changeService(sandbox, 'get-log', body, '3.32').body.log_levels.map(
       (one: { binary: string; host: string; levels: object }) => [`${one.binary} ${one.host}`, one.levels],
     )
   const manager = 'cinder.volume.manager'
 
-  test('are told for every process, the API first', () => {
+  test('are listed for every process, the API first', () => {
     expect(levels(new Sandbox(), { prefix: manager }).map(([name]: [string]) => name)).toEqual([
       'cinder-api rc',
       'cinder-volume rc@alpha',
@@ -169,28 +169,28 @@ describe('log levels', () => {
   })
 
   test('are set by process and by prefix', () => {
-    const cloud = new Sandbox()
+    const sandbox = new Sandbox()
     expect(
       changeService(
-        cloud,
+        sandbox,
         'set-log',
         { binary: 'cinder-volume', server: 'rc@beta', prefix: 'cinder.volume.m', level: 'debug' },
         '3.32',
       ).status,
     ).toBe(202)
-    expect(levels(cloud, { binary: 'cinder-volume', prefix: manager })).toEqual([
+    expect(levels(sandbox, { binary: 'cinder-volume', prefix: manager })).toEqual([
       ['cinder-volume rc@alpha', { [manager]: 'INFO' }],
       ['cinder-volume rc@beta', { [manager]: 'DEBUG' }],
       ['cinder-volume rc@gamma', { [manager]: 'INFO' }],
     ])
-    changeService(cloud, 'set-log', { binary: '*', level: 'ERROR' }, '3.32')
-    expect(levels(cloud, { server: 'rccluster@gamma', prefix: manager })).toEqual([
+    changeService(sandbox, 'set-log', { binary: '*', level: 'ERROR' }, '3.32')
+    expect(levels(sandbox, { server: 'rccluster@gamma', prefix: manager })).toEqual([
       ['cinder-volume rc@gamma', { [manager]: 'ERROR' }],
     ])
-    expect(levels(cloud, { binary: 'cinder-api', prefix: manager })).toEqual([
+    expect(levels(sandbox, { binary: 'cinder-api', prefix: manager })).toEqual([
       ['cinder-api rc', { [manager]: 'ERROR' }],
     ])
-    expect(levels(cloud, { server: 'nowhere' })).toEqual([])
+    expect(levels(sandbox, { server: 'nowhere' })).toEqual([])
   })
 
   test.each([
@@ -201,12 +201,12 @@ describe('log levels', () => {
       { binary: 'x' },
       "Invalid input for field/attribute binary. Value: x. 'x' is not one of ['cinder-scheduler', 'cinder-volume', 'cinder-backup', 'cinder-api', '', '*']",
     ],
-  ])('%s %j is refused', (verb, body, words) => {
-    const answered = changeService(new Sandbox(), verb, body, '3.32')
-    expect([answered.status, faultMessage(answered)]).toEqual([400, words])
+  ])('%s %j is rejected', (verb, body, message) => {
+    const response = changeService(new Sandbox(), verb, body, '3.32')
+    expect([response.status, faultMessage(response)]).toEqual([400, message])
   })
 
-  test('came with 3.32', () => {
+  test('exist since 3.32', () => {
     for (const verb of ['get-log', 'set-log'])
       expect(faultMessage(changeService(new Sandbox(), verb, { level: 'info' }, '3.31'))).toBe(
         'Invalid input received: Unknown action',

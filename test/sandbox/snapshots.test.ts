@@ -4,13 +4,15 @@ import { UNKNOWN_ID, Sandbox, UUID, faultMessage } from './sandbox.ts'
 const INVALID_FORCE_MESSAGE =
   "Since microversion 3.66 the 'force' flag is invalid for this request.  For backward compatability, however, when the 'force' flag is passed with a value evaluating to True, it is silently ignored."
 
-describe('making a snapshot', () => {
+describe('creating a snapshot', () => {
   test('takes a second', () => {
-    const cloud = new Sandbox()
-    const volumeId = cloud.createVolume()
-    const made = cloud.post('/snapshots', { snapshot: { volume_id: volumeId, name: ' s ', metadata: { a: 'b' } } })
-    const { id, ...fields } = made.body.snapshot
-    expect([made.status, id]).toEqual([202, expect.stringMatching(UUID)])
+    const sandbox = new Sandbox()
+    const volumeId = sandbox.createVolume()
+    const response = sandbox.post('/snapshots', {
+      snapshot: { volume_id: volumeId, name: ' s ', metadata: { a: 'b' } },
+    })
+    const { id, ...fields } = response.body.snapshot
+    expect([response.status, id]).toEqual([202, expect.stringMatching(UUID)])
     expect(fields).toEqual({
       name: 's',
       description: null,
@@ -24,8 +26,8 @@ describe('making a snapshot', () => {
       user_id: expect.any(String),
       consumes_quota: true,
     })
-    cloud.advanceClock(1)
-    expect(cloud.get(`/snapshots/${id}`).body.snapshot).toMatchObject({
+    sandbox.advanceClock(1)
+    expect(sandbox.get(`/snapshots/${id}`).body.snapshot).toMatchObject({
       'status': 'available',
       'os-extended-snapshot-attributes:progress': '100%',
     })
@@ -36,20 +38,20 @@ describe('making a snapshot', () => {
     ['3.14', ['group_snapshot_id']],
     ['3.41', ['group_snapshot_id', 'user_id']],
     ['3.65', ['group_snapshot_id', 'user_id', 'consumes_quota']],
-  ])('shows at %s beyond the first fields %j', (microversion, more) => {
-    const cloud = new Sandbox()
+  ])('shows at %s the added fields %j', (microversion, more) => {
+    const sandbox = new Sandbox()
     const shown = Object.keys(
-      cloud.get(`/snapshots/${cloud.createSnapshot(cloud.createVolume())}`, 'demo', microversion).body.snapshot,
+      sandbox.get(`/snapshots/${sandbox.createSnapshot(sandbox.createVolume())}`, 'demo', microversion).body.snapshot,
     )
     expect(['group_snapshot_id', 'user_id', 'consumes_quota'].filter(field => shown.includes(field))).toEqual(more)
   })
 
-  test('of an attached volume needs force, until 3.66 where it must not be refused', () => {
-    const cloud = new Sandbox()
-    const volume_id = cloud.createVolume()
-    cloud.runVolumeAction(volume_id, { 'os-attach': { host_name: 'h', mountpoint: '/dev/vdb' } })
+  test('of an attached volume needs force, but not since 3.66', () => {
+    const sandbox = new Sandbox()
+    const volume_id = sandbox.createVolume()
+    sandbox.runVolumeAction(volume_id, { 'os-attach': { host_name: 'h', mountpoint: '/dev/vdb' } })
     const make = (force: Record<string, unknown>, microversion: string) =>
-      cloud.post('/snapshots', { snapshot: { volume_id, ...force } }, 'demo', microversion)
+      sandbox.post('/snapshots', { snapshot: { volume_id, ...force } }, 'demo', microversion)
     expect(faultMessage(make({}, '3.65'))).toBe(
       `Invalid volume: Volume ${volume_id} status must be available, but current status is: in-use.`,
     )
@@ -76,21 +78,21 @@ describe('making a snapshot', () => {
       { volume_id: UNKNOWN_ID, other: 1 },
       "Invalid input for field/attribute snapshot. Value: {'volume_id': '11111111-1111-4111-8111-111111111111', 'other': 1}. Additional properties are not allowed ('other' was unexpected)",
     ],
-  ])('%j is refused', (snapshot, words) => {
-    const answered = new Sandbox().post('/snapshots', { snapshot })
-    expect([answered.status, faultMessage(answered).slice(0, words.length)]).toEqual([400, words])
+  ])('%j is rejected', (snapshot, message) => {
+    const response = new Sandbox().post('/snapshots', { snapshot })
+    expect([response.status, faultMessage(response).slice(0, message.length)]).toEqual([400, message])
   })
 
-  test('of a volume that is not there is a 404', () => {
-    const answered = new Sandbox().post('/snapshots', { snapshot: { volume_id: UNKNOWN_ID } })
-    expect([answered.status, faultMessage(answered)]).toEqual([404, `Volume ${UNKNOWN_ID} could not be found.`])
+  test('of a missing volume is a 404', () => {
+    const response = new Sandbox().post('/snapshots', { snapshot: { volume_id: UNKNOWN_ID } })
+    expect([response.status, faultMessage(response)]).toEqual([404, `Volume ${UNKNOWN_ID} could not be found.`])
   })
 
   test('that fails leaves error and a message', () => {
-    const cloud = new Sandbox()
-    const id = cloud.createSnapshot(cloud.createVolume(), { metadata: { rc_fail: 'snapshot' } })
-    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('error')
-    expect(cloud.get('/messages').body.messages).toMatchObject([
+    const sandbox = new Sandbox()
+    const id = sandbox.createSnapshot(sandbox.createVolume(), { metadata: { rc_fail: 'snapshot' } })
+    expect(sandbox.getStatus(`/snapshots/${id}`)).toBe('error')
+    expect(sandbox.get('/messages').body.messages).toMatchObject([
       {
         resource_type: 'VOLUME_SNAPSHOT',
         resource_uuid: id,
@@ -100,188 +102,193 @@ describe('making a snapshot', () => {
   })
 
   test('is counted against the quota, its size too', () => {
-    const cloud = new Sandbox()
-    const volume_id = cloud.createVolume()
-    for (let count = 0; count < 10; count += 1) cloud.createSnapshot(volume_id)
-    const answered = cloud.post('/snapshots', { snapshot: { volume_id } })
-    expect([answered.status, faultMessage(answered)]).toEqual([
+    const sandbox = new Sandbox()
+    const volume_id = sandbox.createVolume()
+    for (let count = 0; count < 10; count += 1) sandbox.createSnapshot(volume_id)
+    const response = sandbox.post('/snapshots', { snapshot: { volume_id } })
+    expect([response.status, faultMessage(response)]).toEqual([
       413,
       'SnapshotLimitExceeded: Maximum number of snapshots allowed (10) exceeded',
     ])
-    expect(cloud.get('/limits').body.limits.absolute).toMatchObject({ totalSnapshotsUsed: 10, totalGigabytesUsed: 11 })
+    expect(sandbox.get('/limits').body.limits.absolute).toMatchObject({
+      totalSnapshotsUsed: 10,
+      totalGigabytesUsed: 11,
+    })
   })
 })
 
 describe('a snapshot', () => {
   test('is renamed', () => {
-    const cloud = new Sandbox()
-    const id = cloud.createSnapshot(cloud.createVolume())
-    expect(cloud.put(`/snapshots/${id}`, { snapshot: { name: 'n', description: 'd' } }).body.snapshot).toMatchObject({
+    const sandbox = new Sandbox()
+    const id = sandbox.createSnapshot(sandbox.createVolume())
+    expect(sandbox.put(`/snapshots/${id}`, { snapshot: { name: 'n', description: 'd' } }).body.snapshot).toMatchObject({
       name: 'n',
       description: 'd',
     })
-    expect(faultMessage(cloud.put(`/snapshots/${id}`, { snapshot: {} }))).toBe(
+    expect(faultMessage(sandbox.put(`/snapshots/${id}`, { snapshot: {} }))).toBe(
       'Invalid input for field/attribute snapshot. Value: {}. {} is not valid under any of the given schemas',
     )
   })
 
-  test('is seen by its project and by administrators', () => {
-    const cloud = new Sandbox()
-    const id = cloud.createSnapshot(cloud.createVolume())
-    expect(faultMessage(cloud.get(`/snapshots/${id}`, 'alt'))).toBe(`Snapshot ${id} could not be found.`)
-    expect(cloud.get(`/snapshots/${id}`, 'admin').status).toBe(200)
-    expect(cloud.get('/snapshots', 'admin').body).toEqual({ snapshots: [] })
-    expect(cloud.get('/snapshots?all_tenants=1', 'admin').body.snapshots).toHaveLength(1)
+  test('is visible to its project and to administrators', () => {
+    const sandbox = new Sandbox()
+    const id = sandbox.createSnapshot(sandbox.createVolume())
+    expect(faultMessage(sandbox.get(`/snapshots/${id}`, 'alt'))).toBe(`Snapshot ${id} could not be found.`)
+    expect(sandbox.get(`/snapshots/${id}`, 'admin').status).toBe(200)
+    expect(sandbox.get('/snapshots', 'admin').body).toEqual({ snapshots: [] })
+    expect(sandbox.get('/snapshots?all_tenants=1', 'admin').body.snapshots).toHaveLength(1)
   })
 
   test('is deleted in a second, with an empty answer', () => {
-    const cloud = new Sandbox()
-    const id = cloud.createSnapshot(cloud.createVolume())
-    const answered = cloud.delete(`/snapshots/${id}`)
-    expect([answered.status, answered.body]).toEqual([202, undefined])
-    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('deleting')
-    expect(faultMessage(cloud.delete(`/snapshots/${id}`))).toBe(
+    const sandbox = new Sandbox()
+    const id = sandbox.createSnapshot(sandbox.createVolume())
+    const response = sandbox.delete(`/snapshots/${id}`)
+    expect([response.status, response.body]).toEqual([202, undefined])
+    expect(sandbox.getStatus(`/snapshots/${id}`)).toBe('deleting')
+    expect(faultMessage(sandbox.delete(`/snapshots/${id}`))).toBe(
       'Invalid snapshot: Snapshot status must be available or error and must not be part of a group.',
     )
-    cloud.advanceClock(1)
-    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('deleted')
+    sandbox.advanceClock(1)
+    expect(sandbox.getStatus(`/snapshots/${id}`)).toBe('deleted')
   })
 
-  test('that will not go is in error_deleting', () => {
-    const cloud = new Sandbox()
-    const id = cloud.createSnapshot(cloud.createVolume(), { metadata: { rc_fail: 'delete' } })
-    cloud.delete(`/snapshots/${id}`)
-    cloud.advanceClock(1)
-    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('error_deleting')
-    expect(cloud.get('/messages').body.messages).toMatchObject([
+  test('whose deletion fails is in error_deleting', () => {
+    const sandbox = new Sandbox()
+    const id = sandbox.createSnapshot(sandbox.createVolume(), { metadata: { rc_fail: 'delete' } })
+    sandbox.delete(`/snapshots/${id}`)
+    sandbox.advanceClock(1)
+    expect(sandbox.getStatus(`/snapshots/${id}`)).toBe('error_deleting')
+    expect(sandbox.get('/messages').body.messages).toMatchObject([
       { user_message: 'delete snapshot:Snapshot failed to delete.' },
     ])
   })
 
-  test('keeps its volume from being deleted', () => {
-    const cloud = new Sandbox()
-    const volumeId = cloud.createVolume()
-    cloud.createSnapshot(volumeId)
-    expect(faultMessage(cloud.delete(`/volumes/${volumeId}`))).toContain(
+  test('prevents the deletion of its volume', () => {
+    const sandbox = new Sandbox()
+    const volumeId = sandbox.createVolume()
+    sandbox.createSnapshot(volumeId)
+    expect(faultMessage(sandbox.delete(`/volumes/${volumeId}`))).toContain(
       'Volume status must be available or error or error_restoring or error_extending or error_managing',
     )
-    expect(cloud.delete(`/volumes/${volumeId}?cascade=true`).status).toBe(202)
+    expect(sandbox.delete(`/volumes/${volumeId}?cascade=true`).status).toBe(202)
   })
 })
 
 describe('lists of snapshots', () => {
-  test('page, sort and count', () => {
-    const cloud = new Sandbox()
-    const volumeId = cloud.createVolume()
-    const ids = ['c', 'a', 'b'].map(name => cloud.createSnapshot(volumeId, { name }))
+  test('are paged, sorted and counted', () => {
+    const sandbox = new Sandbox()
+    const volumeId = sandbox.createVolume()
+    const ids = ['c', 'a', 'b'].map(name => sandbox.createSnapshot(volumeId, { name }))
     const names = (query: string): string[] =>
-      cloud.get(`/snapshots${query}`).body.snapshots.map(({ name }: { name: string }) => name)
+      sandbox.get(`/snapshots${query}`).body.snapshots.map(({ name }: { name: string }) => name)
     expect(names('')).toEqual(['b', 'a', 'c'])
     expect(names('?sort=name:asc')).toEqual(['a', 'b', 'c'])
     expect(names('?name=a')).toEqual(['a'])
     expect(names(`?marker=${ids[2]}&limit=1`)).toEqual(['a'])
-    expect(cloud.get('/snapshots/detail?limit=2&with_count=true').body).toMatchObject({
+    expect(sandbox.get('/snapshots/detail?limit=2&with_count=true').body).toMatchObject({
       count: 3,
       snapshots_links: [
         { rel: 'next', href: expect.stringContaining(`/snapshots/detail?limit=2&with_count=true&marker=${ids[1]}`) },
       ],
     })
-    expect(faultMessage(cloud.get(`/snapshots?marker=${UNKNOWN_ID}`))).toBe(
+    expect(faultMessage(sandbox.get(`/snapshots?marker=${UNKNOWN_ID}`))).toBe(
       `Snapshot ${UNKNOWN_ID} could not be found.`,
     )
   })
 
-  test('refuse from 3.31 on a filter that is not allowed, and pass it over before', () => {
-    const cloud = new Sandbox()
-    cloud.createSnapshot(cloud.createVolume())
-    expect(faultMessage(cloud.get('/snapshots?progress=x'))).toBe(
+  test('reject a filter that is not allowed since 3.31, and ignore it before', () => {
+    const sandbox = new Sandbox()
+    sandbox.createSnapshot(sandbox.createVolume())
+    expect(faultMessage(sandbox.get('/snapshots?progress=x'))).toBe(
       'Invalid filters progress are found in query options.',
     )
-    expect(cloud.get('/snapshots?progress=x', 'demo', '3.30').body.snapshots).toHaveLength(1)
+    expect(sandbox.get('/snapshots?progress=x', 'demo', '3.30').body.snapshots).toHaveLength(1)
   })
 })
 
 describe('metadata of a snapshot', () => {
-  test('is set, replaced, read and taken away', () => {
-    const cloud = new Sandbox()
-    const path = `/snapshots/${cloud.createSnapshot(cloud.createVolume())}/metadata`
-    expect(cloud.post(path, { metadata: { a: '1', b: '2' } }).body).toEqual({ metadata: { a: '1', b: '2' } })
-    expect(cloud.put(path, { metadata: { c: '3' } }).body).toEqual({ metadata: { c: '3' } })
-    expect(cloud.put(`${path}/d`, { meta: { d: '4' } }).body).toEqual({ meta: { d: '4' } })
-    expect(cloud.get(`${path}/d`).body).toEqual({ meta: { d: '4' } })
-    expect(cloud.delete(`${path}/d`).status).toBe(200)
-    expect(cloud.get(path).body).toEqual({ metadata: { c: '3' } })
+  test('is set, replaced, shown and deleted', () => {
+    const sandbox = new Sandbox()
+    const path = `/snapshots/${sandbox.createSnapshot(sandbox.createVolume())}/metadata`
+    expect(sandbox.post(path, { metadata: { a: '1', b: '2' } }).body).toEqual({ metadata: { a: '1', b: '2' } })
+    expect(sandbox.put(path, { metadata: { c: '3' } }).body).toEqual({ metadata: { c: '3' } })
+    expect(sandbox.put(`${path}/d`, { meta: { d: '4' } }).body).toEqual({ meta: { d: '4' } })
+    expect(sandbox.get(`${path}/d`).body).toEqual({ meta: { d: '4' } })
+    expect(sandbox.delete(`${path}/d`).status).toBe(200)
+    expect(sandbox.get(path).body).toEqual({ metadata: { c: '3' } })
   })
 
-  test('is refused when it is odd', () => {
-    const cloud = new Sandbox()
-    const id = cloud.createSnapshot(cloud.createVolume())
+  test('is rejected when it is malformed', () => {
+    const sandbox = new Sandbox()
+    const id = sandbox.createSnapshot(sandbox.createVolume())
     const path = `/snapshots/${id}/metadata`
-    expect(faultMessage(cloud.get(`${path}/constructor`))).toBe(`Snapshot ${id} has no metadata with key constructor.`)
-    expect(faultMessage(cloud.put(`${path}/a`, { meta: { b: '1' } }))).toBe('Request body and URI mismatch')
-    expect(faultMessage(cloud.put(`${path}/a`, { meta: { a: '1', b: '1' } }))).toBe(
+    expect(faultMessage(sandbox.get(`${path}/constructor`))).toBe(
+      `Snapshot ${id} has no metadata with key constructor.`,
+    )
+    expect(faultMessage(sandbox.put(`${path}/a`, { meta: { b: '1' } }))).toBe('Request body and URI mismatch')
+    expect(faultMessage(sandbox.put(`${path}/a`, { meta: { a: '1', b: '1' } }))).toBe(
       'Request body contains too many items',
     )
-    expect(faultMessage(cloud.post(path, {}))).toBe("Missing required element 'metadata' in request body.")
-    expect(cloud.post(path, { metadata: { ['k'.repeat(256)]: 'v' } }).status).toBe(413)
+    expect(faultMessage(sandbox.post(path, {}))).toBe("Missing required element 'metadata' in request body.")
+    expect(sandbox.post(path, { metadata: { ['k'.repeat(256)]: 'v' } }).status).toBe(413)
   })
 })
 
 describe('actions on a snapshot', () => {
-  const act = (cloud: Sandbox, id: string, body: unknown, who: 'demo' | 'admin' = 'admin') =>
-    cloud.post(`/snapshots/${id}/action`, body, who)
+  const act = (sandbox: Sandbox, id: string, body: unknown, who: 'demo' | 'admin' = 'admin') =>
+    sandbox.post(`/snapshots/${id}/action`, body, who)
 
   test('an administrator sets its status', () => {
-    const cloud = new Sandbox()
-    const id = cloud.createSnapshot(cloud.createVolume())
-    expect(faultMessage(act(cloud, id, { 'os-reset_status': { status: 'error' } }, 'demo'))).toBe(
+    const sandbox = new Sandbox()
+    const id = sandbox.createSnapshot(sandbox.createVolume())
+    expect(faultMessage(act(sandbox, id, { 'os-reset_status': { status: 'error' } }, 'demo'))).toBe(
       "Policy doesn't allow volume_extension:snapshot_admin_actions:reset_status to be performed.",
     )
-    expect(act(cloud, id, { 'os-reset_status': { status: 'ERROR' } }).status).toBe(202)
-    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('error')
-    expect(faultMessage(act(cloud, id, { 'os-reset_status': { status: 'x' } }))).toBe(
+    expect(act(sandbox, id, { 'os-reset_status': { status: 'ERROR' } }).status).toBe(202)
+    expect(sandbox.getStatus(`/snapshots/${id}`)).toBe('error')
+    expect(faultMessage(act(sandbox, id, { 'os-reset_status': { status: 'x' } }))).toBe(
       "Snapshot status: x is invalid, valid statuses are: ('error', 'available', 'creating', 'deleting', 'deleted', 'updating', 'error_deleting', 'unmanaging', 'backing-up', 'restoring').",
     )
   })
 
   test('an administrator deletes it whatever its status', () => {
-    const cloud = new Sandbox()
-    const id = cloud.createSnapshot(cloud.createVolume())
-    act(cloud, id, { 'os-reset_status': { status: 'creating' } })
-    expect(cloud.delete(`/snapshots/${id}`).status).toBe(400)
-    expect(act(cloud, id, { 'os-force_delete': {} }).status).toBe(202)
-    cloud.advanceClock(1)
-    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('deleted')
+    const sandbox = new Sandbox()
+    const id = sandbox.createSnapshot(sandbox.createVolume())
+    act(sandbox, id, { 'os-reset_status': { status: 'creating' } })
+    expect(sandbox.delete(`/snapshots/${id}`).status).toBe(400)
+    expect(act(sandbox, id, { 'os-force_delete': {} }).status).toBe(202)
+    sandbox.advanceClock(1)
+    expect(sandbox.getStatus(`/snapshots/${id}`)).toBe('deleted')
   })
 
-  test('it is let go of, and taken over again', () => {
-    const cloud = new Sandbox()
-    const volume_id = cloud.createVolume()
-    const id = cloud.createSnapshot(volume_id)
-    expect(act(cloud, id, { 'os-unmanage': {} }).status).toBe(202)
-    cloud.advanceClock(1)
-    expect(cloud.getStatus(`/snapshots/${id}`)).toBe('deleted')
-    const made = cloud.post(
+  test('is unmanaged, and managed again', () => {
+    const sandbox = new Sandbox()
+    const volume_id = sandbox.createVolume()
+    const id = sandbox.createSnapshot(volume_id)
+    expect(act(sandbox, id, { 'os-unmanage': {} }).status).toBe(202)
+    sandbox.advanceClock(1)
+    expect(sandbox.getStatus(`/snapshots/${id}`)).toBe('deleted')
+    const response = sandbox.post(
       '/manageable_snapshots',
       { snapshot: { volume_id, ref: { 'source-name': `snapshot-${id}` }, name: 'again' } },
       'adminInDemo',
     )
-    expect(made.status).toBe(202)
-    cloud.advanceClock(1)
-    expect(cloud.get(`/snapshots/${made.body.snapshot.id}`).body.snapshot).toMatchObject({
+    expect(response.status).toBe(202)
+    sandbox.advanceClock(1)
+    expect(sandbox.get(`/snapshots/${response.body.snapshot.id}`).body.snapshot).toMatchObject({
       name: 'again',
       status: 'available',
     })
   })
 
-  test('whoever makes it tells how far it is', () => {
-    const cloud = new Sandbox()
-    const id = cloud.createSnapshot(cloud.createVolume())
-    const tell = (body: unknown) => act(cloud, id, { 'os-update_snapshot_status': body })
+  test('has a progress that its creator reports', () => {
+    const sandbox = new Sandbox()
+    const id = sandbox.createSnapshot(sandbox.createVolume())
+    const tell = (body: unknown) => act(sandbox, id, { 'os-update_snapshot_status': body })
     expect(faultMessage(tell({ status: 'available' }))).toBe(
       'Snapshot status available not allowed for update_snapshot_status',
     )
-    act(cloud, id, { 'os-reset_status': { status: 'creating' } })
+    act(sandbox, id, { 'os-reset_status': { status: 'creating' } })
     expect(faultMessage(tell({ status: 'deleting' }))).toBe(
       'Provided snapshot status deleting not allowed for snapshot with status creating.',
     )
@@ -289,6 +296,6 @@ describe('actions on a snapshot', () => {
       'Invalid input received: progress must be an integer percentage between 0 and 100',
     )
     expect(tell({ status: 'creating', progress: '50%' }).status).toBe(202)
-    expect(cloud.get(`/snapshots/${id}`).body.snapshot['os-extended-snapshot-attributes:progress']).toBe('50%')
+    expect(sandbox.get(`/snapshots/${id}`).body.snapshot['os-extended-snapshot-attributes:progress']).toBe('50%')
   })
 })

@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { Sandbox, faultMessage } from './sandbox.ts'
 
 describe('cleaning up after services', () => {
-  const cleanup = (cloud: Sandbox, body: unknown, minor?: string) =>
-    cloud.post('/workers/cleanup', body, 'admin', minor)
+  const cleanup = (sandbox: Sandbox, body: unknown, minor?: string) =>
+    sandbox.post('/workers/cleanup', body, 'admin', minor)
   const cleaned = (body: unknown): number[] =>
     cleanup(new Sandbox(), body).body.cleaning.map(({ id }: { id: number }) => id)
 
-  test('finds nothing to do: none is down', () => {
-    const answered = cleanup(new Sandbox(), {})
-    expect([answered.status, answered.body]).toEqual([202, { cleaning: [], unavailable: [] }])
+  test('cleans up nothing as no service is down', () => {
+    const response = cleanup(new Sandbox(), {})
+    expect([response.status, response.body]).toEqual([202, { cleaning: [], unavailable: [] }])
   })
 
-  test('asks those that are up when told to', () => {
+  test('includes services that are up on request', () => {
     expect(cleaned({ is_up: true })).toEqual([1, 2, 3, 4, 5])
     expect(cleaned({ is_up: true, binary: 'cinder-volume' })).toEqual([1, 2, 3])
     expect(cleaned({ is_up: true, cluster_name: 'rccluster@gamma' })).toEqual([3])
@@ -37,15 +37,15 @@ describe('cleaning up after services', () => {
       { host: 'a b' },
       "Invalid input for field/attribute host. Value: a b. 'a b' does not match '^[a-zA-Z0-9-._#@:/+]*$'",
     ],
-  ])('%j is refused', (body, words) => {
-    const answered = cleanup(new Sandbox(), body)
-    expect([answered.status, faultMessage(answered)]).toEqual([400, words])
+  ])('%j is rejected', (body, message) => {
+    const response = cleanup(new Sandbox(), body)
+    expect([response.status, faultMessage(response)]).toEqual([400, message])
   })
 
-  test('came with 3.24, for administrators', () => {
-    const cloud = new Sandbox()
-    expect(cleanup(cloud, {}, '3.23').status).toBe(404)
-    expect(faultMessage(cloud.post('/workers/cleanup', {}))).toBe(
+  test('exists since 3.24, for administrators', () => {
+    const sandbox = new Sandbox()
+    expect(cleanup(sandbox, {}, '3.23').status).toBe(404)
+    expect(faultMessage(sandbox.post('/workers/cleanup', {}))).toBe(
       "Policy doesn't allow workers:cleanup to be performed.",
     )
   })
