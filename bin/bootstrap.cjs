@@ -48,13 +48,13 @@ async function run(process, argv, requireFn, contents, adaptPorts = ports => por
   const script = new Script(source, { filename: file, cachedData: compiled })
   const program = { exports: {} }
   script.runInThisContext()(program.exports, requireFn, program, file)
-  const { main, createPorts } = program.exports
+  const { runCommandLine, createPorts } = program.exports
   let command = ''
   const onCommand = path => {
     command = path
   }
   const { version, readPackageFile } = contents
-  const status = await main(adaptPorts(createPorts({ process, argv, version, onCommand, readPackageFile })))
+  const status = await runCommandLine(adaptPorts(createPorts({ process, argv, version, onCommand, readPackageFile })))
   saveCode(script, command)
   return status
 }

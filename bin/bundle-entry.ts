@@ -1,3 +1,3 @@
 // What the program exports to bin/bootstrap.cjs.
-export { main } from '../src/cli/main.ts'
+export { runCommandLine } from '../src/cli/pipeline.ts'
 export { createPorts } from './node-ports.ts'

@@ -43,7 +43,7 @@ Install the command clinker on your PATH:
 Then the same commands work on a real cloud: clinker --os-cloud NAME …
 `
 
-/** The built program: `main`, and the function that creates its ports. */
+/** The built program: `runCommandLine`, and the function that creates its ports. */
 function loadProgram(file) {
   const program = { exports: {} }
   new Script(readFileSync(file, 'utf8'), { filename: file }).runInThisContext()(
@@ -63,14 +63,14 @@ function speedUp(clock, speed) {
 
 /** Runs the steps in order until one fails; returns the exit status. */
 async function runSteps(programFile, home) {
-  const { main, createPorts } = loadProgram(programFile)
+  const { runCommandLine, createPorts } = loadProgram(programFile)
   const ports = createPorts({ process, argv: [], version: '0' })
   const env = { PATH: process.env.PATH, TERM: process.env.TERM, HOME: home, OS_CLOUD: 'sandbox' }
   const clock = speedUp(ports.clock, SPEED)
   for (const [title, words] of STEPS) {
     if (title !== '') process.stdout.write(`\n# ${title}\n`)
     process.stdout.write(`$ clinker ${words}\n`)
-    const status = await main({ ...ports, argv: words.split(' '), env, clock })
+    const status = await runCommandLine({ ...ports, argv: words.split(' '), env, clock })
     if (status !== 0) return status
   }
   process.stdout.write(INSTALLATION)

@@ -4,46 +4,37 @@ import type { Json } from '../types/json.ts'
 import type { Microversion } from '../types/microversion.ts'
 import type { PreflightCheck, CheckResult } from '../framework/safety.ts'
 import type { CommandContext } from '../framework/plan.ts'
-import type { BoundCommand, Command, CommandFacts } from '../framework/command-declaration.ts'
+import type { BoundCommand } from '../framework/command-declaration.ts'
 import { toServiceRequest, type PreparedRequest } from '../framework/operation.ts'
-import type { RawArgs } from '../framework/raw-args.ts'
 import type { NegotiatedCloud } from './negotiated-cloud.ts'
 import { requestVersion } from './microversion-negotiation.ts'
-import { resolveArgs } from './resolve-args.ts'
 
-/** The checks that speak against a command, as ends of sentences. */
+/** The checks that a command fails, as ends of sentences. */
 export async function refusedChecks(
-  command: CommandFacts & Partial<Pick<Command, 'bind'>>,
-  rawArgs: RawArgs,
+  bound: BoundCommand | undefined,
   { cloud, microversion }: NegotiatedCloud,
 ): Promise<readonly string[]> {
-  const { bind } = command
-  if (bind === undefined) return []
-  const { results } = await evaluateChecks({ ...command, bind }, rawArgs, cloud, microversion)
+  if (bound === undefined) return []
+  const { results } = await evaluateChecks(bound, cloud, microversion)
   return results.flatMap(([title, { result, reason }]) => (result === 'refused' ? [`${title}: ${reason}`] : []))
 }
 
 interface CheckedCommand {
-  readonly bound: BoundCommand
   readonly planContext: CommandContext
   readonly results: readonly (readonly [title: string, judgement: CheckResult])[]
 }
 
 /** Every check of a command, one after the other. */
 export async function evaluateChecks(
-  command: CommandFacts & Pick<Command, 'bind'>,
-  rawArgs: RawArgs,
+  bound: BoundCommand,
   cloud: Cloud,
   microversion: Microversion,
 ): Promise<CheckedCommand> {
-  const bound = command.bind(
-    await resolveArgs(command, rawArgs, { cloud, microversion, isMissingAllowed: false, warn: () => undefined }),
-  )
   const planContext = await buildCheckContext(cloud, microversion)
   const fetchAnswer = memoizeRequests(cloud, microversion)
   const results: (readonly [string, CheckResult])[] = []
   for (const check of bound.checks(planContext)) results.push([check.title, await evaluateCheck(check, fetchAnswer)])
-  return { bound, planContext, results }
+  return { planContext, results }
 }
 
 const evaluateCheck = async (

@@ -1,5 +1,6 @@
+import type { DeletionMode } from '../framework/command-declaration.ts'
 import { selectPaths } from '../framework/resource-type.ts'
-import type { Blocker, BlockerFacts, DeletionMode } from '../resources/blocker.ts'
+import type { Blocker, BlockerFacts } from '../resources/blocker.ts'
 import { blockersOf } from '../resources/blockers.ts'
 import { transfer } from '../resources/transfer.ts'
 import { mergeAttachments } from '../resources/volume-blockers.ts'

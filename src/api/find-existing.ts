@@ -2,14 +2,13 @@ import type { Cloud } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import type { Microversion } from '../types/microversion.ts'
-import type { BoundCommand, Command, ExistingMatch } from '../framework/command-declaration.ts'
+import type { BoundCommand, ExistingMatch } from '../framework/command-declaration.ts'
 import type { ResourceType } from '../framework/resource-type.ts'
 import { sendRequest, buildPlanContext } from './send.ts'
 import { findResource } from './resource-lookup.ts'
-import type { RawArgs } from '../framework/raw-args.ts'
 import type { NegotiatedCloud } from './negotiated-cloud.ts'
 
-/** With `--if-not-exists`: the one that has the name already, and the answer that making it would have had. */
+/** With `--if-not-exists`: the resource that has the name already, and the response that creating it would have had. */
 export interface ExistingResource {
   readonly raw: JsonObject
   readonly answer: Json
@@ -17,25 +16,26 @@ export interface ExistingResource {
   readonly status: string
 }
 
-/** What is there already; undefined when it is to be made. Raises `ambiguous` for a name that fits several. */
+/**
+ * What exists already; undefined when it is to be created. Raises `ambiguous` for a name that several have, `usage`
+ * where there is no name to look for.
+ */
 export async function findExisting(
-  { creates }: Command,
   bound: BoundCommand,
-  rawArgs: RawArgs,
   cloudContext: NegotiatedCloud,
 ): Promise<ExistingResource | undefined> {
-  if (creates === undefined || rawArgs['ifNotExists'] === undefined) return undefined
+  if (bound.creates === undefined) return undefined
+  const { type, name } = bound.creates
   if (bound.findExisting !== undefined)
-    return findInList(creates, bound.findExisting(await buildPlanContext(cloudContext, bound)), cloudContext)
-  const [name] = rawArgs['name'] ?? []
+    return findInList(type, bound.findExisting(await buildPlanContext(cloudContext, bound)), cloudContext)
   if (name === undefined) throw new CliError('usage', '--if-not-exists needs a name to look for.')
   try {
-    const raw = await findResource(cloudContext.cloud, creates, name, cloudContext.microversion)
+    const raw = await findResource(cloudContext.cloud, type, name, cloudContext.microversion)
     return {
       raw,
-      answer: { [creates.key]: raw },
-      message: alreadyExists(`${creates.singular} ${name} (${creates.idOf(raw)})`),
-      status: creates.statusOf(raw),
+      answer: { [type.key]: raw },
+      message: alreadyExists(`${type.singular} ${name} (${type.idOf(raw)})`),
+      status: type.statusOf(raw),
     }
   } catch (error) {
     if (error instanceof CliError && error.kind === 'notFound') return undefined
@@ -43,7 +43,7 @@ export async function findExisting(
   }
 }
 
-const alreadyExists = (called: string): string => `${called} is there already; none was made`
+const alreadyExists = (label: string): string => `${label} already exists; nothing was created`
 
 async function findInList(
   makes: ResourceType,
@@ -65,15 +65,13 @@ async function findInList(
   }
 }
 
-/** The resource that has the name a command was to give, for messages; undefined when there is none. */
+/** The resource that has the name a command was to give, for messages; undefined where it gives none. */
 export async function describeExisting(
-  makes: ResourceType | undefined,
-  rawArgs: RawArgs,
+  creates: BoundCommand['creates'],
   cloud: Cloud,
   microversion: Microversion,
 ): Promise<string | undefined> {
-  const [name] = rawArgs['name'] ?? []
-  if (makes === undefined || name === undefined) return undefined
-  const raw = await findResource(cloud, makes, name, microversion)
-  return `${makes.singular} ${name} (${makes.idOf(raw)})`
+  if (creates?.name === undefined) return undefined
+  const { type, name } = creates
+  return `${type.singular} ${name} (${type.idOf(await findResource(cloud, type, name, microversion))})`
 }

@@ -7,9 +7,8 @@ import {
   NEWEST_MICROVERSION,
   type Microversion,
 } from '../types/microversion.ts'
-import type { CommandFacts } from '../framework/command-declaration.ts'
+import type { ParsedInput } from '../framework/command-declaration.ts'
 import type { PreparedRequest } from '../framework/operation.ts'
-import { formatParamName } from '../framework/param-name.ts'
 
 /** Shows the range of microversions of the cloud. */
 export const VERSIONS_STEP = clinkerStep(
@@ -35,26 +34,19 @@ export async function negotiateMicroversion(cloud: Cloud): Promise<Microversion>
 export const describeVersionLimit = (microversion: Microversion, pinned: Cloud['pinnedMicroversion']): string =>
   pinned === undefined ? `this cloud offers up to ${microversion}` : `${microversion} is pinned by ${pinned.origin}`
 
-/** Refuses flags the cloud is too old for, before anything is sent. */
+/** Refuses arguments and options that this cloud is too old for, before anything is sent. */
 export function requireOptionVersions(
-  command: CommandFacts,
-  rawArgs: Readonly<Record<string, readonly string[]>>,
+  versionedParams: ParsedInput['versionedParams'],
   microversion: Microversion,
   pinned: Cloud['pinnedMicroversion'],
 ): void {
-  for (const [name, param] of Object.entries({ ...command.args, ...command.flags })) {
-    if (
-      rawArgs[name] === undefined ||
-      param.since === undefined ||
-      compareMicroversions(param.since, microversion) <= 0
-    )
-      continue
-    throw new CliError(
-      'unsupported',
-      `${formatParamName(name, command, rawArgs)} needs microversion ${param.since}, ${describeVersionLimit(microversion, pinned)}. Nothing was sent.`,
-      { nextSteps: [VERSIONS_STEP] },
-    )
-  }
+  const unsupported = versionedParams.find(({ since }) => compareMicroversions(since, microversion) > 0)
+  if (unsupported === undefined) return
+  throw new CliError(
+    'unsupported',
+    `${unsupported.spelling} needs microversion ${unsupported.since}, ${describeVersionLimit(microversion, pinned)}. Nothing was sent.`,
+    { nextSteps: [VERSIONS_STEP] },
+  )
 }
 
 /** Refuses a payload the cloud is too old for, before anything is sent. */

@@ -1,55 +1,45 @@
 import { CliError } from '../types/cli-error.ts'
-import type { CommandFacts, ArgValues } from '../framework/command-declaration.ts'
-import type { Param, ArgValue } from '../framework/params.ts'
-import type { RawArgs } from '../framework/raw-args.ts'
+import type { JsonObject } from '../types/json.ts'
+import type { TargetArgs } from '../framework/command-declaration.ts'
+import type { FoundResources, ResourceRef } from '../framework/parsed-value.ts'
 import type { NegotiatedCloud } from './negotiated-cloud.ts'
 import { looksLikeId } from '../types/uuid.ts'
 import { findResource } from './resource-lookup.ts'
 
-/** How the words that name resources are looked up. */
+/** How resources named on the command line are looked up. */
 export interface ResolveContext extends NegotiatedCloud {
-  /** With `--dry-run`, an ID that is not there is taken as given. */
+  /** With `--dry-run`, an ID that does not exist is taken as given. */
   readonly isMissingAllowed: boolean
-  /** What looks like an ID is taken for one, and not looked up. */
+  /** A target that looks like an ID is taken for one, and not looked up. */
   readonly isLookupSkipped?: boolean
   readonly warn: (sentence: string) => void
 }
 
-/** Looks up every word that names a resource. */
-export async function resolveArgs(
-  command: CommandFacts,
-  rawArgs: RawArgs,
+/** Looks up every resource that the arguments and options of a target name. */
+export async function resolveNames(
+  { refs, targetRefs }: Pick<TargetArgs, 'refs' | 'targetRefs'>,
   context: ResolveContext,
-): Promise<ArgValues> {
-  const resolvedArgs: Record<string, readonly ArgValue[]> = {}
-  for (const [name, param] of Object.entries({ ...command.args, ...command.flags })) {
-    const typedValues = rawArgs[name] ?? (param.fallbackParam === undefined ? undefined : rawArgs[param.fallbackParam])
-    // As in openstack, an empty project or user of an option is the same as none.
-    const isEmptyIgnored = name in command.flags && param.resourceType?.service === 'identity'
-    const values = typedValues?.filter(text => text !== '' || !isEmptyIgnored)
-    if (values === undefined || values.length === 0) continue
-    const found: ArgValue[] = []
-    for (const text of values) found.push(await resolveArg(param, text, context))
-    resolvedArgs[name] = found
+): Promise<FoundResources> {
+  const found = new Map<ResourceRef, JsonObject>()
+  for (const ref of refs) {
+    const isSkipped = context.isLookupSkipped === true && targetRefs.includes(ref) && looksLikeId(ref.text)
+    const raw = isSkipped ? ref.type.placeholder(ref.text) : await resolveName(ref, context)
+    if (raw !== undefined) found.set(ref, raw)
   }
-  return resolvedArgs
+  return found
 }
 
-async function resolveArg(
-  param: Param<unknown>,
-  text: string,
-  { cloud, microversion, isMissingAllowed, isLookupSkipped, warn }: ResolveContext,
-): Promise<ArgValue> {
-  if (param.resourceType === undefined) return { text }
-  if (isLookupSkipped === true && param.isTarget === true && looksLikeId(text))
-    return { text, resolved: param.resourceType.placeholder(text) }
+async function resolveName(
+  { type, text, isOptional }: ResourceRef,
+  { cloud, microversion, isMissingAllowed, warn }: ResolveContext,
+): Promise<JsonObject | undefined> {
   try {
-    return { text, resolved: await findResource(cloud, param.resourceType, text, microversion) }
+    return await findResource(cloud, type, text, microversion)
   } catch (error) {
     if (!(error instanceof CliError) || error.kind !== 'notFound') throw error
-    if (param.canBeUnresolved === true) return { text }
-    if (!isMissingAllowed || !(looksLikeId(text) || param.resourceType.lookup === 'by-id-only')) throw error
-    warn(`${param.resourceType.singular} ${text} is not there; the request is shown as if it were.`)
-    return { text, resolved: param.resourceType.placeholder(text) }
+    if (isOptional) return undefined
+    if (!isMissingAllowed || !(looksLikeId(text) || type.lookup === 'by-id-only')) throw error
+    warn(`${type.singular} ${text} does not exist; the request is shown as if it did.`)
+    return type.placeholder(text)
   }
 }

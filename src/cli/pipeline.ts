@@ -1,202 +1,123 @@
+import { isNotFound } from '../types/cli-error.ts'
 import type { Cloud } from '../types/cloud.ts'
-import { CliError } from '../types/cli-error.ts'
-import { isJsonObject, type Json } from '../types/json.ts'
-import { isPreparedRequest } from '../framework/plan.ts'
-import type { BoundCommand, Command } from '../framework/command-declaration.ts'
-import type { ListOutput } from '../framework/command-output.ts'
-import type { PreparedRequest } from '../framework/operation.ts'
-import { sanitizeLine } from '../output/sanitize.ts'
-import { findColumnIndexes } from '../output/column-selection.ts'
-import { sendRequest, buildPlan } from '../api/send.ts'
-import { confirmTargets } from './preflight/confirm.ts'
-import { openProgressBar } from './wait/progress-bar.ts'
-import { enrichEach } from '../api/enrich.ts'
-import { executePlan, waitForConditions, showExisting } from './execute/execute.ts'
-import { formatRequest } from './output/format-request.ts'
-import { findExisting } from '../api/find-existing.ts'
-import { ignoreMissing } from './preflight/ignore-missing.ts'
-import { isCommandPath } from './command-registry.ts'
-import { useSummaryList } from './output/summary-list.ts'
-import {
-  requireOptionVersions,
-  requireVersion,
-  negotiateMicroversion,
-  requestVersion,
-} from '../api/microversion-negotiation.ts'
-import type { RawArgs } from '../framework/raw-args.ts'
-import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
-import type { Options } from '../types/options.ts'
-import { toListing, writeListing } from './output/write-result.ts'
-import { prefetchFirst, fetchItems } from '../api/pagination.ts'
-import { isFilterSelection, selectTargets } from './preflight/select-targets.ts'
 import type { Ports } from '../types/ports.ts'
-import { waitUntilReady } from '../resources/busy-states.ts'
-import { resolveArgs } from '../api/resolve-args.ts'
-import { splitByTarget, type TargetArgs } from './args/validate.ts'
-import type { RunContext } from './execute/run-context.ts'
-import { DEFAULT_CONCURRENCY, runTargets } from './execute/run-targets.ts'
-import { openNameRecorder } from './completion/record-names.ts'
+import type { ResultSink } from '../types/result-sink.ts'
+import type { TargetArgs } from '../framework/command-declaration.ts'
+import { isPreparedRequest } from '../framework/plan.ts'
+import type { WaitResults } from '../api/polling.ts'
+import { findExisting } from '../api/find-existing.ts'
+import { negotiateMicroversion, requireOptionVersions } from '../api/microversion-negotiation.ts'
+import { resolveNames } from '../api/resolve-args.ts'
+import { buildPlan } from '../api/send.ts'
+import { parseCommandLine, type ParsedCommand } from './args/parse-command-line.ts'
+import { findTypedSecrets } from './args/typed-secrets.ts'
+import { commandRegistry } from './command-registry.ts'
+import { redactPorts } from './context/redacted-ports.ts'
+import { openRun } from './execute/open-run.ts'
+import { forEachTarget } from './execute/for-each-target.ts'
+import { findBusyTarget, requireSendable } from './execute/check-requests.ts'
+import type { Prepared, Print, Run } from './execute/run.ts'
+import { runOwnWork } from './execute/run-own-work.ts'
+import { collectRequestIds, sendSteps, waitForConditions } from './execute/send-steps.ts'
+import { formatRequests, prepareResult, requireAnswer, showExisting, writePages } from './execute/show-result.ts'
+import { confirmTargets, mayAsk } from './preflight/confirm.ts'
+import { selectTargets } from './preflight/select-targets.ts'
+import { reportErrors } from './report-errors.ts'
+import { writeSuccess } from './output/write-success.ts'
+import { withCloud } from './session/open-session.ts'
+import { showHelp } from './show-help.ts'
+import { repeatWhileWatching } from './watch/repeat.ts'
 
-/** Runs a command on a cloud: look up, plan, check, send, wait, show. Raises what goes wrong as a `Failure`. */
-export async function runPipeline(
-  command: Command,
-  rawArgs: RawArgs,
-  cloud: Cloud,
-  ports: Ports,
-  options: Options,
-): Promise<void> {
-  const warn = (sentence: string): void => {
-    if (!options.isQuiet) void ports.streams.stderr.write(`clinker: ${sanitizeLine(sentence)}\n`)
-  }
+/**
+ * Runs what was typed and returns the exit status. The steps of a command stand in this file in their order: parse,
+ * resolve, plan, check, confirm, send, wait, show.
+ */
+export async function runCommandLine(outerPorts: Ports): Promise<number> {
+  const ports = redactPorts(outerPorts, findTypedSecrets(outerPorts))
+  const commandLine = await parseCommandLine(ports, commandRegistry)
+  return reportErrors(commandLine.report, ports, async reportingPorts => {
+    if (commandLine.kind === 'error') throw commandLine.error
+    if (commandLine.kind === 'help') return showHelp(commandLine, commandRegistry, reportingPorts)
+    if (commandLine.command.hasRun) return runOwnWork(commandLine, commandRegistry, reportingPorts)
+    return withCloud(commandLine.options, reportingPorts, cloud =>
+      repeatWhileWatching(reportingPorts, commandLine.options, sink =>
+        runOnCloud(commandLine, reportingPorts, cloud, sink),
+      ),
+    )
+  })
+}
+
+/** Runs a command on a cloud, for one target or several. */
+async function runOnCloud(parsed: ParsedCommand, ports: Ports, cloud: Cloud, sink: ResultSink): Promise<void> {
   const microversion = await negotiateMicroversion(cloud)
-  requireOptionVersions(command, rawArgs, microversion, cloud.pinnedMicroversion)
-  if (rawArgs['check'] !== undefined)
-    return (await import('./preflight/run-checks.ts')).runChecks(command, rawArgs, {
-      cloud,
-      microversion,
-      ports,
-      options,
-    })
-  const shared: Omit<RunContext, 'ports'> = {
-    command,
-    cloud,
-    options,
-    microversion,
-    warn,
-    recordNames: openNameRecorder(command, ports, options),
-  }
-  const selectedArgs = await explainFailures(shared, rawArgs, () =>
-    selectTargets(command, rawArgs, cloud, microversion, ports),
+  requireOptionVersions(parsed.input.versionedParams, microversion, cloud.pinnedMicroversion)
+  const run = openRun(parsed, { cloud, microversion }, ports, sink)
+  if (parsed.input.safety.check) return (await import('./preflight/run-checks.ts')).runChecks(run)
+  await forEachTarget(run, selectTargets, {
+    prepare: target => prepare(target, run),
+    confirm: (prepared, count) => confirmTargets(prepared, count, run),
+    execute: (prepared, targetRun) => executeOrLookUp(prepared, targetRun),
+  })
+}
+
+/** Resolves the names that one target comes with, plans its requests and checks them; nothing is changed yet. */
+async function prepare(target: TargetArgs, run: Run, isLookupAllowed = true): Promise<Prepared> {
+  const { command, cloud, options, microversion, warn, input } = run
+  const isUnverified =
+    isLookupAllowed && command.needsOnlyIds && !options.isWaiting && options.dryRun === 'no' && !mayAsk(run)
+  const isMissingAllowed = options.dryRun !== 'no'
+  const bound = target.bind(
+    await resolveNames(target, { cloud, microversion, isMissingAllowed, isLookupSkipped: isUnverified, warn }),
   )
-  const targets = splitByTarget(command, selectedArgs)
-  await confirmTargets(command, targets, {
-    cloud,
-    microversion,
-    ports,
-    options,
-    isFiltered: isFilterSelection(command, rawArgs),
-  })
-  const progressBar = openProgressBar(ports, targets.length, options.isQuiet || options.dryRun !== 'no')
-  const runContext: RunContext = { ...shared, ports: progressBar.ports }
-  const runOneTarget = (target: TargetArgs): Promise<() => Promise<void>> =>
-    ignoreMissing(command, target, progressBar.ports, () =>
-      explainBoth(runContext, target.rawArgs, () => runWithLookupFallback(runContext, target.rawArgs)),
-    )
-  try {
-    await runTargets(targets, runOneTarget, {
-      concurrency: Number(rawArgs['atOnce']?.[0] ?? DEFAULT_CONCURRENCY),
-      onTargetEnd: progressBar.countTarget,
-    })
-  } finally {
-    await progressBar.stop()
-  }
+  const existing = input.safety.ifNotExists ? await findExisting(bound, run) : undefined
+  const steps = existing === undefined ? await buildPlan(run, bound) : []
+  requireSendable(bound, steps, run)
+  return { target, bound, existing, steps, isUnverified }
 }
 
-/** A refusal is told with what to do next. */
-async function explainBoth(
-  run: RunContext,
-  rawArgs: RawArgs,
-  execute: () => Promise<() => Promise<void>>,
-): Promise<() => Promise<void>> {
-  const print = await explainFailures(run, rawArgs, execute)
-  return () => explainFailures(run, rawArgs, print)
-}
-
-async function explainFailures<T>(
-  { command, cloud, microversion }: NegotiatedCloud & Pick<RunContext, 'command'>,
-  rawArgs: RawArgs,
-  step: () => Promise<T>,
-): Promise<T> {
+/** Executes what was prepared; an ID that the service does not know may still be a name. */
+async function executeOrLookUp(prepared: Prepared, run: Run): Promise<Print> {
   try {
-    return await step()
+    return await execute(prepared, run)
   } catch (error) {
-    if (!(error instanceof CliError)) throw error
-    const { explainError } = await import('../errors/explain.ts')
-    throw await explainError(error, { command, rawArgs, cloud, microversion, hasCommand: isCommandPath })
+    if (!prepared.isUnverified || !isNotFound(error)) throw error
+    return execute(await prepare(prepared.target, run, false), run)
   }
 }
 
-/** Runs the command for one target; an ID that the service does not know may still be a name. */
-async function runWithLookupFallback(run: RunContext, rawArgs: RawArgs): Promise<() => Promise<void>> {
-  const isLookupSkipped = run.command.needsOnlyIds && !run.options.isWaiting && run.options.dryRun === 'no'
-  try {
-    return await runTarget(run, rawArgs, isLookupSkipped)
-  } catch (error) {
-    if (!isLookupSkipped || !(error instanceof CliError) || error.kind !== 'notFound') throw error
-    return runTarget(run, rawArgs, false)
-  }
-}
-
-/** Runs the command for one target; gives what to print once its turn comes. */
-async function runTarget(run: RunContext, rawArgs: RawArgs, isLookupSkipped: boolean): Promise<() => Promise<void>> {
-  const { command, cloud, options, microversion, warn } = run
-  const resolvedArgs = await resolveArgs(command, rawArgs, {
-    cloud,
-    microversion,
-    isMissingAllowed: options.dryRun !== 'no',
-    isLookupSkipped,
-    warn,
-  })
-  const bound = command.bind(resolvedArgs)
-  checkColumns(bound, options)
-  const existingResource = await findExisting(command, bound, rawArgs, run)
-  if (existingResource !== undefined) return showExisting(run, bound, resolvedArgs, existingResource)
-  const steps = await buildPlan(run, bound)
-  const payloads = steps.filter(isPreparedRequest)
-  payloads.forEach(payload => {
-    requireVersion(payload, microversion, cloud.pinnedMicroversion)
-  })
-  if (options.dryRun !== 'no' && payloads.length > 0) {
-    if (command.deletes && !bound.skipsReadyCheck)
-      (
-        await (await import('./preflight/delete-warnings.ts')).predictRefusals(command, resolvedArgs, rawArgs, run)
-      ).forEach(warn)
-    return showRequests(run, payloads)
-  }
-  const readyCondition =
-    options.isWaiting && !bound.skipsReadyCheck && payloads.some(payload => payload.operation.isMutating)
-      ? waitUntilReady(command, resolvedArgs)
-      : undefined
-  if (readyCondition !== undefined) {
-    await waitForConditions(run, [readyCondition], run.ports.clock.now(), 'nothing')
-    return runWithLookupFallback(run, rawArgs)
-  }
+/** Sends the requests of one target, waits where asked, and returns what is to be shown. */
+async function execute(prepared: Prepared, run: Run): Promise<Print> {
+  const { bound, steps, existing, target } = prepared
+  const requests = steps.filter(isPreparedRequest)
+  const [first] = requests
   const { listOutput } = bound
-  const [first] = payloads
-  if (listOutput !== undefined && first !== undefined) return () => writePages(run, first, listOutput)
-  return executePlan(run, bound, resolvedArgs, steps)
-}
-
-/** A column that is not there is told before anything is sent. */
-function checkColumns({ showOutput, listOutput }: BoundCommand, { render }: Options): void {
-  const table = showOutput?.table ?? listOutput?.table
-  if (table !== undefined && render.columns.length > 0)
-    findColumnIndexes(
-      table.columns.map(column => column.title),
-      render.columns,
-    )
-}
-
-async function showRequests(
-  { cloud, ports, options, microversion }: RunContext,
-  payloads: readonly PreparedRequest[],
-): Promise<() => Promise<void>> {
-  const formatted: string[] = []
-  const changing = payloads.filter(payload => payload.operation.isMutating)
-  for (const payload of changing.length > 0 ? changing : payloads)
-    formatted.push(await formatRequest(cloud, payload, requestVersion(payload, microversion), options))
-  return () =>
-    ports.streams.stdout.write(formatted.join(options.isMachineReadable || options.dryRun === 'curl' ? '' : '\n'))
-}
-
-function writePages(run: RunContext, request: PreparedRequest, declaredList: ListOutput): Promise<void> {
-  const { cloud, ports, options, microversion } = run
-  const { payload, list } = useSummaryList(request, declaredList, options)
-  const writeNote = async (line: string): Promise<void> => {
-    if (!options.isQuiet) await ports.streams.stderr.write(`${line}\n`)
+  if (existing !== undefined) return showExisting(run, bound, existing)
+  if (run.options.dryRun !== 'no' && first !== undefined) return formatRequests(run, bound, requests)
+  const busy = findBusyTarget(bound, requests, run)
+  if (busy !== undefined) {
+    await waitForConditions(run, [busy], run.ports.clock.now(), 'nothing')
+    return execute(await prepare(target, run), run)
   }
-  const pages = prefetchFirst(fetchItems(cloud, payload, list, requestVersion(payload, microversion), writeNote))
-  const items = list.enrichments === undefined ? pages : enrichEach(pages, list.enrichments, sendRequest(run))
-  const idOf = (row: { readonly raw: Json }): string => (isJsonObject(row.raw) ? list.resource.idOf(row.raw) : '')
-  return writeListing(toListing(list, items), idOf, ports.streams.stdout, options)
+  if (listOutput !== undefined && first !== undefined) return () => writePages(run, first, listOutput)
+  return sendAndWait(prepared, collectRequestIds(run))
+}
+
+async function sendAndWait({ bound, steps }: Prepared, run: Run): Promise<Print> {
+  const { command, options, ports, recordNames } = run
+  const sinceMs = ports.clock.now()
+  const isChange = steps.some(step => isPreparedRequest(step) && step.operation.isMutating)
+  const answers = await sendSteps(run, steps, sinceMs)
+  if (bound.showOutput?.source === 'response') requireAnswer(bound.showOutput, answers, isChange)
+  if (isChange) await recordNames(bound, answers, [])
+  const isUnchanged = steps.length === 0 && command.operations.some(operation => operation.isMutating)
+  await writeSuccess(run, isUnchanged ? 'Nothing to change: no option was given' : bound.successMessage(answers))
+  const followUps = bound.followUps(answers)
+  const isFollowed = followUps.length > 0
+  const waitResults: WaitResults =
+    options.isWaiting || isFollowed
+      ? await waitForConditions(run, bound.wait(answers), sinceMs, isFollowed ? 'some' : 'all')
+      : []
+  await sendSteps(run, followUps, sinceMs)
+  if (isChange && waitResults.length > 0) await recordNames(bound, answers, waitResults)
+  return prepareResult(run, bound, answers, isFollowed ? 'changed since' : waitResults)
 }

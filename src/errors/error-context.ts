@@ -1,6 +1,6 @@
 import type { JsonObject } from '../types/json.ts'
 import type { CliError } from '../types/cli-error.ts'
-import type { Command, CommandFacts } from '../framework/command-declaration.ts'
+import type { BoundCommand, CommandFacts } from '../framework/command-declaration.ts'
 import { flagName } from '../framework/global-options.ts'
 import type { ResourceType } from '../framework/resource-type.ts'
 import type { RuleContext } from './rule-context.ts'
@@ -16,7 +16,11 @@ export interface CommandTarget {
 
 /** Where a refusal is explained. */
 export interface ErrorContext extends NegotiatedCloud {
-  readonly command: CommandFacts & Partial<Pick<Command, 'creates' | 'bind'>>
+  readonly command: CommandFacts
+  /** The command with its values, with what it names looked up afresh; undefined for a command without a plan. */
+  readonly bindAfresh?: () => Promise<BoundCommand>
+  /** What the command creates, and the name it was to get. */
+  readonly creates?: BoundCommand['creates']
   readonly rawArgs: RawArgs
   /** True for a command that is there. */
   readonly hasCommand: (path: string) => boolean

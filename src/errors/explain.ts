@@ -130,9 +130,8 @@ const buildProbeContext = (
   noun: about.noun,
   raw,
   about,
-  refusedChecks: () => refusedChecks(context.command, context.rawArgs, context),
-  describeExisting: () =>
-    describeExisting(context.command.creates, context.rawArgs, context.cloud, context.microversion),
+  refusedChecks: async () => refusedChecks(await context.bindAfresh?.(), context),
+  describeExisting: () => describeExisting(context.creates, context.cloud, context.microversion),
 })
 
 /** The service's sentence without Python in it, and advice among the explanations: next steps are added below it. */
@@ -155,9 +154,8 @@ function describeTarget({ noun, name }: CommandTarget, raw: JsonObject | undefin
 }
 
 /** What was to be made, by the name it would have had. */
-function describeCreated({ command, rawArgs }: ErrorContext): string | undefined {
-  const [name] = rawArgs['name'] ?? rawArgs['imageName'] ?? []
-  return command.creates === undefined || name === undefined ? undefined : `${command.creates.singular} ${name}`
+function describeCreated({ creates }: ErrorContext): string | undefined {
+  return creates?.name === undefined ? undefined : `${creates.type.singular} ${creates.name}`
 }
 
 /** A change that may or may not have been made, and how to see which. */

@@ -15,30 +15,23 @@ export const forCloud = (steps: readonly NextStep[], cloud: FlagValues): readonl
     const value = cloud[flag.slice(2)]
     return typeof value === 'string' ? [flag, value] : []
   })
-  return steps.map(step => addCloudFlags(step, cloudFlags))
+  return cloudFlags.length === 0 ? steps : steps.map(step => addCloudFlags(step, cloudFlags))
 }
 
-/** The words of an argv that choose a cloud. */
-function findCloudFlags(argv: readonly string[]): readonly string[] {
-  const end = argv.indexOf('--')
-  return (end === -1 ? argv : argv.slice(0, end)).flatMap((word, i) => {
-    const next = argv[i + 1]
-    if (CLOUD_FLAGS.includes(word) && next !== undefined) return [word, next]
-    return CLOUD_FLAGS.some(flag => word.startsWith(`${flag}=`)) ? [word] : []
-  })
-}
-
-/** An error whose next steps are for the cloud that the flags of `argv` choose. */
-export function withCloudFlags(error: CliError, argv: readonly string[]): CliError {
-  const cloudFlags = findCloudFlags(argv)
-  if (cloudFlags.length === 0) return error
+/** An error whose next steps are for the cloud that the typed options choose. */
+export function withCloudFlags(error: CliError, cloud: FlagValues): CliError {
   const { nextSteps, targetErrors } = error.details
   const details: ErrorDetails = {
     ...error.details,
-    ...(nextSteps === undefined ? {} : { nextSteps: nextSteps.map(step => addCloudFlags(step, cloudFlags)) }),
+    ...(nextSteps === undefined ? {} : { nextSteps: forCloud(nextSteps, cloud) }),
     ...(targetErrors === undefined
       ? {}
-      : { targetErrors: targetErrors.map(({ target, error: own }) => ({ target, error: withCloudFlags(own, argv) })) }),
+      : {
+          targetErrors: targetErrors.map(({ target, error: own }) => ({
+            target,
+            error: withCloudFlags(own, cloud),
+          })),
+        }),
   }
   return new CliError(error.kind, error.message, details)
 }

@@ -1,13 +1,18 @@
 import type { Cloud } from '../types/cloud.ts'
 import type { CliError } from '../types/cli-error.ts'
 import type { Json, JsonObject } from '../types/json.ts'
+import type { Microversion } from '../types/microversion.ts'
 import type { Options } from '../types/options.ts'
 import type { Ports } from '../types/ports.ts'
 import type { ListResult, ShowResult } from '../types/rows.ts'
-import type { Confirmation, PreflightCheck, SafetyFacts, Selectable } from './safety.ts'
+import type { Confirmation, PreflightCheck, SafetyFacts, SafetyOptions, Selectable } from './safety.ts'
 import type { ListOutput, ShowOutput } from './command-output.ts'
 import type { OperationFacts, PreparedRequest } from './operation.ts'
-import type { ArgValue, Input, Params } from './params.ts'
+import type { NamedResource } from './command-targets.ts'
+import type { Input, Params } from './params.ts'
+import type { FoundResources, ResourceRef } from './parsed-value.ts'
+import type { ParamProblem } from './parse-params.ts'
+import type { RawArgs } from './raw-args.ts'
 import type { CommandContext, PlanContext, PlanStep, Responses } from './plan.ts'
 import type { ResourceType } from './resource-type.ts'
 import type { WaitCondition } from './wait-condition.ts'
@@ -28,6 +33,11 @@ export interface ExistingMatch {
   /** The answer that making it would have had; the resource under its root key unless said. */
   readonly toResponse?: (raw: JsonObject) => Json
 }
+
+/** How much is deleted with a target: nothing else, what depends on it, or whatever its status. */
+export type DeletionMode = 'plain' | 'cascade' | 'forced'
+/** A deletion by the service, or one of its record only: the data stays on the backend. */
+export type Deletion = DeletionMode | 'unmanaged'
 
 /** A command as data: the words, what they ask of the service, when it is done, what is shown. */
 export interface CommandDeclaration<A extends Params, F extends Params, C extends Params = {}> {
@@ -83,10 +93,13 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   readonly confirmation?: Confirmation<CommandInput<A, F, C>>
   /** The targets can be chosen by filters too. */
   readonly selectable?: Selectable
-  /** It removes its targets: with `--ignore-missing` one that is not there counts as removed. */
-  readonly deletes?: boolean
-  /** It makes one of these under the parameter `name`: with `--if-not-exists` one that is there already is shown. */
-  readonly creates?: ResourceType
+  /** It deletes its targets: with `--ignore-missing` one that does not exist counts as deleted. */
+  readonly deletes?: Deletion | ((input: CommandInput<A, F, C>) => Deletion)
+  /** It creates one of these, under this name: with `--if-not-exists` one that exists already is shown. */
+  readonly creates?: {
+    readonly type: ResourceType
+    readonly name?: (input: CommandInput<A, F, C>) => string | undefined
+  }
   /**
    * How `--if-not-exists` finds what is there already where no parameter `name` tells; raises `usage` where nothing can
    * tell.
@@ -131,8 +144,35 @@ export interface Command extends CommandFacts, SafetyFacts {
   /** True when its work is no plan of requests; `BoundCommand.run` does it. */
   readonly hasRun: boolean
   readonly needsOnlyIds: boolean
-  /** Binds the command to words; raises `usage` for words that cannot be read. */
-  readonly bind: (argValues: ArgValues) => BoundCommand
+  /** Texts to typed values; nothing is looked up yet. */
+  readonly parse: (texts: RawArgs) => ParsedInput
+}
+
+/** The arguments and options of a command, typed. */
+export interface ParsedInput {
+  /** With problems, nothing else of it may be used. */
+  readonly problems: readonly ParamProblem[]
+  readonly safety: SafetyOptions
+  /** The arguments and options given that not every microversion has. */
+  readonly versionedParams: readonly { readonly spelling: string; readonly since: Microversion }[]
+  /** One for each target; one for a command without targets. */
+  readonly targets: readonly TargetArgs[]
+  /** The same arguments and options for a target that a filter selected. */
+  readonly parseTarget: (id: string) => TargetArgs
+}
+
+/** All that was given for one target. */
+export interface TargetArgs {
+  /** The target as typed; empty for a command without targets. */
+  readonly label: string
+  /** The resources that arguments and options name, arguments first. */
+  readonly refs: readonly ResourceRef[]
+  /** Those among them that the target argument names. */
+  readonly targetRefs: readonly ResourceRef[]
+  /** The command with these values and the resources found. */
+  readonly bind: (found: FoundResources) => BoundCommand
+  /** What was typed, for error messages only. */
+  readonly texts: RawArgs
 }
 
 /** What the manifest tells of a command before its file is loaded. */
@@ -166,11 +206,15 @@ export interface CommandOutcome {
   readonly failure?: CliError
 }
 
-/** Words by parameter name. */
-export type ArgValues = Readonly<Record<string, readonly ArgValue[]>>
-
 /** A command with its values: the questions the pipeline may ask it. */
 export interface BoundCommand {
+  /** The resources that the arguments named. */
+  readonly named: readonly NamedResource[]
+  /** The first resource that an argument or option named. */
+  readonly firstFound: JsonObject | undefined
+  /** What it creates, and the name it is given. */
+  readonly creates: { readonly type: ResourceType; readonly name: string | undefined } | undefined
+  readonly deletes: Deletion | undefined
   readonly run: ((context: RunContext) => Promise<CommandOutcome>) | undefined
   readonly prefetch: (context: CommandContext) => readonly PreparedRequest[]
   readonly plan: (context: PlanContext) => readonly PlanStep[]

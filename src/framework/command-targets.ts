@@ -1,21 +1,16 @@
 import type { JsonObject } from '../types/json.ts'
-import type { CommandFacts, ArgValues } from './command-declaration.ts'
+import type { FoundResources, ResourceRef } from './parsed-value.ts'
 import type { ResourceType } from './resource-type.ts'
 
-/** A resource that the arguments of a command named. */
-export interface TargetResource {
-  readonly names: ResourceType
-  readonly found: JsonObject
+/** A resource that an argument named. */
+export interface NamedResource {
+  readonly type: ResourceType
+  readonly raw: JsonObject
 }
 
-/** Everything the arguments of a command turned out to name. */
-export function targetResources(
-  command: Pick<CommandFacts, 'args'>,
-  resolvedArgs: ArgValues,
-): readonly TargetResource[] {
-  return Object.entries(command.args).flatMap(([name, { resourceType }]) =>
-    (resolvedArgs[name] ?? []).flatMap(({ resolved }) =>
-      resourceType === undefined || resolved === undefined ? [] : [{ names: resourceType, found: resolved }],
-    ),
-  )
-}
+/** The resources that these refs turned out to name, in their order. */
+export const namedResources = (refs: readonly ResourceRef[], found: FoundResources): readonly NamedResource[] =>
+  refs.flatMap(ref => {
+    const raw = found.get(ref)
+    return raw === undefined ? [] : [{ type: ref.type, raw }]
+  })

@@ -1,7 +1,7 @@
-import type { ArgValues, BoundCommand, Command, CommandDeclaration, CommandInput } from './command-declaration.ts'
+import type { Command, CommandDeclaration } from './command-declaration.ts'
 import { formatsOf } from './output-formats.ts'
 import type { Params } from './params.ts'
-import type { PlanStep } from './plan.ts'
+import { parseCommand } from './parse-command.ts'
 import { safetyFlags, safetyFactsOf } from './safety.ts'
 import { addFileFlags } from './secret-flags.ts'
 
@@ -38,53 +38,6 @@ export function defineCommand<const A extends Params, const F extends Params, co
     canShow,
     canList,
     formats: declaration.formats ?? formatsOf(canList, canShow),
-    bind: argValues => bindCommand(declaration, parseInput<A, F, C>({ ...args, ...flags, ...sharedFlags }, argValues)),
+    parse: texts => parseCommand(declaration, texts),
   }
-}
-
-function bindCommand<A extends Params, F extends Params, C extends Params>(
-  declaration: CommandDeclaration<A, F, C>,
-  input: CommandInput<A, F, C>,
-): BoundCommand {
-  const {
-    run,
-    prefetch,
-    plan,
-    followUps,
-    wait,
-    showOutput,
-    listOutput,
-    successMessage,
-    shownId,
-    confirmation,
-    checks,
-    findExisting,
-  } = declaration
-  return {
-    prefetch: context => omitSkipped(prefetch?.(input, context) ?? []),
-    run: run === undefined ? undefined : context => run(input, context),
-    plan: context => omitSkipped(plan?.(input, context) ?? []),
-    followUps: responses => omitSkipped(followUps?.(input, responses) ?? []),
-    wait: responses => wait?.(input, responses) ?? [],
-    skipsReadyCheck: declaration.skipsReadyCheck?.(input) ?? false,
-    showOutput: typeof showOutput === 'function' ? showOutput(input) : showOutput,
-    shownId: shownId === undefined ? undefined : responses => shownId(input, responses),
-    listOutput: typeof listOutput === 'function' ? listOutput(input) : listOutput,
-    successMessage: responses => successMessage?.(input, responses),
-    confirmationReason: typeof confirmation === 'function' ? confirmation(input) : undefined,
-    checks: context => (checks?.(input, context) ?? []).filter(check => check !== false && check !== undefined),
-    findExisting: findExisting === undefined ? undefined : context => findExisting(input, context),
-  }
-}
-
-const omitSkipped = <S extends PlanStep>(steps: readonly (S | false | undefined)[]): readonly S[] =>
-  steps.filter(step => step !== false && step !== undefined)
-
-/** Reads every parameter; the one place where names and values are tied together. */
-export function parseInput<A extends Params, F extends Params, C extends Params>(
-  params: Params,
-  argValues: ArgValues,
-): CommandInput<A, F, C> {
-  const values = Object.entries(params).map(([name, param]) => [name, param.parse(argValues[name] ?? [])])
-  return Object.fromEntries(values)
 }

@@ -106,6 +106,7 @@ export const SHORT_FLAGS: Readonly<Record<string, string>> = {
   wait: 'w',
   dryRun: 'n',
   yes: 'y',
+  null: '0',
 }
 
 /** Connection options, from the table of settings; their names are spelled as typed. */

@@ -1,4 +1,5 @@
 import { usageError, singleValue, type ParamExtras, type Param } from './params.ts'
+import { knownValue } from './parsed-value.ts'
 
 /** `key=value`, repeated: a dictionary, undefined when not given. The first `=` splits. */
 export function keyValues(help: string, extras: ParamExtras = {}): Param<Readonly<Record<string, string>> | undefined> {
@@ -7,8 +8,7 @@ export function keyValues(help: string, extras: ParamExtras = {}): Param<Readonl
     metavar: extras.metavar ?? 'key=value',
     arity: 'many',
     required: false,
-    parse: argValues =>
-      argValues.length === 0 ? undefined : Object.fromEntries(argValues.map(argValue => parsePair(argValue.text))),
+    parse: texts => knownValue(texts.length === 0 ? undefined : Object.fromEntries(texts.map(parsePair))),
     ...extras,
   }
 }
@@ -23,10 +23,8 @@ export function serviceFilters(example: string): Param<Readonly<Record<string, s
   })
   return {
     ...pairsParam,
-    parse: argValues => {
-      const filters = pairsParam.parse(argValues)
-      return filters && Object.fromEntries(Object.entries(filters).map(entry => readFilter(entry)))
-    },
+    parse: texts =>
+      knownValue(texts.length === 0 ? undefined : Object.fromEntries(texts.map(parsePair).map(readFilter))),
   }
 }
 
@@ -73,7 +71,7 @@ export function pairs(help: string, extras: ParamExtras = {}): Param<readonly (r
     metavar: extras.metavar ?? 'key=value',
     arity: 'many',
     required: false,
-    parse: argValues => argValues.map(argValue => parsePair(argValue.text)),
+    parse: texts => knownValue(texts.map(parsePair)),
     ...extras,
   }
 }

@@ -3,7 +3,7 @@ import { flagName } from './global-options.ts'
 import type { RawArgs } from './raw-args.ts'
 
 /** A parameter as people type it. */
-export function formatParamName(name: string, command: CommandFacts, rawArgs: RawArgs): string {
+export function formatParamName(name: string, command: Pick<CommandFacts, 'args' | 'flags'>, rawArgs: RawArgs): string {
   if (name in command.args) return name
   const spellings = command.flags[name]?.spellings
   const typed = rawArgs[name]?.[0]

@@ -1,13 +1,8 @@
 import { CliError } from '../types/cli-error.ts'
-import type { Json, JsonObject } from '../types/json.ts'
+import type { Json } from '../types/json.ts'
 import type { Microversion } from '../types/microversion.ts'
+import { knownValue, type ParsedValue } from './parsed-value.ts'
 import type { ResourceType } from './resource-type.ts'
-
-/** A word as it was typed, and the resource it turned out to name. */
-export interface ArgValue {
-  readonly text: string
-  readonly resolved?: JsonObject
-}
 
 /** How many words a parameter takes: none (a toggle), one, or any number. */
 type Arity = 'none' | 'one' | 'many'
@@ -49,7 +44,7 @@ export interface Param<T> {
   /** Need not be typed, and must not be, beside one of these flags. */
   readonly replacedBy?: readonly string[]
   /** Words to a value; raises a `Failure` of kind `usage` saying what is wrong with them. */
-  readonly parse: (words: readonly ArgValue[]) => T
+  readonly parse: (texts: readonly string[]) => ParsedValue<T>
 }
 
 /** The parameters of a command by their names in code. */
@@ -79,12 +74,12 @@ export function singleValue<T>(
   parse: (text: string) => T,
   extras: ParamExtras = {},
 ): Param<T> {
-  return { help, metavar, arity: 'one', required: true, parse: argValues => parse(argValues[0]?.text ?? ''), ...extras }
+  return { help, metavar, arity: 'one', required: true, parse: texts => knownValue(parse(texts[0] ?? '')), ...extras }
 }
 
 /** True when typed, false when not. */
 export function toggle(help: string, extras: ParamExtras = {}): Param<boolean> {
-  return { help, metavar: '', arity: 'none', required: false, parse: argValues => argValues.length > 0, ...extras }
+  return { help, metavar: '', arity: 'none', required: false, parse: texts => knownValue(texts.length > 0), ...extras }
 }
 
 /**
@@ -101,11 +96,11 @@ export function switches<const V extends Json>(
     arity: 'none',
     required: false,
     spellings: Object.fromEntries(Object.entries(spellings).map(([name, [, help]]) => [name, help])),
-    parse: argValues => {
-      const flagNames = [...new Set(argValues.map(argValue => argValue.text))]
+    parse: texts => {
+      const flagNames = [...new Set(texts)]
       if (flagNames.length > 1)
         throw usageError(`${flagNames.map(name => `--${name}`).join(' and ')} exclude each other`)
-      return spellings[flagNames[0] ?? '']?.[0]
+      return knownValue(spellings[flagNames[0] ?? '']?.[0])
     },
     ...extras,
   }
@@ -116,7 +111,7 @@ export function optional<T>(param: Param<T>): Param<T | undefined> {
   return {
     ...param,
     required: false,
-    parse: argValues => (argValues.length === 0 ? undefined : param.parse(argValues)),
+    parse: texts => (texts.length === 0 ? knownValue(undefined) : param.parse(texts)),
   }
 }
 
@@ -126,7 +121,10 @@ export function repeated<T>(param: Param<T>): Param<readonly T[]> {
     ...param,
     arity: 'many',
     required: false,
-    parse: argValues => argValues.map(argValue => param.parse([argValue])),
+    parse: texts => {
+      const values = texts.map(text => param.parse([text]))
+      return { refs: values.flatMap(({ refs }) => refs), bind: found => values.map(value => value.bind(found)) }
+    },
   }
 }
 
@@ -142,5 +140,5 @@ export function targets<T>(param: Param<T>): Param<T> {
 
 /** A value when the flag is not typed. */
 export function withDefault<T>(param: Param<T>, value: T): Param<T> {
-  return { ...param, required: false, parse: argValues => (argValues.length === 0 ? value : param.parse(argValues)) }
+  return { ...param, required: false, parse: texts => (texts.length === 0 ? knownValue(value) : param.parse(texts)) }
 }

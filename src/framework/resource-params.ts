@@ -1,4 +1,5 @@
 import type { Param, ParamExtras } from './params.ts'
+import { refValue } from './parsed-value.ts'
 import type { ResourceType, ResourceDefinition } from './resource-type.ts'
 
 /** A resource by name or ID. */
@@ -9,7 +10,7 @@ export function ref<T>(resource: ResourceDefinition<T>, help?: string, extras: P
     arity: 'one',
     required: true,
     resourceType: resource,
-    parse: argValues => resource.parse(argValues[0]?.resolved ?? {}),
+    parse: ([text = '']) => refValue(resource, text, raw => resource.parse(raw ?? {})),
     ...extras,
   }
 }
@@ -22,7 +23,7 @@ export function refId(resource: ResourceType, help: string, extras: ParamExtras 
     arity: 'one',
     required: true,
     resourceType: resource,
-    parse: argValues => resource.idOf(argValues[0]?.resolved ?? {}),
+    parse: ([text = '']) => refValue(resource, text, raw => resource.idOf(raw ?? {})),
     ...extras,
   }
 }
@@ -50,10 +51,13 @@ export function refOrText<T>(
     required: true,
     resourceType: resource,
     canBeUnresolved: true,
-    parse: ([argValue]) => ({
-      text: argValue?.text ?? '',
-      ...(argValue?.resolved === undefined ? {} : { resolved: resource.parse(argValue.resolved) }),
-    }),
+    parse: ([text = '']) =>
+      refValue(
+        resource,
+        text,
+        raw => ({ text, ...(raw === undefined ? {} : { resolved: resource.parse(raw) }) }),
+        true,
+      ),
     ...extras,
   }
 }

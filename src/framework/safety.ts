@@ -1,10 +1,20 @@
+import { integer } from './value-params.ts'
+import {
+  optional,
+  singleValue,
+  targets,
+  toggle,
+  usageError,
+  withDefault,
+  type Input,
+  type Param,
+  type Params,
+} from './params.ts'
 import type { Microversion } from '../types/microversion.ts'
 import type { Json } from '../types/json.ts'
 import type { PreparedRequest } from './operation.ts'
 import { serviceFilters } from './key-values.ts'
-import { integer, text } from './value-params.ts'
-import { optional, targets, toggle, withDefault, type Param, type Params } from './params.ts'
-import { CliError, type ErrorKind } from '../types/cli-error.ts'
+import type { ErrorKind } from '../types/cli-error.ts'
 import type { ResourceType } from './resource-type.ts'
 
 /**
@@ -46,63 +56,73 @@ export type CheckResult =
   | { readonly result: 'refused'; readonly reason: string; readonly kind: ErrorKind }
 
 /** Flags of commands that may destroy something. */
-export const confirmationFlags = { yes: toggle('do it without asking') } satisfies Params
+export const confirmationFlags = { yes: toggle('do not ask for confirmation') } satisfies Params
 /** Flags of commands with several targets. */
 const multiTargetFlags = {
-  atOnce: withDefault(integer('how many targets are worked on at once', { min: 1, max: 100, metavar: 'N' }), 8),
+  atOnce: withDefault(integer('number of operations in parallel', { min: 1, max: 100, metavar: 'N' }), 8),
+  null: toggle('with - as target: names on standard input are separated by NUL, not by newlines'),
 } satisfies Params
-/** Flags of commands that remove something. */
-const deletionFlags = { ignoreMissing: toggle('what is not there counts as removed') } satisfies Params
-/** Flags of commands that make something with a name. */
+/** Flags of commands that delete something. */
+const deletionFlags = { ignoreMissing: toggle('treat targets that do not exist as deleted') } satisfies Params
+/** Flags of commands that create something with a name. */
 const creationFlags = {
-  ifNotExists: toggle('when there is one of this name already, show it and make none'),
+  ifNotExists: toggle('if one of this name already exists, show it and create nothing'),
 } satisfies Params
 /** Flags of commands that can be checked beforehand. */
 const checkFlags = {
-  check: toggle('change nothing; look whether quotas, type, zone and status would allow it'),
+  check: toggle('change nothing; check whether quotas, type, zone and status allow it'),
 } satisfies Params
-/** Flags by which targets are chosen. */
-export const selectionFlags = {
+/** Flags by which targets are selected. */
+const selectionFlags = {
   filter: serviceFilters('status=error'),
-  olderThan: optional(age('only what was made longer ago than this, such as 30d, 12h or 2w')),
-  allProjects: toggle('with --filter or --older-than: of every project', {
+  olderThan: optional(age('only those created longer ago than this, such as 30d, 12h or 2w')),
+  allProjects: toggle('with --filter or --older-than: in every project', {
     isAdminOnly: true,
     aliases: ['all-tenants'],
   }),
 } satisfies Params
+/** All of them: what a command without some of them has for those is as if none was given. */
+export const allSafetyFlags = {
+  ...confirmationFlags,
+  ...multiTargetFlags,
+  ...deletionFlags,
+  ...creationFlags,
+  ...checkFlags,
+  ...selectionFlags,
+} satisfies Params
+
+/** The values of the safety flags. */
+export type SafetyOptions = Input<typeof allSafetyFlags>
 
 const SECONDS_PER_UNIT: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 
-/** A span of time in words such as `30d`: milliseconds. */
+/** A time span such as `30d`: milliseconds. */
 function age(help: string): Param<number> {
-  return {
-    ...text(help, { metavar: 'age' }),
-    parse: ([argValue]) => {
-      const [, count, unit] = /^(\d{1,6})([smhdw])$/.exec(argValue?.text ?? '') ?? []
-      const seconds = SECONDS_PER_UNIT[unit ?? '']
-      if (count === undefined || seconds === undefined)
-        throw new CliError('usage', `must be a span such as 30d, 12h, 90m or 2w, not “${argValue?.text ?? ''}”`)
-      return Number(count) * seconds * 1000
-    },
-  }
+  return singleValue(help, 'age', raw => {
+    const [, count, unit] = /^(\d{1,6})([smhdw])$/.exec(raw) ?? []
+    const seconds = SECONDS_PER_UNIT[unit ?? '']
+    if (count === undefined || seconds === undefined)
+      throw usageError(`must be a time span such as 30d, 12h, 90m or 2w, not "${raw}"`)
+    return Number(count) * seconds * 1000
+  })
 }
 
-/** Targets that are named, or chosen by the flags of `pickFlags`. */
+/** Targets that are named, or selected by filters. */
 export function selectableTargets<T>(param: Param<T>): Param<T> {
   return { ...targets(param), replacedBy: ['filter', 'olderThan'] }
 }
 
-/** What a command says of itself that is read without its values. */
+/** The part of a declaration that safety flags follow from. */
 interface SafetyDeclaration {
   readonly args: Params
   readonly confirmation?: unknown
   readonly selectable?: Selectable
-  readonly deletes?: boolean
-  readonly creates?: ResourceType
+  readonly deletes?: unknown
+  readonly creates?: { readonly type: ResourceType }
   readonly checks?: unknown
 }
 
-/** How a command's targets are treated, told before it is bound. */
+/** How a command's targets are treated. */
 export interface SafetyFacts {
   readonly needsConfirmation: boolean
   readonly selectable: Selectable | undefined
@@ -110,26 +130,19 @@ export interface SafetyFacts {
   readonly creates: ResourceType | undefined
 }
 
-export const safetyFactsOf = ({
-  confirmation,
+export const safetyFactsOf = ({ confirmation, selectable, deletes, creates }: SafetyDeclaration): SafetyFacts => ({
+  needsConfirmation: confirmation !== undefined,
   selectable,
-  deletes = false,
-  creates,
-}: SafetyDeclaration): SafetyFacts => ({ needsConfirmation: confirmation !== undefined, selectable, deletes, creates })
+  deletes: deletes !== undefined,
+  creates: creates?.type,
+})
 
-/** Flags that come with what a command says of itself. */
-export function safetyFlags({
-  args,
-  confirmation,
-  selectable,
-  deletes = false,
-  creates,
-  checks,
-}: SafetyDeclaration): Params {
+/** Flags that follow from the declaration of a command. */
+export function safetyFlags({ args, confirmation, selectable, deletes, creates, checks }: SafetyDeclaration): Params {
   return {
     ...(selectable === undefined ? {} : selectionFlags),
     ...(creates === undefined ? {} : creationFlags),
-    ...(deletes ? deletionFlags : {}),
+    ...(deletes === undefined ? {} : deletionFlags),
     ...(checks === undefined ? {} : checkFlags),
     ...(Object.values(args).some(param => param.isTarget === true) ? multiTargetFlags : {}),
     ...(confirmation === undefined ? {} : confirmationFlags),

@@ -168,7 +168,7 @@ export function defineDeleteCommand<T extends { readonly id: string }>(
     flags: {},
     operations: [operation],
     plan: ({ target }) => [operation(target)],
-    deletes: true,
+    deletes: 'plain',
     confirmation: 'moderate',
     ...(isImmediate ? {} : { wait: ({ target }) => [waitUntilDeleted(resource, target.id)] }),
     successMessage: ({ target }) =>

@@ -24,7 +24,7 @@ export function uuid(help: string, extras: ParamExtras = {}): Param<string> {
     extras.metavar ?? 'UUID',
     raw => {
       if (looksLikeId(raw)) return raw
-      throw usageError(`must be a UUID, not “${raw}”`)
+      throw usageError(`must be a UUID, not "${raw}"`)
     },
     extras,
   )
@@ -42,7 +42,7 @@ export function integer(
     raw => {
       const value = /^[+-]?\d+$/.test(raw) ? Number(raw) : NaN
       if (Number.isSafeInteger(value) && value >= min && value <= max) return value
-      throw usageError(`must be a whole number${formatBounds(min, max)}, not “${raw}”`)
+      throw usageError(`must be a whole number${formatBounds(min, max)}, not "${raw}"`)
     },
     extras,
   )
@@ -77,7 +77,7 @@ export function gibibytes(help: string, extras: ParamExtras = {}): Param<number>
     raw => {
       const value = parseGibibytes(raw)
       if (Number.isSafeInteger(value) && value >= 1) return value
-      throw usageError(`must be a size in whole GiB such as 20 or 1TiB, not “${raw}”`)
+      throw usageError(`must be a size in whole GiB such as 20 or 1TiB, not "${raw}"`)
     },
     extras,
   )
@@ -92,7 +92,7 @@ export function choice<const C extends string>(
   const parse = (raw: string): C => {
     const match = choices.find(candidate => candidate.toLowerCase() === raw.toLowerCase())
     if (match !== undefined) return match
-    throw usageError(`must be one of ${choices.join(', ')}, not “${raw}”`)
+    throw usageError(`must be one of ${choices.join(', ')}, not "${raw}"`)
   }
   return { ...singleValue(help, extras.metavar ?? choices.join('|'), parse, extras), choices }
 }
@@ -102,33 +102,31 @@ export function booleanText(help: string, extras: ParamExtras = {}): Param<boole
   const parse = (raw: string): boolean => {
     if (/^(true|yes|1|on)$/i.test(raw)) return true
     if (/^(false|no|0|off)$/i.test(raw)) return false
-    throw usageError(`must be true or false, not “${raw}”`)
+    throw usageError(`must be true or false, not "${raw}"`)
   }
   return { ...singleValue(help, 'true|false', parse, extras), choices: ['true', 'false'] }
 }
 
 /** JSON as text, in a file (`@file`) or on standard input (`-`). */
 export function json(help: string, extras: ParamExtras = {}): Param<Json> {
-  const parse = (raw: string): Json => {
-    try {
-      const value: Json = JSON.parse(raw)
-      return value
-    } catch {
-      throw usageError(`must be JSON, or @FILE with JSON in it, not “${raw.slice(0, 60)}”`)
-    }
-  }
-  return { ...singleValue(help, extras.metavar ?? 'JSON|@file', parse, extras), takesFile: true }
+  return { ...singleValue(help, extras.metavar ?? 'JSON|@file', parseJsonText, extras), takesFile: true }
 }
 
 /** A JSON object as text, in a file (`@file`) or on standard input (`-`). */
 export function jsonObject(help: string, extras: ParamExtras = {}): Param<JsonObject> {
-  const jsonParam = json(help, extras)
-  return {
-    ...jsonParam,
-    parse: argValues => {
-      const value = jsonParam.parse(argValues)
-      if (isJsonObject(value)) return value
-      throw usageError('must be a JSON object such as {"host": "builder"}')
-    },
+  const parse = (raw: string): JsonObject => {
+    const value = parseJsonText(raw)
+    if (isJsonObject(value)) return value
+    throw usageError('must be a JSON object such as {"host": "builder"}')
+  }
+  return { ...singleValue(help, extras.metavar ?? 'JSON|@file', parse, extras), takesFile: true }
+}
+
+function parseJsonText(raw: string): Json {
+  try {
+    const value: Json = JSON.parse(raw)
+    return value
+  } catch {
+    throw usageError(`must be JSON, or @FILE with JSON in it, not "${raw.slice(0, 60)}"`)
   }
 }

@@ -8,7 +8,7 @@ import type { Command } from './command-declaration.ts'
 import type { WaitCondition, PollResult } from './wait-condition.ts'
 import type { OperationFacts } from './operation.ts'
 import { refOrText } from './resource-params.ts'
-import { repeated, targets, type Param } from './params.ts'
+import { repeated, targets, type Param, singleValue } from './params.ts'
 import { text } from './value-params.ts'
 import type { ResourceDefinition } from './resource-type.ts'
 import type { CommandMetadata } from './standard-commands.ts'
@@ -97,7 +97,7 @@ function fieldMatchParam(help: string, synonyms: Readonly<Record<string, string>
     return field === 'status' ? { field, value: resolveSynonym(rest.join('=')) } : { field, value: rest.join('=') }
   }
   const resolveSynonym = (status: string): string => getOwn(synonyms, status.toLowerCase()) ?? status.toLowerCase()
-  return { ...text(help, { metavar: 'condition' }), parse: argValues => parse(argValues[0]?.text ?? '') }
+  return singleValue(help, 'condition', parse)
 }
 
 const isForDeletion = ({ field, value }: FieldMatch): boolean =>

@@ -4,7 +4,7 @@ import { encodePercent } from '../types/url.ts'
 
 const MASK = '***'
 
-/** Words that say that the next one is a secret, however they are spelled. */
+/** An option that takes a secret, however it is spelled: the value of one that does not exist is not shown either. */
 const SECRET_FLAG = /^--?[\w-]*(pass(word|phrase|code|wd)?|secret|token|auth[-_]key|code)(?:=(.*))?$/is
 
 const URL_VARIABLES = /^(OS_\w*(URL|ENDPOINT\w*|OVERRIDE)|(HTTPS?|ALL)_PROXY)$/i
@@ -90,24 +90,20 @@ function buildPatterns(secrets: readonly string[]): Patterns | undefined {
 }
 
 /** The secrets in the words of a command line: values of secret flags, and passwords within URLs. */
-export function findArgumentSecrets(argv: readonly string[]): readonly string[] {
-  return argv.flatMap((argument, i) => {
+export function findArgumentSecrets(words: readonly string[]): readonly string[] {
+  return words.flatMap((argument, i) => {
     const flag = SECRET_FLAG.exec(argument)
-    const value = flag === null ? [] : [flag[3] ?? argv[i + 1] ?? '']
+    const value = flag === null ? [] : [flag[3] ?? words[i + 1] ?? '']
     return [...value, ...passwordForms(argument.replace(/^--[\w-]+=/, ''))].filter(secret => secret !== '')
   })
 }
 
-/** The secrets that the command line and the environment hold. */
-function findInitialSecrets(
-  argv: readonly string[],
-  env: Environment,
-  secretVariables: readonly string[],
-): readonly (string | undefined)[] {
+/** The secrets that the environment contains. */
+function findEnvironmentSecrets(env: Environment, secretVariables: readonly string[]): readonly (string | undefined)[] {
   const ofUrls = Object.keys(env)
     .filter(name => URL_VARIABLES.test(name))
     .flatMap(name => passwordForms(env[name] ?? ''))
-  return [...findArgumentSecrets(argv), ...secretVariables.map(name => env[name]), ...ofUrls]
+  return [...secretVariables.map(name => env[name]), ...ofUrls]
 }
 
 /**
@@ -115,7 +111,7 @@ function findInitialSecrets(
  * when something is first written.
  */
 export function createRedactor(
-  argv: readonly string[],
+  typedSecrets: readonly string[],
   env: Environment,
   secretVariables: readonly string[],
 ): Redactor {
@@ -130,7 +126,7 @@ export function createRedactor(
     hasCurrentPatterns = false
   }
   const currentPatterns = (): Patterns | undefined => {
-    if (!isInitialized) findInitialSecrets(argv, env, secretVariables).forEach(addSecret)
+    if (!isInitialized) [...typedSecrets, ...findEnvironmentSecrets(env, secretVariables)].forEach(addSecret)
     isInitialized = true
     if (!hasCurrentPatterns) patterns = buildPatterns([...secrets].filter(secret => !exempted.has(secret)))
     hasCurrentPatterns = true

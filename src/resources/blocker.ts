@@ -38,9 +38,6 @@ export interface BlockerFacts {
   readonly types?: readonly JsonObject[]
 }
 
-/** How a resource is to be deleted: with cascade its snapshots go too, with force its status does not matter. */
-export type DeletionMode = 'plain' | 'cascade' | 'forced'
-
 /** How many of several are listed by name. */
 const MAX_NAMED = 5
 

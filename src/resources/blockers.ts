@@ -1,15 +1,8 @@
+import type { DeletionMode } from '../framework/command-declaration.ts'
 import { getOwn, textAt, type JsonObject } from '../types/json.ts'
 import { clinkerStep } from '../types/next-step.ts'
 import { findIncrements } from './backup-chain.ts'
-import {
-  firstIds,
-  listSome,
-  nameAndId,
-  statusBlocker,
-  type Blocker,
-  type BlockerFacts,
-  type DeletionMode,
-} from './blocker.ts'
+import { firstIds, listSome, nameAndId, statusBlocker, type Blocker, type BlockerFacts } from './blocker.ts'
 import { snapshotBlockers, volumeBlockers } from './volume-blockers.ts'
 import { DELETABLE_STATUSES } from './volume-states.ts'
 

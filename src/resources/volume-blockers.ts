@@ -1,15 +1,7 @@
+import type { DeletionMode } from '../framework/command-declaration.ts'
 import { isJsonObject, textAt, type JsonObject } from '../types/json.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
-import {
-  firstIds,
-  labelById,
-  listSome,
-  nameAndId,
-  statusBlocker,
-  type Blocker,
-  type BlockerFacts,
-  type DeletionMode,
-} from './blocker.ts'
+import { firstIds, labelById, listSome, nameAndId, statusBlocker, type Blocker, type BlockerFacts } from './blocker.ts'
 import {
   ATTACHED_STATUSES,
   CASCADABLE_SNAPSHOT_STATUSES,

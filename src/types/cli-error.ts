@@ -72,6 +72,10 @@ export class CliError extends Error {
 export const isInterruption = (error: unknown): error is CliError & { readonly kind: 'interrupted' | 'terminated' } =>
   error instanceof CliError && (error.kind === 'interrupted' || error.kind === 'terminated')
 
+/** True when something named does not exist. */
+export const isNotFound = (error: unknown): error is CliError & { readonly kind: 'notFound' } =>
+  error instanceof CliError && error.kind === 'notFound'
+
 /** The exit status of a failure. */
 export function exitStatusOf(kind: ErrorKind): number {
   return ERROR_KINDS[kind].exitStatus

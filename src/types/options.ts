@@ -1,5 +1,4 @@
 import type { RenderOptions } from './render-options.ts'
-import type { ResultSink } from './result-sink.ts'
 
 /** Values of the flags in `flagSettings`, by the flag's name without dashes; toggles are booleans. */
 export type FlagValues = Readonly<Record<string, string | boolean | undefined>>
@@ -20,12 +19,12 @@ export interface Options {
   readonly pollIntervalMs: number | undefined
   /** The pause between looks of `--watch` in ms; undefined where the result is written once. */
   readonly watchIntervalMs: number | undefined
-  /** Takes what would be written, and shows what changed since it last did. */
-  readonly watchRenderer?: ResultSink
   /** `requests` and `curl` send nothing that changes something. */
   readonly dryRun: 'no' | 'requests' | 'curl'
   readonly isTracing: boolean
   readonly isDebugging: boolean
+  /** Exit statuses 3 to 13 become 1, as other clients have it. */
+  readonly hasCompatibleStatus: boolean
   /** Failures are written as JSON too. */
   readonly isMachineReadable: boolean
   readonly cloud: FlagValues

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { main } from '../../src/cli/main.ts'
+import { runCommandLine } from '../../src/cli/pipeline.ts'
 import type { HttpHandler } from '../../src/types/http.ts'
 import type { Clock } from '../../src/types/clock.ts'
 import type { Environment, OutputStream } from '../../src/types/streams.ts'
@@ -45,7 +45,7 @@ export function createSession(): (argv: readonly string[], options?: SessionOpti
       isTerminal: terminal,
       columns: terminal ? columns : undefined,
     })
-    const status = await main({
+    const status = await runCommandLine({
       argv,
       env: { HOME: home, OS_CLOUD: 'sandbox', ...env },
       streams: {

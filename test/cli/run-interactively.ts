@@ -1,6 +1,6 @@
 import type { HttpHandler } from '../../src/types/http.ts'
 import type { OutputStream } from '../../src/types/streams.ts'
-import { main } from '../../src/cli/main.ts'
+import { runCommandLine } from '../../src/cli/pipeline.ts'
 
 export interface InteractiveResult {
   readonly status: number
@@ -31,7 +31,7 @@ export async function runInteractively(
     questions.push(question)
     return Promise.resolve(answer ?? '')
   }
-  const status = await main({
+  const status = await runCommandLine({
     argv: ['--os-cloud', 'sandbox', ...args],
     env: { CI: '1', ...env },
     streams: {

@@ -3,7 +3,7 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../../src/types/htt
 import type { Json, JsonObject } from '../../src/types/json.ts'
 import type { OutputStream } from '../../src/types/streams.ts'
 import type { ResourceType } from '../../src/framework/resource-type.ts'
-import { main } from '../../src/cli/main.ts'
+import { runCommandLine } from '../../src/cli/pipeline.ts'
 
 /** Resources that a lookup finds: a noun and what the service would say of one. */
 export type Fixtures = readonly (readonly [ResourceType, JsonObject])[]
@@ -34,7 +34,7 @@ export async function runCommand(
     isTerminal: false,
     columns: undefined,
   })
-  const status = await main({
+  const status = await runCommandLine({
     argv: ['--os-cloud', 'sandbox', ...splitCommandLine(commandLine)],
     env: {},
     streams: {

@@ -2,11 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { compareMicroversions, NEWEST_MICROVERSION } from '../../src/types/microversion.ts'
 import { globalFlags, flagName } from '../../src/framework/global-options.ts'
 import type { Param } from '../../src/framework/params.ts'
+import type { Command } from '../../src/framework/command-declaration.ts'
+import { parseParams } from '../../src/framework/parse-params.ts'
+import type { RawArgs } from '../../src/framework/raw-args.ts'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
 import { parseArgs } from '../../src/cli/args/parse.ts'
-import { valueProblems } from '../../src/cli/args/read-options.ts'
+import { omitFileReferences } from '../../src/cli/args/read-files.ts'
 import { routeCommand } from '../../src/cli/args/route.ts'
 import { listFiles } from './project-files.ts'
+
+/** The texts that their parameters do not take. */
+const findValueProblems = (command: Command, texts: RawArgs): readonly string[] =>
+  [...command.parse(omitFileReferences(command, texts)).problems, ...parseParams(globalFlags, texts).problems].map(
+    ({ name, message }) => `${name} ${message}`,
+  )
 
 const commands = await Promise.all(
   commandRegistry.map(async entry => ({ entry, command: (await entry.load()).default })),
@@ -54,9 +63,7 @@ describe('every command', () => {
         if (led.to !== 'command' || led.entry.path !== command.path)
           return [`${command.path}: “${words}” leads elsewhere`]
         const { rawArgs: typed, problems } = parseArgs(command, led.rest)
-        return [...problems, ...valueProblems({ ...command.args, ...command.flags, ...globalFlags }, typed)].map(
-          problem => `${words}: ${problem}`,
-        )
+        return [...problems, ...findValueProblems(command, typed)].map(problem => `${words}: ${problem}`)
       }),
     )
     expect(wrong).toEqual([])

@@ -3,7 +3,6 @@ import { CliError } from '../../src/types/cli-error.ts'
 import { isPreparedRequest, type CommandContext } from '../../src/framework/plan.ts'
 import type { BoundCommand, Command } from '../../src/framework/command-declaration.ts'
 import type { PreparedRequest } from '../../src/framework/operation.ts'
-import type { ArgValue } from '../../src/framework/params.ts'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
 import { parseArgs } from '../../src/cli/args/parse.ts'
 import { routeCommand } from '../../src/cli/args/route.ts'
@@ -21,17 +20,8 @@ function bindExample(command: Command, line: string): BoundCommand | undefined {
     commandRegistry,
   )
   if (routed.to !== 'command') return undefined
-  const params = { ...command.args, ...command.flags }
-  const words = Object.entries(parseArgs(command, routed.rest).rawArgs).map(([name, texts]) => {
-    const resourceType = params[name]?.resourceType
-    return [
-      name,
-      texts.map((text): ArgValue =>
-        resourceType === undefined ? { text } : { text, resolved: resourceType.placeholder(ID) },
-      ),
-    ] as const
-  })
-  return command.bind(Object.fromEntries(words))
+  const [target] = command.parse(parseArgs(command, routed.rest).rawArgs).targets
+  return target?.bind(new Map(target.refs.map(ref => [ref, ref.type.placeholder(ID)])))
 }
 
 /** What an example asks of the service; undefined where its plan wants to see more than an ID. */

@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { globalFlags } from '../../src/framework/global-options.ts'
+import type { Command } from '../../src/framework/command-declaration.ts'
+import { parseParams } from '../../src/framework/parse-params.ts'
+import type { RawArgs } from '../../src/framework/raw-args.ts'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
 import { findFlag, spellingsOf } from '../../src/cli/args/flag-table.ts'
-import { valueProblems } from '../../src/cli/args/read-options.ts'
+import { omitFileReferences } from '../../src/cli/args/read-files.ts'
 import { parseArgs } from '../../src/cli/args/parse.ts'
 import { routeCommand } from '../../src/cli/args/route.ts'
 import { readText } from './project-files.ts'
+
+/** The texts that their parameters do not take. */
+const findValueProblems = (command: Command, texts: RawArgs): readonly string[] =>
+  [...command.parse(omitFileReferences(command, texts)).problems, ...parseParams(globalFlags, texts).problems].map(
+    ({ name, message }) => `${name} ${message}`,
+  )
 
 const readTable = (file: string): readonly (readonly string[])[] =>
   readText(`test/reference/${file}`)
@@ -20,9 +29,7 @@ async function findProblems(line: string): Promise<readonly string[]> {
   if (routed.to !== 'command') return [`${line}: no command`]
   const { default: command } = await routed.entry.load()
   const { rawArgs, problems } = parseArgs(command, routed.rest)
-  return [...problems, ...valueProblems({ ...command.args, ...command.flags, ...globalFlags }, rawArgs)].map(
-    problem => `${line}: ${problem}`,
-  )
+  return [...problems, ...findValueProblems(command, rawArgs)].map(problem => `${line}: ${problem}`)
 }
 
 describe('what the peers can do', () => {

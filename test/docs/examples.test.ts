@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
-import { main } from '../../src/cli/main.ts'
+import { runCommandLine } from '../../src/cli/pipeline.ts'
 import { shellSplit } from '../../src/cli/args/shell-split.ts'
 import { parseArgs } from '../../src/cli/args/parse.ts'
 import { routeCommand } from '../../src/cli/args/route.ts'
@@ -62,7 +62,7 @@ async function runInFolder(argv: readonly string[], home: string, clock: Clock):
     err += text
     return Promise.resolve()
   }
-  const status = await main({
+  const status = await runCommandLine({
     argv,
     env: { HOME: home, OS_CLOUD: 'sandbox-admin', SHELL: '/bin/bash', EDITOR: 'true' },
     streams: {

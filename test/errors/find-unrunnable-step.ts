@@ -1,7 +1,10 @@
 import { CliError } from '../../src/types/cli-error.ts'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
 import { parseArgs } from '../../src/cli/args/parse.ts'
-import { requireValidArgs } from '../../src/cli/args/validate.ts'
+import { omitFileReferences } from '../../src/cli/args/read-files.ts'
+import { requireNoProblems } from '../../src/cli/args/validate.ts'
+import { globalFlags } from '../../src/framework/global-options.ts'
+import { parseParams } from '../../src/framework/parse-params.ts'
 import { routeCommand } from '../../src/cli/args/route.ts'
 
 /** Words in capitals that are no placeholder. */
@@ -25,7 +28,12 @@ export async function findUnrunnableReason(
     if (routed.to === 'group') return routed.rest.includes('--help') ? undefined : `no whole command: ${line}`
     const { default: command } = await routed.entry.load()
     if (routed.rest.includes('--help')) return undefined
-    requireValidArgs(command, parseArgs(command, routed.rest))
+    const { rawArgs, problems } = parseArgs(command, routed.rest)
+    requireNoProblems(command, rawArgs, {
+      parser: problems,
+      options: parseParams(globalFlags, rawArgs).problems,
+      input: command.parse(omitFileReferences(command, rawArgs)).problems,
+    })
     return undefined
   } catch (error) {
     if (error instanceof CliError) return `${line}: ${[error.message, ...(error.details.problems ?? [])].join(' ')}`

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, test } from 'vitest'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
-import { main } from '../../src/cli/main.ts'
+import { runCommandLine } from '../../src/cli/pipeline.ts'
 import { CliError } from '../../src/types/cli-error.ts'
 import type { OutputStream } from '../../src/types/streams.ts'
 import { globalFlags, flagName } from '../../src/framework/global-options.ts'
@@ -51,7 +51,7 @@ async function runWithInput(argv: readonly string[], { answer, input = '', maxPo
     return (remainingPolls -= 1) < 0 ? Promise.reject(new CliError('interrupted', 'Interrupted.')) : Promise.resolve()
   }
   const answerPrompt = (): Promise<string> => Promise.resolve(answer ?? '')
-  const status = await main({
+  const status = await runCommandLine({
     argv,
     env: { HOME: home, OS_CLOUD: 'sandbox-admin', CI: '1' },
     clock: { now: () => sandbox.now, sleep },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
-import { main } from '../../src/cli/main.ts'
+import { runCommandLine } from '../../src/cli/pipeline.ts'
 import type { OutputStream } from '../../src/types/streams.ts'
 import { createHome } from './served-sandbox.ts'
 import { countRuns } from './expect-no-internal-error.ts'
@@ -185,7 +185,7 @@ async function runWithSecret(
     columns: terminal ? 60 : undefined,
   })
   let now = Date.UTC(2026, 0, 1)
-  const status = await main({
+  const status = await runCommandLine({
     argv: [...argv, ...args],
     env: {
       HOME: home,

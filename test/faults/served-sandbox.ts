@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Clock } from '../../src/types/clock.ts'
 import type { HttpHandler } from '../../src/types/http.ts'
 import type { Environment, OutputStream } from '../../src/types/streams.ts'
-import { main } from '../../src/cli/main.ts'
+import { runCommandLine } from '../../src/cli/pipeline.ts'
 import { serveSandbox } from '../../src/cli/sandbox/http-server.ts'
 import { handleRequest } from '../../src/sandbox/handle-request.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
@@ -85,7 +85,7 @@ export async function runCommand({
     isTerminal: false,
     columns: undefined,
   })
-  const status = await main({
+  const status = await runCommandLine({
     argv,
     env,
     clock,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../src/types/json.ts'
-import type { BlockerFacts, DeletionMode } from '../../src/resources/blocker.ts'
+import type { DeletionMode } from '../../src/framework/command-declaration.ts'
+import type { BlockerFacts } from '../../src/resources/blocker.ts'
 import { blockersOf } from '../../src/resources/blockers.ts'
 import { mergeAttachments } from '../../src/resources/volume-blockers.ts'
 import { BUSY_STATUSES, MIGRATING_STATES } from '../../src/resources/volume-states.ts'

@@ -1,4 +1,4 @@
-import { main } from '../../src/cli/main.ts'
+import { runCommandLine } from '../../src/cli/pipeline.ts'
 import type { OutputStream, StandardStreams } from '../../src/types/streams.ts'
 import type { TranscriptExecutor } from './run-transcript.ts'
 import { runProcess } from './run-process.ts'
@@ -50,7 +50,7 @@ export function createSandboxExecutor(home: string, programsFolder: string): Tra
         userId: process.getuid?.(),
         isRunning,
       }
-      const status = await main({ argv, env: env(role), streams, clock, ...hostPorts })
+      const status = await runCommandLine({ argv, env: env(role), streams, clock, ...hostPorts })
       return { status, stdout: stdout.text(), stderr: stderr.text() }
     },
     async shell(script, role) {

@@ -1,33 +1,34 @@
-import { capitalize } from '../../types/capitalize.ts'
 import { clinkerStep } from '../../types/next-step.ts'
-import { resolve as absolute } from 'node:path'
+import { capitalize } from '../../types/capitalize.ts'
 import { CliError } from '../../types/cli-error.ts'
 import type { CommandFacts } from '../../framework/command-declaration.ts'
 import { formatsOf } from '../../framework/output-formats.ts'
-import { flagName } from '../../framework/global-options.ts'
-import type { Param } from '../../framework/params.ts'
+import { flagName, globalFlags } from '../../framework/global-options.ts'
+import type { Params } from '../../framework/params.ts'
+import type { ParamProblem } from '../../framework/parse-params.ts'
 import { formatParamName } from '../../framework/param-name.ts'
 import type { RawArgs } from '../../framework/raw-args.ts'
-import { globalFlagProblems, valueProblems, isFileReference } from './read-options.ts'
-import type { ParsedArgs } from './parse.ts'
-import type { Ports } from '../../types/ports.ts'
 
-/** Everything wrong with the words, in one failure; nothing has been sent. */
-export function requireValidArgs(command: CommandFacts, parsed: ParsedArgs): void {
-  const { args, flags } = command
-  const valueErrors = [
-    ...valueProblems(args, parsed.rawArgs, name => argumentTitle(name)),
-    ...valueProblems(flags, parsed.rawArgs),
-  ]
+/** What the parameters and the parser found wrong. */
+export interface FoundProblems {
+  readonly parser: readonly string[]
+  readonly options: readonly ParamProblem[]
+  readonly input: readonly ParamProblem[]
+}
+
+/** Raises everything wrong with a command line in one error; nothing has been sent. */
+export function requireNoProblems(command: CommandFacts, typed: RawArgs, found: FoundProblems): void {
   const problems = [
-    ...parsed.problems,
-    ...globalFlagProblems(parsed.rawArgs),
-    ...valueErrors,
-    ...combinationProblems(command, parsed.rawArgs),
+    ...found.parser,
+    ...found.options.map(problem => describeProblem(problem, globalFlags)),
+    ...found.input.map(problem => describeProblem(problem, { ...command.args, ...command.flags }, command.args)),
+    ...combinationProblems(command, typed),
+    ...(typed['wait'] !== undefined && !command.canWait
+      ? [`--wait has nothing to wait for: ${command.path} is done at once.`]
+      : []),
+    ...formatProblems(command, typed),
+    ...watchProblems(command, typed),
   ]
-  if (parsed.rawArgs['wait'] !== undefined && !command.canWait)
-    problems.push(`--wait has nothing to wait for: ${command.path} is done at once.`)
-  problems.push(...formatProblems(command, parsed.rawArgs), ...watchProblems(command, parsed.rawArgs))
   const [first, ...others] = [...new Set(problems.map(capitalize))]
   if (first === undefined) return
   const nextSteps = [clinkerStep(command.path, ['--help'], 'shows its arguments and options')]
@@ -36,6 +37,12 @@ export function requireValidArgs(command: CommandFacts, parsed: ParsedArgs): voi
     nextSteps,
     problems: [first, ...others],
   })
+}
+
+/** A problem as a sentence that names the parameter as it is typed. */
+function describeProblem({ name, message }: ParamProblem, params: Params, args: Params = {}): string {
+  if (params[name]?.spellings !== undefined) return `${message}.`
+  return name in args ? `${argumentTitle(name)} ${message}.` : `--${flagName(name)} ${message}.`
 }
 
 /**
@@ -90,64 +97,4 @@ function combinationProblems(command: CommandFacts, rawArgs: RawArgs): readonly 
     .filter(([name, others]) => rawArgs[name] !== undefined && others.every(other => rawArgs[other] === undefined))
     .map(([name, others]) => `${spell(name)} only goes with ${others.map(spell).join(' or ')}.`)
   return [...clashes, ...redundant, ...missing, ...unaccompanied]
-}
-
-/** Words with `@file` and `-` replaced by what they stand for. */
-export async function readFileArgs(command: CommandFacts, rawArgs: RawArgs, ports: Ports): Promise<RawArgs> {
-  const params = Object.entries({ ...command.args, ...command.flags })
-  const replaced = await Promise.all(
-    params.map(async ([name, param]) => [name, await readArgContents(param, rawArgs[name], ports)] as const),
-  )
-  const texts = {
-    ...rawArgs,
-    ...Object.fromEntries(
-      replaced.filter(([, contents]) => contents !== undefined).map(([name, contents]) => [name, contents ?? []]),
-    ),
-  }
-  const read = Object.fromEntries(
-    params.filter(([name, param]) => param.takesFile === true && rawArgs[name]?.some(isFileReference)),
-  )
-  const [problem] = valueProblems(read, texts)
-  if (problem !== undefined) throw new CliError('usage', problem)
-  return texts
-}
-
-async function readArgContents(
-  param: Param<unknown>,
-  texts: readonly string[] | undefined,
-  ports: Ports,
-): Promise<readonly string[] | undefined> {
-  if (texts === undefined) return undefined
-  if (param.isTarget === true && texts.length === 1 && texts[0] === '-')
-    return (await ports.streams.readStdin()).split(/\s+/).filter(Boolean)
-  if (param.takesFile !== true) return texts
-  return Promise.all(texts.map(text => readArgContent(text, ports)))
-}
-
-async function readArgContent(text: string, ports: Ports): Promise<string> {
-  if (!isFileReference(text)) return text
-  if (text === '-') return ports.streams.readStdin()
-  const { readFile } = await import('node:fs/promises')
-  try {
-    return await readFile(absolute(ports.folder, text.slice(1)), 'utf8')
-  } catch {
-    throw new CliError('usage', `The file ${text.slice(1)} cannot be read.`)
-  }
-}
-
-/** One target's words: those of the other parameters, and one of its own. */
-export interface TargetArgs {
-  readonly label: string
-  readonly rawArgs: RawArgs
-}
-
-/** The words once for each target; a command without targets has one. */
-export function splitByTarget(command: CommandFacts, rawArgs: RawArgs): readonly TargetArgs[] {
-  const target = Object.entries(command.args).find(([, param]) => param.isTarget === true)
-  if (target === undefined) return [{ label: '', rawArgs }]
-  const [name] = target
-  return [...new Set(rawArgs[name] ?? [])].map((text): TargetArgs => ({
-    label: text,
-    rawArgs: { ...rawArgs, [name]: [text] },
-  }))
 }

@@ -6,7 +6,7 @@ import { buildCloudsPage, buildExitCodesPage } from '../../docs/topic-pages.ts'
 import { repeated } from '../../framework/params.ts'
 import { text } from '../../framework/value-params.ts'
 import { formatRouteHelp } from '../args/route-help.ts'
-import { expandAlias } from '../preferences/aliases.ts'
+import { expandAlias } from '../args/expand-alias.ts'
 import { isFirstWord, routeCommand } from '../args/route.ts'
 import { defineCommand } from '../../framework/command.ts'
 

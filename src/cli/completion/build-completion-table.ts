@@ -1,6 +1,5 @@
 import { CliError } from '../../types/cli-error.ts'
-import type { JsonObject } from '../../types/json.ts'
-import type { Command, ArgValues } from '../../framework/command-declaration.ts'
+import type { Command } from '../../framework/command-declaration.ts'
 import {
   cloudFlags,
   flagName,
@@ -10,7 +9,8 @@ import {
   waitFlags,
 } from '../../framework/global-options.ts'
 import { formatsOf } from '../../framework/output-formats.ts'
-import type { ArgValue, Param, Params } from '../../framework/params.ts'
+import type { Param, Params } from '../../framework/params.ts'
+import { placeholderResources } from '../../framework/parsed-value.ts'
 import { parseArgs } from '../args/parse.ts'
 import { routeCommand } from '../args/route.ts'
 import { shellSplit } from '../args/shell-split.ts'
@@ -108,7 +108,9 @@ function titlesOfExample(command: Command, line: string): readonly string[] {
     { path, aliases, summary, load: () => Promise.resolve({ default: command }) },
   ])
   try {
-    const { showOutput, listOutput } = command.bind(withPlaceholders(command, parseArgs(command, routed.rest).rawArgs))
+    const [target] = command.parse(parseArgs(command, routed.rest).rawArgs).targets
+    if (target === undefined) return []
+    const { showOutput, listOutput } = target.bind(placeholderResources(target.refs))
     return [...(showOutput?.table.columns ?? []), ...(listOutput?.table.columns ?? [])].map(({ title }) => title)
   } catch (error) {
     // An example that reads a file cannot be bound without it.
@@ -116,17 +118,3 @@ function titlesOfExample(command: Command, line: string): readonly string[] {
     throw error
   }
 }
-
-/** Arguments with a stand-in for every resource that would have been looked up. */
-function withPlaceholders(command: Command, rawArgs: Readonly<Record<string, readonly string[]>>): ArgValues {
-  const params = { ...command.args, ...command.flags }
-  return Object.fromEntries(
-    Object.entries(rawArgs).map(([name, typed]) => [
-      name,
-      typed.map(text => ({ text, ...toResolved(params[name]?.resourceType?.placeholder(text)) })),
-    ]),
-  )
-}
-
-const toResolved = (resource: JsonObject | undefined): Pick<ArgValue, 'resolved'> =>
-  resource === undefined ? {} : { resolved: resource }

@@ -49,7 +49,7 @@ export function openCacheEntry({ ports, cloud }: NameScope, label: string): Cach
     .filter(([name]) => name.startsWith('OS_'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
   const name = entryName('names', [label, cloud, variables, configFileStamps(env, folder)])
-  const cache = isCacheDisabled(ports) ? noCache : openUserCache(ports)
+  const cache = isCacheDisabled({ ports, cloud }) ? noCache : openUserCache(ports)
   return {
     read: () => cache.read(name),
     write: entry => {
@@ -74,8 +74,8 @@ export function openNameCache(scope: NameScope, noun: string): NameCache {
   }
 }
 
-const isCacheDisabled = ({ env, argv }: Ports): boolean =>
-  argv.includes('--no-cache') || /^(1|true|yes|on)$/i.test(env['OS_NO_CACHE'] ?? '')
+const isCacheDisabled = ({ ports: { env }, cloud }: NameScope): boolean =>
+  cloud['no-cache'] === true || /^(1|true|yes|on)$/i.test(env['OS_NO_CACHE'] ?? '')
 
 /** What is worth remembering of a resource. */
 export function toCachedName(noun: ResourceType, raw: JsonObject): CachedName {

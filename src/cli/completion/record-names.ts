@@ -1,36 +1,29 @@
 import { isJsonObject } from '../../types/json.ts'
 import type { Responses } from '../../framework/plan.ts'
-import type { BoundCommand, Command, ArgValues } from '../../framework/command-declaration.ts'
+import type { BoundCommand } from '../../framework/command-declaration.ts'
 import type { NameChange } from './name-changes.ts'
 import type { Options } from '../../types/options.ts'
 import type { Ports } from '../../types/ports.ts'
 import type { WaitResults } from '../../api/polling.ts'
 
 /** Tells completion what was made, changed and removed for one target. */
-export type RecordNames = (
-  bound: BoundCommand,
-  resolvedArgs: ArgValues,
-  answers: Responses,
-  waitResults: WaitResults,
-) => Promise<void>
+export type RecordNames = (bound: BoundCommand, answers: Responses, waitResults: WaitResults) => Promise<void>
 
 /** Tells completion what a run does. Where nobody has ever pressed TAB it is not noted. */
-export function openNameRecorder(command: Command, ports: Ports, options: Options): RecordNames {
+export function openNameRecorder(ports: Ports, options: Options): RecordNames {
   let pendingRecorder: Promise<(change: NameChange) => void> | undefined
-  return async (bound, resolvedArgs, answers, waitResults) => {
+  return async (bound, answers, waitResults) => {
     // Which drawer it is takes a dozen looks at files: once for a hundred targets.
     pendingRecorder ??= import('./name-changes.ts').then(({ openChangeRecorder }) =>
       openChangeRecorder({ ports, cloud: options.cloud }),
     )
     const recordChange = await pendingRecorder
-    recordChange(await describeChange(command, bound, resolvedArgs, answers, waitResults))
+    recordChange(await describeChange(bound, answers, waitResults))
   }
 }
 
 async function describeChange(
-  command: Command,
-  { showOutput }: BoundCommand,
-  resolvedArgs: ArgValues,
+  { showOutput, deletes, named }: BoundCommand,
   answers: Responses,
   waitResults: WaitResults,
 ): Promise<NameChange> {
@@ -45,19 +38,9 @@ async function describeChange(
   const polled = waitResults.flatMap(({ noun, state }) =>
     state === 'gone' ? [] : [{ noun: noun.singular, item: toCachedName(noun, state) }],
   )
-  const deleted = command.deletes ? targetIds(command.args, resolvedArgs) : []
+  const deleted = deletes === undefined ? [] : named.map(({ type, raw }) => type.idOf(raw))
   return {
     seen: [...(waitResults.length === 0 ? created : []), ...polled],
     gone: waitResults.length === 0 ? deleted : [],
   }
-}
-
-function targetIds(args: Command['args'], resolvedArgs: ArgValues): readonly string[] {
-  return Object.entries(args).flatMap(([name, { resourceType }]) =>
-    resourceType === undefined
-      ? []
-      : (resolvedArgs[name] ?? []).map(({ text, resolved }) =>
-          resolved === undefined ? text : resourceType.idOf(resolved),
-        ),
-  )
 }

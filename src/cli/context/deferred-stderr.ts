@@ -1,64 +1,36 @@
 import type { OutputStream } from '../../types/streams.ts'
 
 /**
- * Standard error as the runs see it. Where a program reads it, what is told beside the data is kept until all has gone
- * well:
- * a failure is then one JSON object and nothing else.
+ * Standard error as a run sees it. Where a program reads it, messages are deferred until everything has succeeded: an
+ * error is then one JSON object and nothing else.
  */
 export interface DeferredStderr {
-  readonly err: OutputStream
-  /** What is kept, a line each. */
-  readonly deferredLines: readonly string[]
-  readonly isDeferring: boolean
-  /** Says who reads: told a guess first, and what is so once the words are understood. */
-  setDeferring(isDeferring: boolean): void
-  /** Writes what was kept. */
+  readonly stderr: OutputStream
+  /** The deferred lines. */
+  lines(): readonly string[]
+  /** Writes what was deferred. */
   flush(): Promise<void>
 }
 
-export function openDeferredStderr(err: OutputStream, isForProgram: boolean): DeferredStderr {
-  let isDeferring = isForProgram
-  let kept = ''
+/** Opens standard error for a run; with `isDeferring`, nothing is written before `flush`. */
+export function openDeferredStderr(stderr: OutputStream, isDeferring: boolean): DeferredStderr {
+  if (!isDeferring) return { stderr, lines: () => [], flush: () => Promise.resolve() }
+  let deferredText = ''
   return {
-    err: {
-      // Nothing lively is drawn for a program.
-      get isTerminal() {
-        return err.isTerminal && !isDeferring
-      },
-      get columns() {
-        return isDeferring ? undefined : err.columns
-      },
+    stderr: {
+      // Nothing is animated for a program.
+      isTerminal: false,
+      columns: undefined,
       write: text => {
-        if (!isDeferring) return err.write(text)
-        kept += text
+        deferredText += text
         return Promise.resolve()
       },
     },
-    get deferredLines() {
-      return kept.split('\n').filter(line => line !== '')
-    },
-    get isDeferring() {
-      return isDeferring
-    },
-    setDeferring: isEnabled => {
-      isDeferring = isEnabled
-    },
+    lines: () => deferredText.split('\n').filter(line => line !== ''),
     flush: async () => {
-      const text = kept
-      kept = ''
-      if (text !== '') await err.write(text)
+      const text = deferredText
+      deferredText = ''
+      if (text !== '') await stderr.write(text)
     },
   }
-}
-
-/** The formats that programs read. */
-const MACHINE_FORMATS = /^(json|jsonl|raw)$/i
-
-/** Whether a program reads, out of words that need not be understood: failures of all kinds are told in its way. */
-export function wantsMachineOutput(argv: readonly string[]): boolean {
-  const at = argv.findLastIndex(word => /^(-[a-z]*f|--form(a|at)?)$/.test(word))
-  const joined = argv.findLast(word => /^(-f|--form(a|at)?=)./.test(word))
-  const format = at >= 0 ? argv[at + 1] : joined?.replace(/^(-f=?|--form(a|at)?=)/, '')
-  // What a query picks is JSON unless said otherwise.
-  return format === undefined ? argv.some(word => /^--query(=|$)/.test(word)) : MACHINE_FORMATS.test(format)
 }

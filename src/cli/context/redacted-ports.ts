@@ -8,8 +8,8 @@ import type { Ports } from '../../types/ports.ts'
  * Ports through which no secret of the run leaves: what is written is cleaned of them, and what is typed when asked for
  * is one.
  */
-export function redactPorts(ports: Ports): Ports {
-  const secrets = createRedactor(ports.argv, ports.env, secretVariables)
+export function redactPorts(ports: Ports, typedSecrets: readonly string[]): Ports {
+  const secrets = createRedactor(typedSecrets, ports.env, secretVariables)
   const { readPassword } = ports
   return {
     ...ports,

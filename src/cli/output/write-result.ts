@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../types/json.ts'
 import type { ListResult, Row, ShowResult } from '../../types/rows.ts'
+import type { ResultSink } from '../../types/result-sink.ts'
 import type { OutputStream } from '../../types/streams.ts'
 import type { ListOutput } from '../../framework/command-output.ts'
 import type { Table } from '../../framework/resource-type.ts'
@@ -31,14 +32,19 @@ export function toListing({ table }: Pick<ListOutput, 'table'>, items: AsyncIter
   return { columns: table.columns, rows: rows() }
 }
 
+/** Writes results to standard output. */
+export const openResultWriter = (out: OutputStream, options: Options): ResultSink => ({
+  writeListing: (listing, idOf) => writeListing(listing, idOf, out, options),
+  writeShowing: (showing, id) => writeShowing(showing, id, out, options),
+})
+
 /** Writes a list, or with `--ids` only the IDs; columns that do not fit the terminal are reported after it. */
-export async function writeListing(
+async function writeListing(
   listing: ListResult,
   idOf: (row: Row) => string,
   out: OutputStream,
   options: Options,
 ): Promise<void> {
-  if (options.watchRenderer !== undefined) return options.watchRenderer.writeListing(listing, idOf)
   if (options.isIdsOnly) return writeChunks(idLines({ ...listing, rows: withEarlyGc(listing.rows) }, idOf), out)
   const { renderList } = await import('../../output/render.ts')
   const streamed = STREAMED_FORMATS.has(options.render.format)
@@ -82,13 +88,7 @@ async function writeChunks(texts: AsyncIterable<string>, out: OutputStream): Pro
 }
 
 /** Writes one resource, or with `--ids` only its ID. */
-export async function writeShowing(
-  showing: ShowResult,
-  id: string,
-  out: OutputStream,
-  options: Options,
-): Promise<void> {
-  if (options.watchRenderer !== undefined) return options.watchRenderer.writeShowing(showing, id)
+async function writeShowing(showing: ShowResult, id: string, out: OutputStream, options: Options): Promise<void> {
   if (options.isIdsOnly) {
     await out.write(`${sanitizeLine(id)}\n`)
     return

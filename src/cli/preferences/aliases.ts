@@ -1,28 +1,6 @@
 import { clinkerStep } from '../../types/next-step.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { findArgumentSecrets } from '../../http/redactor.ts'
-import { readAliases } from './read-preferences.ts'
-import type { Ports } from '../../types/ports.ts'
-import { takesNextToken } from '../args/route.ts'
-import { shellSplit } from '../args/shell-split.ts'
-
-/**
- * The command line with an alias at its start expanded, once. The first word of a command is never an alias, and then
- * nothing is read from disk.
- */
-export function expandAlias(
-  argv: readonly string[],
-  isFirstWord: (word: string) => boolean,
-  ports: Pick<Ports, 'env'>,
-): readonly string[] {
-  const at = argv.findIndex((token, i) => !token.startsWith('-') && !takesNextToken(argv[i - 1] ?? ''))
-  const word = argv[at]
-  if (word === undefined || isFirstWord(word) || argv.slice(0, at).includes('--')) return argv
-  const aliases = readAliases(ports)
-  if (!Object.hasOwn(aliases, word)) return argv
-  const words = aliases[word] ?? ''
-  return [...argv.slice(0, at), ...shellSplit(words), ...argv.slice(at + 1)]
-}
 
 /** Checks the name of an alias. Raises `usage` for one that could be taken for something else. */
 export function requireAliasName(name: string, isFirstWord: (word: string) => boolean): string {

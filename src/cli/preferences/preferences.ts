@@ -178,7 +178,7 @@ export function parsePreferenceValue({ key, param }: Pick<Preference, 'key' | 'p
     throw new CliError('usage', `Invalid value for ${key}: "${word}" (expected true or false)`)
   }
   try {
-    const value = param.parse([{ text: word }])
+    const value = param.parse([word]).bind(new Map())
     return typeof value === 'number' ? value : word
   } catch (error) {
     throw error instanceof CliError ? new CliError('usage', `${key} ${error.message}.`) : error

@@ -1,27 +1,21 @@
-import type { Command, ArgValues } from '../../framework/command-declaration.ts'
-import { targetResources } from '../../framework/command-targets.ts'
-import { nameAndId, type DeletionMode } from '../../resources/blocker.ts'
+import type { BoundCommand } from '../../framework/command-declaration.ts'
+import { nameAndId } from '../../resources/blocker.ts'
 import type { NegotiatedCloud } from '../../api/negotiated-cloud.ts'
-import { findBlockers } from '../../api/find-blockers.ts'
 import { formatNextStep } from '../../errors/format-next-steps.ts'
-import type { RawArgs } from '../../framework/raw-args.ts'
+import { findBlockers } from '../../api/find-blockers.ts'
 
-/** With `--dry-run`: why the service would refuse to remove what a command is aimed at, as far as that can be known. */
+/** With `--dry-run`: why the service would refuse to delete the targets, as far as that can be known. */
 export async function predictRefusals(
-  command: Command,
-  resolvedArgs: ArgValues,
-  rawArgs: RawArgs,
+  { named, deletes }: BoundCommand,
   { cloud, microversion }: NegotiatedCloud,
 ): Promise<readonly string[]> {
-  if (rawArgs['remote'] !== undefined) return []
-  const mode: DeletionMode =
-    rawArgs['force'] !== undefined ? 'forced' : rawArgs['cascade'] !== undefined ? 'cascade' : 'plain'
+  if (deletes === undefined || deletes === 'unmanaged') return []
   const lines = await Promise.all(
-    targetResources(command, resolvedArgs).map(async ({ names, found }) => {
-      const blockers = await findBlockers({ cloud, microversion }, names.singular, found, mode)
+    named.map(async ({ type, raw }) => {
+      const blockers = await findBlockers({ cloud, microversion }, type.singular, raw, deletes)
       return blockers.map(
         ({ why, remedies }) =>
-          `${names.singular} ${nameAndId(found)} would be refused: ${why}; ${remedies.map(formatNextStep).join(' (or) ')}`,
+          `${type.singular} ${nameAndId(raw)} would be refused: ${why}; ${remedies.map(formatNextStep).join(' (or) ')}`,
       )
     }),
   )

@@ -1,45 +1,30 @@
 import type { Cloud } from '../../types/cloud.ts'
 import { CliError } from '../../types/cli-error.ts'
 import type { Microversion } from '../../types/microversion.ts'
-import type { CheckResult } from '../../framework/safety.ts'
+import type { BoundCommand } from '../../framework/command-declaration.ts'
 import { isPreparedRequest, type CommandContext } from '../../framework/plan.ts'
-import type { BoundCommand, Command } from '../../framework/command-declaration.ts'
-import type { RawArgs } from '../../framework/raw-args.ts'
+import type { CheckResult } from '../../framework/safety.ts'
 import { buildListing } from '../../output/static-rows.ts'
-import { requireVersion } from '../../api/microversion-negotiation.ts'
-import type { Options } from '../../types/options.ts'
-import { writeListing } from '../output/write-result.ts'
-import type { Ports } from '../../types/ports.ts'
 import { evaluateChecks } from '../../api/evaluate-checks.ts'
-
-interface CheckRunContext {
-  readonly cloud: Cloud
-  readonly microversion: Microversion
-  readonly ports: Ports
-  readonly options: Options
-}
+import { requireVersion } from '../../api/microversion-negotiation.ts'
+import { resolveNames } from '../../api/resolve-args.ts'
+import type { Run } from '../execute/run.ts'
 
 /**
- * With `--check`: looks whether a command would be refused, and writes what was looked at; nothing is changed.
- * Raises the failure the command would end with, as far as that can be known.
+ * With `--check`: evaluates whether a command would be refused, and writes what was checked; nothing is changed.
+ * Raises the error the command would end with, as far as that can be known.
  */
-export async function runChecks(
-  command: Command,
-  rawArgs: RawArgs,
-  { cloud, microversion, ports, options }: CheckRunContext,
-): Promise<void> {
-  const { bound, planContext, results } = await evaluateChecks(command, rawArgs, cloud, microversion)
+export async function runChecks({ input, cloud, microversion, sink, warn }: Run): Promise<void> {
+  const [target] = input.targets
+  if (target === undefined) return
+  const bound = target.bind(await resolveNames(target, { cloud, microversion, isMissingAllowed: false, warn }))
+  const { planContext, results } = await evaluateChecks(bound, cloud, microversion)
   const rows: readonly (readonly [string, CheckResult])[] = [
     ['microversion', checkMicroversion(bound, cloud, microversion, planContext)],
     ...results,
   ]
   const cells = rows.map(([title, { result, reason }]) => [title, result, reason])
-  await writeListing(
-    buildListing(['Check', 'Result', 'Why'], cells),
-    row => String(row.cells[0]),
-    ports.streams.stdout,
-    options,
-  )
+  await sink.writeListing(buildListing(['Check', 'Result', 'Why'], cells), row => String(row.cells[0]))
   const refusals = rows.flatMap(([title, checkResult]) =>
     checkResult.result === 'refused' ? [{ title, ...checkResult }] : [],
   )

@@ -1,59 +1,56 @@
-import type { Cloud } from '../../types/cloud.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { getOwn, isJsonObject, type Json, type JsonObject } from '../../types/json.ts'
 import { compareMicroversions, type Microversion } from '../../types/microversion.ts'
 import { parseTimestampMs } from '../../types/timestamp.ts'
-import { selectionFlags } from '../../framework/safety.ts'
-import { parseInput } from '../../framework/command.ts'
-import type { Command } from '../../framework/command-declaration.ts'
+import type { TargetArgs } from '../../framework/command-declaration.ts'
 import type { ListOutput } from '../../framework/command-output.ts'
+import type { Selectable } from '../../framework/safety.ts'
 import { requireVersion, requestVersion } from '../../api/microversion-negotiation.ts'
 import { fetchItems } from '../../api/pagination.ts'
-import type { Ports } from '../../types/ports.ts'
-import type { RawArgs } from '../../framework/raw-args.ts'
+import type { Run } from '../execute/run.ts'
+import { confirmationRequired } from './confirmation-required.ts'
 
-/** True when filters are to choose the targets. */
-export const isFilterSelection = (command: Command, rawArgs: RawArgs): boolean =>
-  command.selectable !== undefined && (rawArgs['filter'] !== undefined || rawArgs['olderThan'] !== undefined)
+/** True when filters select the targets. */
+export const isFilterSelection = ({ command, input: { safety } }: Pick<Run, 'command' | 'input'>): boolean =>
+  command.selectable !== undefined && (safety.filter !== undefined || safety.olderThan !== undefined)
 
 /**
- * The words with the IDs of everything that fits the filters as targets. Rows are held against the filters once more:
- * the service lets administrators ask for filters it does not know, and then gives all there is.
+ * The targets that were named, or those that the filters select. Rows are compared with the filters once more: the
+ * service lets administrators use filters it does not know, and then returns everything.
  */
-export async function selectTargets(
-  command: Command,
-  rawArgs: RawArgs,
-  cloud: Cloud,
-  microversion: Microversion,
-  ports: Ports,
-): Promise<RawArgs> {
+export async function selectTargets(run: Run): Promise<readonly TargetArgs[]> {
+  const { command, input, ports, options } = run
   const { selectable } = command
-  if (selectable === undefined) return rawArgs
-  if (!isFilterSelection(command, rawArgs)) return refuseAllProjects(rawArgs)
-  const argValues = Object.fromEntries(
-    Object.entries(rawArgs).map(([name, values]) => [name, values.map(text => ({ text }))]),
-  )
-  const { filter = {}, olderThan, allProjects } = parseInput<typeof selectionFlags, {}, {}>(selectionFlags, argValues)
+  if (selectable === undefined) return input.targets
+  if (!isFilterSelection(run)) {
+    if (input.safety.allProjects) throw new CliError('usage', '--all-projects only goes with --filter or --older-than.')
+    return input.targets
+  }
+  const ids = await findMatching(selectable, run)
+  if (ids.length === 0) await ports.streams.stderr.write(`No ${selectable.resource.singular} fits.\n`)
+  const isConfirmed = !command.needsConfirmation || input.safety.yes || options.dryRun !== 'no'
+  if (ids.length > 0 && !isConfirmed && ports.readLine === undefined) throw confirmationRequired(command, ids.length)
+  return ids.map(input.parseTarget)
+}
+
+/** The IDs of everything that the filters match. */
+async function findMatching(
+  { resource, buildListRequest }: Selectable,
+  { input: { safety }, cloud, microversion, ports }: Run,
+): Promise<readonly string[]> {
+  const { filter = {}, olderThan, allProjects } = safety
   const latest = olderThan === undefined ? Infinity : ports.clock.now() - olderThan
-  const payload = selectable.buildListRequest({ filters: filter, ...(allProjects ? { all_tenants: true } : {}) })
-  requireVersion(payload, microversion, cloud.pinnedMicroversion)
+  const request = buildListRequest({ filters: filter, ...(allProjects ? { all_tenants: true } : {}) })
+  requireVersion(request, microversion, cloud.pinnedMicroversion)
   const filterRow = (raw: JsonObject): boolean =>
     Object.entries(filter).every(([key, value]) => matchesFilter(raw, key, value, microversion)) &&
     (latest === Infinity || createdAtMs(raw) < latest)
   const ids: string[] = []
-  const listed: ListOutput = { resource: selectable.resource, table: selectable.resource.listTable, filterRow }
-  for await (const raw of fetchItems(cloud, payload, listed, requestVersion(payload, microversion), () =>
-    Promise.resolve(),
-  ))
-    ids.push(selectable.resource.idOf(raw))
-  if (ids.length === 0) await ports.streams.stderr.write(`No ${selectable.resource.singular} fits.\n`)
-  const [target] = Object.entries(command.args).flatMap(([name, param]) => (param.isTarget === true ? [name] : []))
-  return { ...rawArgs, ...(target === undefined ? {} : { [target]: ids }) }
-}
-
-function refuseAllProjects(rawArgs: RawArgs): RawArgs {
-  if (rawArgs['allProjects'] === undefined) return rawArgs
-  throw new CliError('usage', '--all-projects only goes with --filter or --older-than.')
+  const listed: ListOutput = { resource, table: resource.listTable, filterRow }
+  const version = requestVersion(request, microversion)
+  for await (const raw of fetchItems(cloud, request, listed, version, () => Promise.resolve()))
+    ids.push(resource.idOf(raw))
+  return ids
 }
 
 const COMPARED_BY_SERVICE = ['created_at', 'updated_at']

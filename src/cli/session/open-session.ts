@@ -150,6 +150,14 @@ export async function openSession(ports: Ports, options: Options, warn: (sentenc
   return { cloud: await connect(connectOptions), settings: connectOptions.settings, close }
 }
 
+/** Does work on the cloud in use, and closes it. */
+export async function withCloud<T>(options: Options, ports: Ports, work: (cloud: Cloud) => Promise<T>): Promise<T> {
+  const session = await openSession(ports, options, sentence => {
+    void ports.streams.stderr.write(`clinker: ${sentence}\n`)
+  })
+  return work(session.cloud).finally(() => session.close())
+}
+
 /** What is remembered between the runs of this user. */
 export const openUserCache = ({ env, userId, clock }: Pick<Ports, 'env' | 'userId' | 'clock'>): Cache =>
   openCache(cacheFolder(env), { userId, now: clock.now })

@@ -1,6 +1,7 @@
 import { exitStatusOf, CliError, isInterruption } from '../../types/cli-error.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
-import { openWatchRenderer, type WatchRenderer } from './watch-renderer.ts'
+import type { ResultSink } from '../../types/result-sink.ts'
+import { openWatchRenderer } from './watch-renderer.ts'
 import type { Options } from '../../types/options.ts'
 import { immediateStderrOf, type Ports } from '../../types/ports.ts'
 import { formatErrorJson } from '../../errors/format-error.ts'
@@ -12,7 +13,7 @@ export async function watchRepeatedly(
   ports: Ports,
   options: Options,
   pauseMs: number,
-  runOnce: (renderer: WatchRenderer) => Promise<void>,
+  runOnce: (sink: ResultSink) => Promise<void>,
 ): Promise<number> {
   const renderer = openWatchRenderer(ports, options.render, pauseMs, options.isTracing || options.isDebugging)
   for (;;) {

@@ -58,7 +58,7 @@ export default defineCommand({
       ...(compareMicroversions(microversion, '3.1') < 0 ? {} : { visibility, protected: protection }),
     }),
   ],
-  creates: image,
+  creates: { type: image, name: ({ imageName }) => imageName },
   findExisting: ({ imageName, volume: source }) => matchImageByName(imageName, source.id),
   showOutput: uploadOutput,
   wait: ({ volume: source }, answers) => waitForUpload(answers, source),

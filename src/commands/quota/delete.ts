@@ -23,7 +23,7 @@ export default defineCommand({
     requireVolumeService(services)
     return [deleteQuotas({ pathParams: { project: owner.id } })]
   },
-  deletes: true,
+  deletes: 'plain',
   confirmation: () => 'its own quotas are deleted',
   successMessage: ({ project: owner }) => `Reset the quotas of project ${formatLabel(owner)} to the defaults`,
   isAdminOnly: true,

@@ -121,7 +121,7 @@ export default defineCommand({
     bootable !== undefined && remoteSource === undefined && setBootable(parseCreatedVolume(answers), { bootable }),
     readOnly !== undefined && setReadOnly(parseCreatedVolume(answers), { readonly: readOnly }),
   ],
-  creates: volume,
+  creates: { type: volume, name: ({ name }) => name },
   checks: (input, context) =>
     buildCreateChecks(
       {

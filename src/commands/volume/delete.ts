@@ -36,7 +36,7 @@ export default defineCommand({
       : deleteVolume(target, { cascade: cascade || undefined, force: force || undefined }),
   ],
   selectable: { resource: volume, buildListRequest: listVolumes },
-  deletes: true,
+  deletes: ({ cascade, force, remote }) => (remote ? 'unmanaged' : force ? 'forced' : cascade ? 'cascade' : 'plain'),
   needsOnlyIds: true,
   confirmation: ({ cascade, force }) =>
     cascade ? 'with its snapshots' : force ? 'by force, whatever its status' : undefined,

@@ -16,7 +16,7 @@ export default defineCommand({
   flags: {},
   operations: [forceDeleteVolume],
   plan: ({ volume: target }) => [forceDeleteVolume(target)],
-  deletes: true,
+  deletes: 'plain',
   confirmation: () => 'by force, whatever its status',
   skipsReadyCheck: () => true,
   wait: ({ volume: target }) => [waitUntilDeleted(volume, target.id)],

@@ -16,7 +16,7 @@ export default defineCommand({
   flags: {},
   operations: [unmanageVolume],
   plan: ({ volume: target }) => [unmanageVolume(target)],
-  deletes: true,
+  deletes: 'plain',
   confirmation: 'moderate',
   wait: ({ volume: target }) => [waitUntilDeleted(volume, target.id, ['unmanaging'])],
   successMessage: ({ volume: target }) => `Unmanaging volume ${formatLabel(target)}`,

@@ -61,7 +61,7 @@ export default defineCommand({
       snapshot_id: sourceSnapshot?.id,
     }),
   ],
-  creates: image,
+  creates: { type: image, name: ({ imageName }) => imageName },
   findExisting: ({ imageName, volume: source }) => matchImageByName(imageName, source.id),
   showOutput: uploadOutput,
   wait: ({ volume: source }, answers) => waitForUpload(answers, source),

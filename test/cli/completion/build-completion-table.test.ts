@@ -8,7 +8,7 @@ const commands = await Promise.all(commandRegistry.map(async entry => (await ent
 const table = buildCompletionTable(commands)
 const listTitles = (command: (typeof commands)[number], isLong: boolean) =>
   (!command.hasRun
-    ? (command.bind(isLong ? { long: [{ text: 'long' }] } : {}).listOutput?.table.columns ?? [])
+    ? (command.parse(isLong ? { long: ['long'] } : {}).targets[0]?.bind(new Map()).listOutput?.table.columns ?? [])
     : []
   ).map(({ title }) => title)
 const findCommand = (path: string) => table.commands.find(({ paths }) => paths.includes(path))

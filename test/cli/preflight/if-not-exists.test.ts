@@ -47,7 +47,7 @@ test.each(['image create --volume data img', 'volume upload data img'])('%s twic
   expect([first.status, second.status, changes.length]).toEqual([0, 0, 1])
   const [one, other] = [first.out, second.out].map((out): Record<string, unknown> => JSON.parse(out))
   expect(other).toMatchObject({ image_id: one?.['image_id'], image_name: 'img', id: one?.['id'] })
-  expect(second.err).toMatch(/^clinker: image img \(.{36}\) is there already; none was made\n/)
+  expect(second.err).toMatch(/^clinker: image img \(.{36}\) already exists; nothing was created\n/)
 })
 
 test('an attachment of a volume for a server is made once', async () => {
@@ -58,7 +58,7 @@ test('an attachment of a volume for a server is made once', async () => {
   expect([first.status, second.status, changes]).toEqual([0, 0, ['POST /attachments']])
   expect(JSON.parse(second.out)).toMatchObject({ 'ID': JSON.parse(first.out).ID, 'Instance ID': SERVER })
   expect(second.err).toMatch(
-    /^clinker: volume attachment of volume data for server 1{8}-.* \(.{36}\) is there already; none was made\n/,
+    /^clinker: volume attachment of volume data for server 1{8}-.* \(.{36}\) already exists; nothing was created\n/,
   )
 })
 test('an attachment for another server is another one, which the service refuses', async () => {

@@ -32,4 +32,4 @@ test('both are', () =>
     /--instance and --host exclude each other/,
   ))
 test('a mode is rw or ro', () =>
-  expectFailure('volume attach db-data --host builder --mode wo', fixtures, 2, /one of rw, ro, not “wo”/))
+  expectFailure('volume attach db-data --host builder --mode wo', fixtures, 2, /one of rw, ro, not "wo"/))

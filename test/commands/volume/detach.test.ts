@@ -57,7 +57,7 @@ test('an attachment is named by its ID', () =>
     'volume detach db-data --attachment first',
     buildFixtures('in-use', FIRST),
     2,
-    /must be a UUID, not “first”/,
+    /must be a UUID, not "first"/,
   ))
 test('a connector alone', () =>
   expectFailure(

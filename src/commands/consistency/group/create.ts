@@ -61,7 +61,7 @@ export default defineCommand({
       createConsistencyGroup({ name, description, volume_types: ids.join(','), availability_zone: availabilityZone }),
     ]
   },
-  creates: consistencyGroup,
+  creates: { type: consistencyGroup, name: ({ name }) => name },
   showOutput: { resource: consistencyGroup, table: consistencyGroup.showTable, source: 'reread' },
   shownId: (_, answers) => createdTarget(consistencyGroup, answers).id,
   wait: (_, answers) => [

@@ -14,7 +14,7 @@ export default defineCommand({
   flags: { force: toggle('also delete its volumes, whatever its status') },
   operations: [deleteConsistencyGroup],
   plan: ({ group: target, force }) => [deleteConsistencyGroup({ pathParams: target, body: { force } })],
-  deletes: true,
+  deletes: ({ force }) => (force ? 'forced' : 'plain'),
   confirmation: ({ force }) => (force ? 'with its volumes' : undefined),
   skipsReadyCheck: ({ force }) => force,
   wait: ({ group: target }) => [waitUntilDeleted(consistencyGroup, target.id)],

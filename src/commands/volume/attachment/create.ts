@@ -45,7 +45,7 @@ export default defineCommand({
       }),
     ]
   },
-  creates: attachment,
+  creates: { type: attachment },
   findExisting: ({ volume: target, server }, { prefetched }) => {
     if (server === undefined)
       throw new CliError('usage', '--if-not-exists needs a server: attachments are told apart by their server.')

@@ -62,7 +62,7 @@ export default defineCommand({
       availability_zone: availabilityZone,
     }),
   ],
-  creates: backup,
+  creates: { type: backup, name: ({ name }) => name },
   checks: ({ volume: source, force, incremental = false }, context) =>
     buildBackupChecks(source, { isForced: force, isIncremental: incremental }, context),
   // The response contains neither status nor volume.

@@ -21,7 +21,7 @@ export default defineCommand({
   operations: [deleteBackup, forceDeleteBackup],
   plan: ({ backup: target, force }) => [force ? forceDeleteBackup(target) : deleteBackup(target)],
   selectable: { resource: backup, buildListRequest: listBackups },
-  deletes: true,
+  deletes: ({ force }) => (force ? 'forced' : 'plain'),
   confirmation: ({ force }) => (force ? 'by force, whatever its status' : undefined),
   wait: ({ backup: target }) => [waitUntilDeleted(backup, target.id)],
   successMessage: ({ backup: target }) => `Deleting volume backup ${formatLabel(target)}`,

@@ -79,7 +79,7 @@ export default defineCommand({
       }),
     ]
   },
-  creates: group,
+  creates: { type: group, name: ({ name }) => name },
   checks: (_, context) => buildGroupChecks(context),
   showOutput: { resource: group, table: group.showTable, source: 'reread' },
   shownId: (_, answers) => createdTarget(group, answers).id,

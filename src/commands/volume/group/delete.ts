@@ -14,7 +14,7 @@ export default defineCommand({
   flags: { force: toggle('also delete its volumes', { aliases: ['delete-volumes'] }) },
   operations: [deleteGroup],
   plan: ({ group: target, force }) => [deleteGroup(target, { 'delete-volumes': force })],
-  deletes: true,
+  deletes: ({ force }) => (force ? 'forced' : 'plain'),
   confirmation: ({ force }) => (force ? 'with its volumes' : undefined),
   skipsReadyCheck: ({ force }) => force,
   wait: ({ group: target }) => [waitUntilDeleted(group, target.id)],

@@ -24,7 +24,7 @@ export default defineCommand({
   isAdminOnly: true,
   operations: [createQos],
   plan: ({ name, consumer, keys, property }) => [createQos({ consumer, ...keys, ...property, name })],
-  creates: qos,
+  creates: { type: qos, name: ({ name }) => name },
   showOutput: { resource: qos, table: createdQosTable, source: 'response' },
   successMessage: (_, answers) => `Created QoS specs ${formatCreatedLabel(qos, answers)}`,
   examples: [

@@ -17,7 +17,7 @@ export default defineCommand({
   isAdminOnly: true,
   operations: [deleteQos],
   plan: ({ qos: target, force }) => [deleteQos(target, { force: force || undefined })],
-  deletes: true,
+  deletes: ({ force }) => (force ? 'forced' : 'plain'),
   confirmation: ({ force }) => (force ? 'they are disassociated from their volume types' : undefined),
   successMessage: ({ qos: target }) => `Deleted QoS specs ${formatLabel(target)}`,
   examples: [['volume qos delete --force slow', 'even if they are associated with a type']],

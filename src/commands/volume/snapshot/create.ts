@@ -46,7 +46,7 @@ export default defineCommand({
     const canSendForce = compareMicroversions(microversion, '3.66') < 0
     return [createSnapshot({ ...common, force: force && canSendForce ? true : undefined })]
   },
-  creates: snapshot,
+  creates: { type: snapshot, name: ({ name }) => name },
   checks: ({ volume: source, force }, context) => buildSnapshotChecks(source, force, context),
   showOutput: { resource: snapshot, table: snapshot.showTable, source: 'response' },
   wait: (_, answers) => [waitUntilCreated(snapshot, parseCreatedSnapshot(answers).id, ['creating'])],

@@ -36,7 +36,7 @@ export default defineCommand({
     return [force ? forceDeleteSnapshot(target) : deleteSnapshot(target)]
   },
   selectable: { resource: snapshot, buildListRequest: listSnapshots },
-  deletes: true,
+  deletes: ({ force }) => (force ? 'forced' : 'plain'),
   needsOnlyIds: true,
   confirmation: ({ force }) => (force ? 'by force, whatever its status' : undefined),
   wait: ({ snapshot: target }) => [waitUntilDeleted(snapshot, target.id, ['deleting', 'unmanaging'])],

@@ -78,7 +78,7 @@ export default defineCommand({
       encryption !== undefined && createTypeEncryption({ pathParams: type, body: encryption }),
     ]
   },
-  creates: volumeType,
+  creates: { type: volumeType, name: ({ name }) => name },
   showOutput: input => ({
     resource: volumeType,
     table: createdTypeTable,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { formatCandidates } from '../../../../src/cli/completion/format-candidates.ts'
-import { main } from '../../../../src/cli/main.ts'
+import { runCommandLine } from '../../../../src/cli/pipeline.ts'
 import type { Ports } from '../../../../src/types/ports.ts'
 import type { HttpHandler } from '../../../../src/types/http.ts'
 import { volume } from '../../../../src/resources/volume.ts'
@@ -84,7 +84,7 @@ describe('names', () => {
       isTerminal: false,
       columns: undefined,
     })
-    const status = await main({
+    const status = await runCommandLine({
       argv: ['completion', 'names', ...words],
       env: { HOME: home, OS_CLOUD: 'sandbox' },
       streams: { stdout: stream('out'), stderr: stream('err'), isStdinTerminal: false, readStdin: async () => '' },

@@ -16,4 +16,4 @@ test('as an object', () =>
 test('in JSON', () =>
   expectFailure('volume connection initialize db-data --connector host=builder', fixtures, 2, /must be JSON/))
 test('a file that is not there', () =>
-  expectFailure('volume connection initialize db-data --connector @/nope.json', fixtures, 2, /cannot be read/))
+  expectFailure('volume connection initialize db-data --connector @/nope.json', fixtures, 2, /Cannot read the file/))

@@ -32,7 +32,7 @@ export default defineCommand({
     if (source === undefined) throw new CliError('usage', 'Missing required option: --consistency-group')
     return [createConsistencyGroupSnapshot({ consistencygroup_id: source.id, name, description })]
   },
-  creates: consistencyGroupSnapshot,
+  creates: { type: consistencyGroupSnapshot, name: ({ name }) => name },
   showOutput: { resource: consistencyGroupSnapshot, table: consistencyGroupSnapshot.showTable, source: 'reread' },
   shownId: (_, answers) => createdTarget(consistencyGroupSnapshot, answers).id,
   wait: (_, answers) => [

@@ -20,7 +20,7 @@ export default defineCommand({
   },
   operations: [createGroupSnapshot, readGroupSnapshot],
   plan: ({ group: target, name, description }) => [createGroupSnapshot({ group_id: target.id, name, description })],
-  creates: groupSnapshot,
+  creates: { type: groupSnapshot, name: ({ name }) => name },
   showOutput: { resource: groupSnapshot, table: groupSnapshot.showTable, source: 'reread' },
   shownId: (_, answers) => createdTarget(groupSnapshot, answers).id,
   wait: (_, answers) => [

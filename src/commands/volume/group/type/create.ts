@@ -28,7 +28,7 @@ export default defineCommand({
   plan: ({ name, description, visibility, isPublic = visibility, property }) => [
     createGroupType({ name, description, is_public: isPublic, group_specs: property }),
   ],
-  creates: groupType,
+  creates: { type: groupType, name: ({ name }) => name },
   showOutput: { resource: groupType, table: groupType.showTable, source: 'response' },
   successMessage: (_, answers) => `Created volume group type ${formatCreatedLabel(groupType, answers)}`,
   examples: [

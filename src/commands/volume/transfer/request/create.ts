@@ -34,7 +34,7 @@ export default defineCommand({
       no_snapshots: snapshots === undefined ? undefined : !snapshots,
     }),
   ],
-  creates: transfer,
+  creates: { type: transfer, name: ({ name }) => name },
   showOutput: {
     resource: transfer,
     table: buildTable(transfer, ['auth_key', 'created_at', 'id', 'name', 'volume_id']),

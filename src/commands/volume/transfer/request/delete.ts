@@ -12,7 +12,7 @@ export default defineCommand({
   flags: {},
   operations: deleteTransferOperations,
   plan: ({ transferRequest: target }, { microversion }) => [deleteTransfer(microversion, target)],
-  deletes: true,
+  deletes: 'plain',
   confirmation: 'moderate',
   successMessage: ({ transferRequest: target }) => `Deleted volume transfer request ${formatLabel(target)}`,
   examples: [['volume transfer request delete for-ops', 'the volume stays in its project']],

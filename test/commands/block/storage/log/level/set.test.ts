@@ -10,5 +10,5 @@ test('every filter', () =>
     ['PUT /os-services/set-log', { level: 'DEBUG', binary: 'cinder-volume', server: 'h', prefix: 'cinder.' }],
   ))
 test('a level must be one', () =>
-  expectFailure('log level set loud', [], 2, /Level must be one of INFO, WARNING, ERROR, DEBUG, not “loud”/))
+  expectFailure('log level set loud', [], 2, /Level must be one of INFO, WARNING, ERROR, DEBUG, not "loud"/))
 test('needs 3.32', () => expectFailure('log level set INFO', [], 12, /needs microversion 3\.32/, '3.31'))

@@ -1,0 +1,21 @@
+import type { NegotiatedCloud } from '../../api/negotiated-cloud.ts'
+import type { Ports } from '../../types/ports.ts'
+import type { ResultSink } from '../../types/result-sink.ts'
+import { sanitizeLine } from '../../output/sanitize.ts'
+import type { ParsedCommand } from '../args/parse-command-line.ts'
+import { openNameRecorder } from '../completion/record-names.ts'
+import type { Run } from './run.ts'
+
+/** The run of a command on a cloud. */
+export function openRun(
+  { command, input, options }: ParsedCommand,
+  { cloud, microversion }: NegotiatedCloud,
+  ports: Ports,
+  sink: ResultSink,
+): Run {
+  const warn = (sentence: string): void => {
+    if (!options.isQuiet) void ports.streams.stderr.write(`clinker: ${sanitizeLine(sentence)}\n`)
+  }
+  const recordNames = openNameRecorder(ports, options)
+  return { command, input, options, cloud, microversion, ports, sink, warn, recordNames }
+}
