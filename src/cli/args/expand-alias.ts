@@ -1,7 +1,7 @@
 import type { Ports } from '../../types/ports.ts'
 import { readAliases } from '../preferences/read-preferences.ts'
 import { takesNextToken } from './route.ts'
-import { shellSplit } from './shell-split.ts'
+import { shellSplit } from '../../types/shell-split.ts'
 
 /**
  * The command line with an alias at its start replaced by what it stands for. The first word of a command is never an

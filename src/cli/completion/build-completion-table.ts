@@ -13,7 +13,7 @@ import type { Param, Params } from '../../framework/params.ts'
 import { placeholderResources } from '../../framework/parsed-value.ts'
 import { parseArgs } from '../args/parse.ts'
 import { routeCommand } from '../args/route.ts'
-import { shellSplit } from '../args/shell-split.ts'
+import { shellSplit } from '../../types/shell-split.ts'
 import type { CompletionCommand, CompletionOption, CompletionTable, CompletionValue } from './completion-table.ts'
 
 /** Collects what completion must know of these commands. */

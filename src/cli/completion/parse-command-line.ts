@@ -1,4 +1,4 @@
-import { shellSplit } from '../args/shell-split.ts'
+import { shellSplit } from '../../types/shell-split.ts'
 import type { CompletionCommand, CompletionOption, CompletionTable, CompletionValue } from './completion-table.ts'
 
 /** Where the cursor is: what stands before it, read as a command line. */

@@ -1,5 +1,6 @@
 import { clinkerStep } from '../../types/next-step.ts'
 import { CliError } from '../../types/cli-error.ts'
+import { shellSplit } from '../../types/shell-split.ts'
 import { findArgumentSecrets } from '../../http/redactor.ts'
 
 /** Checks the name of an alias. Raises `usage` for one that could be taken for something else. */

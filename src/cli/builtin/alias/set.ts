@@ -5,7 +5,7 @@ import { rejectAliasSecrets, requireAliasName } from '../../preferences/aliases.
 import { readAliases } from '../../preferences/read-preferences.ts'
 import { openPreferences } from '../../preferences/preferences-file.ts'
 import { isFirstWord, routeCommand } from '../../args/route.ts'
-import { shellSplit } from '../../args/shell-split.ts'
+import { shellSplit } from '../../../types/shell-split.ts'
 import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
