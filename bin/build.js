@@ -34,8 +34,6 @@ const { build } = await import('esbuild')
 
 /** Modules of other packages that clinker never uses, each with who imports it. */
 const STUBBED_MODULES = [
-  // undici's HTTP/2 half drags Node's http2 in at every first request; clinker speaks HTTP/1.1 only.
-  { module: /\/client-h2(\.js)?$/, importer: /\/undici\// },
   // commander starts subcommands as programs, which clinker never asks of it; what it takes to do so costs 5 ms.
   { module: /^node:child_process$/, importer: /\/commander\// },
 ]

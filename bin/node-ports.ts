@@ -16,7 +16,6 @@ export function createPorts({ process, ...given }: PortOptions): Ports {
     streams: createStreams(process),
     clock: createClock(process),
     folder: getWorkingDirectory(process),
-    nodeVersion: process.version,
     processId: process.pid,
     userId: process.getuid?.(),
     isRunning: processId => isProcessRunning(process, processId),

@@ -53,7 +53,7 @@ function networkProbes({ settings }: ConnectOptions, env: Environment): readonly
   return [
     ['DNS', () => probeDns(target)],
     ['TCP', () => probeTcp(target, timeoutMs)],
-    ['TLS', () => probeTls(target, tls, timeoutMs)],
+    ['TLS', () => probeTls(target, tls, timeoutMs, env)],
   ]
 }
 

@@ -113,6 +113,7 @@ export async function probeTls(
   target: ProbeTarget,
   settings: TlsSettings,
   timeoutMs: number,
+  env: Environment,
 ): Promise<NetworkProbeResult> {
   const { url, host, port, proxy } = target
   if (!url.startsWith('https:')) return skippedResult('the address is http, without TLS')
@@ -122,7 +123,7 @@ export async function probeTls(
     const route = proxy === undefined ? { port } : { socket: await openTunnel(url, proxy, connectLimitMs(timeoutMs)) }
     const name = isIP(service) === 0 ? { servername: service } : {}
     const detail = await awaitSocket(
-      connect({ host: service, ...route, ...name, ...readTlsOptions(settings) }),
+      connect({ host: service, ...route, ...name, ...readTlsOptions(settings, env) }),
       'secureConnect',
       connectLimitMs(timeoutMs),
       describeCertificate,

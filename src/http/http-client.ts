@@ -13,7 +13,10 @@ export const MAX_HEADER_BYTES = 64 * 1024
 /** What it is when nobody answers. */
 export const connectTimeoutError = (): Error => Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' })
 
-/** An answer before it is unpacked. */
+/** The error of a request or a tunnel that a proxy refused with a status. */
+export const proxyRefusal = (proxyStatus: number): Error => Object.assign(new Error('refused'), { proxyStatus })
+
+/** A response before it is unpacked. */
 export interface RawResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
@@ -21,7 +24,7 @@ export interface RawResponse {
 }
 
 /** How far a request had got when it was lost: nothing of it was sent, it was on its way, or its answer had begun. */
-export type RequestStage = 'connecting' | 'asked' | 'answering'
+export type RequestStage = 'connecting' | 'sent' | 'responding'
 
 /** Says of an error how far the request had got. */
 export const connectionError = (stage: RequestStage, error: unknown): Error =>
@@ -38,6 +41,8 @@ export interface HttpClient {
 export interface HttpClientOptions {
   /** Reads the files that the settings name; raises `usage` for one that cannot be read. */
   readonly tls: () => Promise<ConnectionOptions>
+  /** The same for the connection to a proxy with a URL of https. */
+  readonly proxyTls: () => Promise<ConnectionOptions>
   /** How long one request may take in all, in ms. */
   readonly timeoutMs: number
 }

@@ -3,7 +3,7 @@ import { CliError } from '../types/cli-error.ts'
 import type { HttpRequest } from '../types/http.ts'
 import { maskUrl } from './mask.ts'
 import { isSafeRequest } from './safe-request.ts'
-import type { RequestStage } from './http-client.ts'
+import { proxyRefusal, type RequestStage } from './http-client.ts'
 
 interface ErrorText {
   /** What happened, after `host:port `. */
@@ -28,7 +28,7 @@ const RETRY_ADVICE = 'Try again; if it stays so, ask the operator.'
 const beforeSending = (message: string, advice: string): ErrorText => ({ message, advice, isUnsent: true })
 const afterSending = (message: string, advice: string): ErrorText => ({ message, advice, isUnsent: false })
 
-/** By the error's code, as Node, OpenSSL and undici name them. */
+/** By the error's code, as Node and OpenSSL name them. */
 const ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
   ENOTFOUND: beforeSending('is a name that DNS does not know', ADDRESS_ADVICE),
   EAI_AGAIN: beforeSending('could not be looked up: DNS does not answer', 'Check your network, or try again.'),
@@ -36,16 +36,9 @@ const ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
   EHOSTUNREACH: beforeSending('cannot be reached: there is no way to this host', ADDRESS_ADVICE),
   ENETUNREACH: beforeSending('cannot be reached: there is no way to its network', ADDRESS_ADVICE),
   ETIMEDOUT: beforeSending('does not answer: the connection timed out', ADDRESS_ADVICE),
-  UND_ERR_CONNECT_TIMEOUT: beforeSending('does not answer: no connection within the time limit', ADDRESS_ADVICE),
-  UND_ERR_HEADERS_TIMEOUT: afterSending(
-    'took the request and did not answer within the time limit',
-    'Give it longer with --timeout SECONDS.',
-  ),
-  UND_ERR_BODY_TIMEOUT: afterSending('stopped in the middle of its answer', 'Give it longer with --timeout SECONDS.'),
   TIMEOUT: afterSending('did not answer in full within the time limit', 'Give it longer with --timeout SECONDS.'),
   ECONNRESET: afterSending('closed the connection without an answer', RETRY_ADVICE),
   EPIPE: afterSending('closed the connection without an answer', RETRY_ADVICE),
-  UND_ERR_SOCKET: afterSending('closed the connection without an answer', RETRY_ADVICE),
   ERR_TLS_CERT_ALTNAME_INVALID: beforeSending(
     'shows a certificate made for another name',
     'Use the name that the certificate is for.',
@@ -100,28 +93,20 @@ const ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
   ),
   HPE: afterSending('does not speak HTTP', 'Is it https:// rather than http://?'),
   HPE_HEADER_OVERFLOW: afterSending('gave an answer with more headers than anybody needs', RETRY_ADVICE),
-  UND_ERR_HEADERS_OVERFLOW: afterSending('gave an answer with more headers than anybody needs', RETRY_ADVICE),
   ERR_BUFFER_TOO_LARGE: afterSending('gave an answer that is too long', 'Ask for less at a time with --limit.'),
   Z_DATA_ERROR: afterSending('gave an answer that cannot be unpacked', RETRY_ADVICE),
   PACKED: afterSending('packed its answer in a way that was not asked for', RETRY_ADVICE),
   Z_BUF_ERROR: afterSending('gave an answer that is cut short', RETRY_ADVICE),
-  UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: afterSending(
-    'gave an answer that is too long',
-    'Ask for less at a time with --limit.',
-  ),
 }
 
-/** Errors that have a name and no code. */
-const CODE_BY_NAME: Readonly<Record<string, string>> = { TimeoutError: 'TIMEOUT', HTTPParserError: 'HPE' }
-
 /** A connection that ends says so in one of these ways. */
-const CLOSED_CODES = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+const CLOSED_CODES = new Set(['ECONNRESET', 'EPIPE'])
 
 /** The code of an error, or of the one it was caused by. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
   const inner = error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error.cause)
-  const own = 'code' in error && typeof error.code === 'string' ? error.code : (CODE_BY_NAME[error.name] ?? '')
+  const own = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return (own in ERROR_TEXTS ? own : inner) || own
 }
 
@@ -129,7 +114,7 @@ function codeOf(error: unknown): string {
 function stageOf(error: unknown): RequestStage | undefined {
   if (!(error instanceof Error)) return undefined
   const stage = 'stage' in error ? error.stage : undefined
-  return stage === 'connecting' || stage === 'asked' || stage === 'answering' ? stage : undefined
+  return stage === 'connecting' || stage === 'sent' || stage === 'responding' ? stage : undefined
 }
 
 /** The parser of HTTP has a code for each way to be wrong: HPE_INVALID_CONSTANT, HPE_CR_EXPECTED … */
@@ -137,9 +122,9 @@ function errorTextFor(code: string, stage: RequestStage | undefined): ErrorText 
   const isOfHttp = code.startsWith('HPE')
   if (CLOSED_CODES.has(code) && stage === 'connecting')
     return beforeSending('closed the connection before anything was said', ADDRESS_ADVICE)
-  if (CLOSED_CODES.has(code) && stage === 'answering')
+  if (CLOSED_CODES.has(code) && stage === 'responding')
     return afterSending('broke off in the middle of its answer', RETRY_ADVICE)
-  if (isOfHttp && stage === 'answering') return afterSending('gave an answer that is spoilt on its way', RETRY_ADVICE)
+  if (isOfHttp && stage === 'responding') return afterSending('gave an answer that is spoilt on its way', RETRY_ADVICE)
   return ERROR_TEXTS[code] ?? (isOfHttp ? ERROR_TEXTS['HPE'] : undefined)
 }
 
@@ -148,11 +133,17 @@ const wasConnected = (error: unknown): boolean =>
   error instanceof Error &&
   (('syscall' in error && (error.syscall === 'read' || error.syscall === 'write')) || wasConnected(error.cause))
 
-/** What a proxy said instead of opening a tunnel; undefined when it is not about that. */
+/** The status with which a proxy refused a request or a tunnel; undefined for any other error. */
+function proxyStatusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined
+  return 'proxyStatus' in error && typeof error.proxyStatus === 'number'
+    ? error.proxyStatus
+    : proxyStatusOf(error.cause)
+}
+
+/** The text for a refusal of the proxy; undefined for any other error. */
 function tunnelErrorText(error: unknown, proxy: string | undefined): ErrorText | undefined {
-  const status =
-    /^Proxy response \((\d+)\)/.exec(error instanceof Error ? error.message : '')?.[1] ??
-    (isProxy407(error) ? '407' : undefined)
+  const status = proxyStatusOf(error)
   if (status === undefined || proxy === undefined) return undefined
   return beforeSending(
     `cannot be reached: the proxy answers ${status}`,
@@ -160,10 +151,7 @@ function tunnelErrorText(error: unknown, proxy: string | undefined): ErrorText |
   )
 }
 
-const isProxy407 = (error: unknown): boolean =>
-  error instanceof Error && /Proxy Authentication Required/.test(error.message)
-
-const PROXY_ADVICES: Readonly<Record<string, string>> = {
+const PROXY_ADVICES: Readonly<Record<number, string>> = {
   407: 'The proxy wants to know who you are: give user and password in HTTPS_PROXY or HTTP_PROXY, as in http://USER:PASSWORD@PROXY:PORT',
 }
 
@@ -182,7 +170,7 @@ const tlsFileError = (code: string): CliError =>
 
 /** The failure of a request that a proxy did not pass on. */
 export const proxyError = (status: number, request: HttpRequest, proxy: string): CliError =>
-  networkError(new Error(`Proxy response (${status})`), request, proxy)
+  networkError(proxyRefusal(status), request, proxy)
 
 interface AdviceContext {
   readonly isOutcomeUnknown: boolean
@@ -214,7 +202,7 @@ export function networkError(error: unknown, request: HttpRequest, proxy?: strin
   const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
   const wasSent = stage !== 'connecting' && (!errorText.isUnsent || wasConnected(error))
   const isOutcomeUnknown = wasSent && !isSafeRequest(request)
-  const isPlainHttp = protocol === 'http:' && stage === 'asked' && CLOSED_CODES.has(code)
+  const isPlainHttp = protocol === 'http:' && stage === 'sent' && CLOSED_CODES.has(code)
   const advice = adviceFor(errorText, { isOutcomeUnknown, isPlainHttp, isProxied: proxy !== undefined })
   return new CliError('network', `${address}${via} ${errorText.message} (${request.method} ${maskUrl(request.url)}).`, {
     advice: isOutcomeUnknown ? `${UNKNOWN_OUTCOME} ${advice}`.trim() : advice,

@@ -1,7 +1,7 @@
 import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler, HttpRequest, HttpResponse } from '../types/http.ts'
 import type { Environment } from '../types/streams.ts'
-import { createDirectClient } from './direct-client.ts'
+import { createNodeClient } from './node-client.ts'
 import { maskUrl } from './mask.ts'
 import { networkError, proxyError } from './network-error.ts'
 import { proxyFor } from './proxy-env.ts'
@@ -12,10 +12,8 @@ export interface TransportOptions {
   readonly tls: TlsSettings
   /** How long one request may take in all, in ms. */
   readonly timeoutMs: number
-  /** For HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY. */
+  /** For HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR. */
   readonly env: Environment
-  /** `process.version`; Node 20 needs other settings than newer ones to be quick. */
-  readonly nodeVersion: string
   readonly userAgent: string
 }
 
@@ -25,32 +23,23 @@ export interface Transport {
   close(): Promise<void>
 }
 
-/** Node 20 spends 80 ms on optimising undici's HTTP parser in a program that is about to end. */
-async function disableWasmTierUp(nodeVersion: string): Promise<void> {
-  if (!/^v20\./.test(nodeVersion)) return
-  const { setFlagsFromString } = await import('node:v8')
-  setFlagsFromString('--no-wasm-tier-up')
-  setFlagsFromString('--no-wasm-dynamic-tiering')
-}
+/** The schemes of proxies that clinker can use. */
+const isHttpProxy = (address: string): boolean => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
 
-const isProxyUrl = (address: string): boolean =>
-  URL.canParse(address) && /^(https?|socks5?):$/.test(new URL(address).protocol)
-
-/** The way through a proxy, or straight where there is none; its library is loaded when it is first wanted. */
-async function openClient(
-  proxy: string | undefined,
-  options: HttpClientOptions,
-  nodeVersion: string,
-): Promise<HttpClient> {
-  if (proxy === undefined) return createDirectClient(options)
-  if (!isProxyUrl(proxy)) {
-    throw new CliError('usage', `${maskUrl(proxy)} is no address of a proxy.`, {
-      advice: 'Give one like http://proxy:3128 in HTTPS_PROXY or HTTP_PROXY, or name the host in NO_PROXY.',
-    })
-  }
-  await disableWasmTierUp(nodeVersion)
-  const { createProxyClient } = await import('./proxy-client.ts')
-  return createProxyClient(proxy, await options.tls(), options)
+/** The client for a proxy, or for none. Raises `usage` for a proxy that cannot be used. */
+function openClient(proxy: string | undefined, options: HttpClientOptions): HttpClient {
+  if (proxy === undefined || isHttpProxy(proxy)) return createNodeClient(proxy, options)
+  const isSocks = /^socks\w*:\/\//i.test(proxy)
+  throw new CliError(
+    'usage',
+    isSocks
+      ? `SOCKS proxies are not supported (${maskUrl(proxy)}); nothing was sent.`
+      : `Invalid URL of a proxy: ${maskUrl(proxy)}`,
+    {
+      advice:
+        'Set HTTPS_PROXY or HTTP_PROXY to an HTTP proxy, such as http://proxy:3128, or name the host in NO_PROXY.',
+    },
+  )
 }
 
 function flattenHeaders(headers: RawResponse['headers']): Record<string, string> {
@@ -114,23 +103,21 @@ async function sendRequest(client: HttpClient, request: HttpRequest, userAgent: 
 }
 
 /** The network. Import this file dynamically. */
-export function openTransport({ tls, timeoutMs, env, nodeVersion, userAgent }: TransportOptions): Transport {
-  const clients = new Map<string | undefined, Promise<HttpClient>>()
-  const clientFor = (proxy: string | undefined): Promise<HttpClient> => {
-    const client =
-      clients.get(proxy) ??
-      openClient(
-        proxy,
-        { tls: async () => (await import('./tls-options.ts')).readTlsOptions(tls), timeoutMs },
-        nodeVersion,
-      )
+export function openTransport({ tls, timeoutMs, env, userAgent }: TransportOptions): Transport {
+  const clients = new Map<string | undefined, HttpClient>()
+  const tlsOptions = {
+    tls: async () => (await import('./tls-options.ts')).readTlsOptions(tls, env),
+    proxyTls: async () => (await import('./tls-options.ts')).readProxyTlsOptions(tls, env),
+  }
+  const clientFor = (proxy: string | undefined): HttpClient => {
+    const client = clients.get(proxy) ?? openClient(proxy, { ...tlsOptions, timeoutMs })
     clients.set(proxy, client)
     return client
   }
   const send: HttpHandler = async request => {
     const proxy = proxyFor(request.url, env)
     try {
-      const response = await sendRequest(await clientFor(proxy), request, userAgent)
+      const response = await sendRequest(clientFor(proxy), request, userAgent)
       // Only a proxy says this, of a request that it did not pass on.
       if (response.status === 407 && proxy !== undefined) throw proxyError(407, request, proxy)
       return response
@@ -141,10 +128,7 @@ export function openTransport({ tls, timeoutMs, env, nodeVersion, userAgent }: T
   return {
     send,
     close: async () => {
-      const settledClients = await Promise.allSettled(clients.values())
-      await Promise.all(
-        settledClients.map(client => (client.status === 'fulfilled' ? client.value.close() : undefined)),
-      )
+      await Promise.all([...clients.values()].map(client => client.close()))
     },
   }
 }

@@ -15,8 +15,6 @@ export interface Ports {
   /** The current folder, absolute. */
   readonly folder: string
   readonly version: string
-  /** Node's version, as `v20.20.2`. */
-  readonly nodeVersion: string
   readonly processId: number
   /** The system's number for who runs this; undefined where it has none. */
   readonly userId: number | undefined

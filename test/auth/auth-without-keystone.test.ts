@@ -52,7 +52,6 @@ async function listVolumes({ env, readPassword, cacheFolder }: ListOptions) {
     tls: settings.tls,
     timeoutMs: 60_000,
     env: {},
-    nodeVersion: process.version,
     userAgent: 'test',
   })
   onTestFinished(() => transport.close())

@@ -88,7 +88,6 @@ export async function startIdentityServer(
     tls: { verify: true, cacert: undefined, cert: undefined, key: undefined },
     timeoutMs: 60_000,
     env: {},
-    nodeVersion: 'v22.0.0',
     userAgent: 'test',
   })
   const close = (): void => {

@@ -61,7 +61,6 @@ export function createSession(): (argv: readonly string[], options?: SessionOpti
       clock: { now: () => Date.UTC(2026, 0, 1), sleep },
       folder: '/',
       version: '0',
-      nodeVersion: 'v20.0.0',
       processId: 1,
       userId: process.getuid?.(),
       isRunning: () => false,

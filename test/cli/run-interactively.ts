@@ -47,7 +47,6 @@ export async function runInteractively(
     clock: { now: () => Date.UTC(2026, 5, 1), sleep: () => Promise.resolve() },
     folder: '/',
     version: '0',
-    nodeVersion: 'v20.0.0',
     processId: 1,
     userId: process.getuid?.(),
     isRunning: () => false,

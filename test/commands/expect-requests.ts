@@ -50,7 +50,6 @@ export async function runCommand(
     clock: { now: () => Date.UTC(2026, 0, 1), sleep: () => Promise.resolve() },
     folder: '/',
     version: '0',
-    nodeVersion: 'v20.0.0',
     processId: 1,
     userId: process.getuid?.(),
     isRunning: () => false,

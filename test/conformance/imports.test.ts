@@ -23,7 +23,6 @@ const ALLOWED_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 }
 /** Packages from npm, and the one folder that uses each. */
 const ALLOWED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  http: ['undici'],
   output: ['@jmespath-community/jmespath', 'chalk', 'js-yaml', 'string-width'],
   config: ['js-yaml'],
   framework: ['zod'],

@@ -74,7 +74,6 @@ async function runInFolder(argv: readonly string[], home: string, clock: Clock):
     clock,
     folder: home,
     version: '0',
-    nodeVersion: 'v20.0.0',
     processId: 1,
     userId: process.getuid?.(),
     isRunning: () => false,

@@ -63,7 +63,6 @@ async function runWithInput(argv: readonly string[], { answer, input = '', maxPo
     },
     folder: home,
     version: '0',
-    nodeVersion: process.version,
     processId: process.pid,
     userId: process.getuid?.(),
     isRunning: () => false,

@@ -212,7 +212,6 @@ async function runWithSecret(
     },
     folder: home,
     version: '0',
-    nodeVersion: process.version,
     processId: process.pid,
     userId: process.getuid?.(),
     isRunning: () => false,

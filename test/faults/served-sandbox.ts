@@ -97,7 +97,6 @@ export async function runCommand({
     },
     folder: '/',
     version: '0',
-    nodeVersion: process.version,
     processId: process.pid,
     userId: process.getuid?.(),
     isRunning: () => false,

@@ -17,7 +17,6 @@ function createTransport(options: Partial<TransportOptions> = {}) {
     tls: TLS_OPTIONS,
     timeoutMs: 5_000,
     env: {},
-    nodeVersion: process.version,
     userAgent: 'clinker/test',
     ...options,
   })

@@ -71,7 +71,6 @@ const transport = openTransport({
   tls: { verify: true, cacert: undefined, cert: undefined, key: undefined },
   timeoutMs: 5_000,
   env: {},
-  nodeVersion: process.version,
   userAgent: 'clinker/test',
 })
 

@@ -45,7 +45,6 @@ export function createSandboxExecutor(home: string, programsFolder: string): Tra
       const hostPorts = {
         folder: home,
         version: '0.0.0',
-        nodeVersion: process.version,
         processId: process.pid,
         userId: process.getuid?.(),
         isRunning,

@@ -173,7 +173,6 @@ async function openNetworkTransport(ports: Ports, settings: Settings): Promise<O
     tls: settings.tls,
     timeoutMs: settings.timeoutMs,
     env: ports.env,
-    nodeVersion: ports.nodeVersion,
     userAgent: `clinker/${ports.version}`,
   })
 }

@@ -157,7 +157,7 @@ export const PROXY_CASES: readonly FaultCase[] = [
   ...[':::', 'http://[', 'ftp://127.0.0.1:1', 'http://127.0.0.1:99999'].map(address =>
     createTunnelCase(`a proxy “${address}”`, LIST.commandLine, SUCCESS, {
       exitStatus: 2,
-      message: /is no address of a proxy/,
+      message: /Invalid URL of a proxy/,
       hint: /HTTPS_PROXY/,
       receivedCount: 0,
       forwardedCount: 0,

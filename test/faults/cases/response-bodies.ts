@@ -249,7 +249,7 @@ export const BODIES: readonly FaultCase[] = [
     changeBody(body => body.replace(/"size":1\b/g, '"size":"1"')),
     {
       exitStatus: 1,
-      message: /described the volume in a way clinker does not know \(size\)/,
+      message: /Unexpected description of the volume in the response: size/,
       hint: /--debug/,
       receivedCount: 1,
       forwardedCount: 1,
@@ -268,7 +268,7 @@ export const BODIES: readonly FaultCase[] = [
     changeBody(body => body.replace(/"attachments":\[\]/g, '"attachments":null')),
     {
       exitStatus: 1,
-      message: /in a way clinker does not know \(attachments\)/,
+      message: /Unexpected description of the volume in the response: attachments/,
       hint: /--debug/,
       receivedCount: 1,
       forwardedCount: 1,

@@ -99,7 +99,7 @@ export const TLS_CASES: readonly FaultCase[] = [
   }),
   createTlsCase('a certificate file that is none', SERVER, {
     exitStatus: 2,
-    message: /cacert names .*client\.key, which has no certificate in it/,
+    message: /cacert names .*client\.key, which contains no certificate/,
     hint: /clinker config show/,
     receivedCount: 0,
     forwardedCount: 0,

@@ -96,7 +96,6 @@ describe('names', () => {
       },
       folder: home,
       version: '0',
-      nodeVersion: 'v20.0.0',
       processId: 1,
       userId: process.getuid?.(),
       isRunning: () => false,
