@@ -52,14 +52,17 @@ interface Path {
 
 const startsWith = (path: Path, words: readonly string[]): boolean => words.every((word, i) => path.words[i] === word)
 
-/** The full word that `token` stands for after these words; an abbreviation counts only where no command ends. */
+/**
+ * The full word that `token` stands for after these words; an abbreviation counts only where no command ends. The
+ * hyphenated names of cinder are not abbreviated: `list` and `snapshot-manage` are commands there with another meaning.
+ */
 function matchWord(paths: readonly Path[], words: readonly string[], token: string): string | undefined {
   const onward = paths.filter(path => startsWith(path, words) && path.words.length > words.length)
   const nexts = [...new Set(onward.map(path => path.words[words.length] ?? ''))]
   if (nexts.includes(token)) return token
   if (paths.some(path => path.words.length === words.length && startsWith(path, words)) && words.length > 0)
     return undefined
-  const matching = nexts.filter(next => next.startsWith(token))
+  const matching = nexts.filter(next => next.startsWith(token) && !(words.length === 0 && next.includes('-')))
   return matching.length === 1 && token.length > 1 ? matching[0] : undefined
 }
 

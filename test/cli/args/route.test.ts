@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { CliError } from '../../../src/types/cli-error.ts'
 import { commandRegistry } from '../../../src/cli/command-registry.ts'
@@ -63,3 +64,33 @@ test('a mistyped first word brings a guess too', () => {
 test('the likeliest guess comes first, whatever else was typed', () => {
   expect(routeError('volume crate --size 1 x').details.advice).toMatch(/^Did you mean: clinker volume create,/)
 })
+
+/** The names in the first column of a table of another client's commands. */
+const readCommandNames = (file: string): readonly string[] =>
+  readFileSync(new URL(`../../reference/${file}`, import.meta.url), 'utf8')
+    .split('\n')
+    .slice(1)
+    .map(line => (line.split('\t', 1)[0] ?? '').replace(/ --.*/, ''))
+    .filter(name => name !== '')
+
+/** True unless the name leads to a command that is spelled otherwise. */
+function isSpelledInFull(name: string): boolean {
+  try {
+    const routed = routeCommand(name.split(' '), commandRegistry)
+    return routed.to === 'group' || [routed.entry.path, ...routed.entry.aliases].includes(name)
+  } catch {
+    return true
+  }
+}
+
+test.each(['osc.tsv', 'cinderclient.tsv'])('no abbreviation has the name of another command: %s', file => {
+  const names = readCommandNames(file)
+  expect(names.length).toBeGreaterThan(80)
+  expect(names.filter(name => !isSpelledInFull(name))).toEqual([])
+})
+test.each(['list', 'snapshot-manage', 'snapshot-metadata', 'image-metadata'])(
+  'a command of cinder with another meaning is unknown: %s',
+  name => {
+    expect(routeError(name).kind).toBe('usage')
+  },
+)
