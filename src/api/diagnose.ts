@@ -1,10 +1,11 @@
 import { clinkerStep } from '../types/next-step.ts'
 import { CliError } from '../types/cli-error.ts'
-import type { Cloud } from '../types/cloud.ts'
+import type { Cloud, Identity } from '../types/cloud.ts'
 import type { Environment } from '../types/streams.ts'
 import { connect, type ConnectOptions } from './connect.ts'
 import { needsNoSignIn } from '../config/identity-settings.ts'
 import { probeDns, probeTcp, probeTls, resolveTarget, type NetworkProbeResult } from './network-probes.ts'
+import { isTokenValid, readLoginSession, tryCredentials } from '../auth/login.ts'
 import { findKeystoneRoot } from '../auth/tokens.ts'
 import { readVersions } from '../auth/version-document.ts'
 import { discoverMicroversions } from './version-discovery.ts'
@@ -80,11 +81,12 @@ function serviceProbes(options: ConnectOptions, cloud: Cloud): readonly Probe[] 
   ]
 }
 
-/** Keystone itself is asked also when a token is kept. */
-async function probeKeystone(
-  { settings: { authUrl = '' }, send }: ConnectOptions,
-  cloud: Cloud,
-): Promise<NetworkProbeResult> {
+/** Sends requests to Keystone also where a token is cached. */
+async function probeKeystone(options: ConnectOptions, cloud: Cloud): Promise<NetworkProbeResult> {
+  const {
+    settings: { authUrl = '' },
+    send,
+  } = options
   const url = `${await findKeystoneRoot(send, authUrl)}/`
   const response = await send({ method: 'GET', url, headers: { accept: 'application/json' } })
   const { status } = response
@@ -101,17 +103,30 @@ async function probeKeystone(
       status,
     })
   }
-  const { userName, userId, projectName, projectId, domainId, isSystemScoped, expiresAt } = await cloud.getIdentity()
+  return okResult(`${version ?? 'v3'}; ${await describeSignIn(options, cloud)}`)
+}
+
+/** Tries the credentials themselves where that takes no person; says so where only a cached token was checked. */
+async function describeSignIn(options: ConnectOptions, cloud: Cloud): Promise<string> {
+  const cached = readLoginSession(options)
+  if (cached === undefined) return `signed in as ${describeSession(await cloud.getIdentity())}`
+  const tried = await tryCredentials(options)
+  if (tried !== undefined) return `signed in as ${describeSession(tried.identity)}`
+  if (await isTokenValid(options, cached))
+    return `the cached token is valid for ${describeSession(cached.session.identity)}; the credentials were not tried`
+  return `signed in as ${describeSession(await cloud.getIdentity())}`
+}
+
+function describeSession(identity: Identity): string {
+  const { userName, userId, projectName, projectId, domainId, isSystemScoped, expiresAt } = identity
   const scope = isSystemScoped
-    ? ' for the whole system'
+    ? ' with system scope'
     : domainId !== undefined
       ? ` in domain ${domainId}`
       : projectId === undefined
-        ? ' for no project'
+        ? ' without a project'
         : ` in project ${projectName ?? projectId}`
-  return okResult(
-    `${version ?? 'v3'}; signed in as ${userName ?? userId ?? 'somebody'}${scope}${expiresAt === undefined ? '' : ` until ${expiresAt}`}`,
-  )
+  return `${userName ?? userId ?? 'an unknown user'}${scope}${expiresAt === undefined ? '' : ` until ${expiresAt}`}`
 }
 
 /** The versions are asked for, not taken from what is kept. */

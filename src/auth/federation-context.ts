@@ -5,7 +5,7 @@ import type { HttpHandler } from '../types/http.ts'
 import { encodeSegment } from '../types/url.ts'
 import type { FederatedCredentials } from '../config/settings.ts'
 
-/** What signing in elsewhere takes. */
+/** What a sign-in through an identity provider needs. */
 export interface FederationContext {
   readonly send: HttpHandler
   readonly clock: Clock
@@ -17,7 +17,7 @@ export interface FederationContext {
   readonly openBrowser?: ((url: string) => void) | undefined
 }
 
-/** Where a sign-in through a provider begins at Keystone (Identity API, OS-FEDERATION). */
+/** The URL at Keystone for a sign-in through an identity provider (Identity API, OS-FEDERATION). */
 export function federationUrl(
   root: string,
   { identityProvider, protocol }: FederatedCredentials,
@@ -28,10 +28,10 @@ export function federationUrl(
     : `${root}/${action === 'auth' ? '' : 'auth/'}OS-FEDERATION/identity_providers/${encodeSegment(identityProvider, 'identity provider')}/protocols/${encodeSegment(protocol, 'protocol')}/${action}`
 }
 
-/** A person is needed, and where none reads what is said there is no use in waiting. */
+/** Writes instructions for the user. Raises `notAllowed` where nobody would read them. */
 export function notifyUser({ notify }: FederationContext, lines: string): void {
   if (notify !== undefined) return notify(lines)
-  throw new CliError('notAllowed', 'Nobody is signed in, and signing in to this cloud takes a person with a browser.', {
+  throw new CliError('notAllowed', 'Not signed in, and signing in to this cloud requires a browser.', {
     nextSteps: [clinkerStep('auth login')],
   })
 }

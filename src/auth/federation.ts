@@ -5,7 +5,7 @@ import type { FederatedCredentials, OidcGrant } from '../config/settings.ts'
 import { federationUrl, type FederationContext } from './federation-context.ts'
 import { validateToken, readToken, type IssuedToken } from './tokens.ts'
 
-/** Keystone's token without scope for a token of the identity provider. */
+/** Exchanges a token of the identity provider for an unscoped token of Keystone. */
 async function exchangeIdpToken(
   credentials: FederatedCredentials & OidcGrant,
   idpToken: string,
@@ -19,26 +19,26 @@ async function exchangeIdpToken(
   })
   if (response.status < 300) return readToken(response, url)
   const refusal = toApiError(response, { method: 'POST', url, service: 'Keystone' })
-  const provider = `identity provider ${credentials.identityProvider} by ${credentials.protocol}`
+  const provider = `identity provider ${credentials.identityProvider} with protocol ${credentials.protocol}`
   if (response.status === 404)
-    throw new CliError('notFound', `Keystone knows no ${provider}.`, {
+    throw new CliError('notFound', `Keystone has no ${provider}.`, {
       ...refusal.details,
       nextSteps: [clinkerStep('config show', [], 'check identity_provider and protocol')],
     })
-  throw new CliError(refusal.kind, `Keystone does not take what ${provider} says: ${refusal.message}`, {
+  throw new CliError(refusal.kind, `Keystone rejected the sign-in through ${provider}: ${refusal.message}`, {
     ...refusal.details,
-    advice: 'Its mapping may have no place for you; the operator of the cloud can tell.',
+    advice: 'The mapping of the identity provider may not match this user. Ask the operator of the cloud.',
   })
 }
 
-/** What Keystone says of the token that a browser brought. */
+/** Reads the details of a token that a browser brought. */
 async function validateBrowserToken({ send, root }: FederationContext, token: string): Promise<IssuedToken> {
   try {
     return await validateToken(send, root, token)
   } catch (error) {
     const isUnknown = error instanceof CliError && (error.details.status === 401 || error.details.status === 404)
     throw isUnknown
-      ? new CliError('notAllowed', `Keystone does not know the token that came from the browser: ${error.message}`, {
+      ? new CliError('notAllowed', `Keystone rejected the token from the browser: ${error.message}`, {
           ...error.details,
           nextSteps: [clinkerStep('auth login')],
         })
@@ -47,8 +47,8 @@ async function validateBrowserToken({ send, root }: FederationContext, token: st
 }
 
 /**
- * Signs in elsewhere and comes back with a token without scope. Raises `notAllowed` when the other side refuses, or
- * when it needs a person and there is none.
+ * Signs in through an identity provider; returns an unscoped token. Raises `notAllowed` when the provider refuses, or
+ * when a browser is needed without a terminal.
  */
 export async function signInFederated(
   credentials: FederatedCredentials,

@@ -14,14 +14,14 @@ interface TokenRequestOptions {
   readonly authUrl: string
   readonly credentials: Credentials
   readonly scope: Scope
-  /** Asks for a secret that no setting has; undefined where nobody is there. */
+  /** Asks for a secret that the settings do not have; undefined without a terminal. */
   readonly readPassword: ReadPassword | undefined
 }
 
 type UserFactor = Extract<Factor, { type: 'password' | 'totp' }>
 const isUserFactor = (factor: Factor): factor is UserFactor => factor.type === 'password' || factor.type === 'totp'
 
-/** Fills in the secret that no setting has, by asking. */
+/** Fills in a secret that the settings do not have, by asking for it. */
 async function fillSecret(
   factor: Factor,
   readPassword: ReadPassword | undefined,
@@ -34,7 +34,7 @@ async function fillSecret(
     : { ...factor, [secretKind]: await askSecret(secretKind, describeUser(factor.user), readPassword, errorKind) }
 }
 
-/** One after the other, since each may ask. */
+/** One after the other, since each may prompt. */
 async function fillSecrets(
   factors: readonly Factor[],
   readPassword: ReadPassword | undefined,
@@ -46,8 +46,8 @@ async function fillSecrets(
 }
 
 /**
- * Signs in. Raises `notAllowed` when Keystone refuses, `usage` when a secret is missing, `unsupported` for a proof
- * clinker cannot give.
+ * Requests a token. Raises `notAllowed` when Keystone refuses, `usage` when a secret is missing, `unsupported` for a
+ * method clinker does not have.
  */
 export async function requestPasswordToken(options: TokenRequestOptions): Promise<IssuedToken> {
   const { send, authUrl, scope, readPassword } = options
@@ -72,7 +72,7 @@ export async function requestPasswordToken(options: TokenRequestOptions): Promis
 const textsIn = (list: readonly unknown[]): readonly string[] => list.filter(item => typeof item === 'string')
 
 /**
- * What Keystone wants beside the proofs it has: the first of its rules that can be met (Identity API, "Authentication
+ * The factors that Keystone requires in addition: the first of its rules that can be met (Identity API, "Authentication
  * Receipts").
  */
 function findAdditionalFactors(response: HttpResponse, submitted: readonly Factor[]): readonly Factor[] {
@@ -91,7 +91,7 @@ function findAdditionalFactors(response: HttpResponse, submitted: readonly Facto
   const rules = missingMethods.map(methods => methods.join(' and ')).join(', or ')
   throw new CliError(
     'unsupported',
-    `Keystone wants another proof: ${rules === '' ? 'it does not say which' : rules}. clinker can add password and totp only.`,
+    `Keystone requires another authentication method: ${rules === '' ? 'not named' : rules}. clinker can add password and totp only.`,
     {
       status: 401,
       advice: 'Name all the methods in auth_methods, with auth_type v3multifactor.',
@@ -110,10 +110,10 @@ function describeSubject(factors: readonly Factor[]): string {
   if (factor === undefined || factor.type === 'token') return 'the token'
   if (factor.type === 'applicationCredential')
     return `application credential ${'id' in factor ? factor.id : factor.name}`
-  return describeUser(factor.user)
+  return `user ${describeUser(factor.user)}`
 }
 
-/** What to look at when a proof is refused. */
+/** What to check when a factor is refused. */
 const REFUSAL_ADVICE: Readonly<Partial<Record<Credentials['type'], string>>> = {
   password: 'check the user, its domain, the password and the project',
   totp: 'check the user, its domain and the project; a passcode is valid once, for a short time',
@@ -126,13 +126,13 @@ function toSignInError(response: HttpResponse, url: string, { credentials, authU
   const { status } = response
   const factors = listFactors(credentials)
   const subject = describeSubject(factors)
-  // A token it does not know, or that has ended, is Keystone's 404.
+  // Keystone answers 404 for an unknown or expired token.
   const isUnknownToken =
     status === 404 &&
     factors.some(({ type }) => type === 'token') &&
     getValue(parseJson(response.body), 'error', 'code') === 404
   if (status === 401 || isUnknownToken) {
-    return new CliError('notAllowed', `Keystone does not let ${subject} in: ${refusal.message}`, {
+    return new CliError('notAllowed', `Authentication failed for ${subject}: ${refusal.message}`, {
       ...refusal.details,
       nextSteps: [
         clinkerStep('config show', [], REFUSAL_ADVICE[credentials.type] ?? 'check each proof and the project'),
@@ -140,16 +140,16 @@ function toSignInError(response: HttpResponse, url: string, { credentials, authU
     })
   }
   if (status === 404) {
-    return new CliError('notFound', `There is no Keystone at ${authUrl}.`, {
+    return new CliError('notFound', `Keystone not found at ${authUrl}.`, {
       status,
       nextSteps: [clinkerStep('config show', [], 'check auth_url')],
     })
   }
-  // It is Keystone that failed, not the person.
+  // Keystone failed, not the credentials.
   if (status >= 500)
-    return new CliError(refusal.kind, `Keystone could not sign ${subject} in: ${refusal.message}`, {
+    return new CliError(refusal.kind, `Keystone could not authenticate ${subject}: ${refusal.message}`, {
       ...refusal.details,
       nextSteps: [clinkerStep('auth check', [], 'tests the connection step by step')],
     })
-  return new CliError(refusal.kind, `Keystone refuses the sign-in of ${subject}: ${refusal.message}`, refusal.details)
+  return new CliError(refusal.kind, `Keystone refused to authenticate ${subject}: ${refusal.message}`, refusal.details)
 }

@@ -1,22 +1,23 @@
 import type { Clock } from '../types/clock.ts'
 import { CliError } from '../types/cli-error.ts'
-import type { Cache } from '../config/disk-cache.ts'
+import { canSignInUnattended } from '../config/credentials.ts'
+import { noCache, type Cache } from '../config/disk-cache.ts'
 import { needsNoSignIn } from '../config/identity-settings.ts'
-import { openTokenCache, canRescope, readCachedToken, findRescopeSource, type CachedToken } from './token-cache.ts'
+import { openTokenCache, canRescope, readCachedToken, findRescopeSource } from './token-cache.ts'
 import { buildSession, type AuthSession } from './session.ts'
 import { createSignInContext, requestNewToken, type SignInOptions } from './session-source.ts'
 import { findKeystoneRoot, validateToken, revokeToken } from './tokens.ts'
 
-/** Being signed in, and the file of the cache that has the token. */
+/** A session and the cache file of its token. */
 export interface LoginSession {
   readonly session: AuthSession
-  /** Undefined when nothing is kept. */
+  /** Undefined when the token is not cached. */
   readonly cacheFile: string | undefined
-  /** False for a token of another scope, for which this one's can be had without asking anybody. */
+  /** False for a token of another scope, which can be exchanged without a prompt. */
   readonly hasRequestedScope: boolean
 }
 
-/** True for a cloud whose credentials are used as they are. */
+/** True for a cloud whose credentials need no sign-in. */
 export const needsNoLogin = ({ settings: { credentials } }: SignInOptions): boolean => needsNoSignIn(credentials.type)
 
 function requireAuthUrl({ settings: { authUrl } }: SignInOptions): string {
@@ -24,9 +25,7 @@ function requireAuthUrl({ settings: { authUrl } }: SignInOptions): string {
   return authUrl
 }
 
-/**
- * Signs in now, whatever is kept; a token that was kept where a new one is kept now is of no use to anybody after that.
- */
+/** Signs in, whatever is cached, and revokes the tokens that the new one replaces in the cache. */
 export async function logIn(options: SignInOptions): Promise<LoginSession> {
   const context = createSignInContext(options)
   const tokenCache = openTokenCache(context.settings, context.cache, context.clock)
@@ -35,25 +34,47 @@ export async function logIn(options: SignInOptions): Promise<LoginSession> {
   const currentTokens = new Set(tokenCache.readAll().map(({ issuedToken }) => issuedToken.token))
   await revokeTokens(
     options,
-    previous.filter(({ issuedToken }) => !currentTokens.has(issuedToken.token)),
+    previous.map(({ issuedToken }) => issuedToken.token).filter(token => !currentTokens.has(token)),
   )
   return { session, cacheFile: tokenCache.read() === undefined ? undefined : tokenCache.name, hasRequestedScope: true }
 }
 
-/** Who is signed in by what is kept; nothing is sent. */
+/** The session of the cached token that was issued for these credentials; sends nothing. */
 export function readLoginSession(options: SignInOptions): LoginSession | undefined {
   const context = createSignInContext(options)
   const tokenCache = openTokenCache(context.settings, context.cache, context.clock)
   const scopedToken = tokenCache.read()
   if (scopedToken !== undefined)
     return { session: buildSession(scopedToken), cacheFile: tokenCache.name, hasRequestedScope: true }
-  const otherToken = canRescope(context.settings) ? findRescopeSource(tokenCache.readAll()) : undefined
+  const otherToken = canRescope(context.settings) ? findRescopeSource(tokenCache.readMatching()) : undefined
   return otherToken === undefined
     ? undefined
     : { session: buildSession(otherToken.issuedToken), cacheFile: otherToken.name, hasRequestedScope: false }
 }
 
-/** Asks Keystone whether it still takes this token; raises `network` where it cannot be reached. */
+/** True where the cache has a token of this user that was issued for other secrets: these were not tried. */
+export function hasTokenOfOtherSecrets(options: SignInOptions): boolean {
+  const context = createSignInContext(options)
+  const tokenCache = openTokenCache(context.settings, context.cache, context.clock)
+  return tokenCache.readAll().length > tokenCache.readMatching().length
+}
+
+/**
+ * Signs in with the credentials themselves, without the cache, and revokes the token again. Undefined where that takes a
+ * person or a one-time code.
+ */
+export async function tryCredentials(options: SignInOptions): Promise<AuthSession | undefined> {
+  const { credentials } = options.settings
+  const isToken = credentials.type === 'token'
+  if (!isToken && !canSignInUnattended(credentials)) return undefined
+  const context = createSignInContext({ ...options, cache: noCache })
+  const issuedToken = await requestNewToken(context, requireAuthUrl(options))
+  // A token that was exchanged may be revoked together with the new one.
+  if (!isToken) await revokeTokens(options, [issuedToken.token])
+  return buildSession(issuedToken)
+}
+
+/** True when Keystone accepts the token. Raises `network` where it cannot be reached. */
 export async function isTokenValid(options: SignInOptions, { session }: LoginSession): Promise<boolean> {
   try {
     await validateToken(
@@ -63,7 +84,7 @@ export async function isTokenValid(options: SignInOptions, { session }: LoginSes
     )
     return true
   } catch (error) {
-    // The token vouches for itself, so that one which is not taken is Keystone's 401.
+    // The token authenticates this request itself: Keystone answers 401 for an invalid one.
     if (error instanceof CliError && (error.details.status === 401 || error.details.status === 404)) return false
     throw error
   }
@@ -71,30 +92,31 @@ export async function isTokenValid(options: SignInOptions, { session }: LoginSes
 
 export interface LogoutResult {
   readonly removed: number
-  /** Tokens that are of no use to anybody any more, as Keystone says. */
+  /** Number of tokens that are not valid any more. */
   readonly revoked: number
-  /** Tokens that live on, though they are no longer kept here. */
+  /** Number of tokens that are still valid, but not cached any more. */
   readonly unrevoked: number
 }
 
-/** Forgets the tokens of this person at this cloud and has Keystone revoke them. */
+/** Removes the cached tokens of this user at this cloud and revokes them. */
 export async function logOut(options: SignInOptions): Promise<LogoutResult> {
   if (needsNoLogin(options)) return { removed: 0, revoked: 0, unrevoked: 0 }
   const context = createSignInContext(options)
   const tokenCache = openTokenCache(context.settings, context.cache, context.clock)
   const validTokens = tokenCache.readAll()
   const names = tokenCache.listNames()
-  // First of all they are gone from here, whatever Keystone says.
+  // They are removed first, whatever Keystone answers.
   names.forEach(name => {
     context.cache.remove(name)
   })
-  const revoked = await revokeTokens(options, validTokens)
+  const revoked = await revokeTokens(
+    options,
+    validTokens.map(({ issuedToken }) => issuedToken.token),
+  )
   return { removed: names.length, revoked, unrevoked: validTokens.length - revoked }
 }
 
-/**
- * Forgets every token that is kept. They live on: how to reach their Keystones safely stands in settings that are gone.
- */
+/** Removes every cached token without revoking it: the settings of their clouds are not known here. */
 export function clearTokens(cache: Cache, clock: Pick<Clock, 'now'>): LogoutResult {
   const names = cache.listNames('token-')
   const unrevoked = names.filter(name => readCachedToken(cache, name, clock.now()) !== undefined).length
@@ -104,14 +126,12 @@ export function clearTokens(cache: Cache, clock: Pick<Clock, 'now'>): LogoutResu
   return { removed: names.length, revoked: 0, unrevoked }
 }
 
-/** How many of them Keystone has revoked; where it cannot be reached, none. */
-async function revokeTokens(options: SignInOptions, tokens: readonly CachedToken[]): Promise<number> {
+/** The number of tokens that Keystone revoked; 0 where it cannot be reached. */
+async function revokeTokens(options: SignInOptions, tokens: readonly string[]): Promise<number> {
   if (tokens.length === 0) return 0
   try {
     const root = await findKeystoneRoot(options.send, requireAuthUrl(options))
-    const outcomes = await Promise.all(
-      tokens.map(({ issuedToken: { token } }) => revokeToken(options.send, root, token)),
-    )
+    const outcomes = await Promise.all(tokens.map(token => revokeToken(options.send, root, token)))
     return outcomes.filter(isRevoked => isRevoked).length
   } catch (error) {
     if (error instanceof CliError && error.kind === 'network') return 0

@@ -47,14 +47,14 @@ function readDeviceAuthorization(body: Json | undefined, url: string): DeviceAut
   const verificationUrl = getString(body, 'verification_uri') ?? getString(body, 'verification_url')
   const userCode = getString(body, 'user_code')
   if (code === undefined || verificationUrl === undefined || userCode === undefined) {
-    throw new CliError('refused', `What answers at ${url} hands out no codes for devices.`, {
+    throw new CliError('refused', `The server at ${url} is not a device authorization endpoint.`, {
       nextSteps: [clinkerStep('config show', [], 'check device_authorization_endpoint')],
     })
   }
   const completeUrl = getString(body, 'verification_uri_complete')
   const instructions =
     completeUrl === undefined
-      ? `Open ${sanitizeServiceText(verificationUrl)} in a browser and type the code ${sanitizeServiceText(userCode)}`
+      ? `Open ${sanitizeServiceText(verificationUrl)} in a browser and enter the code ${sanitizeServiceText(userCode)}`
       : `Open ${sanitizeServiceText(completeUrl)} in a browser; the code is ${sanitizeServiceText(userCode)}`
   return {
     code,
@@ -120,7 +120,7 @@ async function pollForToken(
     else if (error === 'expired_token') break
     else if (error !== 'authorization_pending') throw toProviderError(response, url)
   }
-  throw new CliError('notAllowed', 'Nobody confirmed the sign-in in a browser in time.', {
+  throw new CliError('notAllowed', 'Timed out waiting for the confirmation in a browser.', {
     nextSteps: [clinkerStep('auth login')],
   })
 }

@@ -82,7 +82,7 @@ export function toProviderError(response: HttpResponse, url: string): CliError {
   const kind = response.status < 500 && response.status !== 404 && response.status !== 429 ? 'notAllowed' : refusal.kind
   return new CliError(
     kind,
-    `The identity provider at ${new URL(url).host} refuses: ${reason === undefined ? refusal.message : sanitizeServiceText(reason)}`,
+    `The identity provider at ${new URL(url).host} refused: ${reason === undefined ? refusal.message : sanitizeServiceText(reason)}`,
     {
       status: response.status,
       nextSteps: [clinkerStep('config show', [], 'check the user, client_id and client_secret')],
@@ -94,7 +94,7 @@ export function toProviderError(response: HttpResponse, url: string): CliError {
 export function readIdpToken(body: Json | undefined, { tokenType }: OidcClient, url: string): string {
   const token = getString(body, tokenType)
   if (token !== undefined) return token
-  throw new CliError('refused', `The identity provider at ${new URL(url).host} gave no ${tokenType}.`, {
+  throw new CliError('refused', `The identity provider at ${new URL(url).host} returned no ${tokenType}.`, {
     advice: 'access_token_type says which of its tokens Keystone takes: access_token or id_token.',
   })
 }

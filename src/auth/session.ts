@@ -4,7 +4,7 @@ import type { IssuedToken } from './tokens.ts'
 import { getValue, getArray, getString } from '../http/json.ts'
 import type { Credentials } from '../config/settings.ts'
 
-/** Being signed in: who, with what catalog, and the headers that prove it. */
+/** A session: the identity, the catalog, and the headers that authenticate requests. */
 export interface AuthSession {
   readonly identity: Identity
   readonly catalog: readonly CatalogEntry[]
@@ -42,7 +42,7 @@ export function buildSession({ token, details }: IssuedToken): AuthSession {
   }
 }
 
-/** Reads what the cache kept of a sign-in; undefined when it is not that. */
+/** Reads a token from the cache; undefined for anything else. */
 export function readStoredToken(entry: JsonObject | undefined): IssuedToken | undefined {
   const token = getString(entry, 'token')
   const details = getValue(entry, 'details')
@@ -51,7 +51,7 @@ export function readStoredToken(entry: JsonObject | undefined): IssuedToken | un
     : undefined
 }
 
-/** The session of credentials that need no Keystone: nothing is known but the proof itself. */
+/** The session of credentials that need no Keystone. */
 export function buildDirectSession(
   credentials: Credentials,
   projectId: string | undefined,

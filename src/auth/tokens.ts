@@ -9,15 +9,15 @@ import type { Factor, Scope } from '../config/settings.ts'
 import { buildAuthRequest } from './auth-request.ts'
 import { readVersions } from './version-document.ts'
 
-/** A token and what Keystone says of it: user, scope, roles, catalog, end. */
+/** A token and its details: user, scope, roles, catalog, expiry. */
 export interface IssuedToken {
   readonly token: string
   readonly details: JsonObject
 }
 
 /**
- * Where version 3 of Keystone is. One request when the address names no version; its host is kept whatever the answer
- * says.
+ * The URL of version 3 of Keystone. One request when auth_url names no version; its host is kept, whatever the links in
+ * the answer say.
  */
 export async function findKeystoneRoot(send: HttpHandler, authUrl: string): Promise<string> {
   const { root, version } = splitEndpoint(authUrl, 'identity')
@@ -25,12 +25,12 @@ export async function findKeystoneRoot(send: HttpHandler, authUrl: string): Prom
   const response = await send({ method: 'GET', url: `${root}/`, headers: { accept: 'application/json' } })
   const ids = readVersions(response).flatMap(entry => getString(entry, 'id') ?? [])
   if (ids.length > 0 && !ids.some(id => id.startsWith('v3'))) {
-    throw new CliError('unsupported', `Keystone at ${authUrl} offers ${ids.join(', ')}, and clinker speaks v3.`)
+    throw new CliError('unsupported', `Keystone at ${authUrl} offers ${ids.join(', ')}, but clinker requires v3.`)
   }
   return `${root}/v3`
 }
 
-/** Asks Keystone for a token with these proofs; a receipt stands for proofs given before. */
+/** Requests a token with these factors; a receipt stands for factors given before. */
 export function requestToken(
   send: HttpHandler,
   url: string,
@@ -50,19 +50,19 @@ export function requestToken(
   })
 }
 
-/** Reads a token that was issued. */
+/** Reads a token from an answer of Keystone. */
 export function readToken(response: HttpResponse, url: string): IssuedToken {
   const token = response.headers['x-subject-token']
   const details = getValue(parseJson(response.body), 'token')
   if (token !== undefined && isJsonObject(details)) return { token, details }
-  throw new CliError('refused', `What answers at ${url} is not Keystone: it gave no token.`, {
+  throw new CliError('refused', `The server at ${url} is not Keystone: it returned no token.`, {
     nextSteps: [clinkerStep('config show', [], 'check auth_url')],
     status: response.status,
   })
 }
 
 /**
- * A token for another scope in place of one that is good already (Identity API, "Token authentication with scoped
+ * Exchanges a token for one of another scope (Identity API, "Token authentication with scoped
  * authorization").
  */
 export async function rescopeToken(send: HttpHandler, root: string, token: string, scope: Scope): Promise<IssuedToken> {
@@ -70,13 +70,17 @@ export async function rescopeToken(send: HttpHandler, root: string, token: strin
   const response = await requestToken(send, url, [{ type: 'token', token }], scope)
   if (response.status < 300) return readToken(response, url)
   const refusal = toApiError(response, { method: 'POST', url, service: 'Keystone' })
-  throw new CliError(refusal.kind, `Keystone gives no token for ${describeRequestedScope(scope)}: ${refusal.message}`, {
-    ...refusal.details,
-    nextSteps: [clinkerStep('config show', [], 'check the project and that you have a role in it')],
-  })
+  throw new CliError(
+    refusal.kind,
+    `Keystone issued no token for ${describeRequestedScope(scope)}: ${refusal.message}`,
+    {
+      ...refusal.details,
+      nextSteps: [clinkerStep('config show', [], 'check the project and that you have a role in it')],
+    },
+  )
 }
 
-/** What Keystone says of a token that came another way (Identity API, "Validate and show information for token"). */
+/** Reads the details of an existing token (Identity API, "Validate and show information for token"). */
 export async function validateToken(send: HttpHandler, root: string, token: string): Promise<IssuedToken> {
   const url = `${root}/auth/tokens`
   const response = await send({
@@ -88,7 +92,7 @@ export async function validateToken(send: HttpHandler, root: string, token: stri
   return readToken({ ...response, headers: { ...response.headers, 'x-subject-token': token } }, url)
 }
 
-/** Makes Keystone forget a token; true when it is of no use any more (Identity API, "Revoke token"). */
+/** Revokes a token; true when it is not valid any more (Identity API, "Revoke token"). */
 export async function revokeToken(send: HttpHandler, root: string, token: string): Promise<boolean> {
   const { status } = await send({
     method: 'DELETE',
@@ -98,7 +102,7 @@ export async function revokeToken(send: HttpHandler, root: string, token: string
   return status < 300 || status === 401 || status === 404
 }
 
-/** A scope as people would say it. */
+/** A scope in a sentence. */
 function describeRequestedScope(scope: Scope): string {
   switch (scope.kind) {
     case 'project':
@@ -106,7 +110,7 @@ function describeRequestedScope(scope: Scope): string {
     case 'domain':
       return `domain ${'id' in scope.domain ? scope.domain.id : scope.domain.name}`
     case 'system':
-      return 'the whole system'
+      return 'system scope'
     case 'trust':
       return `trust ${scope.id}`
     case 'unscoped':

@@ -58,7 +58,7 @@ async function listenOnLoopback(port: number): Promise<Server> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', () => {
       reject(
-        new CliError('usage', `Port ${port} of this machine is taken, and the browser is to come back to it.`, {
+        new CliError('usage', `Port ${port} on this machine is in use, and the browser has to connect to it.`, {
           advice: 'Close what listens there, or set redirect_port in clouds.yaml to one that Keystone trusts.',
         }),
       )
@@ -69,7 +69,7 @@ async function listenOnLoopback(port: number): Promise<Server> {
 }
 
 const browserTimeoutError = (origin: string): CliError =>
-  new CliError('notAllowed', 'Nobody came back from the browser in time.', {
+  new CliError('notAllowed', 'Timed out waiting for the browser.', {
     advice: `If Keystone does not trust ${origin}, its operator must add it as a trusted_dashboard.`,
     nextSteps: [clinkerStep('auth login', [], 'tries again')],
   })

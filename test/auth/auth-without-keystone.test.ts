@@ -138,7 +138,7 @@ describe('credentials that need no Keystone', () => {
     const { endpoint, seen } = await startService()
     expect(await listVolumes({ env: withoutPassword(endpoint) })).toMatchObject({
       kind: 'usage',
-      message: 'The password of ann is missing, and there is no terminal to ask at.',
+      message: 'The password of ann is missing, and there is no terminal to ask for it.',
       details: { advice: expect.stringContaining('OS_PASSWORD') },
     })
     expect(seen).toEqual([])

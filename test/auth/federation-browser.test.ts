@@ -116,7 +116,7 @@ describe('a browser', () => {
     })
     expect(outcome).toMatchObject({
       kind: 'notAllowed',
-      message: 'Nobody came back from the browser in time.',
+      message: 'Timed out waiting for the browser.',
       details: {
         advice: expect.stringMatching(/ http:\/\/localhost:\d+\/auth\/websso\/, .*trusted_dashboard/),
         nextSteps: [{ command: ['clinker', 'auth', 'login'] }],
@@ -165,7 +165,7 @@ describe('a browser', () => {
     const port = new URL(served.origin).port
     expect(await signIn(served, { ...env, OS_REDIRECT_PORT: port }, { notify: () => undefined })).toMatchObject({
       kind: 'usage',
-      message: `Port ${port} of this machine is taken, and the browser is to come back to it.`,
+      message: `Port ${port} on this machine is in use, and the browser has to connect to it.`,
     })
   })
 })

@@ -33,7 +33,7 @@ describe('a device', () => {
     const clock = createFakeClock()
     const told: string[] = []
     expect(await signIn(served, env, { clock, notify: text => told.push(text) })).toMatchObject({ token: 'scoped-1' })
-    expect(told).toEqual(['Open https://acme.example/device in a browser and type the code WDJB-MJHT'])
+    expect(told).toEqual(['Open https://acme.example/device in a browser and enter the code WDJB-MJHT'])
     expect(clock.slept).toEqual([3000, 3000, 8000, 8000])
     const [device, ...polls] = served.requests.filter(({ line }) => line === 'POST /device' || line === 'POST /token')
     expect(device?.form).toEqual({ scope: 'openid profile', client_id: 'me' })
@@ -95,7 +95,7 @@ describe('a device', () => {
     )
     expect(await signIn(served, env, { notify: () => undefined })).toMatchObject({
       kind: 'refused',
-      message: `What answers at ${served.origin}/device hands out no codes for devices.`,
+      message: `The server at ${served.origin}/device is not a device authorization endpoint.`,
     })
   })
 
@@ -115,13 +115,13 @@ describe('a device', () => {
     [
       'that was denied',
       ['authorization_pending', 'access_denied'],
-      'The identity provider at HOST refuses: access_denied',
+      'The identity provider at HOST refused: access_denied',
     ],
-    ['whose code ended', ['expired_token'], 'Nobody confirmed the sign-in in a browser in time.'],
+    ['whose code ended', ['expired_token'], 'Timed out waiting for the confirmation in a browser.'],
     [
       'that nobody confirms',
       Array<string>(500).fill('authorization_pending'),
-      'Nobody confirmed the sign-in in a browser in time.',
+      'Timed out waiting for the confirmation in a browser.',
     ],
   ])('%s is not signed in', async (_, refusals, message) => {
     const served = await startIdentityServer(hesitant(...refusals))

@@ -16,14 +16,14 @@ describe('refusals', () => {
           ? [401, { error: 'invalid_grant', error_description: 'Invalid user credentials' }]
           : acceptAll(line, form, origin),
       'notAllowed',
-      /^The identity provider at \S+ refuses: Invalid user credentials$/,
+      /^The identity provider at \S+ refused: Invalid user credentials$/,
     ],
     [
       'of the provider, when it is down',
       env,
       (line, form, origin) => (line === 'POST /token' ? [503, {}] : acceptAll(line, form, origin)),
       'refused',
-      /refuses/,
+      /refused/,
     ],
     [
       'for a page that names no addresses',
@@ -37,21 +37,21 @@ describe('refusals', () => {
       env,
       (line, form, origin) => (line === 'POST /token' ? [200, {}] : acceptAll(line, form, origin)),
       'refused',
-      /gave no access_token/,
+      /returned no access_token/,
     ],
     [
-      'of Keystone, which knows no such door',
+      'of Keystone, which has no such protocol',
       { ...env, OS_PROTOCOL: 'saml' },
       acceptAll,
       'notFound',
-      /^Keystone knows no identity provider acme by saml\.$/,
+      /^Keystone has no identity provider acme with protocol saml\.$/,
     ],
     [
       'of Keystone, which does not take the proof',
       { OS_AUTH_TYPE: 'v3oidcaccesstoken', OS_ACCESS_TOKEN: 'stolen' },
       acceptAll,
       'notAllowed',
-      /does not take what identity provider acme by openid says: The proof is not good\.$/,
+      /rejected the sign-in through identity provider acme with protocol openid: The proof is not good\.$/,
     ],
   ])('%s', async (_, given, provider, kind, message) => {
     const outcome = await signIn(await startIdentityServer(provider), given)

@@ -149,7 +149,7 @@ describe('where it is sent', () => {
     const { outcome } = await trySignIn('http://k', () => jsonResponse(300, { versions: { values: [{ id: 'v2.0' }] } }))
     expect(outcome).toMatchObject({
       kind: 'unsupported',
-      message: 'Keystone at http://k offers v2.0, and clinker speaks v3.',
+      message: 'Keystone at http://k offers v2.0, but clinker requires v3.',
     })
   })
 })
@@ -164,18 +164,18 @@ describe('refusals', () => {
       jsonResponse(401, unauthorized),
       {
         kind: 'notAllowed',
-        message: 'Keystone does not let demo in: The request you have made requires authentication.',
+        message: 'Authentication failed for user demo: The request you have made requires authentication.',
       },
     ],
     [
       'no Keystone there',
       { status: 404, headers: {}, body: '<html>Not here</html>' },
-      { kind: 'notFound', message: 'There is no Keystone at http://k/v3.' },
+      { kind: 'notFound', message: 'Keystone not found at http://k/v3.' },
     ],
     [
       'something else there',
       { status: 200, headers: {}, body: '<html>Welcome</html>' },
-      { kind: 'refused', message: 'What answers at http://k/v3/auth/tokens is not Keystone: it gave no token.' },
+      { kind: 'refused', message: 'The server at http://k/v3/auth/tokens is not Keystone: it returned no token.' },
     ],
   ])('%s', async (_, response, expected) => {
     const { outcome } = await trySignIn('http://k/v3', () => response)
@@ -186,7 +186,7 @@ describe('refusals', () => {
     const { outcome } = await trySignIn('http://k/v3', () => jsonResponse(500, {}))
     expect(outcome).toMatchObject({
       kind: 'refused',
-      message: 'Keystone could not sign demo in: Keystone answers 500 Internal Server Error.',
+      message: 'Keystone could not authenticate user demo: Keystone answers 500 Internal Server Error.',
       details: { nextSteps: [{ command: ['clinker', 'auth', 'check'] }] },
     })
     expect(outcome).not.toHaveProperty('details.outcomeUnknown')
@@ -200,7 +200,7 @@ describe('refusals', () => {
     )
     expect(outcome).toMatchObject({
       kind: 'notAllowed',
-      message: 'Keystone does not let the token in: Could not recognize Fernet token',
+      message: 'Authentication failed for the token: Could not recognize Fernet token',
     })
   })
 })
@@ -254,13 +254,14 @@ describe('a second proof that Keystone asks for', () => {
       [['password', 'x509', 'custom']],
       {
         kind: 'unsupported',
-        message: 'Keystone wants another proof: x509 and custom. clinker can add password and totp only.',
+        message:
+          'Keystone requires another authentication method: x509 and custom. clinker can add password and totp only.',
       },
     ],
     [
       'for which nobody is there',
       [['password', 'totp']],
-      { kind: 'notAllowed', message: 'The passcode of demo is missing, and there is no terminal to ask at.' },
+      { kind: 'notAllowed', message: 'The passcode of demo is missing, and there is no terminal to ask for it.' },
     ],
   ])('%s is told of', async (_, required, expected) => {
     const { outcome, seen } = await trySignIn('http://k/v3', requireMethods(required))
@@ -277,7 +278,7 @@ describe('a second proof that Keystone asks for', () => {
           : jsonResponse(401, { error: { message: 'No.' } }),
       { ...passwordCredentials, passcode: '0' },
     )
-    expect(outcome).toMatchObject({ kind: 'notAllowed', message: 'Keystone does not let demo in: No.' })
+    expect(outcome).toMatchObject({ kind: 'notAllowed', message: 'Authentication failed for user demo: No.' })
   })
 })
 
@@ -298,7 +299,7 @@ describe('a missing password', () => {
     const { outcome, seen } = await trySignIn('http://k', () => issuedToken, missing)
     expect(outcome).toMatchObject({
       kind: 'usage',
-      message: 'The password of demo is missing, and there is no terminal to ask at.',
+      message: 'The password of demo is missing, and there is no terminal to ask for it.',
       details: {
         advice: 'Set OS_PASSWORD, or --os-password-file to a file that holds it.',
         nextSteps: [{ command: ['clinker', 'auth', 'login', '--os-password-file', '-'] }],

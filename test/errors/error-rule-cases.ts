@@ -415,7 +415,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
       body: errorBody(401, 'The request you have made requires authentication.', 'error'),
     },
     exitStatus: 4,
-    reason: [/does not let demo in/],
+    reason: [/Authentication failed for user demo/],
     nextCommand: /^clinker config show {3}/,
   },
   ...[500, 503].map((status): ErrorRuleCase => ({
@@ -423,7 +423,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     commandLine: 'volume list',
     stubbedResponse: { requestPattern: /auth\/tokens/, status, body: '' },
     exitStatus: 1,
-    reason: [/Keystone could not sign demo in: Keystone answers/],
+    reason: [/Keystone could not authenticate user demo: Keystone answers/],
     nextCommand: /^clinker auth check {3}tests the connection/,
   })),
   {

@@ -78,7 +78,7 @@ describe('somebody at a terminal', () => {
     })
     expect(await run.result).toMatchObject({
       status: 0,
-      output: 'Open https://acme.example/device in a browser and type the code WDJB-MJHT\r\nann\r\ndemo\r\n',
+      output: 'Open https://acme.example/device in a browser and enter the code WDJB-MJHT\r\nann\r\ndemo\r\n',
     })
   }, 60_000)
 })
@@ -126,7 +126,7 @@ describe('a browser', () => {
     )
     expect([status, stderr]).toEqual([
       4,
-      'clinker: Nobody is signed in, and signing in to this cloud takes a person with a browser.\n\n  clinker auth login\n',
+      'clinker: Not signed in, and signing in to this cloud requires a browser.\n\n  clinker auth login\n',
     ])
     expect(served.requests).toEqual([])
   }, 60_000)

@@ -87,7 +87,7 @@ export const IDENTITY: readonly FaultCase[] = [
   ...[LIST, LIST_JSON, CREATE].map(({ commandLine }) =>
     createFaultCase('401 at sign-in', commandLine, AUTH_REQUEST, WRONG_CREDENTIALS, {
       exitStatus: 4,
-      message: /does not let demo in/,
+      message: /Authentication failed for user demo/,
       hint: /clinker config show|auth/,
       receivedCount: 1,
       forwardedCount: 0,
@@ -100,7 +100,7 @@ export const IDENTITY: readonly FaultCase[] = [
     exchange => (exchange.requestIndex === 0 ? forwardUnchanged(exchange) : WRONG_CREDENTIALS(exchange)),
     {
       exitStatus: 4,
-      message: /does not let demo in/,
+      message: /Authentication failed for user demo/,
       hint: /clinker config show|auth/,
       receivedCount: 3,
       forwardedCount: 1,

@@ -5,15 +5,15 @@ import { buildListing } from '../../../output/static-rows.ts'
 
 export default defineCommand({
   path: 'auth check',
-  summary: 'Go the way to the cloud step by step and say where it stops',
+  summary: 'Test the connection to the cloud step by step',
   about:
-    'Looks the name up (DNS), opens a connection (TCP, TLS), signs in (Keystone), finds Block Storage (Catalog), asks for its versions (Cinder) and lists one volume (Policy). Nothing is changed. The exit status is that of the step that failed.',
+    'Resolves the host name (DNS), opens a connection (TCP, TLS), signs in with the credentials whatever is cached (Keystone), finds Block Storage (Catalog), requests its versions (Cinder) and lists one volume (Policy). Changes nothing. The exit status is the one of the failed step.',
   args: {},
   flags: {},
   output: 'list',
   examples: [
-    ['auth check', 'why nothing works'],
-    ['auth check -f json', 'the same for a program'],
+    ['auth check', 'find out why commands fail'],
+    ['auth check -f json', 'the same in JSON'],
   ],
   run: async (_, context) => {
     const { diagnoseConnection } = await import('../../../api/diagnose.ts')
@@ -29,7 +29,7 @@ export default defineCommand({
     const nextSteps = (details.nextSteps ?? []).filter(({ command }) => command.join(' ') !== 'clinker auth check')
     return {
       listing,
-      failure: new CliError(kind, `The way stops at ${last.step}: ${last.detail}`, {
+      failure: new CliError(kind, `Failed at: ${last.step}. ${last.detail}`, {
         ...(details.advice === undefined ? {} : { advice: details.advice }),
         nextSteps,
       }),

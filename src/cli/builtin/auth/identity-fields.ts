@@ -6,7 +6,7 @@ import type { Json } from '../../../types/json.ts'
 import type { ShowResult } from '../../../types/rows.ts'
 import { buildShowing } from '../../../output/static-rows.ts'
 
-/** Who is signed in, where and until when; nothing secret. */
+/** The fields of a session, without secrets. */
 export function showSignedIn(
   { session: { identity }, cacheFile }: LoginSession,
   { settings, cache, clock }: ConnectOptions,
@@ -30,14 +30,14 @@ export function showSignedIn(
   return { fields: fields.map(field => (field.title === 'expires' ? { ...field, unit: 'timestamp' } : field)), raw }
 }
 
-/** What a token is for, in words. */
+/** The scope of a token in a few words. */
 export function describeScope({ isSystemScoped, domainId, projectId, projectName }: Identity): string {
   if (isSystemScoped) return 'system'
   if (domainId !== undefined) return `domain ${domainId}`
   return projectId === undefined ? '' : `project ${projectName ?? projectId}`
 }
 
-/** The cloud itself, for one that needs no sign-in. */
+/** The fields of a cloud that needs no sign-in. */
 export const showCloud = ({ settings }: ConnectOptions): ShowResult => buildShowing(cloudFields(settings))
 
 function cloudFields({

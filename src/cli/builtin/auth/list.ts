@@ -6,15 +6,15 @@ import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
   path: 'auth list',
-  summary: 'List every cloud that can be named and who is signed in to it',
+  summary: 'List the configured clouds and their cached tokens',
   about:
-    'Tells what is kept on this machine and sends nothing, unless Keystone is to be asked. The exit status is 4 when nobody is signed in to any.',
+    'Reads the cache and sends nothing, unless --ask is given. The exit status is 4 when not signed in to any cloud.',
   args: {},
-  flags: { ask: toggle('ask Keystone whether it still takes the tokens') },
+  flags: { ask: toggle('ask Keystone whether the tokens are still valid') },
   output: 'list',
   examples: [
-    ['auth list', 'the clouds of clouds.yaml'],
-    ['auth list -f json', 'the same for a program'],
+    ['auth list', 'the clouds of clouds.yaml and the sandbox'],
+    ['auth list -f json', 'the same in JSON'],
   ],
   run: async ({ ask }, { ports, options }) => {
     const { listing, isAnySignedIn } = await listLoginStates(ports, options, ask)
@@ -22,7 +22,7 @@ export default defineCommand({
       ? { listing }
       : {
           listing,
-          failure: new CliError('notAllowed', 'Nobody is signed in to any cloud.', {
+          failure: new CliError('notAllowed', 'Not signed in to any cloud.', {
             nextSteps: [clinkerStep('auth login')],
           }),
         }

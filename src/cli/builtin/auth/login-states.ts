@@ -1,4 +1,4 @@
-import { isTokenValid, needsNoLogin, readLoginSession } from '../../../auth/login.ts'
+import { hasTokenOfOtherSecrets, isTokenValid, needsNoLogin, readLoginSession } from '../../../auth/login.ts'
 import type { ConnectOptions } from '../../../api/connect.ts'
 import { CliError } from '../../../types/cli-error.ts'
 import type { Json } from '../../../types/json.ts'
@@ -9,13 +9,13 @@ import { openConnection } from '../../session/open-session.ts'
 import { describeScope } from './identity-fields.ts'
 import { buildListing } from '../../../output/static-rows.ts'
 
-/** Who is signed in to one cloud; the last cell says how it stands. */
+/** The row of one cloud in the list. */
 interface LoginState {
   readonly cells: readonly Json[]
   readonly isSignedIn: boolean
 }
 
-/** Who is signed in to each cloud that can be named; Keystone is asked only where that is wanted. */
+/** Lists the cached token of each configured cloud; asks Keystone about it only where `isVerifying`. */
 export async function listLoginStates(
   ports: Ports,
   options: Options,
@@ -58,11 +58,14 @@ async function describeLoginState(
 ): Promise<LoginState> {
   if (needsNoLogin(connectOptions)) return { cells: [name, null, null, null, 'needs no sign-in'], isSignedIn: true }
   const state = readLoginSession(connectOptions)
-  if (state === undefined) return { cells: [name, null, null, null, 'nobody is signed in'], isSignedIn: false }
+  if (state === undefined) {
+    const stateText = hasTokenOfOtherSecrets(connectOptions) ? 'not signed in with these credentials' : 'not signed in'
+    return { cells: [name, null, null, null, stateText], isSignedIn: false }
+  }
   const { identity } = state.session
   const isSignedIn = !isVerifying || (await isTokenValid(connectOptions, state))
   const stateText = !isSignedIn
-    ? 'Keystone takes the token no more'
+    ? 'token no longer valid'
     : state.hasRequestedScope
       ? 'signed in'
       : 'signed in for another scope'

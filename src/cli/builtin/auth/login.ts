@@ -9,20 +9,20 @@ import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
   path: 'auth login',
-  summary: 'Sign in now and keep the token for the commands that follow',
+  summary: 'Sign in and cache the token for later commands',
   about:
-    'Asks for what no setting has: a password, a one-time passcode, a visit to a page in a browser. The token is kept in a file only you can read, and exchanged for one of another project without asking again.',
+    'Prompts for what the settings do not have: a password, a one-time passcode, a confirmation in a browser. The token is cached in a file that only you can read, and exchanged for one of another project without a prompt.',
   args: {},
   flags: {},
   output: 'show',
-  examples: [['auth login --os-cloud sandbox', 'sign in; until it ends no command asks again']],
+  examples: [['auth login --os-cloud sandbox', 'sign in; no command prompts until the token expires']],
   run: (_, context) => withConnection(context, connection => signIn(connection, immediateStderrOf(context.ports))),
 })
 
 async function signIn(connection: ConnectOptions, stderr: OutputStream): Promise<CommandOutcome> {
   if (needsNoLogin(connection))
     return { showing: showCloud(connection), message: `Cloud ${connection.settings.cloudName} needs no sign-in.` }
-  // Who types this waits for what it says, on a terminal or in the log of a job.
+  // Instructions are written even where standard error is the log of a job.
   const state = await logIn({
     ...connection,
     notify: lines => {
@@ -30,8 +30,6 @@ async function signIn(connection: ConnectOptions, stderr: OutputStream): Promise
     },
   })
   const message =
-    state.cacheFile === undefined
-      ? 'The token could not be kept, or the settings say not to: the next command signs in again.'
-      : undefined
+    state.cacheFile === undefined ? 'The token is not cached: the next command signs in again.' : undefined
   return { showing: showSignedIn(state, connection), ...(message === undefined ? {} : { message }) }
 }

@@ -9,21 +9,21 @@ import type { RunContext } from '../../../framework/command-declaration.ts'
 
 export default defineCommand({
   path: 'auth logout',
-  summary: 'Forget the tokens that are kept and have Keystone revoke them',
-  about: 'Without --all it is about the cloud in use, with the tokens of all its projects.',
+  summary: 'Remove the cached tokens and revoke them',
+  about: 'Applies to all projects of the cloud in use, or with --all to all clouds.',
   args: {},
-  flags: { all: toggle('be signed out of every cloud') },
+  flags: { all: toggle('sign out of all clouds') },
   output: 'text',
   examples: [
-    ['auth logout', 'be signed out of this cloud'],
-    ['auth logout --all', 'leave no token on this machine'],
+    ['auth logout', 'sign out of this cloud'],
+    ['auth logout --all', 'remove every token from this machine'],
   ],
   run: async ({ all }, context) => ({
     message: formatSignedOut(all ? await logOutEverywhere(context) : await withConnection(context, logOut)),
   }),
 })
 
-/** Signs out of each cloud that can be named, and forgets what is left of others. */
+/** Signs out of each configured cloud, and removes the tokens of others. */
 async function logOutEverywhere({ ports, options }: RunContext): Promise<LogoutResult> {
   const { listCloudNames } = await import('../../../config/read-settings.ts')
   const parts: LogoutResult[] = []
@@ -35,7 +35,7 @@ async function logOutEverywhere({ ports, options }: RunContext): Promise<LogoutR
   return { removed: sum('removed'), revoked: sum('revoked'), unrevoked: sum('unrevoked') }
 }
 
-/** Of a cloud whose settings will not do nothing can be revoked. */
+/** Signs out of one cloud; a cloud with invalid settings is skipped. */
 async function logOutOf(ports: Ports, options: Options): Promise<LogoutResult> {
   try {
     const connection = await openConnection(ports, options, () => undefined)
@@ -47,10 +47,10 @@ async function logOutOf(ports: Ports, options: Options): Promise<LogoutResult> {
 }
 
 function formatSignedOut({ removed, revoked, unrevoked }: LogoutResult): string {
-  if (removed === 0) return 'Nobody was signed in.'
+  if (removed === 0) return 'Not signed in.'
   const rest =
     unrevoked === 0
       ? ''
-      : ` ${unrevoked} could not be revoked and ${unrevoked === 1 ? 'is' : 'are'} good until ${unrevoked === 1 ? 'its' : 'their'} end.`
-  return `Tokens forgotten: ${removed}, revoked: ${revoked}.${rest}`
+      : ` ${unrevoked} could not be revoked and ${unrevoked === 1 ? 'remains valid until it expires' : 'remain valid until they expire'}.`
+  return `Tokens removed: ${removed}, revoked: ${revoked}.${rest}`
 }

@@ -1,5 +1,5 @@
-import { clinkerStep } from '../../../types/next-step.ts'
-import { isTokenValid, needsNoLogin, readLoginSession } from '../../../auth/login.ts'
+import { clinkerStep, type NextStep } from '../../../types/next-step.ts'
+import { hasTokenOfOtherSecrets, isTokenValid, needsNoLogin, readLoginSession } from '../../../auth/login.ts'
 import type { CommandOutcome } from '../../../framework/command-declaration.ts'
 import type { ConnectOptions } from '../../../api/connect.ts'
 import { CliError } from '../../../types/cli-error.ts'
@@ -10,13 +10,12 @@ import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
   path: 'auth status',
-  summary: 'Show who is signed in, where and until when',
-  about:
-    'Tells what is kept on this machine and sends nothing, unless Keystone is to be asked. The exit status is 4 when nobody is signed in.',
+  summary: 'Show the user, scope and expiry of the cached token',
+  about: 'Reads the cache and sends nothing, unless --ask is given. The exit status is 4 when not signed in.',
   args: {},
-  flags: { ask: toggle('ask Keystone whether it still takes the token') },
+  flags: { ask: toggle('ask Keystone whether the token is still valid') },
   output: 'show',
-  examples: [['auth status -f value -c expires', 'until when the token is good']],
+  examples: [['auth status -f value -c expires', 'when the token expires']],
   run: ({ ask }, context) => withConnection(context, connection => showLoginState(connection, ask)),
 })
 
@@ -26,11 +25,20 @@ async function showLoginState(connection: ConnectOptions, isVerifying: boolean):
     return { showing: showCloud(connection), message: `Cloud ${cloudName} needs no sign-in.` }
   const nextSteps = [clinkerStep('auth login')]
   const state = readLoginSession(connection)
-  if (state === undefined) throw new CliError('notAllowed', `Nobody is signed in to cloud ${cloudName}.`, { nextSteps })
+  if (state === undefined) throw notSignedInError(connection, nextSteps)
   if (isVerifying && !(await isTokenValid(connection, state)))
-    throw new CliError('notAllowed', `Keystone takes the token for cloud ${cloudName} no more.`, { nextSteps })
+    throw new CliError('notAllowed', `The token for cloud ${cloudName} is no longer valid.`, { nextSteps })
   const message = state.hasRequestedScope
     ? undefined
-    : 'This token is for another scope; the next command exchanges it, and asks nobody.'
+    : 'The cached token is for another scope. The next command exchanges it without a prompt.'
   return { showing: showSignedIn(state, connection), ...(message === undefined ? {} : { message }) }
+}
+
+/** A token that was issued for another password says nothing about the one in the settings. */
+function notSignedInError(connection: ConnectOptions, nextSteps: readonly NextStep[]): CliError {
+  const { cloudName } = connection.settings
+  const sentence = hasTokenOfOtherSecrets(connection)
+    ? `Not signed in to cloud ${cloudName} with these credentials: the cached token was issued for others.`
+    : `Not signed in to cloud ${cloudName}.`
+  return new CliError('notAllowed', sentence, { nextSteps })
 }

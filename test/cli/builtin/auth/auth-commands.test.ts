@@ -12,7 +12,7 @@ describe('auth status', () => {
     expect(await type(['auth', 'status', '-v'])).toEqual({
       status: 4,
       out: '',
-      err: 'clinker: Nobody is signed in to cloud sandbox.\n\n  clinker auth login\n',
+      err: 'clinker: Not signed in to cloud sandbox.\n\n  clinker auth login\n',
     })
   })
 
@@ -54,9 +54,9 @@ describe('auth status', () => {
     expect(await type(['auth', 'status', '--ask', '--os-cloud', 'sandbox'])).toEqual({
       status: 4,
       out: '',
-      err: 'clinker: Keystone takes the token for cloud sandbox no more.\n\n  clinker auth login --os-cloud sandbox\n',
+      err: 'clinker: The token for cloud sandbox is no longer valid.\n\n  clinker auth login --os-cloud sandbox\n',
     })
-    expect((await type(['auth', 'list', '--ask', '-f', 'json'])).out).toContain('Keystone takes the token no more')
+    expect((await type(['auth', 'list', '--ask', '-f', 'json'])).out).toContain('token no longer valid')
     expect((await type(['auth', 'status'])).status).toBe(0)
   })
 
@@ -82,7 +82,7 @@ describe('auth status', () => {
     const { status, err } = await type(['auth', 'status', '--os-cloud', 'sandbox-admin', '--os-project-name', 'demo'])
     expect([status, err]).toEqual([
       0,
-      'This token is for another scope; the next command exchanges it, and asks nobody.\n',
+      'The cached token is for another scope. The next command exchanges it without a prompt.\n',
     ])
   })
 })
@@ -92,16 +92,16 @@ describe('auth list', () => {
     const type = createSession()
     expect(await type(['auth', 'list', '-f', 'json', '-v'])).toMatchObject({
       status: 4,
-      out: expect.stringContaining('nobody is signed in'),
+      out: expect.stringContaining('not signed in'),
     })
     await type(['auth', 'login', '--os-cloud', 'sandbox-admin'])
     const { status, out, err } = await type(['auth', 'list', '-f', 'csv', '-v'])
     expect([status, err]).toEqual([0, ''])
     expect(out.trim().split('\n')).toEqual([
       '"Cloud","User","Scope","Expires","State"',
-      '"sandbox","","","","nobody is signed in"',
+      '"sandbox","","","","not signed in"',
       expect.stringMatching(/^"sandbox-admin","admin","project admin","2026-01-02T[^"]*","signed in"$/),
-      '"sandbox-alt","","","","nobody is signed in"',
+      '"sandbox-alt","","","","not signed in"',
     ])
     expect((await type(['auth', 'list', '--time-format', 'relative'])).out).toContain('in 24 hours')
   })
@@ -148,7 +148,7 @@ describe('auth login', () => {
     const statusWith = async (token: string): Promise<number> =>
       (await type(['volume', 'list', '--os-auth-type', 'v3token', '--os-token', token])).status
     expect([await statusWith(before), await statusWith(other), await statusWith(await issue())]).toEqual([4, 0, 0])
-    expect((await type(['auth', 'logout', '-v'])).err).toContain('Tokens forgotten: 1, revoked: 1.')
+    expect((await type(['auth', 'logout', '-v'])).err).toContain('Tokens removed: 1, revoked: 1.')
   })
 
   test('leaves the token before it alone when the sign-in fails', async () => {
@@ -160,10 +160,7 @@ describe('auth login', () => {
 
   test('says when the token is not kept', async () => {
     const { status, err } = await createSession()(['auth', 'login', '--no-cache'])
-    expect([status, err]).toEqual([
-      0,
-      'The token could not be kept, or the settings say not to: the next command signs in again.\n',
-    ])
+    expect([status, err]).toEqual([0, 'The token is not cached: the next command signs in again.\n'])
   })
 
   test('says when there is nothing to sign in to', async () => {
@@ -179,7 +176,7 @@ describe('auth login', () => {
     expect(await createSession()(['auth', 'login', '--os-password', 'wrong'])).toMatchObject({
       status: 4,
       out: '',
-      err: expect.stringContaining('Keystone does not let demo in'),
+      err: expect.stringContaining('Authentication failed for user demo'),
     })
   })
 })
@@ -195,7 +192,7 @@ describe('auth logout', () => {
     expect(await type(['auth', 'logout', ...admin])).toEqual({
       status: 0,
       out: '',
-      err: 'Tokens forgotten: 2, revoked: 2.\n',
+      err: 'Tokens removed: 2, revoked: 2.\n',
     })
     expect((await type(['auth', 'status', ...admin])).status).toBe(4)
     expect((await type(['auth', 'status'])).status).toBe(0)
@@ -205,7 +202,7 @@ describe('auth logout', () => {
   })
 
   test('is no failure where nobody was signed in', async () => {
-    expect(await createSession()(['auth', 'logout'])).toEqual({ status: 0, out: '', err: 'Nobody was signed in.\n' })
+    expect(await createSession()(['auth', 'logout'])).toEqual({ status: 0, out: '', err: 'Not signed in.\n' })
   })
 
   test('--all leaves no token, of whatever cloud and also where no cloud is chosen', async () => {
@@ -213,7 +210,7 @@ describe('auth logout', () => {
     await type(['auth', 'login'])
     await type(['auth', 'login', '--os-cloud', 'sandbox-admin'])
     expect((await type(['auth', 'logout', '--all'], { env: { OS_CLOUD: '' } })).err).toBe(
-      'Tokens forgotten: 2, revoked: 2.\n',
+      'Tokens removed: 2, revoked: 2.\n',
     )
     for (const cloud of ['sandbox', 'sandbox-admin'])
       expect((await type(['auth', 'status', '--os-cloud', cloud])).status).toBe(4)
@@ -232,7 +229,7 @@ describe('auth logout', () => {
       }),
     ).toMatchObject({
       status: 0,
-      err: 'Tokens forgotten: 1, revoked: 0. 1 could not be revoked and is good until its end.\n',
+      err: 'Tokens removed: 1, revoked: 0. 1 could not be revoked and remains valid until it expires.\n',
     })
     expect(served.requests.map(({ line }) => line)).toEqual(['POST /v3/auth/tokens'])
   })
@@ -244,7 +241,7 @@ describe('auth logout', () => {
     close()
     expect(await type(['auth', 'logout'], { env })).toMatchObject({
       status: 0,
-      err: 'Tokens forgotten: 1, revoked: 0. 1 could not be revoked and is good until its end.\n',
+      err: 'Tokens removed: 1, revoked: 0. 1 could not be revoked and remains valid until it expires.\n',
     })
     expect((await type(['auth', 'status'], { env })).status).toBe(4)
   })

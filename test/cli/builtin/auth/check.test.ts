@@ -119,14 +119,14 @@ describe('auth check', () => {
       { env: { OS_PASSWORD: 'wrong' } },
       [...STEPS_TO_TLS, 'Keystone failed'],
       4,
-      /^Keystone does not let demo in: /,
+      /^Authentication failed for user demo: /,
     ],
     [
       'Keystone, which forbids',
       { requestPattern: SIGN_IN, handle: respondWith(403, unauthorized) },
       [...STEPS_TO_TLS, 'Keystone failed'],
       4,
-      /^Keystone refuses the sign-in of demo: You may not\.$/,
+      /^Keystone refused to authenticate user demo: You may not\.$/,
     ],
     [
       'Keystone, in trouble',
@@ -140,7 +140,7 @@ describe('auth check', () => {
       { requestPattern: SIGN_IN, handle: respondWith(500, '') },
       [...STEPS_TO_TLS, 'Keystone failed'],
       1,
-      /^Keystone could not sign demo in: Keystone answers 500/,
+      /^Keystone could not authenticate user demo: Keystone answers 500/,
     ],
     [
       'Keystone, which is a page',
@@ -161,7 +161,7 @@ describe('auth check', () => {
       { requestPattern: SIGN_IN, handle: respondWith(201, '{"token": {') },
       [...STEPS_TO_TLS, 'Keystone failed'],
       1,
-      /is not Keystone: it gave no token/,
+      /is not Keystone: it returned no token/,
     ],
     [
       'Keystone, which hangs up',
@@ -256,7 +256,7 @@ describe('auth check', () => {
     expect(told).toMatchObject({ steps, status, detail: expect.stringMatching(detail) })
     expect(told.error).toMatchObject({
       exitCode: status,
-      message: `The way stops at ${steps.at(-1)?.replace(' failed', '')}: ${told.detail}`,
+      message: `Failed at: ${steps.at(-1)?.replace(' failed', '')}. ${told.detail}`,
     })
   })
 
