@@ -1,5 +1,5 @@
 import { CliError } from '../src/types/cli-error.ts'
-import type { Clock } from '../src/types/clock.ts'
+import { clampTimerMs, type Clock } from '../src/types/clock.ts'
 import type { OutputStream, StandardStreams } from '../src/types/streams.ts'
 import type { Ports } from '../src/types/ports.ts'
 import { openBrowser } from './open-browser.ts'
@@ -133,11 +133,12 @@ function createClock(process: NodeJS.Process): Clock {
     })
   return {
     now: () => Date.now(),
+    elapsed: () => Number(process.hrtime.bigint() / 1_000_000n),
     sleep: ms => {
       let timer: NodeJS.Timeout | undefined
       return orStop(
         new Promise(resolve => {
-          timer = setTimeout(resolve, ms)
+          timer = setTimeout(resolve, clampTimerMs(ms))
         }),
         () => {
           clearTimeout(timer)

@@ -1,3 +1,4 @@
+import { readClockSkewMs } from './service-clock.ts'
 import { clinkerStep } from '../types/next-step.ts'
 import type { Clock } from '../types/clock.ts'
 import type { Cloud, ServiceType, ServiceRequest, ServiceResponse } from '../types/cloud.ts'
@@ -52,6 +53,7 @@ export async function connect(options: ConnectOptions): Promise<Cloud> {
   const source = createSessionSource(signInContext)
   const connection: Connection = { settings, send, cache, clock, source, warn }
   let range: Promise<MicroversionRange> | undefined
+  let skewMs = 0
   return {
     cloudName: settings.cloudName,
     regionName: settings.regionName,
@@ -67,7 +69,13 @@ export async function connect(options: ConnectOptions): Promise<Cloud> {
       const { url, headers } = buildHttpRequest(settings, await source.getSession(), request)
       return { url, headers }
     },
-    request: request => sendAuthenticated(connection, request),
+    request: async request => {
+      const response = await sendAuthenticated(connection, request)
+      if (request.service === 'block-storage')
+        skewMs = readClockSkewMs(response.headers, connection.clock.now()) ?? skewMs
+      return response
+    },
+    clockSkewMs: () => skewMs,
   }
 }
 

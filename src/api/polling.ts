@@ -1,134 +1,153 @@
-import type { Clock } from '../types/clock.ts'
+import { elapsedMs, type Clock } from '../types/clock.ts'
 import type { Cloud } from '../types/cloud.ts'
 import { CliError, isInterruption } from '../types/cli-error.ts'
 import type { JsonObject } from '../types/json.ts'
 import type { Microversion } from '../types/microversion.ts'
 import type { WaitCondition } from '../framework/wait-condition.ts'
+import { formatLabel, formatName } from '../framework/format-label.ts'
+import { capitalize } from '../types/capitalize.ts'
+import { serviceNowMs } from './service-clock.ts'
 import { getResource } from './resource-lookup.ts'
 import { findFailureReason } from './user-messages.ts'
 import { waitNextSteps } from './wait-next-steps.ts'
 
-/** How long to wait unless told, in ms; and where data is copied. */
+/** The default timeout in ms, and the one for operations that copy data. */
 const TIMEOUT_MS = 600_000
 const LONG_TIMEOUT_MS = 3_600_000
-/** Pauses between looks, in ms; the last one repeats. */
+/** Pauses between polls, in ms; the last one repeats. */
 const POLL_INTERVALS_MS = [500, 1000, 2000, 3000, 5000]
 const LONG_POLL_INTERVALS_MS = [...POLL_INTERVALS_MS, 10_000]
-/** Looks in a row that may fail before the wait gives up. */
+/** How many polls in a row may fail before the wait ends. */
 const MAX_FAILED_POLLS = 5
 
-/** Told of every look, for the spinner or the plain lines. */
+/** Shows the status after every poll, as a spinner or as lines; the label is the name, or the ID without one. */
 export interface Progress {
-  update(noun: string, id: string, status: string): void
+  update(label: string, status: string): void
 }
 
-/** What the stages of a wait saw last. */
+/** The last state of each resource of a wait. */
 export type WaitResults = readonly {
   readonly noun: WaitCondition['resource']
   readonly id: string
   readonly state: JsonObject | 'gone'
 }[]
 
-/** How much of what was asked has been sent when a wait begins. */
+/** How much of the command has been sent when a wait begins. */
 export type SentPart = 'all' | 'some' | 'nothing'
 
 export interface WaitOptions {
   readonly cloud: Cloud
   readonly clock: Clock
   readonly microversion: Microversion
-  /** Where the user wants another than the usual one. */
+  /** The timeout of --wait-timeout; the default otherwise. */
   readonly timeoutMs?: number | undefined
   /** When the request was sent, in ms since the epoch; messages older than that are not its own. */
   readonly sinceMs: number
   readonly progress: Progress
-  /** The pause between looks in ms, where the user wants another than the usual ones. */
+  /** The pause of --poll-interval in ms; the defaults otherwise. */
   readonly pollIntervalMs?: number | undefined
   readonly sentPart: SentPart
-  /** The IDs of the requests whose end is waited for. */
+  /** The IDs of the requests that started the operations. */
   readonly requestIds?: readonly string[] | undefined
 }
 
+/** When a wait ends, on the clock of durations, and how long it is in ms. */
+interface Deadline {
+  readonly atMs: number
+  readonly timeoutMs: number
+}
+
+/** A condition with the resource's name and ID, as far as they are known. */
+interface LabelledCondition extends WaitCondition {
+  readonly name: string
+}
+
+/** `Volume db-data (6edbc2f4-…)`, at the start of a sentence. */
+const describeTarget = ({ resource, id, name }: LabelledCondition): string =>
+  capitalize(`${resource.singular} ${formatLabel({ id, name })}`)
+
 /**
- * Looks at each stage's resource until its judge is content; gives each as last seen.
+ * Polls the resource of each condition until the condition is met; returns the last states.
  * Raises `endedInError` with the service's own reason, `waitedTooLong` with the last status, `interrupted`.
  */
 export async function waitForAll(
-  stages: readonly WaitCondition[],
+  conditions: readonly WaitCondition[],
   options: WaitOptions,
 ): Promise<readonly (JsonObject | 'gone')[]> {
-  const usualMs = stages.some(({ isLong = false }) => isLong) ? LONG_TIMEOUT_MS : TIMEOUT_MS
-  const deadline = options.clock.now() + (options.timeoutMs ?? usualMs)
+  const defaultMs = conditions.some(({ isLong = false }) => isLong) ? LONG_TIMEOUT_MS : TIMEOUT_MS
+  const timeoutMs = options.timeoutMs ?? defaultMs
+  const deadline: Deadline = { atMs: elapsedMs(options.clock) + timeoutMs, timeoutMs }
   const states: (JsonObject | 'gone')[] = []
-  for (const stage of stages) states.push(await pollUntilDone(stage, options, deadline))
+  for (const condition of conditions) states.push(await pollUntilDone(condition, options, deadline))
   return states
 }
 
 async function pollUntilDone(
-  stage: WaitCondition,
+  condition: WaitCondition,
   options: WaitOptions,
-  deadline: number,
+  deadline: Deadline,
 ): Promise<JsonObject | 'gone'> {
-  const { cloud, clock, microversion, progress } = options
-  const intervalsMs = stage.isLong === true ? LONG_POLL_INTERVALS_MS : POLL_INTERVALS_MS
+  const { clock } = options
+  let target: LabelledCondition = { ...condition, name: '' }
+  let state: JsonObject | 'gone' | undefined
   let failedPolls = 0
   for (let attempt = 0; ; attempt++) {
-    const polled = await poll(
-      stage,
-      options,
-      () => getResource(cloud, stage.resource, stage.id, microversion, isGone(stage)),
-      () => ++failedPolls > MAX_FAILED_POLLS,
-    )
+    const polled = await poll(target, options, () => ++failedPolls > MAX_FAILED_POLLS)
     if (polled !== 'no answer') {
       failedPolls = 0
-      const state = polled ?? 'gone'
-      progress.update(stage.resource.singular, stage.id, state === 'gone' ? 'gone' : stage.resource.statusOf(state))
-      const verdict = stage.evaluate(state)
-      if (verdict === 'done') return state
-      if (verdict !== 'pending') throw await endedInError(stage, state, verdict.failed, options)
-      if (clock.now() >= deadline) throw waitTimedOut(stage, state, options)
-    } else if (clock.now() >= deadline) throw waitTimedOut(stage, undefined, options)
-    const usualMs = intervalsMs[Math.min(attempt, intervalsMs.length - 1)] ?? 5000
+      state = polled
+      if (polled !== 'gone') target = { ...target, name: condition.resource.nameOf(polled) }
+      options.progress.update(formatName(target), polled === 'gone' ? 'deleted' : condition.resource.statusOf(polled))
+      const verdict = condition.evaluate(polled)
+      if (verdict === 'done') return polled
+      if (verdict !== 'pending') throw await endedInError(target, polled, verdict.failed, options)
+    }
+    const remainingMs = deadline.atMs - elapsedMs(clock)
+    if (remainingMs <= 0) throw waitTimedOut(target, state, options, deadline)
     await sleepBetweenPolls(
-      stage,
+      target,
       options,
-      Math.max(1, Math.min(options.pollIntervalMs ?? usualMs, deadline - clock.now())),
+      Math.max(1, Math.min(pollIntervalMs(condition, options, attempt), remainingMs)),
     )
   }
 }
 
-/** What became of what was asked, in the end of a sentence. */
+/** The pause after a poll, in ms: short at first, longer for operations that copy data. */
+function pollIntervalMs({ isLong }: WaitCondition, options: WaitOptions, attempt: number): number {
+  const intervalsMs = isLong === true ? LONG_POLL_INTERVALS_MS : POLL_INTERVALS_MS
+  return options.pollIntervalMs ?? intervalsMs[Math.min(attempt, intervalsMs.length - 1)] ?? 5000
+}
+
+/** What was not sent of the command, as a sentence. */
 const UNSENT_NOTES: Readonly<Record<SentPart, string>> = {
   all: '',
-  some: ' What was to follow was not sent.',
+  some: ' The following requests were not sent.',
   nothing: ' Nothing was sent.',
 }
 
-/** The end of the waiting is not the end of what was asked of the service, which goes on without us. */
-function waitStopped(stage: WaitCondition, { sentPart }: WaitOptions, error: unknown): unknown {
+/** The end of the wait does not end the operation, which continues on the server. */
+function waitStopped(target: LabelledCondition, { sentPart }: WaitOptions, error: unknown): unknown {
   if (!(error instanceof CliError)) return error
-  const { resource, id } = stage
   const why = isInterruption(error) ? '' : ` ${error.message}`
+  const label = `${target.resource.singular} ${formatLabel(target)}`
   const what =
     sentPart === 'nothing'
-      ? `Stopped waiting until ${resource.singular} ${id} is free.`
-      : `Stopped waiting; the operation on ${resource.singular} ${id} goes on.`
-  // What is not there is not what was asked for, but the page of a proxy.
+      ? `Stopped waiting for ${label} to be ready.`
+      : `Stopped waiting for ${label}; the operation continues on the server.`
+  // A 404 of a proxy does not mean that the target is missing.
   return new CliError(error.kind === 'notFound' ? 'refused' : error.kind, `${what}${UNSENT_NOTES[sentPart]}${why}`, {
     ...error.details,
-    nextSteps: waitNextSteps(stage),
+    nextSteps: waitNextSteps(target),
   })
 }
 
-/** Gone is what the service itself says is not there, in its own words: a proxy has pages of that number, too. */
+/** Deleted is what the service itself does not find: a proxy sends pages with status 404, too. */
 const isGone =
   ({ resource }: WaitCondition) =>
   ({ kind, details: { code } }: CliError): boolean =>
     kind === 'notFound' && (resource.service !== 'block-storage' || code !== undefined)
 
-/**
- * True for what may be otherwise in a moment: no answer, one of a service in trouble, or one of somebody else in its
- * place.
- */
+/** True for an error that may pass: no response, a fault of the service, or the response of something else in its place. */
 function isTransient({ kind, details: { status } }: CliError): boolean {
   return (
     kind === 'network' ||
@@ -139,58 +158,58 @@ function isTransient({ kind, details: { status } }: CliError): boolean {
   )
 }
 
-/** A look that may go unanswered: the network or the service may be away for a moment. */
+/** The state at a poll; a poll may fail, as the network or the service may be away for a moment. */
 async function poll(
-  stage: WaitCondition,
+  target: LabelledCondition,
   options: WaitOptions,
-  read: () => Promise<JsonObject | undefined>,
-  isTooOften: () => boolean,
-): Promise<JsonObject | undefined | 'no answer'> {
+  hasFailedTooOften: () => boolean,
+): Promise<JsonObject | 'gone' | 'no answer'> {
+  const { resource, id } = target
   try {
-    return await read()
+    return (await getResource(options.cloud, resource, id, options.microversion, isGone(target))) ?? 'gone'
   } catch (error) {
-    if (error instanceof CliError && isTransient(error) && !isTooOften()) return 'no answer'
-    throw waitStopped(stage, options, error)
+    if (error instanceof CliError && isTransient(error) && !hasFailedTooOften()) return 'no answer'
+    throw waitStopped(target, options, error)
   }
 }
 
-async function sleepBetweenPolls(stage: WaitCondition, options: WaitOptions, ms: number): Promise<void> {
+async function sleepBetweenPolls(target: LabelledCondition, options: WaitOptions, ms: number): Promise<void> {
   try {
     await options.clock.sleep(ms)
   } catch (error) {
-    throw waitStopped(stage, options, error)
+    throw waitStopped(target, options, error)
   }
 }
 
 async function endedInError(
-  stage: WaitCondition,
+  target: LabelledCondition,
   state: JsonObject | 'gone',
   why: string,
   options: WaitOptions,
 ): Promise<CliError> {
-  const reason = await findFailureReason(stage, state, options)
-  const nextSteps = waitNextSteps(stage, state)
+  const sinceMs = serviceNowMs(options.cloud, options.sinceMs)
+  const reason = await findFailureReason(target, state, { ...options, sinceMs })
   // The service's own words may end in a full stop.
-  const sentence = `The ${stage.resource.singular} ${stage.id} did not get there: ${why.replace(/\.$/, '')}.${UNSENT_NOTES[options.sentPart]}`
+  const sentence = `${describeTarget(target)} failed: ${why.replace(/\.$/, '')}.${UNSENT_NOTES[options.sentPart]}`
   return new CliError('endedInError', reason === undefined ? sentence : `${sentence}\n${reason}`, {
-    resource: `${stage.resource.singular} ${stage.id}`,
-    nextSteps,
+    resource: `${target.resource.singular} ${formatLabel(target)}`,
+    nextSteps: waitNextSteps(target, state),
   })
 }
 
 function waitTimedOut(
-  stage: WaitCondition,
+  target: LabelledCondition,
   state: JsonObject | 'gone' | undefined,
   { sentPart }: WaitOptions,
+  { timeoutMs }: Deadline,
 ): CliError {
-  const status = state === undefined || state === 'gone' ? 'unknown' : stage.resource.statusOf(state)
-  const rest = sentPart === 'all' ? ', and the operation may still succeed.' : `.${UNSENT_NOTES[sentPart]}`
+  const { resource } = target
+  const label = `${resource.singular} ${formatLabel(target)}`
+  const status = state === undefined || state === 'gone' ? 'unknown' : resource.statusOf(state)
+  const rest = sentPart === 'all' ? ' The operation may still succeed.' : UNSENT_NOTES[sentPart]
   return new CliError(
     'waitedTooLong',
-    `Waited long enough for ${stage.resource.singular} ${stage.id}; its status is ${status}${rest}`,
-    {
-      resource: `${stage.resource.singular} ${stage.id}`,
-      nextSteps: waitNextSteps(stage),
-    },
+    `Timed out after ${timeoutMs / 1000} s waiting for ${label}: status is ${status}.${rest}`,
+    { resource: label, nextSteps: waitNextSteps(target) },
   )
 }

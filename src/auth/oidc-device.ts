@@ -1,3 +1,4 @@
+import { elapsedMs } from '../types/clock.ts'
 import { clinkerStep } from '../types/next-step.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { CliError } from '../types/cli-error.ts'
@@ -103,9 +104,9 @@ async function pollForToken(
   url: string,
   { send, clock }: FederationContext,
 ): Promise<string> {
-  const deadline = clock.now() + lifetimeMs
+  const deadline = elapsedMs(clock) + lifetimeMs
   let interval = intervalMs
-  while (clock.now() + interval <= deadline) {
+  while (elapsedMs(clock) + interval <= deadline) {
     await clock.sleep(interval)
     const response = await postForm(send, url, client, form).catch(ignoreNetworkError)
     if (response === undefined || response.status >= 500) {

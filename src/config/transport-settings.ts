@@ -1,3 +1,4 @@
+import { clampTimerMs } from '../types/clock.ts'
 import { join, resolve } from 'node:path'
 import type { SettingErrors } from './required-setting.ts'
 import type { MergedSettings } from './merge-settings.ts'
@@ -38,13 +39,10 @@ function readNumber(merged: MergedSettings, keys: readonly string[], minimum: nu
   return minimum
 }
 
-/** As long as a timer of Node can wait, in ms. */
-const MAX_TIMER_MS = 2 ** 31 - 1
-
 /** The time limit of one request, in ms; 0 is none, as in openstacksdk. */
 export function readTimeoutMs(merged: MergedSettings, errors: SettingErrors): number {
   const seconds = readNumber(merged, ['api_timeout'], 0, errors)
-  return seconds === 0 ? MAX_TIMER_MS : Math.min(Math.max(1, Math.round(seconds * 1000)), MAX_TIMER_MS)
+  return seconds === 0 ? clampTimerMs(Infinity) : clampTimerMs(Math.max(1, Math.round(seconds * 1000)))
 }
 
 /** What somebody says of Block Storage counts for all, as it is what clinker is about. */

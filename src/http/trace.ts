@@ -1,4 +1,4 @@
-import type { Clock } from '../types/clock.ts'
+import { elapsedMs, type Clock } from '../types/clock.ts'
 import { CliError } from '../types/cli-error.ts'
 import type { HttpHandler, HttpRequest, HttpResponse } from '../types/http.ts'
 import { maskBody, maskHeaders, maskUrl } from './mask.ts'
@@ -10,9 +10,9 @@ const requestIdOf = ({ headers }: HttpResponse): string =>
 /** Tells of every request in one line: `GET http://… 200 13 ms req-…`. */
 export function withTrace(send: HttpHandler, clock: Clock, trace: (line: string) => void): HttpHandler {
   return async request => {
-    const started = clock.now()
+    const started = elapsedMs(clock)
     const line = (outcome: string): void =>
-      trace(`${request.method} ${maskUrl(request.url)} ${outcome} ${clock.now() - started} ms`)
+      trace(`${request.method} ${maskUrl(request.url)} ${outcome} ${elapsedMs(clock) - started} ms`)
     try {
       const response = await send(request)
       line(`${response.status} ${requestIdOf(response)}`.trim())

@@ -71,6 +71,8 @@ export interface Cloud {
   getCatalog(): Promise<readonly CatalogEntry[]>
   /** The microversion somebody asked for by flag, variable or file, and where; undefined when free to choose. */
   readonly pinnedMicroversion: { readonly version: Microversion; readonly origin: string } | undefined
+  /** How far the clock of Block Storage is ahead of this machine, in ms, by its last response; 0 below a minute. */
+  clockSkewMs?(): number
   /** Names for messages. */
   readonly cloudName: string
   readonly regionName: string | undefined

@@ -82,7 +82,7 @@ async function runWait(
     sinceMs: startedAt,
     sentPart: 'all',
     progress: {
-      update: (_, __, status) => {
+      update: (_, status) => {
         seen.push(status)
       },
     },
@@ -94,6 +94,29 @@ async function runWait(
   if (failure !== undefined && !(failure instanceof CliError)) throw failure
   return { failure, seen, tookMs: clock.now() - startedAt }
 }
+
+test('a wait takes as long as asked, also when somebody sets the time of day meanwhile', async () => {
+  let [elapsed, timeOfDay] = [0, Date.UTC(2026, 0, 1)]
+  const error = await waitForAll([waitForStatus(volume, 'v1', ['available'], ['creating'])], {
+    cloud: createPollingCloud(Array.from({ length: 50 }, () => buildVolume('creating'))),
+    clock: {
+      now: () => timeOfDay,
+      elapsed: () => elapsed,
+      sleep: ms => {
+        elapsed += ms
+        timeOfDay -= 3_600_000
+        return Promise.resolve()
+      },
+    },
+    microversion: '3.70',
+    timeoutMs: 20_000,
+    sinceMs: timeOfDay,
+    sentPart: 'all',
+    progress: { update: () => undefined },
+  }).catch((failure: unknown) => failure)
+  expect([error instanceof CliError ? error.kind : error, elapsed]).toEqual(['waitedTooLong', 20_000])
+  expect(error).toMatchObject({ message: expect.stringMatching(/^Timed out after 20 s waiting for volume db \(v1\)/) })
+})
 
 describe('a wait ends', () => {
   test('well, when the status is there', async () => {
@@ -151,10 +174,10 @@ describe('a wait ends', () => {
           stage: 'waitUntilDeleted',
         })
       ).seen,
-    ).toEqual(['deleting', 'deleting', 'gone'])
+    ).toEqual(['deleting', 'deleting', 'deleted'])
     const { failure } = await runWait([buildVolume('deleting'), 'a page'], { stage: 'waitUntilDeleted' })
     expect(failure?.kind).toBe('refused')
-    expect(failure?.message).toMatch(/^Stopped waiting; .* goes on/)
+    expect(failure?.message).toMatch(/^Stopped waiting for .*; the operation continues/)
   })
   test('badly, when a delete rolls back in silence', async () => {
     expect(
@@ -173,10 +196,10 @@ describe('a wait ends', () => {
   test('as the fault it is, when the service stays away', async () => {
     expect((await runWait([buildVolume('creating'), 'unreachable'])).failure?.kind).toBe('network')
   })
-  test('at once when interrupted, and says that the operation goes on', async () => {
+  test('at once when interrupted, and says that the operation continues', async () => {
     const { failure } = await runWait([buildVolume('creating')], { interruptAt: 2 })
     expect(failure?.kind).toBe('interrupted')
-    expect(failure?.message).toContain('goes on')
+    expect(failure?.message).toContain('continues')
   })
 })
 

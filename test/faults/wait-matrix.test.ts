@@ -49,19 +49,19 @@ describe('what is busy is waited for before anything is sent', () => {
     [
       'but not for ever',
       { polls: busy, exitStatus: 8, extraArgs: '--wait-timeout 20' },
-      /Waited long enough for volume \S+; its status is creating\. Nothing was sent\./,
+      /Timed out after \d+ s waiting for volume [^:]+: status is creating\. Nothing was sent\./,
       0,
     ],
     [
       'unless Ctrl-C comes',
       { polls: busy, exitStatus: 130, signal: { kind: 'interrupted', sleepIndex: 2 } },
-      /Stopped waiting until volume \S+ is free\. Nothing was sent\./,
+      /Stopped waiting for volume .+ to be ready\. Nothing was sent\./,
       0,
     ],
     [
       'as long as the service answers',
       { polls: [...busy, 'no answer'], exitStatus: 7 },
-      /Stopped waiting until volume \S+ is free\. Nothing was sent\. The cloud refuses the connection/,
+      /Stopped waiting for volume .+ to be ready\. Nothing was sent\. The cloud refuses the connection/,
       0,
     ],
   ] as const)('%s', async (_, ending, says, changes) => {

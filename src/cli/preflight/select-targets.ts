@@ -1,3 +1,4 @@
+import { describeClockSkew, serviceNowMs } from '../../api/service-clock.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { getOwn, isJsonObject, type Json, type JsonObject } from '../../types/json.ts'
 import { compareMicroversions, type Microversion } from '../../types/microversion.ts'
@@ -39,17 +40,18 @@ async function findMatching(
   { input: { safety }, cloud, microversion, ports }: Run,
 ): Promise<readonly string[]> {
   const { filter = {}, olderThan, allProjects } = safety
-  const latest = olderThan === undefined ? Infinity : ports.clock.now() - olderThan
   const request = buildListRequest({ filters: filter, ...(allProjects ? { all_tenants: true } : {}) })
   requireVersion(request, microversion, cloud.pinnedMicroversion)
   const filterRow = (raw: JsonObject): boolean =>
     Object.entries(filter).every(([key, value]) => matchesFilter(raw, key, value, microversion)) &&
-    (latest === Infinity || createdAtMs(raw) < latest)
+    (olderThan === undefined || createdAtMs(raw) < serviceNowMs(cloud, ports.clock.now()) - olderThan)
   const ids: string[] = []
   const listed: ListOutput = { resource, table: resource.listTable, filterRow }
   const version = requestVersion(request, microversion)
   for await (const raw of fetchItems(cloud, request, listed, version, () => Promise.resolve()))
     ids.push(resource.idOf(raw))
+  const skewNote = olderThan === undefined ? undefined : describeClockSkew(cloud)
+  if (skewNote !== undefined) await ports.streams.stderr.write(`${skewNote}\n`)
   return ids
 }
 

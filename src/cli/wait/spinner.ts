@@ -1,4 +1,4 @@
-import type { Clock } from '../../types/clock.ts'
+import { elapsedMs, type Clock } from '../../types/clock.ts'
 import type { Environment, OutputStream } from '../../types/streams.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
 import { supportsColor } from '../../output/color-support.ts'
@@ -24,10 +24,10 @@ export async function openProgress(
 function plainLines(err: OutputStream): StoppableProgress {
   const last = new Map<string, string>()
   return {
-    update: (noun, id, status) => {
-      if (last.get(id) === status) return
-      last.set(id, status)
-      void err.write(sanitizeLine(`${noun} ${id}: ${status}`) + '\n')
+    update: (label, status) => {
+      if (last.get(label) === status) return
+      last.set(label, status)
+      void err.write(sanitizeLine(`${label}: ${status}`) + '\n')
     },
     stop: () => undefined,
   }
@@ -35,12 +35,12 @@ function plainLines(err: OutputStream): StoppableProgress {
 
 async function openSpinner(clock: Clock, isPlain: boolean): Promise<StoppableProgress> {
   const { default: ora } = await import('ora')
-  const started = clock.now()
+  const started = elapsedMs(clock)
   const oraSpinner = ora({ discardStdin: false, ...(isPlain ? { color: false } : {}) })
   return {
-    update: (noun, id, status) => {
-      const seconds = Math.round((clock.now() - started) / 1000)
-      oraSpinner.text = sanitizeLine(`${noun} ${id}: ${status} (${seconds} s)`)
+    update: (label, status) => {
+      const seconds = Math.round((elapsedMs(clock) - started) / 1000)
+      oraSpinner.text = sanitizeLine(`${label}: ${status} (${seconds} s)`)
       if (!oraSpinner.isSpinning) oraSpinner.start()
     },
     stop: () => {

@@ -57,7 +57,7 @@ const STAGES: readonly (readonly [stage: string, typed: string, on: RegExp, says
     /while DELETE .* was under way/,
     /may have been carried out[^]*clinker volume show [0-9a-f-]{36}/,
   ],
-  ['looking during a wait', `${CREATE.commandLine} --wait`, SHOW_REQUEST, /goes on/, /clinker volume wait/],
+  ['looking during a wait', `${CREATE.commandLine} --wait`, SHOW_REQUEST, /operation continues/, /clinker volume wait/],
 ]
 
 /** A cloud that never says a word, at which signing in never ends. */
@@ -73,12 +73,10 @@ const world: NonNullable<FaultCase['setUp']> = sandbox => {
 const padBody = changeBody(text => text.replace(/\}\}$/, `,"padding":"${'x'.repeat(2_000_000)}"}}`))
 const SEVERAL = 'volume delete data more'
 
-const SIGNAL_CASES: readonly FaultCase[] = (
-  [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const
-).flatMap(([name, exitStatus]) => [
+type SignalName = 'SIGINT' | 'SIGTERM'
+
+/** A signal at the start, and in each stage of a request. */
+const requestSignalCases = (name: SignalName, exitStatus: number): readonly FaultCase[] => [
   ...[0, 20, 40, 60, 80, 120, 200, 400].map(trigger =>
     createProcessCase(
       `${name} ${trigger} ms after the start`,
@@ -127,15 +125,19 @@ const SIGNAL_CASES: readonly FaultCase[] = (
       handle: exchange => (exchange.requestIndex === 0 ? forwardUnchanged(exchange) : stallResponse(exchange)),
     },
   ),
+]
+
+/** A signal during a wait, and while nobody reads the output. */
+const waitSignalCases = (name: SignalName, exitStatus: number): readonly FaultCase[] => [
   {
     ...createProcessCase(
-      `${name} between two looks of a wait`,
+      `${name} between two polls of a wait`,
       `${CREATE.commandLine} --wait`,
       CREATE_REQUEST,
       { signal: { name, trigger: 'the request' } },
       {
         exitStatus,
-        message: /Stopped waiting|goes on|was under way|Interrupted|Terminated/,
+        message: /Stopped waiting|operation continues|was under way|Interrupted|Terminated/,
         hint: /clinker volume/,
         receivedCount: 1,
         forwardedCount: 1,
@@ -156,7 +158,14 @@ const SIGNAL_CASES: readonly FaultCase[] = (
       handle: padBody,
     },
   ),
-])
+]
+
+const SIGNAL_CASES: readonly FaultCase[] = (
+  [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const
+).flatMap(([name, exitStatus]) => [...requestSignalCases(name, exitStatus), ...waitSignalCases(name, exitStatus)])
 
 const PROMPT_CONDITIONS = { receivedCount: 0, forwardedCount: 0, setUp: world, handle: limitToFirst(0, stallResponse) }
 const PROMPT_CASES: readonly FaultCase[] = [

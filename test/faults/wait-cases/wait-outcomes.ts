@@ -37,8 +37,8 @@ export interface WaitOutcome {
 const asNotApplicable = (value: unknown): NotApplicable | undefined => (isNotApplicable(value) ? value : undefined)
 const excludeGlance = ({ pollPath }: WaitCase): NotApplicable | undefined =>
   pollPath.source.includes('images') ? { reason: 'Glance itself says in a page that an image is gone' } : undefined
-const RESUME_MESSAGE = /Stopped waiting; the operation on [a-z ]+ \S.* goes on/
-const FAILURE_MESSAGE = /did not get there: /
+const RESUME_MESSAGE = /Stopped waiting for [a-z ]+ \S.*; the operation continues/
+const FAILURE_MESSAGE = /failed: /
 
 export const WAIT_OUTCOMES: Readonly<Record<string, WaitOutcome>> = {
   'success': { polls: ['busy', 'as it is'], exitStatus: 0 },
@@ -65,14 +65,14 @@ export const WAIT_OUTCOMES: Readonly<Record<string, WaitOutcome>> = {
     polls: ['busy'],
     extraArgs: '--wait-timeout 30',
     exitStatus: 8,
-    message: /Waited long enough for [^]*may still succeed/,
-    partialMessage: /Waited long enough for [^]*What was to follow was not sent/,
+    message: /Timed out after [^]*may still succeed/,
+    partialMessage: /Timed out after [^]*The following requests were not sent/,
     isResumable: true,
   },
   'being gone': {
     polls: ['busy', 'gone'],
     exitStatus: 9,
-    message: /gone/,
+    message: /no longer (exists|listed)/,
     findExclusion: ({ gone }) =>
       isNotApplicable(gone) ? gone : gone === 'well' ? { reason: 'to be gone is well' } : undefined,
   },

@@ -8,6 +8,7 @@ import { sanitizeLine } from '../../../output/sanitize.ts'
 import { volume } from '../../../resources/volume.ts'
 import { nameAndId } from '../../../resources/blocker.ts'
 import { blockersOf } from '../../../resources/blockers.ts'
+import { describeClockSkew, serviceNowMs } from '../../../api/service-clock.ts'
 import { findResource } from '../../../api/resource-lookup.ts'
 import { BUSY_STATUSES } from '../../../resources/volume-states.ts'
 import { negotiateMicroversion } from '../../../api/microversion-negotiation.ts'
@@ -37,7 +38,9 @@ export default defineCommand({
     const microversion = await negotiateMicroversion(cloud)
     const raw = await findResource(cloud, volume, nameOrId, microversion)
     const facts = await fetchVolumeFacts({ cloud, microversion }, raw)
-    const findings = diagnose(facts, ports.clock.now())
+    const findings = diagnose(facts, serviceNowMs(cloud, ports.clock.now()))
+    const skewNote = describeClockSkew(cloud)
+    if (skewNote !== undefined) await ports.streams.stderr.write(`${skewNote}\n`)
     if (options.render.format === 'table') return { text: formatDiagnosis(facts, findings, options.cloud) }
     return { showing: buildShowing(diagnosisFields(facts, findings, options.cloud)) }
   },
