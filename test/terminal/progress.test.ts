@@ -104,7 +104,7 @@ describe('the spinner of a wait', () => {
     const { status, screen, isRestored, output } = await run.result
     expect(output).toContain('\u001b[?25l')
     expect([status, screen.isCursorVisible, isRestored]).toEqual([signal === 'SIGINT' ? 130 : 143, true, true])
-    expect(screen.lines.join('\n')).toMatch(/goes on/)
+    expect(screen.lines.join('\n')).toMatch(/operation continues/)
   })
   test('has no colour with NO_COLOR', async () => {
     const run = await startWait({ NO_COLOR: '1' })

@@ -95,6 +95,10 @@ const requestSignalCases = (name: SignalName, exitStatus: number): readonly Faul
       { exitStatus, message, ...(hint === undefined ? {} : { hint }), receivedCount: 1, forwardedCount: 1 },
     ),
   ),
+]
+
+/** A signal while several targets or pages are under way. */
+const bulkSignalCases = (name: SignalName, exitStatus: number): readonly FaultCase[] => [
   {
     ...createProcessCase(
       `${name} while deleting several`,
@@ -165,7 +169,11 @@ const SIGNAL_CASES: readonly FaultCase[] = (
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const
-).flatMap(([name, exitStatus]) => [...requestSignalCases(name, exitStatus), ...waitSignalCases(name, exitStatus)])
+).flatMap(([name, exitStatus]) => [
+  ...requestSignalCases(name, exitStatus),
+  ...bulkSignalCases(name, exitStatus),
+  ...waitSignalCases(name, exitStatus),
+])
 
 const PROMPT_CONDITIONS = { receivedCount: 0, forwardedCount: 0, setUp: world, handle: limitToFirst(0, stallResponse) }
 const PROMPT_CASES: readonly FaultCase[] = [
