@@ -13,10 +13,10 @@ import { parseCommandLine, type ParsedCommand } from './args/parse-command-line.
 import { findTypedSecrets } from './args/typed-secrets.ts'
 import { commandRegistry } from './command-registry.ts'
 import { redactPorts } from './context/redacted-ports.ts'
-import { openRun } from './execute/open-run.ts'
+import { openRun } from './run/open-run.ts'
 import { forEachTarget } from './execute/for-each-target.ts'
 import { findBusyTarget, requireSendable } from './execute/check-requests.ts'
-import type { Prepared, Print, Run } from './execute/run.ts'
+import type { Prepared, Print, Run } from './run/run.ts'
 import { runOwnWork } from './execute/run-own-work.ts'
 import { collectRequestIds, sendSteps, waitForConditions } from './execute/send-steps.ts'
 import { formatRequests, prepareResult, requireAnswer, showExisting, writePages } from './execute/show-result.ts'
@@ -51,7 +51,7 @@ export async function runCommandLine(outerPorts: Ports): Promise<number> {
 async function runOnCloud(parsed: ParsedCommand, ports: Ports, cloud: Cloud, sink: ResultSink): Promise<void> {
   const microversion = await negotiateMicroversion(cloud)
   requireOptionVersions(parsed.input.versionedParams, microversion, cloud.pinnedMicroversion)
-  const run = openRun(parsed, { cloud, microversion }, ports, sink)
+  const run = openRun(parsed, { cloud, microversion }, ports, sink, commandRegistry)
   if (parsed.input.safety.check) return (await import('./preflight/run-checks.ts')).runChecks(run)
   await forEachTarget(run, selectTargets, {
     prepare: target => prepare(target, run),

@@ -5,7 +5,7 @@ import { isPreparedRequest, type PlanStep } from '../../framework/plan.ts'
 import type { WaitCondition } from '../../framework/wait-condition.ts'
 import { findColumnIndexes } from '../../output/column-selection.ts'
 import { waitUntilReady } from '../../resources/busy-states.ts'
-import type { Run } from './run.ts'
+import type { Run } from '../run/run.ts'
 
 /** Raises `unsupported` for a request that this cloud is too old for, and `usage` for a column that does not exist. */
 export function requireSendable(

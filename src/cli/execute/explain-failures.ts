@@ -1,12 +1,11 @@
 import { CliError } from '../../types/cli-error.ts'
 import type { BoundCommand, TargetArgs } from '../../framework/command-declaration.ts'
 import { resolveNames } from '../../api/resolve-args.ts'
-import { isCommandPath } from '../command-registry.ts'
-import type { Run } from './run.ts'
+import type { Run } from '../run/run.ts'
 
 /** Does work on a target; an error of the service is explained, with what to do next. */
 export async function explainFailures<T>(
-  { command, cloud, microversion }: Pick<Run, 'command' | 'cloud' | 'microversion'>,
+  { command, cloud, microversion, hasCommand }: Pick<Run, 'command' | 'cloud' | 'microversion' | 'hasCommand'>,
   target: TargetArgs | undefined,
   creates: BoundCommand['creates'],
   work: () => Promise<T>,
@@ -24,7 +23,7 @@ export async function explainFailures<T>(
       cloud,
       microversion,
       creates,
-      hasCommand: isCommandPath,
+      hasCommand,
       ...(target === undefined ? {} : { bindAfresh: () => bindAfresh(target) }),
     })
   }

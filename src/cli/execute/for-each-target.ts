@@ -4,7 +4,7 @@ import { sanitizeLine } from '../../output/sanitize.ts'
 import { openProgressBar } from '../wait/progress-bar.ts'
 import { attemptEach, endingError, summarizeFailures, type Outcome } from './attempt-each.ts'
 import { explainFailures } from './explain-failures.ts'
-import type { Prepared, Print, Run } from './run.ts'
+import type { Prepared, Print, Run } from '../run/run.ts'
 
 /** What is done for a target, in this order. */
 export interface TargetSteps {

@@ -31,7 +31,10 @@ export async function runOwnWork(
     if (session === undefined || !(error instanceof CliError) || error.details.status === undefined) throw error
     const { cloud } = session
     const microversion = await negotiateOrOldest(cloud)
-    return await explainFailures({ command, cloud, microversion }, target, undefined, () => Promise.reject(error))
+    const hasCommand = (path: string): boolean => registry.some(entry => entry.path === path)
+    return await explainFailures({ command, cloud, microversion, hasCommand }, target, undefined, () =>
+      Promise.reject(error),
+    )
   } finally {
     await session?.close()
   }

@@ -5,7 +5,7 @@ import { isPreparedRequest, type Responses, type PlanStep } from '../../framewor
 import { sendRequest } from '../../api/send.ts'
 import { waitForAll, type SentPart, type WaitResults } from '../../api/polling.ts'
 import { openProgress } from '../wait/spinner.ts'
-import type { Run } from './run.ts'
+import type { Run } from '../run/run.ts'
 
 /** The same run, with the IDs of the requests that change something collected. */
 export function collectRequestIds(run: Run): Run {

@@ -17,7 +17,7 @@ import { BUSY_STATUSES } from '../../resources/volume-states.ts'
 import { PENDING_IMAGE_STATUSES } from '../../resources/image.ts'
 import { waitForConditions } from './send-steps.ts'
 import { toListing, toShowing } from '../output/write-result.ts'
-import type { Print, Run } from './run.ts'
+import type { Print, Run } from '../run/run.ts'
 import type { WaitResults } from '../../api/polling.ts'
 
 /** Finds what is to be shown: the response, or what a wait saw last; read afresh where more was sent since. */

@@ -2,7 +2,7 @@ import { CliError } from '../../types/cli-error.ts'
 import { immediateStderrOf } from '../../types/ports.ts'
 import type { BoundCommand } from '../../framework/command-declaration.ts'
 import { sanitizeLine } from '../../output/sanitize.ts'
-import type { Prepared, Run } from '../execute/run.ts'
+import type { Prepared, Run } from '../run/run.ts'
 import { readPreferences } from '../preferences/read-preferences.ts'
 import { isFilterSelection } from './select-targets.ts'
 

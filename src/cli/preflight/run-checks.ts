@@ -8,7 +8,7 @@ import { buildListing } from '../../output/static-rows.ts'
 import { evaluateChecks } from '../../api/evaluate-checks.ts'
 import { requireVersion } from '../../api/microversion-negotiation.ts'
 import { resolveNames } from '../../api/resolve-args.ts'
-import type { Run } from '../execute/run.ts'
+import type { Run } from '../run/run.ts'
 
 /**
  * With `--check`: evaluates whether a command would be refused, and writes what was checked; nothing is changed.

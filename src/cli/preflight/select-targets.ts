@@ -8,7 +8,7 @@ import type { ListOutput } from '../../framework/command-output.ts'
 import type { Selectable } from '../../framework/safety.ts'
 import { requireVersion, requestVersion } from '../../api/microversion-negotiation.ts'
 import { fetchItems } from '../../api/pagination.ts'
-import type { Run } from '../execute/run.ts'
+import type { Run } from '../run/run.ts'
 import { confirmationRequired } from './confirmation-required.ts'
 
 /** True when filters select the targets. */

@@ -16,6 +16,8 @@ export interface Run extends NegotiatedCloud {
   /** Takes the results: standard output, or what shows the changes with `--watch`. */
   readonly sink: ResultSink
   readonly warn: (sentence: string) => void
+  /** True for the path of a command. */
+  readonly hasCommand: (path: string) => boolean
   readonly recordNames: RecordNames
   /** The IDs of the requests that have changed something so far; what the service says of them later bears them. */
   readonly requestIds?: readonly string[]
