@@ -43,6 +43,26 @@ export async function findExisting(
   }
 }
 
+/**
+ * With `--if-not-exists`, after creating: the service has no lock on names, so runs at the same time may create one
+ * each. That is looked up once more, and reported with the IDs of all.
+ */
+export async function warnOfDuplicates(
+  bound: BoundCommand,
+  cloudContext: NegotiatedCloud & { readonly warn: (sentence: string) => void },
+): Promise<void> {
+  try {
+    await findExisting(bound, cloudContext)
+  } catch (error) {
+    if (!(error instanceof CliError) || error.kind !== 'ambiguous') return
+    const ids = error.details.problems ?? []
+    cloudContext.warn(
+      `There is more than one ${bound.creates?.type.singular ?? 'resource'} of this name now: another run created one ` +
+        `at the same time${ids.length === 0 ? '' : ` (${ids.join(', ')})`}. Delete those that are not needed, by ID.`,
+    )
+  }
+}
+
 const alreadyExists = (label: string): string => `${label} already exists; nothing was created`
 
 async function findInList(

@@ -5,7 +5,7 @@ import type { ResultSink } from '../types/result-sink.ts'
 import type { TargetArgs } from '../framework/command-declaration.ts'
 import { isPreparedRequest } from '../framework/plan.ts'
 import type { WaitResults } from '../api/polling.ts'
-import { findExisting } from '../api/find-existing.ts'
+import { findExisting, warnOfDuplicates } from '../api/find-existing.ts'
 import { negotiateMicroversion, requireOptionVersions } from '../api/microversion-negotiation.ts'
 import { resolveNames } from '../api/resolve-args.ts'
 import { buildPlan } from '../api/send.ts'
@@ -107,6 +107,7 @@ async function sendAndWait({ bound, steps }: Prepared, run: Run): Promise<Print>
   const sinceMs = ports.clock.now()
   const isChange = steps.some(step => isPreparedRequest(step) && step.operation.isMutating)
   const answers = await sendSteps(run, steps, sinceMs)
+  if (isChange && run.input.safety.ifNotExists) await warnOfDuplicates(bound, run)
   if (bound.showOutput?.source === 'response') requireAnswer(bound.showOutput, answers, isChange)
   if (isChange) await recordNames(bound, answers, [])
   const isUnchanged = steps.length === 0 && command.operations.some(operation => operation.isMutating)

@@ -42,7 +42,10 @@ export const outputFlags = {
       metavar: '[SECONDS]',
     }),
   ),
-  prefix: withDefault(text('prefix for the names of -f shell', { metavar: 'TEXT' }), ''),
+  prefix: withDefault(
+    text('prefix of the variable names of -f shell (zsh reserves names such as status)', { metavar: 'TEXT' }),
+    '',
+  ),
   colour: withDefault(
     choice('when to use color', ['auto', 'always', 'never'], { metavar: 'WHEN', aliases: ['color'] }),
     'auto',

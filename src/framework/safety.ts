@@ -66,7 +66,9 @@ const multiTargetFlags = {
 const deletionFlags = { ignoreMissing: toggle('treat targets that do not exist as deleted') } satisfies Params
 /** Flags of commands that create something with a name. */
 const creationFlags = {
-  ifNotExists: toggle('if one of this name already exists, show it and create nothing'),
+  ifNotExists: toggle(
+    'if one of this name already exists, show it and create nothing (checked before and after, not locked)',
+  ),
 } satisfies Params
 /** Flags of commands that can be checked beforehand. */
 const checkFlags = {

@@ -83,3 +83,15 @@ test('several images of the name are told, and none is made', async () => {
   const third = await typing('volume upload data img --if-not-exists')
   expect([third.status, changes.length]).toEqual([11, 2])
 })
+
+test('two runs at the same time that both create one are told of both', async () => {
+  const { typing, sandbox } = createSandboxSession()
+  const words = 'volume create --size 1 --if-not-exists race -f value -c id'
+  const runs = await Promise.all([typing(words), typing(words)])
+  const ids = runs.map(({ out }) => out.trim())
+  expect(new Set(ids).size).toBe(2)
+  expect(sandbox.get('/volumes?name=race').body.volumes).toHaveLength(2)
+  const warned = runs.filter(({ err }) => err.includes('There is more than one volume of this name now'))
+  expect(warned.length).toBeGreaterThan(0)
+  for (const { err } of warned) for (const id of ids) expect(err).toContain(id)
+})
