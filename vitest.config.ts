@@ -7,7 +7,7 @@ const LONG = [
   /\/faults\/cases\/(signals|bodies|refusals|proxies)\./,
   /\/test\/transcripts\./,
   /\/(faults|terminal)\//,
-  /\/docs\/examples\./,
+  /\/docs\/(volume|other)-examples\./,
   /\/cli\/sandbox\/concurrent-commands\./,
 ]
 

@@ -1,15 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, test } from 'vitest'
+import { afterAll, beforeAll, describe, test } from 'vitest'
 import { commandRegistry } from '../../src/cli/command-registry.ts'
-import { runCommandLine } from '../../src/cli/pipeline.ts'
 import { CliError } from '../../src/types/cli-error.ts'
-import type { OutputStream } from '../../src/types/streams.ts'
 import { globalFlags, flagName } from '../../src/framework/global-options.ts'
 import type { Param } from '../../src/framework/params.ts'
+import { runCommand } from '../run-command.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
-import { createHome, createSandboxHandler } from './served-sandbox.ts'
+import { removeFolder } from '../remove-folder.ts'
+import { createSandboxHandler } from './served-sandbox.ts'
 import { expectNoInternalError, countRuns } from './expect-no-internal-error.ts'
 import { createPopulatedSandbox } from './populated-sandbox.ts'
 
@@ -24,53 +25,36 @@ interface FuzzInput {
   readonly maxPolls?: number
 }
 
-/**
- * Types words in a folder with some files in it; where an answer is given somebody sits there. Whoever watches leaves
- * after so many looks.
- */
-async function runWithInput(argv: readonly string[], { answer, input = '', maxPolls = 40 }: FuzzInput) {
-  const home = createHome()
+let home = ''
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'clinker-fuzz-'))
   writeFileSync(join(home, 'good.json'), '{"host": "builder"}')
   writeFileSync(join(home, 'bytes'), Buffer.from([0xff, 0xfe, 0, 0xc3, 0x28]))
   writeFileSync(join(home, 'empty'), '')
   mkdirSync(join(home, 'folder'))
+})
+afterAll(() => removeFolder(home))
+
+/** Preferences, aliases and caches of a run do not reach the next one. */
+function removeSettings(): void {
+  for (const name of ['.config', '.cache', '.local']) rmSync(join(home, name), { recursive: true, force: true })
+}
+
+/** Runs a command, on a terminal when there is an answer; a command that keeps polling is interrupted. */
+async function runWithInput(argv: readonly string[], { answer, input = '', maxPolls = 40 }: FuzzInput) {
+  removeSettings()
   const sandbox = new Sandbox(populatedSandbox.now, populatedSandbox.state)
-  const output = { out: '', err: '' }
-  const isTerminal = answer !== undefined
-  const stream = (name: 'out' | 'err'): OutputStream => ({
-    write: text => {
-      output[name] += text
-      return Promise.resolve()
-    },
-    isTerminal,
-    columns: isTerminal ? 30 : undefined,
-  })
   let remainingPolls = maxPolls
   const sleep = (ms: number): Promise<void> => {
     sandbox.now += ms
     return (remainingPolls -= 1) < 0 ? Promise.reject(new CliError('interrupted', 'Interrupted.')) : Promise.resolve()
   }
-  const answerPrompt = (): Promise<string> => Promise.resolve(answer ?? '')
-  const status = await runCommandLine({
-    argv,
+  return runCommand(argv, {
+    ...{ input, answer, columns: 30, folder: home },
     env: { HOME: home, OS_CLOUD: 'sandbox-admin', CI: '1' },
     clock: { now: () => sandbox.now, sleep },
-    streams: {
-      stdout: stream('out'),
-      stderr: stream('err'),
-      isStdinTerminal: isTerminal,
-      readStdin: () => Promise.resolve(input),
-    },
-    folder: home,
-    version: '0',
-    processId: process.pid,
-    userId: process.getuid?.(),
-    isRunning: () => false,
-    sandboxHandler: createSandboxHandler(sandbox),
-    startInBackground: () => Promise.resolve(),
-    ...(isTerminal ? { readLine: answerPrompt, readPassword: answerPrompt } : {}),
+    send: createSandboxHandler(sandbox),
   })
-  return { status, ...output }
 }
 
 const arbitraryValue = fc.oneof(

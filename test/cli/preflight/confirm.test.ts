@@ -6,7 +6,8 @@ import type { Json } from '../../../src/types/json.ts'
 import { volume } from '../../../src/resources/volume.ts'
 import { createAcceptingCloud } from '../../commands/expect-sent-requests.ts'
 import type { Fixtures } from '../../commands/expect-requests.ts'
-import { runInteractively, type InteractiveResult } from '../run-interactively.ts'
+import type { CommandResult } from '../../run-command.ts'
+import { runInteractively } from '../run-interactively.ts'
 
 const [V1, V2, V3] = [
   '6edbc2f4-0000-4000-8000-000000000001',
@@ -19,7 +20,7 @@ const fixtures: Fixtures = [
   [volume, { id: V3, name: 'old', status: 'error', size: 2, created_at: '2026-05-31T23:00:00.000000' }],
 ]
 
-interface ConfirmRun extends InteractiveResult {
+interface ConfirmRun extends CommandResult {
   readonly changes: readonly string[]
 }
 
