@@ -58,8 +58,23 @@ export const CINDER_EQUIVALENTS: readonly (readonly [cinder: string, ours: strin
   ['api-version', 'versions show --service block-storage'],
 ]
 
-/** Every command of the cinder client and what it is here. Its hyphenated words are aliases, and work as they are. */
-export function formatCinderTable(commands: readonly CommandFacts[]): string {
+const INTRODUCTION = `| you have | you type | what is different |
+| --- | --- | --- |
+| \`openstack volume …\` | \`clinker volume …\` | nothing: same commands, options and formats; \`--wait\` where it took a loop |
+| \`openstack volume create … && while …\` | \`clinker volume create --wait …\` | returns when the volume can be used, or tells why it cannot |
+| \`openstack volume set --size 20 X\` | the same, or \`clinker volume extend X 20\` | \`--wait\` compares the size |
+| \`openstack quota show --volume\`, \`openstack limits show\` | the same commands | Block Storage only |
+| \`openstack --timing\`, \`--debug\` | \`-v\`, \`--debug\` | on standard error, with secrets masked |
+| \`openstack\` in scripts that test for status 1 | \`clinker --exit-codes compat\` | otherwise the exit status tells the kind of failure |
+| \`cinder --os-volume-api-version 3.60 …\` | nothing | each request is sent at the microversion it needs |
+| \`cinder COMMAND\` | \`clinker COMMAND\`, or the command below | errors name the next step; a deletion of several reports each |`
+
+/** For users of the other clients: what is different, and every command of the cinder client. */
+export const formatMigrationGuide = (commands: readonly CommandFacts[]): string =>
+  [INTRODUCTION, '## Every command of cinder', formatCinderTable(commands)].join('\n\n')
+
+/** Every command of the cinder client and what it is here. Its hyphenated commands are aliases, and work as they are. */
+function formatCinderTable(commands: readonly CommandFacts[]): string {
   const known = commands.flatMap(({ path, aliases }) =>
     aliases.filter(alias => /^[a-z-]+$/.test(alias)).map(alias => [alias, path] as const),
   )

@@ -1,6 +1,6 @@
 import type { CommandFacts } from '../framework/command-declaration.ts'
 
-/** The table of commands for the README, by group: words, what they do, other words, what they send. */
+/** The table of commands by group: path, other spellings, summary, requests. */
 export function formatCommandTable(commands: readonly CommandFacts[]): string {
   const visible = commands.filter(command => !command.isHidden)
   const groups = [...new Set(visible.map(getGroup))]
