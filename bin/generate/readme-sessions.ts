@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { shellSplit } from '../../src/cli/args/shell-split.ts'
-import { main } from '../../src/cli/main.ts'
+import { shellSplit } from '../../src/types/shell-split.ts'
+import { runCommandLine } from '../../src/cli/pipeline.ts'
 
 /** When the sessions take place; waiting is a jump of the clock. */
 const START_MS = Date.UTC(2026, 0, 15, 9)
@@ -40,14 +40,13 @@ function openSession(home: string): Session {
       const output: string[] = []
       const stream = { write: async (text: string) => void output.push(text), isTerminal: false, columns: undefined }
       now += 60_000
-      lastStatus = await main({
+      lastStatus = await runCommandLine({
         argv: shellSplit(line).slice(1),
         env: { HOME: home, OS_CLOUD: 'sandbox' },
         streams: { stdout: stream, stderr: stream, isStdinTerminal: false, readStdin: async () => '' },
         clock: { now: () => now, sleep },
         folder: home,
         version: '0',
-        nodeVersion: process.version,
         processId: process.pid,
         userId: process.getuid?.(),
         isRunning: () => false,

@@ -1,5 +1,5 @@
 import type { CompletionTable, CompletionValue } from './completion-table.ts'
-import { findOption, nextWords, optionsOf, parseCommandLine, type Position } from './parse-command-line.ts'
+import { findOption, nextWords, optionsOf, findCursorPosition, type CursorPosition } from './cursor-position.ts'
 
 /** Something that may be typed, and what it is; the description may be empty. */
 interface Candidate {
@@ -30,7 +30,7 @@ export async function complete(
   sources: CompletionSources,
 ): Promise<Completion> {
   const { table } = sources
-  const position = parseCommandLine(words, table, sources.readAliases)
+  const position = findCursorPosition(words, table, sources.readAliases)
   if (position.optionValue !== undefined) return completeValue(position.optionValue, position, '', current, sources)
   if (!position.isOptionsEnd && current.startsWith('-')) return completeOption(position, current, sources)
   const argument = await completeArgument(position, current, sources)
@@ -40,7 +40,7 @@ export async function complete(
 const NOTHING: Completion = { prefix: '', kind: 'values', candidates: [] }
 
 function commandWords(
-  position: Position,
+  position: CursorPosition,
   current: string,
   { table, readAliases }: CompletionSources,
 ): readonly Candidate[] {
@@ -53,13 +53,21 @@ function commandWords(
 }
 
 /** The argument whose turn it is; one that takes all that follows keeps its turn. */
-async function completeArgument(position: Position, current: string, sources: CompletionSources): Promise<Completion> {
+async function completeArgument(
+  position: CursorPosition,
+  current: string,
+  sources: CompletionSources,
+): Promise<Completion> {
   const args = position.command?.args ?? []
   const argument = args.find(({ isRepeated }, i) => isRepeated || i === position.argumentCount)
   return argument === undefined ? NOTHING : completeValue(argument.value, position, '', current, sources)
 }
 
-async function completeOption(position: Position, current: string, sources: CompletionSources): Promise<Completion> {
+async function completeOption(
+  position: CursorPosition,
+  current: string,
+  sources: CompletionSources,
+): Promise<Completion> {
   const { table } = sources
   const equals = current.indexOf('=')
   if (equals > 0) {
@@ -80,7 +88,7 @@ async function completeOption(position: Position, current: string, sources: Comp
 
 async function completeValue(
   value: CompletionValue,
-  position: Position,
+  position: CursorPosition,
   prefix: string,
   typed: string,
   sources: CompletionSources,
@@ -93,7 +101,7 @@ async function completeValue(
 
 async function valuesOf(
   value: CompletionValue,
-  { path, command, cloudArgs }: Position,
+  { path, command, cloudArgs }: CursorPosition,
   typed: string,
   { table, findNames }: CompletionSources,
 ): Promise<readonly Candidate[]> {

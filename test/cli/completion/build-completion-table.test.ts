@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildCompletionTable, columnTitles } from '../../../src/cli/completion/build-completion-table.ts'
 import type { CompletionOption } from '../../../src/cli/completion/completion-table.ts'
-import { nextWords } from '../../../src/cli/completion/parse-command-line.ts'
+import { nextWords } from '../../../src/cli/completion/cursor-position.ts'
 import { commandRegistry } from '../../../src/cli/command-registry.ts'
 
 const commands = await Promise.all(commandRegistry.map(async entry => (await entry.load()).default))

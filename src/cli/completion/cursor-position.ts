@@ -2,7 +2,7 @@ import { shellSplit } from '../../types/shell-split.ts'
 import type { CompletionCommand, CompletionOption, CompletionTable, CompletionValue } from './completion-table.ts'
 
 /** Where the cursor is: what stands before it, read as a command line. */
-export interface Position {
+export interface CursorPosition {
   /** The words of the command so far, in full. */
   readonly path: string
   readonly command: CompletionCommand | undefined
@@ -19,7 +19,7 @@ export interface Position {
 /** The user's aliases: what each stands for, by name. */
 type Aliases = Readonly<Record<string, string>>
 
-const START: Position = {
+const START: CursorPosition = {
   path: '',
   command: undefined,
   argumentCount: 0,
@@ -29,11 +29,11 @@ const START: Position = {
 }
 
 /** Reads the words between the program and the current word. An alias counts as what it stands for, once. */
-export function parseCommandLine(
+export function findCursorPosition(
   words: readonly string[],
   table: CompletionTable,
   readAliases: () => Aliases,
-): Position {
+): CursorPosition {
   let position = START
   let canExpand = true
   const pending = [...words]
@@ -56,7 +56,7 @@ export function parseCommandLine(
 }
 
 /** Takes the option's value from the pending words where it is not behind `=`. */
-function readOption(position: Position, word: string, pending: string[], table: CompletionTable): Position {
+function readOption(position: CursorPosition, word: string, pending: string[], table: CompletionTable): CursorPosition {
   const [name = ''] = word.split('=', 1)
   const option = findOption(name, position.command, table)
   if (option === undefined) return position
@@ -90,7 +90,11 @@ export function findOption(
 }
 
 /** The position after one more word of a command, typed in full or shortened; undefined when no command goes on so. */
-function extendPath({ path, command, ...rest }: Position, word: string, table: CompletionTable): Position | undefined {
+function extendPath(
+  { path, command, ...rest }: CursorPosition,
+  word: string,
+  table: CompletionTable,
+): CursorPosition | undefined {
   const nexts = nextWords(path, table)
   const matching = [...nexts.keys()].filter(next => next.startsWith(word))
   const [shortened] = word.length > 1 && command === undefined && matching.length === 1 ? matching : []
