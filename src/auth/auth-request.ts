@@ -7,12 +7,12 @@ function formatUser(user: User, secret: JsonObject): Json {
   return 'id' in user ? { id: user.id, ...secret } : { name: user.name, domain: formatDomain(user.domain), ...secret }
 }
 
-/** The name of a user for people. */
+/** The name of a user in messages. */
 export function describeUser(user: User): string {
   return 'id' in user ? user.id : user.name
 }
 
-/** Keystone's name for a kind of proof. */
+/** Keystone's name for each type of factor. */
 export const AUTH_METHODS: Readonly<Record<Factor['type'], string>> = {
   password: 'password',
   totp: 'totp',
@@ -24,7 +24,7 @@ function formatFactor(factor: Factor): Json {
   switch (factor.type) {
     case 'password':
       return { user: formatUser(factor.user, { password: factor.password ?? '' }) }
-    // Telephones show it in two groups.
+    // Authenticator apps show it in two groups.
     case 'totp':
       return { user: formatUser(factor.user, { passcode: (factor.passcode ?? '').replace(/\s+/g, '') }) }
     case 'token':

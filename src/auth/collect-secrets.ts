@@ -5,11 +5,11 @@ import { parseJson } from '../http/json.ts'
 import type { Redactor } from '../types/redactor.ts'
 import type { Settings } from '../config/settings.ts'
 
-/** Members of a body that are secrets of whoever sends it; what a provider hands out in answer to a sign-in. */
+/** Members of request bodies that are secrets, and of the answers of identity providers. */
 const REQUEST_SECRETS =
   /^(password|passcode|secret|auth_key|adminPass|client_secret|code|code_verifier|device_code|refresh_token|access_token|id_token|assertion)$/
 const RESPONSE_SECRETS = /^(access_token|refresh_token|id_token|device_code)$/
-/** An answer that hands out tokens is short, in characters. */
+/** An answer with a token is not longer than this, in characters. */
 const MAX_TOKEN_BODY = 64 * 1024
 
 function stringsAt(value: Json | undefined, key: RegExp): readonly string[] {
@@ -65,7 +65,7 @@ function collectResponseSecrets({ method }: HttpRequest, { headers, body }: Http
   return mayHoldTokens ? [...headerSecrets, ...stringsAt(parseJson(body), RESPONSE_SECRETS)] : headerSecrets
 }
 
-/** A Send from which the secrets that go in and out are learned. */
+/** A handler that collects the secrets of requests and responses. */
 export function withSecretCollection(send: HttpHandler, secrets: Redactor): HttpHandler {
   return async request => {
     collectRequestSecrets(request).forEach(secrets.addSecret)
@@ -75,7 +75,7 @@ export function withSecretCollection(send: HttpHandler, secrets: Redactor): Http
   }
 }
 
-/** A Send whose answers repeat no secret; those that hand secrets out are left as they are. */
+/** A handler whose responses contain no known secret; those that issue secrets are left as they are. */
 export function withRedactedResponses(send: HttpHandler, secrets: Redactor): HttpHandler {
   return async request => {
     const response = await send(request)
@@ -88,12 +88,12 @@ export function withRedactedResponses(send: HttpHandler, secrets: Redactor): Htt
 
 const SECRET_MEMBERS = /^(password|passcode|secret|clientSecret|token|accessToken|code)$/
 
-/** The secrets among settings as found; a word that stands openly in another setting is none. */
+/** Adds the secrets of a list of settings; a value that another setting shows is not one. */
 export function addEntrySecrets(entries: Settings['entries'], { addSecret, exempt }: Redactor): void {
   for (const { value, isSecret } of entries) (isSecret ? addSecret : exempt)(value)
 }
 
-/** The secrets among the settings. */
+/** Adds the secrets of checked settings. */
 export function addSettingsSecrets({ credentials, authUrl, services, entries }: Settings, secrets: Redactor): void {
   const collectTexts = (value: unknown, key: string): readonly string[] => {
     if (typeof value === 'string') return SECRET_MEMBERS.test(key) || /^\w+:\/\//.test(value) ? [value] : []

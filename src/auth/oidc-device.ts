@@ -13,13 +13,13 @@ type DeviceGrant = Extract<OidcGrant, { type: 'oidcDevice' }>
 
 const DEVICE_GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:device_code'
 
-/** Pauses between polls where the provider names none, and what `slow_down` adds, in ms (RFC 8628, 3.2 and 3.5). */
+/** The default interval between polls, and what `slow_down` adds to it, in ms (RFC 8628, 3.2 and 3.5). */
 const DEFAULT_INTERVAL_MS = 5_000
 const SLOW_DOWN_MS = 5_000
-/** How long a code lives where the provider does not say, in ms. */
+/** The default lifetime of a code, in ms. */
 const DEFAULT_LIFETIME_MS = 600_000
 
-/** What the provider hands out: a code to poll with, one for the person, and where to type it. */
+/** The answer of the provider: a code for polling, and instructions for the user. */
 interface DeviceAuthorization {
   readonly code: string
   readonly instructions: string
@@ -27,7 +27,7 @@ interface DeviceAuthorization {
   readonly lifetimeMs: number
 }
 
-/** A secret of this run, and what shows that the poll comes from it (RFC 7636, 4.1 and 4.2). */
+/** The code challenge and its verifier (RFC 7636, 4.1 and 4.2). */
 function createChallenge({ challenge }: DeviceGrant): { readonly authorizationForm: Form; readonly tokenForm: Form } {
   if (challenge === undefined) return { authorizationForm: {}, tokenForm: {} }
   const verifier = randomBytes(32).toString('base64url')
@@ -66,8 +66,8 @@ function readDeviceAuthorization(body: Json | undefined, url: string): DeviceAut
 }
 
 /**
- * A token by way of a browser somewhere else (RFC 8628): tells where to go, and polls until somebody has been there.
- * The client is named in the form even where it has a secret: some providers insist.
+ * Requests a token with a browser on any machine (RFC 8628): shows the instructions and polls until they are followed.
+ * The form names the client even where it has a secret: some providers require it.
  */
 export async function requestDeviceToken(grant: DeviceGrant, context: FederationContext): Promise<string> {
   const { client } = grant
@@ -110,7 +110,7 @@ async function pollForToken(
     await clock.sleep(interval)
     const response = await postForm(send, url, client, form).catch(ignoreNetworkError)
     if (response === undefined || response.status >= 500) {
-      // The person may be at it all the same; a provider in trouble is asked less often (RFC 8628, 3.5).
+      // The user may still be confirming; a failing provider is polled less often (RFC 8628, 3.5).
       interval *= 2
       continue
     }

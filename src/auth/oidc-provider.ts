@@ -43,16 +43,13 @@ export function postForm(
   })
 }
 
-/** Finds an address of a provider; the one that was given wins. */
+/** Finds an endpoint of a provider; a configured one takes precedence. */
 export type EndpointResolver = (
   key: 'token_endpoint' | 'device_authorization_endpoint',
   configured: string | undefined,
 ) => Promise<string>
 
-/**
- * The addresses of a provider, as it says itself where the settings name one page only (OpenID Connect Discovery, 4),
- * which is read once.
- */
+/** Resolves the endpoints of a provider by its discovery document (OpenID Connect Discovery, 4), which is read once. */
 export function createEndpointResolver(send: HttpHandler, { discoveryEndpoint: url }: OidcClient): EndpointResolver {
   let discovery: Promise<HttpResponse> | undefined
   return async (key, configured) => {
@@ -64,18 +61,18 @@ export function createEndpointResolver(send: HttpHandler, { discoveryEndpoint: u
     const response = await (discovery ??= send({ method: 'GET', url, headers: { accept: 'application/json' } }))
     const found = getString(parseJson(response.body), key)
     if (response.status < 300 && found !== undefined && isHttpUrl(found)) return found
-    throw new CliError('refused', `The identity provider does not name its ${key} at ${maskUrl(url)}.`, {
+    throw new CliError('refused', `The identity provider does not list its ${key} at ${maskUrl(url)}.`, {
       status: response.status,
       nextSteps: [clinkerStep('config show', [], 'check discovery_endpoint')],
     })
   }
 }
 
-/** What an identity provider says is wrong: `{error, error_description}` (RFC 6749, 5.2). */
+/** The reason an identity provider gives: `{error, error_description}` (RFC 6749, 5.2). */
 const readReason = (body: Json | undefined): string | undefined =>
   getString(body, 'error_description') ?? getString(body, 'error')
 
-/** The refusal of an identity provider, in its own words. */
+/** The error of an identity provider, with its own reason. */
 export function toProviderError(response: HttpResponse, url: string): CliError {
   const refusal = toApiError(response, { method: 'POST', url, service: 'The identity provider' })
   const reason = readReason(parseJson(response.body))
@@ -90,7 +87,7 @@ export function toProviderError(response: HttpResponse, url: string): CliError {
   )
 }
 
-/** The token that Keystone wants, in what a provider answered. */
+/** Reads the type of token that Keystone accepts from the answer of a provider. */
 export function readIdpToken(body: Json | undefined, { tokenType }: OidcClient, url: string): string {
   const token = getString(body, tokenType)
   if (token !== undefined) return token

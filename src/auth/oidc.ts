@@ -6,7 +6,7 @@ import { createEndpointResolver, postForm, toProviderError, readIdpToken, type F
 
 type Grant = Exclude<OidcGrant, { type: 'oidcAccessToken' | 'oidcDevice' }>
 
-/** What is posted for each grant (RFC 6749, 4.1.3, 4.3.2 and 4.4.2). */
+/** The form of each grant (RFC 6749, 4.1.3, 4.3.2 and 4.4.2). */
 async function buildGrantForm(grant: Grant, { readPassword }: FederationContext): Promise<Form> {
   const scope = grant.client.openidScope
   switch (grant.type) {
@@ -26,7 +26,7 @@ async function buildGrantForm(grant: Grant, { readPassword }: FederationContext)
   }
 }
 
-/** A token of the identity provider, by the grant chosen. */
+/** Requests a token of the identity provider with a grant. */
 export async function requestIdpToken(
   grant: Exclude<OidcGrant, { type: 'oidcAccessToken' }>,
   context: FederationContext,

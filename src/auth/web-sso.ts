@@ -5,9 +5,9 @@ import { CliError } from '../types/cli-error.ts'
 import { federationUrl, notifyUser, type FederationContext } from './federation-context.ts'
 import type { FederatedCredentials } from '../config/settings.ts'
 
-/** Somebody who has not come back after so long has gone, in ms. */
+/** How long to wait for the browser, in ms. */
 const BROWSER_TIMEOUT_MS = 300_000
-/** A form with a token is short, in bytes. */
+/** A form with a token is not longer than this, in bytes. */
 const MAX_FORM_BYTES = 64 * 1024
 const CALLBACK_PATH = '/auth/websso/'
 const PAGE_HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'connection': 'close' }
@@ -21,10 +21,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return text
 }
 
-/**
- * True for a form of Keystone's own page, as far as browsers tell; another site cannot sign somebody in as somebody
- * else.
- */
+/** True for a form of Keystone's own page: another site must not sign the user in as somebody else. */
 function isFromKeystone({ origin }: IncomingMessage['headers'], root: string): boolean {
   // From https a browser posts to plain http as `null`. Behind a proxy the port and the scheme may be others.
   return (
@@ -34,10 +31,7 @@ function isFromKeystone({ origin }: IncomingMessage['headers'], root: string): b
   )
 }
 
-/**
- * The token in Keystone's form. Only a form posted to the address that was named counts, and a page of another name is
- * not served.
- */
+/** The token in Keystone's form; undefined for any other request, also one for another host name. */
 async function readPostedToken(request: IncomingMessage, port: number, root: string): Promise<string | undefined> {
   const isOwnHost = request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
   const path = (request.url ?? '').replace(/\?.*$/, '').replace(/\/?$/, '/')
@@ -51,7 +45,7 @@ function readPort(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-/** Listens on loopback alone. Raises `usage` when something else has the port. */
+/** Listens on loopback only. Raises `usage` when the port is in use. */
 async function listenOnLoopback(port: number): Promise<Server> {
   const { createServer } = await import('node:http')
   const server = createServer()
@@ -89,9 +83,8 @@ const waitForToken = (server: Server, root: string): Promise<string> =>
   })
 
 /**
- * Keystone's token by way of a browser on this machine: Keystone posts it to the address of `origin`, which must be one
- * of its
- * trusted dashboards. Nothing ties the form to this run, as Keystone's protocol has no place for that.
+ * Requests a token with a browser on this machine: Keystone posts it to the address of `origin`, which must be one of
+ * its trusted dashboards. Keystone's protocol has no means to bind the form to this run.
  */
 export async function requestBrowserToken(
   credentials: Extract<FederatedCredentials, { type: 'webSso' }>,

@@ -5,15 +5,15 @@ import { isHttpUrl, requireSetting, type SettingErrors } from './required-settin
 
 type FederatedReader = (merged: MergedSettings, errors: SettingErrors) => FederatedCredentials
 
-/** Where Keystone's example has it; the address must be in its `[federation] trusted_dashboard`. */
+/** The port in Keystone's documentation; its `[federation] trusted_dashboard` must have the address. */
 const WEB_SSO_PORT = 9990
 
-/** An address of the identity provider; one that is no URL is a mistake. */
+/** A URL of the identity provider; anything else is an error. */
 function readUrl(merged: MergedSettings, key: string, errors: SettingErrors): string | undefined {
   const setting = merged.get(key)
   if (setting === undefined || setting.value === '') return undefined
   if (!isHttpUrl(setting.value))
-    errors.push(`${key} ${maskUrl(setting.value)} (${setting.origin}) is no URL; it begins with http:// or https://.`)
+    errors.push(`${key} ${maskUrl(setting.value)} (${setting.origin}) is not a URL with http:// or https://.`)
   return setting.value
 }
 
@@ -27,7 +27,7 @@ function readChoice<T extends string>(
   if (setting === undefined) return undefined
   const found = choices.find(choice => choice === setting.value)
   if (found === undefined)
-    errors.push(`${key} ${setting.value} (${setting.origin}) is not known; choose from ${choices.join(', ')}.`)
+    errors.push(`Invalid value for ${key}: ${setting.value} (${setting.origin}); choose from ${choices.join(', ')}.`)
   return found
 }
 
@@ -58,11 +58,11 @@ function readRedirectPort(merged: MergedSettings, errors: SettingErrors): number
   if (setting === undefined) return WEB_SSO_PORT
   const port = Number(setting.value)
   if (!(Number.isInteger(port) && port >= 0 && port < 65536))
-    errors.push(`redirect_port is ${setting.value} (${setting.origin}); give the number of a port.`)
+    errors.push(`Invalid value for redirect_port: ${setting.value} (${setting.origin}); expected a port number.`)
   return port
 }
 
-/** Every way to sign in elsewhere, read. */
+/** The reader of each kind of credentials for an identity provider. */
 export const FEDERATED_READERS: Readonly<Record<FederatedCredentials['type'], FederatedReader>> = {
   oidcPassword: (merged, errors) => ({
     type: 'oidcPassword',
@@ -109,7 +109,7 @@ export const FEDERATED_READERS: Readonly<Record<FederatedCredentials['type'], Fe
   }),
 }
 
-/** True for credentials that are proved elsewhere. */
+/** True for credentials of an identity provider. */
 export function isFederated(credentials: { readonly type: string }): credentials is FederatedCredentials {
   return credentials.type in FEDERATED_READERS
 }

@@ -7,7 +7,7 @@ import type { Credentials, Factor, User } from './settings.ts'
 import { listFactors } from './credentials.ts'
 import { isHttpUrl, requireSetting, type SettingErrors } from './required-setting.ts'
 
-/** Auth types by all their names; what keystoneauth knows and we do not is named in UNSUPPORTED. */
+/** Auth types by all their names; the other ones of keystoneauth are in UNSUPPORTED_TYPES. */
 const CREDENTIAL_TYPES = new Map<string, Credentials['type']>(
   Object.entries({
     password: 'password',
@@ -44,7 +44,7 @@ const UNSUPPORTED_TYPES = new Set([
   'v3samlpassword',
 ])
 
-/** Which kind of credentials is meant, from `auth_type` or from what is there. */
+/** The type of the credentials, from `auth_type` or from the settings that are present. */
 export function readAuthType(merged: MergedSettings, errors: SettingErrors): Credentials['type'] {
   const setting = merged.get('auth_type')
   if (setting === undefined) return inferAuthType(merged)
@@ -53,8 +53,8 @@ export function readAuthType(merged: MergedSettings, errors: SettingErrors): Cre
   const name = setting.value
   errors.push(
     UNSUPPORTED_TYPES.has(name.toLowerCase())
-      ? `clinker cannot sign in with auth_type ${name} (${setting.origin}); it can with ${AUTH_TYPES}.`
-      : `auth_type ${name} (${setting.origin}) is not known; choose from ${AUTH_TYPES}.`,
+      ? `auth_type ${name} (${setting.origin}) is not supported; choose from ${AUTH_TYPES}.`
+      : `Unknown auth_type ${name} (${setting.origin}); choose from ${AUTH_TYPES}.`,
   )
   return 'password'
 }
@@ -98,7 +98,7 @@ const FACTOR_READERS: Readonly<Record<Factor['type'], FactorReader>> = {
 
 const isFactor = (type: string): type is Factor['type'] => type in FACTOR_READERS
 
-/** The methods of `auth_methods`: names of auth types, with commas between them. */
+/** The factors of `auth_methods`: names of auth types, separated by commas. */
 function readFactors(merged: MergedSettings, errors: SettingErrors): readonly Factor[] {
   const setting = merged.get('auth_methods')
   const names = requireSetting(merged, 'auth_methods', errors)
@@ -109,7 +109,7 @@ function readFactors(merged: MergedSettings, errors: SettingErrors): readonly Fa
     const type = CREDENTIAL_TYPES.get(name) ?? CREDENTIAL_TYPES.get(`v3${name.replaceAll('_', '')}`) ?? ''
     if (isFactor(type)) return [FACTOR_READERS[type](merged, errors)]
     errors.push(
-      `auth_methods ${name} (${setting?.origin}) is not known; choose from v3password, v3totp, v3token, v3applicationcredential.`,
+      `Unknown name in auth_methods: ${name} (${setting?.origin}); choose from v3password, v3totp, v3token, v3applicationcredential.`,
     )
     return []
   })
@@ -150,7 +150,7 @@ export function readCredentials(type: Credentials['type'], merged: MergedSetting
   return CREDENTIALS_READERS[type](merged, errors)
 }
 
-/** True for credentials that are used as they are, without Keystone. */
+/** True for credentials that are used without Keystone. */
 export function needsNoSignIn(type: Credentials['type']): boolean {
   return type === 'none' || type === 'noAuth' || type === 'adminToken' || type === 'httpBasic'
 }
@@ -163,14 +163,12 @@ export function readAuthUrl(
   if (needsNoSignIn(type)) return merged.get('auth_url')?.value
   const url = requireSetting(merged, 'auth_url', errors)
   if (url !== '' && !isHttpUrl(url)) {
-    errors.push(
-      `auth_url ${maskUrl(url)} (${merged.get('auth_url')?.origin}) is no URL; it begins with http:// or https://.`,
-    )
+    errors.push(`auth_url ${maskUrl(url)} (${merged.get('auth_url')?.origin}) is not a URL with http:// or https://.`)
   }
   return url
 }
 
-/** An application credential carries its scope. */
+/** True for an application credential, which carries its scope. */
 export function hasFixedScope(credentials: Credentials): boolean {
   return listFactors(credentials).some(({ type }) => type === 'applicationCredential')
 }

@@ -1,9 +1,9 @@
 import type { MergedSettings } from './merge-settings.ts'
 
-/** Collects every mistake, so that all are told in one go. */
+/** Collects every error, so that all are reported at once. */
 export type SettingErrors = string[]
 
-/** Says which settings are wanted, once, with the ways to give the first. */
+/** The value of a setting; a missing one is an error that names its flag, variable and key. */
 export function requireSetting(merged: MergedSettings, key: string, errors: SettingErrors): string {
   const value = merged.get(key)?.value
   if (value) return value

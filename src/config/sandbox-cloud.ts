@@ -1,9 +1,6 @@
 import type { SourcedValue, Layer } from './layers.ts'
 
-/**
- * Clouds that are there without any file: a Block Storage service in memory, as a member, as its admin, and as a member
- * of another project.
- */
+/** Clouds that exist without a file: the sandbox as a member, as an administrator, and as a member of another project. */
 const SANDBOX_USERS: Readonly<Record<string, string>> = {
   'sandbox': 'demo',
   'sandbox-admin': 'admin',
@@ -12,7 +9,7 @@ const SANDBOX_USERS: Readonly<Record<string, string>> = {
 
 export const SANDBOX_CLOUDS: readonly string[] = Object.keys(SANDBOX_USERS)
 
-/** The settings of a sandbox cloud; the user's name is the project's too. */
+/** The settings of a sandbox cloud; the project has the name of the user. */
 export function sandboxLayer(name: string): Layer {
   const user = SANDBOX_USERS[name] ?? 'demo'
   const values: Readonly<Record<string, string>> = {
@@ -32,7 +29,7 @@ export function sandboxLayer(name: string): Layer {
 const SANDBOX_KEYS =
   /^(no_cache|api_timeout|retries|(volume|volumev3|block_storage)_(api_version|default_microversion))$/
 
-/** What of the environment holds for the sandbox too: nothing that says who, where or what for. */
+/** The environment settings that apply to the sandbox: none about identity, address or scope. */
 export function filterSandboxKeys(layer: Layer): Layer {
   return new Map([...layer].filter(([key]) => SANDBOX_KEYS.test(key)))
 }

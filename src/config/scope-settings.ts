@@ -2,7 +2,7 @@ import type { MergedSettings } from './merge-settings.ts'
 import type { Domain, Scope } from './settings.ts'
 import type { SettingErrors } from './required-setting.ts'
 
-/** A domain by ID or name; where none is given the default domain, as openstackclient does. */
+/** A domain by ID or name, or the default domain, as in openstackclient. */
 export function readDomain(merged: MergedSettings, owner: 'user' | 'project'): Domain {
   const id =
     merged.get(`${owner}_domain_id`) ?? (merged.has(`${owner}_domain_name`) ? undefined : merged.get('domain_id'))
@@ -16,10 +16,7 @@ export function readDomain(merged: MergedSettings, owner: 'user' | 'project'): D
     : { id: defaultId?.value ?? 'default' }
 }
 
-/**
- * What the token is for; an application credential brings its own. More than one kind of scope from one source is a
- * mistake.
- */
+/** The scope of the token; an application credential has its own. Two kinds of scope in one source are an error. */
 export function readScope(hasFixedScope: boolean, merged: MergedSettings, errors: SettingErrors): Scope {
   if (hasFixedScope) return { kind: 'unscoped' }
   const scopes = [readNamedProject(merged), readSystemScope(merged, errors), readTrustScope(merged)].filter(
@@ -30,12 +27,12 @@ export function readScope(hasFixedScope: boolean, merged: MergedSettings, errors
   if (hasDomainScope) scopes.push({ kind: 'domain', domain: readDomainScope(merged) })
   if (scopes.length > 1) {
     const kinds = scopes.map(scope => scope.kind).join(' and ')
-    errors.push(`A token is for one scope only, and ${kinds} were asked for; leave all but one out.`)
+    errors.push(`A token has one scope, but ${kinds} are set; remove all but one.`)
   }
   return scopes[0] ?? { kind: 'unscoped' }
 }
 
-/** Whoever does not sign in can only say which project the requests are about. */
+/** Without a sign-in, the scope is only the project in the path of requests. */
 export function readProjectScope(merged: MergedSettings): Scope {
   const id = merged.get('project_id')?.value
   return id === undefined ? { kind: 'unscoped' } : { kind: 'project', id }
@@ -52,7 +49,7 @@ function readSystemScope(merged: MergedSettings, errors: SettingErrors): Scope |
   const setting = merged.get('system_scope')
   if (setting === undefined) return undefined
   if (!/^(all|true)$/i.test(setting.value))
-    errors.push(`system_scope ${setting.value} (${setting.origin}) is not known; the only one is all.`)
+    errors.push(`Invalid system_scope ${setting.value} (${setting.origin}); the only value is all.`)
   return { kind: 'system' }
 }
 

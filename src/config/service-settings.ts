@@ -18,7 +18,7 @@ function findServiceSetting(merged: MergedSettings, service: ServiceType, suffix
   return candidates.sort((a, b) => a.rank - b.rank)[0]
 }
 
-/** `publicURL, internal` to `public`, `internal`. */
+/** The interfaces in order of preference: `publicURL, internal` is `public`, `internal`. */
 function readInterfaces(setting: ResolvedSetting | undefined, errors: SettingErrors): readonly string[] {
   if (setting === undefined) return ['public']
   const names = setting.value
@@ -27,7 +27,7 @@ function readInterfaces(setting: ResolvedSetting | undefined, errors: SettingErr
     .filter(name => name !== '')
   for (const name of names) {
     if (!['public', 'internal', 'admin'].includes(name)) {
-      errors.push(`interface ${name} (${setting.origin}) is not known; choose from public, internal, admin.`)
+      errors.push(`Unknown interface ${name} (${setting.origin}); choose from public, internal, admin.`)
     }
   }
   return names
@@ -52,7 +52,7 @@ export function readServiceSettings(
 ): ServiceSettings {
   const override = findEndpointOverride(merged, service)
   if (override !== undefined && !isHttpUrl(override.value)) {
-    errors.push(`The endpoint ${override.value} (${override.origin}) is no URL; it begins with http:// or https://.`)
+    errors.push(`The endpoint ${override.value} (${override.origin}) is not a URL with http:// or https://.`)
   }
   return {
     endpointOverride: override?.value,
@@ -63,20 +63,20 @@ export function readServiceSettings(
   }
 }
 
-/** What `api_version` says of the microversion: `3.42` asks for it, a bare `3` leaves the choice free. */
+/** The microversion in `api_version`: `3.42` pins it, a bare `3` does not. */
 function readPin(setting: ResolvedSetting | undefined, errors: SettingErrors): Microversion | undefined {
   if (setting === undefined || /^(3|v3|(3\.|volume )?latest)$/i.test(setting.value.trim())) return undefined
   const version = parseMicroversion(setting.value.trim().replace(/^v/i, ''))
   if (version === undefined) {
     errors.push(
-      `Block Storage version ${setting.value} (${setting.origin}) is not understood; give 3 or a microversion such as 3.42.`,
+      `Invalid Block Storage version ${setting.value} (${setting.origin}); expected 3 or a microversion such as 3.42.`,
     )
   }
   // openstacksdk reads 3.0 in a file as the bare major version.
   return version === OLDEST_MICROVERSION && !/^(--|OS_)/.test(setting.origin) ? undefined : version
 }
 
-/** The microversion somebody asked for; two that differ from one source are a mistake. */
+/** The pinned microversion; two different ones in one source are an error. */
 export function readPinnedMicroversion(merged: MergedSettings, errors: SettingErrors): Cloud['pinnedMicroversion'] {
   const settings = ['api_version', 'default_microversion'].flatMap(
     suffix => findServiceSetting(merged, 'block-storage', suffix) ?? [],
@@ -91,7 +91,7 @@ export function readPinnedMicroversion(merged: MergedSettings, errors: SettingEr
   if (first === undefined) return undefined
   if (second?.given.rank === first.given.rank && second.version !== first.version) {
     errors.push(
-      `Two microversions are asked for: ${first.version} (${first.given.origin}) and ${second.version} (${second.given.origin}).`,
+      `Two microversions are pinned: ${first.version} (${first.given.origin}) and ${second.version} (${second.given.origin}).`,
     )
   }
   return { version: first.version, origin: first.given.origin }

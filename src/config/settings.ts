@@ -1,14 +1,14 @@
 import type { TlsSettings } from '../http/tls-options.ts'
 import type { Cloud, ServiceType } from '../types/cloud.ts'
 
-/** A domain, known by one of its two names. */
+/** A domain, by ID or by name. */
 export type Domain = { readonly id: string } | { readonly name: string }
 
 export type User = { readonly id: string } | { readonly name: string; readonly domain: Domain }
 
 /**
- * A proof that goes into the body of a sign-in. A secret left out is asked for; Keystone may ask for the other one of a
- * user too.
+ * An authentication factor in the body of a token request. A missing secret is prompted for; Keystone may require the
+ * other secret of a user too.
  */
 export type Factor =
   | {
@@ -21,34 +21,31 @@ export type Factor =
   | { readonly type: 'applicationCredential'; readonly id: string; readonly secret: string }
   | { readonly type: 'applicationCredential'; readonly name: string; readonly user: User; readonly secret: string }
 
-/** What clinker is to an identity provider (OpenID Connect), and where that is. One of the two addresses is there. */
+/** The client that clinker is at an identity provider (OpenID Connect). One of the two endpoints is set. */
 export interface OidcClient {
   readonly clientId: string | undefined
   readonly clientSecret: string | undefined
   readonly openidScope: string
   readonly tokenEndpoint: string | undefined
   readonly discoveryEndpoint: string | undefined
-  /** Which token of the provider's answer Keystone takes. */
+  /** Which token of the provider Keystone accepts. */
   readonly tokenType: 'access_token' | 'id_token'
 }
 
-/**
- * Which provider and protocol of Keystone's OS-FEDERATION lead in; a sign-in in the browser may leave the provider
- * open.
- */
+/** The identity provider and protocol of Keystone's OS-FEDERATION; a sign-in in a browser may leave the provider open. */
 interface FederationProtocol {
   readonly identityProvider: string | undefined
   readonly protocol: string
 }
 
-/** Ways to get a token of an identity provider. */
+/** The grants for a token of an identity provider. */
 export type OidcGrant =
   | {
       readonly type: 'oidcPassword'
       readonly client: OidcClient
       readonly username: string
       readonly password: string | undefined
-      /** The name of the form field for a one-time code, where the provider wants one. */
+      /** The name of the form field for a one-time code, where the provider requires one. */
       readonly otpKey: string | undefined
       readonly passcode: string | undefined
     }
@@ -67,16 +64,16 @@ export type OidcGrant =
     }
   | { readonly type: 'oidcAccessToken'; readonly accessToken: string }
 
-/** Signing in elsewhere: what comes of it is a token without scope, for which the wanted one is had. */
+/** Credentials for an identity provider: they give an unscoped token, which is exchanged for the requested scope. */
 export type FederatedCredentials = FederationProtocol & (OidcGrant | { readonly type: 'webSso'; readonly port: number })
 
-/** How to prove who one is (the auth types of keystoneauth). */
+/** The credentials of each auth type of keystoneauth. */
 export type Credentials =
   | Factor
   | { readonly type: 'multifactor'; readonly factors: readonly Factor[] }
   | FederatedCredentials
   | { readonly type: 'none'; readonly endpoint: string }
-  /** A Cinder that believes whoever comes, and is told who that is (its auth_strategy = noauth). */
+  /** For a Cinder with auth_strategy = noauth, which accepts any user and project. */
   | { readonly type: 'noAuth'; readonly endpoint: string; readonly user: string; readonly project: string }
   | { readonly type: 'adminToken'; readonly endpoint: string; readonly token: string }
   | {
@@ -86,7 +83,7 @@ export type Credentials =
       readonly password: string | undefined
     }
 
-/** What the token is to be good for; `unscoped` sends no scope, so that Keystone takes the user's default. */
+/** The scope of the token; `unscoped` sends none, so that Keystone uses the default project of the user. */
 export type Scope =
   | { readonly kind: 'project'; readonly id: string }
   | { readonly kind: 'project'; readonly name: string; readonly domain: Domain }
@@ -97,7 +94,7 @@ export type Scope =
 
 /** How to find one service in the catalog. */
 export interface ServiceSettings {
-  /** Used in place of the catalog; may hold `%(project_id)s` and `%(user_id)s`. */
+  /** Used instead of the catalog; may contain `%(project_id)s` and `%(user_id)s`. */
   readonly endpointOverride: string | undefined
   readonly serviceType: string | undefined
   readonly serviceName: string | undefined
@@ -106,7 +103,7 @@ export interface ServiceSettings {
   readonly interfaces: readonly string[]
 }
 
-/** One setting as found: its key as in clouds.yaml, its value as text, and who said so. */
+/** One effective setting: its key as in clouds.yaml, its value as text, and its source. */
 export interface SettingEntry {
   readonly key: string
   readonly value: string
@@ -115,23 +112,23 @@ export interface SettingEntry {
   readonly isSecret: boolean
 }
 
-/** Everything that is needed to reach one cloud, checked. */
+/** Everything that is needed to connect to one cloud, checked. */
 export interface Settings {
   readonly cloudName: string
-  /** Who chose the cloud: `--os-cloud`, `OS_CLOUD`, the only one of a file … */
+  /** What chose the cloud: `--os-cloud`, `OS_CLOUD`, the only one of a file … */
   readonly cloudOrigin: string
-  /** Answered in memory: the caller hands `connect` the sandbox's Send. */
+  /** True for the sandbox: the caller passes its handler to `connect`. */
   readonly isSandbox: boolean
-  /** Undefined for the credentials that need no sign-in. */
+  /** Undefined for credentials that need no sign-in. */
   readonly authUrl: string | undefined
   readonly credentials: Credentials
   readonly scope: Scope
   readonly regionName: string | undefined
   readonly services: Readonly<Record<ServiceType, ServiceSettings>>
   readonly tls: TlsSettings
-  /** How long one request may take, in ms. */
+  /** Time limit of one request, in ms. */
   readonly timeoutMs: number
-  /** How often a request that may safely be repeated is repeated. */
+  /** How often a safe request is repeated. */
   readonly retries: number
   readonly pinned: Cloud['pinnedMicroversion']
   readonly usesCache: boolean

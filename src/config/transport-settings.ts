@@ -8,7 +8,7 @@ import type { TlsSettings } from '../http/tls-options.ts'
 const TRUE = new Set(['true', 'yes', 'on', '1', 'y', 't'])
 const FALSE = new Set(['false', 'no', 'off', '0', 'n', 'f'])
 
-/** Reads a yes or no; also from text, since a variable cannot hold anything else. */
+/** Reads a boolean, which is text in a variable. */
 export function readBoolean(
   merged: MergedSettings,
   key: string,
@@ -19,11 +19,11 @@ export function readBoolean(
   if (setting === undefined) return defaultValue
   const text = setting.value.toLowerCase()
   if (!TRUE.has(text) && !FALSE.has(text))
-    errors.push(`${key} is ${setting.value} (${setting.origin}); give true or false.`)
+    errors.push(`Invalid value for ${key}: ${setting.value} (${setting.origin}); expected true or false.`)
   return TRUE.has(text) || (defaultValue && !FALSE.has(text))
 }
 
-/** The number under the first of these keys that the strongest source has. */
+/** The number of the first of these keys in the strongest source. */
 function readNumber(merged: MergedSettings, keys: readonly string[], minimum: number, errors: SettingErrors): number {
   const [key, setting] =
     keys
@@ -35,7 +35,9 @@ function readNumber(merged: MergedSettings, keys: readonly string[], minimum: nu
   if (setting === undefined) return minimum
   const number = setting.value.trim() === '' ? NaN : Number(setting.value)
   if (Number.isFinite(number) && number >= minimum) return number
-  errors.push(`${key} is ${setting.value} (${setting.origin}); give a number of at least ${minimum}.`)
+  errors.push(
+    `Invalid value for ${key}: ${setting.value} (${setting.origin}); expected a number of at least ${minimum}.`,
+  )
   return minimum
 }
 
@@ -45,7 +47,7 @@ export function readTimeoutMs(merged: MergedSettings, errors: SettingErrors): nu
   return seconds === 0 ? clampTimerMs(Infinity) : clampTimerMs(Math.max(1, Math.round(seconds * 1000)))
 }
 
-/** What somebody says of Block Storage counts for all, as it is what clinker is about. */
+/** The number of retries; a setting of Block Storage applies to all services. */
 export function readRetries(merged: MergedSettings, errors: SettingErrors): number {
   const kinds = ['status_code_retries', 'connect_retries']
   const serviceKeys = SERVICE_PREFIXES['block-storage'].flatMap(prefix => kinds.map(kind => `${prefix}_${kind}`))
@@ -73,7 +75,7 @@ function readInsecure(merged: MergedSettings, errors: SettingErrors, warnings: s
   return isInsecure
 }
 
-/** TLS files, `~` and paths relative to the current directory made absolute. */
+/** The TLS settings with absolute paths: `~` is the home folder. */
 export function readTlsSettings(
   merged: MergedSettings,
   { home, folder }: PathContext,

@@ -7,7 +7,7 @@ const profile = (auth_url: string, ...regions: readonly string[]): JsonObject =>
 const shutDownProfile = (message: string): JsonObject => ({ status: 'shutdown', message })
 
 /**
- * Public clouds with version 3 of the Identity API that openstacksdk knows by name, and what they say of themselves.
+ * Public clouds with version 3 of the Identity API that openstacksdk knows by name.
  * clouds-public.yaml overrules it.
  */
 export const BUILT_IN_PROFILES: ReadonlyMap<string, JsonObject> = new Map(
@@ -27,15 +27,15 @@ export const BUILT_IN_PROFILES: ReadonlyMap<string, JsonObject> = new Map(
     'switchengines': profile('https://keystone.cloud.switch.ch:5000/v3', 'LS', 'ZH'),
     'vexxhost': profile('https://auth.vexxhost.net/v3'),
     'zetta': profile('https://identity.api.zetta.io/v3', 'no-osl1'),
-    'betacloud': shutDownProfile('It has ceased business.'),
+    'betacloud': shutDownProfile('It is out of business.'),
     'fuga': {
       ...profile('https://identity.api.fuga.io:5000', 'cystack'),
       status: 'deprecated',
-      message: 'Its address does not answer any more.',
+      message: 'Its address does not respond any more.',
     },
-    'ibmcloud': shutDownProfile('Its address does not answer any more.'),
-    'internap': shutDownProfile('It goes by another name now.'),
-    'ultimum': shutDownProfile('It has ceased business.'),
-    'unitedstack': shutDownProfile('Its address does not answer any more.'),
+    'ibmcloud': shutDownProfile('Its address does not respond any more.'),
+    'internap': shutDownProfile('It has another name now.'),
+    'ultimum': shutDownProfile('It is out of business.'),
+    'unitedstack': shutDownProfile('Its address does not respond any more.'),
   }),
 )

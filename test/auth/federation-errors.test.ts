@@ -30,7 +30,7 @@ describe('refusals', () => {
       env,
       line => (line === 'GET /.well-known' ? [200, {}] : undefined),
       'refused',
-      /does not name its token_endpoint at/,
+      /does not list its token_endpoint at/,
     ],
     [
       'for an answer without a token',

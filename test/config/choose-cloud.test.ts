@@ -116,7 +116,7 @@ describe('warnings', () => {
       'https://acme.example/',
       'The profile https://acme.example/ is not downloaded and is ignored. Copy the content of https://acme.example/.well-known/openstack/api to clouds-public.yaml.',
     ],
-    ['fuga', 'The profile fuga is deprecated. Its address does not answer any more.'],
+    ['fuga', 'The profile fuga is deprecated. Its address does not respond any more.'],
   ])('a profile that will not do: %s', async (profile, expected) => {
     const files = {
       'clouds.yaml': `clouds: {c: {profile: "${profile}", auth: {auth_url: http://c, username: a, password: b}}}`,
