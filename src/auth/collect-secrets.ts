@@ -86,6 +86,35 @@ export function withRedactedResponses(send: HttpHandler, secrets: Redactor): Htt
   }
 }
 
+function redactStrings(value: Json, redact: (text: string) => string): Json {
+  if (typeof value === 'string') return redact(value)
+  if (Array.isArray(value)) return value.map(item => redactStrings(item, redact))
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redactStrings(inner, redact)]))
+}
+
+/** Headers of an error that are shown to people. */
+const SHOWN_HEADERS = /^x-(openstack|compute)-request-id$/
+
+/** A handler whose errors repeat no secret, whatever it looks like: they end up in messages, wherever those are shown. */
+export function withRedactedErrors(send: HttpHandler, secrets: Redactor): HttpHandler {
+  const redact = (text: string): string => secrets.redact(text, 'errors')
+  return async request => {
+    const response = await send(request)
+    if (response.status < 400) return response
+    const json = parseJson(response.body)
+    const headers = Object.entries(response.headers).map(([name, value]) => [
+      name,
+      SHOWN_HEADERS.test(name) ? redact(value) : value,
+    ])
+    return {
+      ...response,
+      headers: Object.fromEntries(headers),
+      body: json === undefined ? redact(response.body) : JSON.stringify(redactStrings(json, redact)),
+    }
+  }
+}
+
 const SECRET_MEMBERS = /^(password|passcode|secret|clientSecret|token|accessToken|code)$/
 
 /** Adds the secrets of a list of settings; a value that another setting shows is not one. */

@@ -75,13 +75,28 @@ interface Patterns {
   readonly messages: RegExp
 }
 
+/** Shorter secrets are not looked for: they would be found in any text. */
+const MIN_SECRET_LENGTH = 3
+
+const toWholeWord = (word: string): string => `(?<![A-Za-z0-9])${escapeRegExp(word)}(?![A-Za-z0-9])`
+
+/** Matches every secret in an error of a service: distinctive ones anywhere, others as whole words. */
+function buildErrorPattern(secrets: Iterable<string>): RegExp {
+  const known = [...secrets].filter(({ length }) => length >= MIN_SECRET_LENGTH)
+  const alternatives = known.flatMap(secret =>
+    encodingsOf(secret).map(text => [text, isDistinctive(secret) ? escapeRegExp(text) : toWholeWord(text)] as const),
+  )
+  alternatives.sort(([a], [b]) => b.length - a.length)
+  return new RegExp(alternatives.map(([, pattern]) => pattern).join('|') || '$^', 'g')
+}
+
 function buildPatterns(secrets: readonly string[]): Patterns | undefined {
   const hidden = secrets.filter(isWorthHiding)
   if (hidden.length === 0) return undefined
   const distinctive = sortLongestFirst(hidden.filter(isDistinctive).flatMap(encodingsOf))
   const plainWords = sortLongestFirst(hidden.filter(secret => !isDistinctive(secret)).flatMap(encodingsOf))
   const anywhere = distinctive.map(escapeRegExp)
-  const asWholeWords = plainWords.map(word => `(?<![A-Za-z0-9])${escapeRegExp(word)}(?![A-Za-z0-9])`)
+  const asWholeWords = plainWords.map(toWholeWord)
   return {
     encodings: [...distinctive, ...plainWords],
     data: new RegExp(anywhere.join('|') || '$^', 'g'),
@@ -140,6 +155,7 @@ export function createRedactor(
     },
     redact: (text, purpose) => {
       const found = currentPatterns()
+      if (purpose === 'errors') return text.replace(buildErrorPattern(secrets), MASK)
       return found === undefined || !found.encodings.some(shape => text.includes(shape))
         ? text
         : text.replace(found[purpose], MASK)

@@ -116,12 +116,13 @@ async function protectHandler(
   settings: Settings,
 ): Promise<HttpHandler> {
   const { withMiddleware } = await import('../../http/middleware.ts')
-  const { withSecretCollection, addSettingsSecrets, withRedactedResponses } =
+  const { withSecretCollection, addSettingsSecrets, withRedactedErrors, withRedactedResponses } =
     await import('../../auth/collect-secrets.ts')
   const { secrets } = ports
   if (secrets !== undefined && !settings.isSandbox) addSettingsSecrets(settings, secrets)
   // Learned twice: what goes out before it is told of, what comes in before that is.
-  const learningHandler = secrets === undefined ? handler : withSecretCollection(handler, secrets)
+  const learningHandler =
+    secrets === undefined ? handler : withRedactedErrors(withSecretCollection(handler, secrets), secrets)
   const appendToLog = options.logFile === undefined ? undefined : await openLogFile(options.logFile, ports)
   const isTracing = options.isTracing || options.isDebugging
   const traceTo =
