@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { HttpRequest } from '../types/http.ts'
-import { openRoute, type Route } from './routes.ts'
+import { openRoute, type HttpRoute } from './routes.ts'
 import { isSafeRequest } from './safe-request.ts'
 import {
   CONNECT_TIMEOUT_MS,
@@ -18,8 +18,8 @@ import {
  * what undici takes, and it knows interim responses (100, 103), which undici's proxy agent takes for an error.
  */
 export function createNodeClient(proxy: string | undefined, options: HttpClientOptions): HttpClient {
-  const routes = new Map<boolean, Promise<Route>>()
-  const routeFor = (isSecure: boolean): Promise<Route> => {
+  const routes = new Map<boolean, Promise<HttpRoute>>()
+  const routeFor = (isSecure: boolean): Promise<HttpRoute> => {
     const route = routes.get(isSecure) ?? openRoute(isSecure, proxy, options)
     routes.set(isSecure, route)
     return route
@@ -44,7 +44,7 @@ export function createNodeClient(proxy: string | undefined, options: HttpClientO
 async function sendRequest(
   { body }: HttpRequest,
   timeoutMs: number,
-  readyEvent: Route['readyEvent'],
+  readyEvent: HttpRoute['readyEvent'],
   start: () => ClientRequest,
 ): Promise<RawResponse> {
   const request = start()
@@ -90,7 +90,7 @@ async function readBody(response: IncomingMessage): Promise<Buffer> {
 
 const EMPTY_BODY = Buffer.alloc(0)
 
-function limitConnectTime(request: ClientRequest, readyEvent: Route['readyEvent'], onReady: () => void): void {
+function limitConnectTime(request: ClientRequest, readyEvent: HttpRoute['readyEvent'], onReady: () => void): void {
   request.on('socket', socket => {
     const isHandshaking = 'secureConnecting' in socket && socket.secureConnecting === true
     if (!socket.connecting && !isHandshaking) return onReady()

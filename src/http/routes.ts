@@ -9,7 +9,7 @@ const IDLE_MS = 4_000
 const KEEP_ALIVE = { keepAlive: true, timeout: IDLE_MS }
 
 /** How requests of one scheme reach their host: straight, or through a proxy. */
-export interface Route {
+export interface HttpRoute {
   /** Keeps connections for the next request. */
   readonly keepAliveAgent: Agent
   /** Opens a connection for each request. */
@@ -19,12 +19,12 @@ export interface Route {
   readonly readyEvent: 'connect' | 'secureConnect'
 }
 
-async function openPlainRoute(): Promise<Route> {
+async function openPlainRoute(): Promise<HttpRoute> {
   const { Agent, request } = await import('node:http')
   return { keepAliveAgent: new Agent(KEEP_ALIVE), singleUseAgent: new Agent(), request, readyEvent: 'connect' }
 }
 
-async function openSecureRoute({ tls }: HttpClientOptions): Promise<Route> {
+async function openSecureRoute({ tls }: HttpClientOptions): Promise<HttpRoute> {
   const [options, { Agent, request }] = await Promise.all([tls(), import('node:https')])
   return {
     keepAliveAgent: new Agent({ ...KEEP_ALIVE, ...options }),
@@ -35,7 +35,7 @@ async function openSecureRoute({ tls }: HttpClientOptions): Promise<Route> {
 }
 
 /** Without a tunnel for plain HTTP: proxies seldom allow one to ports such as 8776. The proxy gets the whole URL. */
-async function openPlainProxyRoute(proxy: string, { proxyTls }: HttpClientOptions): Promise<Route> {
+async function openPlainProxyRoute(proxy: string, { proxyTls }: HttpClientOptions): Promise<HttpRoute> {
   const proxyUrl = new URL(proxy)
   const isSecure = proxyUrl.protocol === 'https:'
   const { Agent, request } = isSecure ? await import('node:https') : await import('node:http')
@@ -70,7 +70,7 @@ const formatTarget = ({ host = '', port }: RequestOptions): string =>
   `https://${host?.includes(':') ? `[${host}]` : host}:${port}`
 
 /** Through a tunnel (HTTP CONNECT), in which TLS goes on to the service. */
-async function openTunnelRoute(proxy: string, { tls, proxyTls, timeoutMs }: HttpClientOptions): Promise<Route> {
+async function openTunnelRoute(proxy: string, { tls, proxyTls, timeoutMs }: HttpClientOptions): Promise<HttpRoute> {
   const isSecure = new URL(proxy).protocol === 'https:'
   const [options, proxyOptions, { Agent, request }] = await Promise.all([
     tls(),
@@ -105,7 +105,11 @@ async function openTunnelRoute(proxy: string, { tls, proxyTls, timeoutMs }: Http
 }
 
 /** The route of requests to URLs of a scheme; the modules it needs are loaded when it is first used. */
-export function openRoute(isSecure: boolean, proxy: string | undefined, options: HttpClientOptions): Promise<Route> {
+export function openRoute(
+  isSecure: boolean,
+  proxy: string | undefined,
+  options: HttpClientOptions,
+): Promise<HttpRoute> {
   if (proxy === undefined) return isSecure ? openSecureRoute(options) : openPlainRoute()
   return isSecure ? openTunnelRoute(proxy, options) : openPlainProxyRoute(proxy, options)
 }
