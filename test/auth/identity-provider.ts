@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type Server, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { openTransport } from '../../src/http/transport.ts'
 import type { HttpHandler, HttpRequest } from '../../src/types/http.ts'
@@ -58,7 +58,16 @@ function answerAsKeystone(
   return [201, { token: { expires_at, user, catalog: [], ...tokenScope } }, { 'x-subject-token': 'scoped-1' }]
 }
 
-/** Keystone and an identity provider behind one real port on loopback; `provider` answers for the latter. */
+/** Listens on a free port of loopback; returns the origin. */
+async function listenOnLoopback(server: Server): Promise<string> {
+  await new Promise<void>(resolve => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+}
+
+/** Keystone and an identity provider on one port of loopback; `answerAsProvider` responds for the latter. */
 export async function startIdentityServer(
   answerAsProvider: (line: string, form: Readonly<Record<string, string>>, origin: string) => StubResponse | undefined,
 ): Promise<IdentityServer> {
@@ -79,11 +88,7 @@ export async function startIdentityServer(
   const server = createServer((request, response) => {
     void handleRequest(request, response)
   })
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+  origin = await listenOnLoopback(server)
   const transport = openTransport({
     tls: { verify: true, cacert: undefined, cert: undefined, key: undefined },
     timeoutMs: 60_000,

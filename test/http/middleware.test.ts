@@ -145,6 +145,40 @@ describe('redirects', () => {
   })
 })
 
+const SECRET_VALUES = [
+  'TOKEN1',
+  'TOKEN2',
+  'pa55',
+  'PASSCODE',
+  'SECRET',
+  'KEY1',
+  'CHAP',
+  'ID-TOKEN',
+  'COOKIE',
+  'URLPASS',
+  'QUERY',
+]
+const SECRET_BODY = {
+  auth: {
+    identity: {
+      password: { user: { name: 'demo', password: 'pa55' } },
+      totp: { user: { passcode: 'PASSCODE' } },
+      token: { id: 'ID-TOKEN' },
+      application_credential: { secret: 'SECRET' },
+    },
+  },
+  accept: { auth_key: 'KEY1' },
+  connection_info: { data: { auth_password: 'CHAP' } },
+  list: [{ adminPass: 'pa55' }],
+  project: 'visible',
+}
+const SECRET_REQUEST: HttpRequest = {
+  method: 'POST',
+  url: 'http://u:URLPASS@a/x?token=QUERY&limit=1',
+  headers: { 'X-Auth-Token': 'TOKEN1', 'authorization': 'Basic SECRET', 'accept': 'json' },
+  body: JSON.stringify(SECRET_BODY),
+}
+
 describe('telling', () => {
   async function told(request: HttpRequest, answer: HttpResponse | CliError) {
     const trace: string[] = []
@@ -181,41 +215,8 @@ describe('telling', () => {
   })
 
   test('headers and bodies, but nothing secret', async () => {
-    const secrets = [
-      'TOKEN1',
-      'TOKEN2',
-      'pa55',
-      'PASSCODE',
-      'SECRET',
-      'KEY1',
-      'CHAP',
-      'ID-TOKEN',
-      'COOKIE',
-      'URLPASS',
-      'QUERY',
-    ]
-    const body = {
-      auth: {
-        identity: {
-          password: { user: { name: 'demo', password: 'pa55' } },
-          totp: { user: { passcode: 'PASSCODE' } },
-          token: { id: 'ID-TOKEN' },
-          application_credential: { secret: 'SECRET' },
-        },
-      },
-      accept: { auth_key: 'KEY1' },
-      connection_info: { data: { auth_password: 'CHAP' } },
-      list: [{ adminPass: 'pa55' }],
-      project: 'visible',
-    }
-    const request: HttpRequest = {
-      method: 'POST',
-      url: 'http://u:URLPASS@a/x?token=QUERY&limit=1',
-      headers: { 'X-Auth-Token': 'TOKEN1', 'authorization': 'Basic SECRET', 'accept': 'json' },
-      body: JSON.stringify(body),
-    }
     const { trace, debug } = await told(
-      request,
+      SECRET_REQUEST,
       jsonResponse(
         201,
         { token: { expires_at: 'soon', user: { name: 'ann' } }, transfer: { auth_key: 'KEY1' } },
@@ -223,7 +224,7 @@ describe('telling', () => {
       ),
     )
     const text = [...trace, ...debug].join('\n')
-    for (const secret of secrets) expect(text).not.toContain(secret)
+    for (const secret of SECRET_VALUES) expect(text).not.toContain(secret)
     for (const open of ['demo', 'visible', 'accept: json', 'limit=1', 'expires_at', 'ann', '***'])
       expect(text).toContain(open)
   })

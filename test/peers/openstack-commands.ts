@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one table of cases */
 /**
  * What both clients are asked. A line is what follows `openstack` or `clinker`; `(admin) ` in front makes it the
  * administrator's.

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one table of cases */
 import {
   BACKUP,
   BY_REQUEST,
