@@ -11,6 +11,7 @@ export function formatErrorText(failure: CliError): string {
   const lines = [
     `clinker: ${sanitizeLines(failure.message)}`,
     ...problems.map(line => `  ${sanitizeLine(line)}`),
+    ...formatProgress(failure.details, '  '),
     ...groupFailures(targetErrors).flatMap(one => formatGroup(one, failure.details)),
     ...formatEnding(failure.details, '  '),
   ]
@@ -32,6 +33,19 @@ function formatEnding(details: ErrorDetails, indent: string): readonly string[] 
     ...(facts.length === 0 ? [] : [`${indent}(${sanitizeLine(facts.join(', '))})`]),
     ...(hint.length === 0 ? [] : ['', ...hint.map(line => `${indent}${sanitizeLines(line, indent)}`)]),
   ]
+}
+
+/** What was done, what failed and what was not sent, a line each. */
+function formatProgress({ progress }: ErrorDetails, indent: string): readonly string[] {
+  if (progress === undefined) return []
+  const lines = [
+    ['Done', progress.done],
+    ['Failed', progress.failed],
+    ['Not sent', progress.notSent],
+  ] as const
+  return lines.flatMap(([title, requests]) =>
+    requests.length === 0 ? [] : [`${indent}${title}: ${requests.join(', ')}`],
+  )
 }
 
 /** Targets that failed with one and the same cause. */
@@ -65,6 +79,7 @@ function formatGroup({ targets, failure }: FailureGroup, common: ErrorDetails): 
   return [
     `  ${sanitizeLine(targets.slice(0, MAX_NAMED).join(', '))}${more}: ${sanitizeLines(failure.message, '    ')}`,
     ...problems.map(line => `    ${sanitizeLine(line)}`),
+    ...formatProgress(failure.details, '    '),
     ...lines,
   ]
 }
@@ -89,6 +104,7 @@ export function formatErrorJson(
 
 function errorFields(failure: CliError): JsonObject {
   const { advice, nextSteps = [], problems, targetErrors = [], status, requestId, resource, code } = failure.details
+  const { progress } = failure.details
   return {
     code: toSnakeCase(faultClass(code) ?? failure.kind),
     kind: failure.kind,
@@ -103,6 +119,9 @@ function errorFields(failure: CliError): JsonObject {
     nextSteps: nextSteps.map(step => ({ command: step.command, why: describeNextStep(step) })),
     resource: resource ?? null,
     exitCode: exitStatusOf(failure.kind),
+    ...(progress === undefined
+      ? {}
+      : { done: [...progress.done], failed: [...progress.failed], notSent: [...progress.notSent] }),
   }
 }
 

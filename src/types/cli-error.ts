@@ -33,6 +33,13 @@ export interface TargetError {
   readonly error: CliError
 }
 
+/** The requests of one command, each as the row of the API it is: `POST /volumes/{id}/action os-extend`. */
+export interface RequestProgress {
+  readonly done: readonly string[]
+  readonly failed: readonly string[]
+  readonly notSent: readonly string[]
+}
+
 /** What is known of a failure beside its sentence. */
 export interface ErrorDetails {
   /** What to do next, in a sentence that names no command. */
@@ -52,6 +59,8 @@ export interface ErrorDetails {
   readonly outcomeUnknown?: boolean
   /** Several mistakes found in one go, a line each. */
   readonly problems?: readonly string[]
+  /** How far a command of several requests has come; only where some were carried out. */
+  readonly progress?: RequestProgress
   /** What became of those of several targets that failed, by the words that named them. */
   readonly targetErrors?: readonly TargetError[]
 }

@@ -1,3 +1,5 @@
+import { CliError, isInterruption, type RequestProgress } from '../../types/cli-error.ts'
+import type { PreparedRequest } from '../../framework/operation.ts'
 import type { Cloud } from '../../types/cloud.ts'
 import type { Json } from '../../types/json.ts'
 import type { WaitCondition } from '../../framework/wait-condition.ts'
@@ -18,17 +20,37 @@ export function collectRequestIds(run: Run): Run {
     if (id !== undefined) requestIds.push(id)
     return answer
   }
-  return { ...run, cloud: { ...cloud, request }, requestIds }
+  return { ...run, cloud: { ...cloud, request }, requestIds, changes: [] }
 }
 
 /** Sends requests in order; a condition between them is waited for. Returns the bodies of the responses. */
 export async function sendSteps(run: Run, steps: readonly PlanStep[], sinceMs: number): Promise<Responses> {
   const answers: Json[] = []
   for (const [i, step] of steps.entries()) {
-    if (isPreparedRequest(step)) answers.push(await sendRequest(run)(step))
+    if (isPreparedRequest(step)) answers.push(await sendStep(run, step, steps.slice(i + 1)))
     else await waitForConditions(run, [step], sinceMs, steps.slice(i).some(isPreparedRequest) ? 'some' : 'all')
   }
   return answers
+}
+
+/** Sends one request; where others were carried out before it, its error says how far the command has come. */
+async function sendStep(run: Run, request: PreparedRequest, later: readonly PlanStep[]): Promise<Json> {
+  const { changes = [] } = run
+  try {
+    const answer = await sendRequest(run)(request)
+    if (request.operation.isMutating) changes.push(request)
+    return answer
+  } catch (error) {
+    if (!(error instanceof CliError) || isInterruption(error) || changes.length === 0) throw error
+    const titlesOf = (requests: readonly PreparedRequest[]): readonly string[] =>
+      requests.map(({ operation }) => operation.title)
+    const progress: RequestProgress = {
+      done: titlesOf(changes),
+      failed: titlesOf([request]),
+      notSent: titlesOf(later.filter(isPreparedRequest)),
+    }
+    throw new CliError('partial', error.message, { ...error.details, progress })
+  }
 }
 
 /** Waits for conditions and shows the progress; returns the last state of each resource. */

@@ -3,6 +3,7 @@ import type { Options } from '../../types/options.ts'
 import type { Ports } from '../../types/ports.ts'
 import type { ResultSink } from '../../types/result-sink.ts'
 import type { BoundCommand, Command, ParsedInput, TargetArgs } from '../../framework/command-declaration.ts'
+import type { PreparedRequest } from '../../framework/operation.ts'
 import type { PlanStep } from '../../framework/plan.ts'
 import type { ExistingResource } from '../../api/find-existing.ts'
 import type { RecordNames } from '../completion/record-names.ts'
@@ -21,6 +22,8 @@ export interface Run extends NegotiatedCloud {
   readonly recordNames: RecordNames
   /** The IDs of the requests that have changed something so far; what the service says of them later bears them. */
   readonly requestIds?: readonly string[]
+  /** The changes that have been carried out so far, for one target. */
+  readonly changes?: PreparedRequest[]
 }
 
 /** Writes a result, once its turn comes. */

@@ -103,14 +103,20 @@ export default defineCommand({
       readOnly,
     } = input
     const pathParams = { id: target.id }
+    const resets = [
+      state !== undefined && resetVolumeStatus(target, { status: state }),
+      attached !== undefined && resetVolumeStatus(target, { attach_status: attached }),
+    ]
+    // What policy may refuse goes first, unless the status matters to what is done as well.
+    const needsStatus = size !== undefined || type !== undefined
     return [
+      ...(needsStatus ? [] : resets),
       size !== undefined && buildExtendRequest(target, size),
       size !== undefined && hasExtendBlockedFlag(input) && waitForExtend(target, size),
       noProperty && replaceVolumeMetadata({ pathParams, body: property ?? {} }),
       !noProperty && property !== undefined && mergeVolumeMetadata({ pathParams, body: property }),
       imageProperty !== undefined && setImageMetadata(target, { metadata: imageProperty }),
-      state !== undefined && resetVolumeStatus(target, { status: state }),
-      attached !== undefined && resetVolumeStatus(target, { attach_status: attached }),
+      ...(needsStatus ? resets : []),
       bootable !== undefined && setBootable(target, { bootable }),
       readOnly !== undefined && setReadOnly(target, { readonly: readOnly }),
       type !== undefined && retypeVolume(target, { new_type: type.id, migration_policy: migrationPolicy }),

@@ -34,9 +34,10 @@ export default defineCommand({
   plan: ({ snapshot: target, name, description, noProperty, property, state }) => {
     const pathParams = { id: target.id }
     return [
+      // What policy may refuse goes first.
+      state !== undefined && resetSnapshotStatus(target, { status: state }),
       noProperty && replaceSnapshotMetadata({ pathParams, body: property ?? {} }),
       !noProperty && property !== undefined && mergeSnapshotMetadata({ pathParams, body: property }),
-      state !== undefined && resetSnapshotStatus(target, { status: state }),
       (name !== undefined || description !== undefined) && updateSnapshot(target, { name, description }),
     ]
   },
