@@ -4,6 +4,7 @@ import { formatMigrationGuide } from '../../src/docs/cinder-table.ts'
 import { formatPrecedenceTable } from '../../src/docs/precedence-table.ts'
 import { formatCommandTable } from '../../src/docs/command-table.ts'
 import { loadCommands, type LoadError, type LoadedCommands } from './load-commands.ts'
+import { formatMessages } from './messages.ts'
 import { formatManifest } from './manifest.ts'
 import { refreshSessions } from './readme-sessions.ts'
 
@@ -15,6 +16,8 @@ export interface GeneratedFiles {
 
 /** The list of all commands. */
 const MANIFEST = 'src/cli/manifest.ts'
+/** Every message of the program, as a record in review. */
+const MESSAGES = 'test/conformance/messages.txt'
 
 /**
  * Works out every generated file. While a definition does not load, only the manifest is worth writing: the others
@@ -43,6 +46,7 @@ async function buildDocuments(
   const all = commands.map(({ command }) => command)
   const readme = insertTable(await readText(root, 'README.md'), 'precedence', formatPrecedenceTable())
   return [
+    [MESSAGES, await formatMessages(root)],
     ['README.md', await refreshSessions(readme)],
     ['docs/commands.md', formatDocument('Commands', formatCommandTable(all))],
     ['docs/from-cinder.md', formatDocument('Coming from openstack or cinder', formatMigrationGuide(all))],
