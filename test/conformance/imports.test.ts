@@ -28,7 +28,7 @@ const ALLOWED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   framework: ['zod'],
   resources: ['zod'],
   cli: ['commander', 'ora'],
-  bin: ['esbuild'],
+  bin: ['esbuild', 'typescript'],
 }
 /** Folders that use Node's own modules. */
 const FOLDERS_USING_NODE = ['http', 'config', 'auth', 'api', 'cli', 'bin']

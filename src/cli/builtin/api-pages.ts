@@ -3,8 +3,8 @@ import { CliError } from '../../types/cli-error.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../types/json.ts'
 
 /**
- * All pages of a list as one answer, without the links between them. Of a link only the query is taken:
- * some point at another path, or at an address that only the inside can reach.
+ * All pages of a list as one response, without the links between them. Only the query of a link is used: some links
+ * have another path, or an address that is only reachable from inside the cloud.
  */
 export async function fetchAllPages(cloud: Cloud, request: ServiceRequest): Promise<Json> {
   const [path = '', query = ''] = request.path.split('?')
@@ -12,7 +12,7 @@ export async function fetchAllPages(cloud: Cloud, request: ServiceRequest): Prom
   let combined: JsonObject = {}
   for (let next: string | undefined = query; next !== undefined;) {
     if (visited.has(next))
-      throw new CliError('refused', 'The list goes in circles: the service gave the same page twice.')
+      throw new CliError('refused', 'The list does not end: the service returned the same page twice.')
     visited.add(next)
     const { body } = await cloud.request({ ...request, path: next === '' ? path : `${path}?${next}` })
     if (!isJsonObject(body)) return body
@@ -23,7 +23,7 @@ export async function fetchAllPages(cloud: Cloud, request: ServiceRequest): Prom
   return combined
 }
 
-/** The query of the first page with what the link says put over it. */
+/** The query of the first page, with the query of the link merged into it. */
 function mergeQuery(query: string, link: string): string {
   const params = new URLSearchParams(query)
   new URLSearchParams(/\?(.*)$/.exec(link)?.[1] ?? '').forEach((value, name) => {
@@ -32,7 +32,7 @@ function mergeQuery(query: string, link: string): string {
   return params.toString()
 }
 
-/** Where the next page is: `volumes_links` of Cinder, `next` of Glance, `links.next` of Keystone. */
+/** The link to the next page: `volumes_links` of Cinder, `next` of Glance, `links.next` of Keystone. */
 function nextLink(body: JsonObject): string | undefined {
   const { next, links } = body
   if (typeof next === 'string') return next

@@ -7,21 +7,21 @@ export interface ApiPath {
   readonly projectInPath: boolean
 }
 
-/** What may not stand in a URL; a percent sign is taken for an escape that is there already. */
+/** Characters that a URL cannot contain; a percent sign is taken as an existing escape. */
 const UNSAFE = /[^\x21-\x7e]|[#"<>\\^`{|}]/gu
 
-/** A segment that every client and proxy resolves, also where it is percent-encoded. */
+/** A segment that clients and proxies resolve, also where it is percent-encoded. */
 const DOT_SEGMENT = /(^|[/\\])(\.|%2e){1,2}([/\\]|$)/i
 
 /**
- * A path as typed becomes one below the endpoint. Paths of the API reference are understood: `/v3/{project_id}/volumes`
- * is `/volumes`, `/v3/default-types` has no project in it. Raises `usage` for what is no path.
+ * A typed path, relative to the endpoint. Paths of the API reference are accepted: `/v3/{project_id}/volumes` is
+ * `/volumes`, `/v3/default-types` has no project in it. Raises `usage` for anything that is no path.
  */
 export function parseApiPath(input: string, service: ServiceType, projectId: string | undefined): ApiPath {
   if (/^[a-z]+:\/\//i.test(input))
-    throw new CliError('usage', 'A path below the endpoint is wanted, such as /volumes, and no whole address.')
+    throw new CliError('usage', 'Specify a path below the endpoint, such as /volumes, not a complete URL.')
   if (DOT_SEGMENT.test(input.replace(/\?.*$/s, '')))
-    throw new CliError('usage', 'Invalid path: "." and ".." cannot be segments of it.')
+    throw new CliError('usage', 'Invalid path: it contains a "." or ".." segment.')
   const fullPath = `/${input.replace(/^\/+/, '')}`.replaceAll(/\{(project|tenant)_id\}/g, projectId ?? '')
   const [, version, rest = ''] = /^\/(v\d[\d.]*)(?=\/|$)(.*)$/s.exec(fullPath) ?? []
   if (version === undefined) return { path: encodePath(fullPath), projectInPath: true }

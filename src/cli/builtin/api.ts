@@ -18,19 +18,21 @@ import { defineCommand } from '../../framework/command.ts'
 
 export default defineCommand({
   path: 'api',
-  summary: 'Send any request to a service, signed in, and print the answer as JSON',
+  summary: 'Send any authenticated request to a service and print the response as JSON',
   about:
-    'For what has no command of its own. The path begins below the endpoint, so that /volumes means the volumes of your project; {project_id} stands for the project’s ID, and /v3/… for a path without it. The microversion is the highest that the cloud and clinker know, unless one is asked for.',
+    'For API requests that have no command. The path is relative to the endpoint: /volumes lists the ' +
+    'volumes of your project; {project_id} is replaced with the ID of the project, and /v3/... is a path ' +
+    'without it. By default the highest microversion supported by both the cloud and clinker is used.',
   args: {
     method: choice('method', ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD'], { metavar: 'METHOD' }),
     path: text('path, such as /volumes/detail?limit=3', { metavar: 'PATH' }),
   },
   flags: {
     body: optional(json('body of the request')),
-    microversion: optional(text('microversion of Block Storage for this request', { metavar: 'X.Y' })),
-    paginate: toggle('follow all pages of a list and print them as one'),
-    header: keyValues('another header'),
-    unmask: toggle('show the credentials in how a volume is connected, which are masked otherwise'),
+    microversion: optional(text('Block Storage microversion of this request', { metavar: 'X.Y' })),
+    paginate: toggle('fetch all pages of a list and print them as one'),
+    header: keyValues('additional header'),
+    unmask: toggle('do not mask the credentials of volume connections'),
     service: withDefault(
       choice('service', ['block-storage', 'image', 'identity'], { metavar: 'SERVICE' }),
       'block-storage',
@@ -38,21 +40,24 @@ export default defineCommand({
   },
   output: 'text',
   examples: [
-    ["api GET '/volumes/detail?limit=1'", 'one volume, as the service tells of it'],
+    ["api GET '/volumes/detail?limit=1'", 'one volume, as the service returns it'],
     ['api POST /volumes/6edbc2f4-0000-4000-8000-000000000001/action --body \'{"os-reserve": {}}\'', 'an action'],
-    ['api GET /images --service image --paginate', 'every image'],
+    ['api GET /images --service image --paginate', 'all images'],
   ],
   run: async (
     { method, path, body, microversion: versionText, paginate, header = {}, service, unmask },
     { openCloud, options },
   ) => {
-    if (paginate && method !== 'GET') throw new CliError('usage', '--paginate only goes with GET.')
+    if (paginate && method !== 'GET') throw new CliError('usage', '--paginate needs GET.')
     const isVersioned = service === 'block-storage'
     const requestedVersion = versionText === undefined ? undefined : parseMicroversion(versionText)
     if (versionText !== undefined && requestedVersion === undefined)
-      throw new CliError('usage', `--microversion must be one of Block Storage, such as 3.42, not “${versionText}”.`)
+      throw new CliError(
+        'usage',
+        `Invalid value for --microversion: "${versionText}" (expected a Block Storage microversion such as 3.42).`,
+      )
     if (requestedVersion !== undefined && !isVersioned)
-      throw new CliError('usage', '--microversion only goes with --service block-storage.')
+      throw new CliError('usage', '--microversion needs --service block-storage.')
     const cloud = await openCloud()
     const apiTarget = parseApiPath(path, service, (await cloud.getIdentity()).projectId)
     const payload: PreparedRequest = {
@@ -78,7 +83,7 @@ export default defineCommand({
   },
 })
 
-/** The request as an operation, as those of the commands are declared. */
+/** The request as an operation, like those of the commands. */
 const buildOperation = (
   method: PreparedRequest['operation']['method'],
   service: PreparedRequest['operation']['service'],
@@ -97,7 +102,7 @@ const buildOperation = (
   body: undefined,
 })
 
-/** What shows whether a change was made that nobody answered for: what it was done to, or the list it would be in. */
+/** The request that shows whether an unconfirmed change was made: its target, or the list that would contain it. */
 function withCheckHint(failure: CliError, path: string, service: string): CliError {
   const resourcePath = path.replace(/\?.*$/, '').replace(/\/(action|associate|disassociate|disassociate_all)\/?$/, '')
   const serviceArgs = service === 'block-storage' ? [] : ['--service', service]
@@ -109,7 +114,7 @@ function withCheckHint(failure: CliError, path: string, service: string): CliErr
   })
 }
 
-/** JSON for eyes and programs; an empty answer is no text. */
+/** JSON for people and programs; an empty response is an empty text. */
 async function formatAnswer(answer: Json, { render }: Options): Promise<string> {
   if (answer === null) return ''
   const body =

@@ -17,14 +17,14 @@ const TOPICS: Readonly<Record<string, () => ManualPage>> = {
 
 export default defineCommand({
   path: 'help',
-  summary: 'Help on a command, a group of commands, clouds or exit-codes',
-  args: { words: repeated(text('words of a command, clouds or exit-codes')) },
+  summary: 'Show help for a command, a group of commands, clouds or exit-codes',
+  args: { words: repeated(text('command, group of commands, clouds or exit-codes')) },
   flags: {},
   output: 'text',
   examples: [
     ['help', 'all commands'],
-    ['help volume backup', 'the commands about backups'],
-    ['help exit-codes', 'what the exit statuses mean'],
+    ['help volume backup', 'the commands for backups'],
+    ['help exit-codes', 'the exit statuses and their meaning'],
   ],
   run: async ({ words }, { ports, registry }) => {
     const width = ports.streams.stdout.columns ?? 80

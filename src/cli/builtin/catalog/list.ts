@@ -5,11 +5,11 @@ import type { CatalogEndpoint } from '../../../types/cloud.ts'
 export default defineCommand({
   path: 'catalog list',
   aliases: ['service-catalog'],
-  summary: 'List the services of the cloud and where they are',
+  summary: 'List the services of the cloud and their endpoints',
   args: {},
   flags: {},
   output: 'list',
-  examples: [['catalog list', 'every service with its endpoints']],
+  examples: [['catalog list', 'all services with their endpoints']],
   run: async (_, context) => {
     const entries = await (await context.openCloud()).getCatalog()
     const rows = entries.map(({ name, type, endpoints }) => [name, type, endpoints.map(describeEndpoint).join('\n')])

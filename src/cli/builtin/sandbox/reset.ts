@@ -3,15 +3,16 @@ import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
   path: 'sandbox reset',
-  summary: 'Make the sandbox forget everything',
+  summary: 'Reset the sandbox to its initial state',
   about:
-    'The sandbox is a pretend cloud that is always there: --os-cloud sandbox, or sandbox-admin for its administrator. It remembers its volumes in a file between commands.',
+    'The sandbox is a simulated cloud that is always available: --os-cloud sandbox, or sandbox-admin as ' +
+    'administrator. Its volumes are stored in a file between commands.',
   args: {},
   flags: {},
   output: 'text',
   examples: [['sandbox reset', 'start again with an empty cloud']],
   run: async (_, { ports }) => {
     const file = await resetSandbox(ports)
-    return { message: `the sandbox is as new (${file})` }
+    return { message: `Reset the sandbox (${file})` }
   },
 })

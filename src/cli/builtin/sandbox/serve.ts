@@ -6,19 +6,19 @@ import { defineCommand } from '../../../framework/command.ts'
 
 export default defineCommand({
   path: 'sandbox serve',
-  summary: 'Put the sandbox behind HTTP on loopback, for any OpenStack client',
-  about: 'It is the same world that --os-cloud sandbox sees. It ends with Ctrl-C.',
+  summary: 'Serve the sandbox over HTTP on loopback, for any OpenStack client',
+  about: 'Serves the same sandbox that --os-cloud sandbox uses. Stop it with Ctrl-C.',
   args: {},
   flags: {
-    port: withDefault(integer('port on 127.0.0.1; 0 takes a free one', { min: 0, max: 65535, metavar: 'N' }), 8776),
+    port: withDefault(integer('port on 127.0.0.1; 0 selects a free port', { min: 0, max: 65535, metavar: 'N' }), 8776),
   },
   output: 'text',
-  examples: [['sandbox serve --port 8776', 'then point a client at http://127.0.0.1:8776/identity/v3']],
+  examples: [['sandbox serve --port 8776', 'then use http://127.0.0.1:8776/identity/v3 as authentication URL']],
   run: async ({ port }, { ports }) => {
     const { serveSandbox } = await import('../../sandbox/http-server.ts')
     const url = await serveSandbox(ports.sandboxHandler ?? openSandboxHandler(ports), port)
     await immediateStderrOf(ports).write(
-      `sandbox at ${url}/identity/v3 (user demo, password sandbox, project demo, domain default); Ctrl-C ends it\n`,
+      `Serving the sandbox at ${url}/identity/v3 (user demo, password sandbox, project demo, domain default); press Ctrl-C to stop\n`,
     )
     for (;;) await ports.clock.sleep(3_600_000)
   },

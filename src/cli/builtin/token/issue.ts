@@ -3,12 +3,12 @@ import { buildShowing } from '../../../output/static-rows.ts'
 
 export default defineCommand({
   path: 'token issue',
-  summary: 'Show a token for the cloud, to be used elsewhere',
-  about: 'The token is a secret: whoever has it is signed in as you until it expires.',
+  summary: 'Issue a token for use with other programs',
+  about: 'The token is a secret: anybody who has it can act as you until it expires.',
   args: {},
   flags: {},
   output: 'show',
-  examples: [['token issue -f value -c id', 'the token alone']],
+  examples: [['token issue -f value -c id', 'only the token']],
   run: async (_, context) => {
     const { expiresAt, token, projectId, userId, domainId, isSystemScoped } = await (
       await context.openCloud()

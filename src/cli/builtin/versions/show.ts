@@ -13,12 +13,12 @@ const HIDE_FIRST = ['Region Name', 'Min Microversion', 'Status', 'Endpoint']
 export default defineCommand({
   path: 'versions show',
   aliases: ['version-list'],
-  summary: 'Show which versions the services of the cloud speak',
+  summary: 'Show the API versions of the services of the cloud',
   args: {},
   flags: {
     interface: optional(choice('kind of endpoint', ['public', 'internal', 'admin'], { metavar: 'interface' })),
-    allInterfaces: switches({ 'all-interfaces': [true, 'endpoints of every kind'] }),
-    regionName: optional(text('only this region', { metavar: 'region' })),
+    allInterfaces: switches({ 'all-interfaces': [true, 'endpoints of all interfaces'] }),
+    regionName: optional(text('only versions in this region', { metavar: 'region' })),
     service: optional(text('only this type of service', { metavar: 'service' })),
     status: optional(text('only versions of this status', { metavar: 'status' })),
   },
@@ -39,8 +39,7 @@ export default defineCommand({
 })
 
 /**
- * A catalog that has a service under an old name too leads to the same place twice: one row is enough, as in
- * openstackclient.
+ * A catalog may list a service under an old name too, with the same endpoint: one row is enough, as in openstackclient.
  */
 const distinctRows = <T>(rows: readonly T[]): readonly T[] => [
   ...new Map(rows.map(row => [JSON.stringify(row), row])).values(),
@@ -70,8 +69,8 @@ async function versionRows(
 }
 
 /**
- * The versions at the root of a service; a service that does not answer has none, as a list should not fail for one of
- * many.
+ * The versions at the root of a service; none for a service that does not respond, as one service should not fail the
+ * list.
  */
 async function fetchVersions(cloud: Cloud, url: string): Promise<readonly JsonObject[]> {
   try {
@@ -85,7 +84,7 @@ async function fetchVersions(cloud: Cloud, url: string): Promise<readonly JsonOb
   }
 }
 
-/** `http://host/volume/v3/PROJECT` stands below `http://host/volume/`. */
+/** True where `http://host/volume/v3/PROJECT` is below `http://host/volume/`. */
 const serviceRoot = (url: string): string => `${url.replace(/\/v\d[^]*$/, '').replace(/\/$/, '')}/`
 
 function versionCells(version: JsonObject, url: string): readonly Json[] {

@@ -15,17 +15,18 @@ import { fetchResources } from './fetch-all.ts'
 
 export default defineCommand({
   path: 'volume tree',
-  summary: 'Draw what hangs on volumes, and why each cannot be deleted yet',
+  summary: 'Show what depends on volumes, and why each cannot be deleted yet',
   about:
-    'Snapshots and the volumes made from them, copies, backups with their increments, attachments, transfers and the group. ' +
-    'Of one volume, or of all of the project. -f json nests what hangs on something under children; -f dot is for Graphviz.',
+    'Shows snapshots and the volumes created from them, clones, backups with their increments, ' +
+    'attachments, transfers and the group; of one volume, or of all volumes of the project. With -f json ' +
+    'dependents are nested in children; -f dot prints a graph for Graphviz.',
   args: { volume: optional({ ...text('volume (name or ID)', { metavar: 'volume' }), resourceType: volume }) },
-  flags: { allProjects: toggle('volumes of every project', { isAdminOnly: true, aliases: ['all-tenants'] }) },
+  flags: { allProjects: toggle('volumes of all projects', { isAdminOnly: true, aliases: ['all-tenants'] }) },
   output: 'text',
   formats: ['table', 'json', 'jsonl', 'dot'],
   examples: [
-    ['volume tree db-data', 'what must go before the volume can'],
-    ['volume tree -f dot', 'all of the project, to be drawn by Graphviz'],
+    ['volume tree db-data', 'what must be deleted before the volume'],
+    ['volume tree -f dot', 'all volumes of the project as a Graphviz graph'],
   ],
   run: async ({ volume: nameOrId, allProjects }, { openCloud, options }) => {
     const cloud = await openCloud()

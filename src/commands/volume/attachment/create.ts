@@ -48,7 +48,7 @@ export default defineCommand({
   creates: { type: attachment },
   findExisting: ({ volume: target, server }, { prefetched }) => {
     if (server === undefined)
-      throw new CliError('usage', '--if-not-exists needs a server: attachments are told apart by their server.')
+      throw new CliError('usage', '--if-not-exists needs a server: the server identifies the attachment.')
     const id = findServerId(server, prefetched[0])
     return {
       listRequest: listAttachmentsInDetail({ volume_id: target.id }),

@@ -6,7 +6,7 @@ export default defineDeleteCommand(attachment, {
   aliases: ['attachment delete'],
   summary: 'Delete attachments',
   about:
-    'The connection is terminated and the volume becomes available again. The service refuses if the ' +
+    'The connection is terminated and the volume is available again. The service refuses if the ' +
     'Compute service uses the attachment.',
   operation: deleteAttachment,
   isAtOnce: true,
