@@ -180,7 +180,13 @@ export const PAGINATION_CASES: readonly FaultCase[] = [
   createListCase(
     'a page by itself, in circles',
     replaceNextLink('http://127.0.0.1/x?limit=1000'),
-    { exitStatus: 1, message: /does not end: the service returned the same page twice/, hint: /./, receivedCount: 2, forwardedCount: 2 },
+    {
+      exitStatus: 1,
+      message: /does not end: the service returned the same page twice/,
+      hint: /./,
+      receivedCount: 2,
+      forwardedCount: 2,
+    },
     'api GET /volumes --paginate',
   ),
 ]
