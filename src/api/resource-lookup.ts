@@ -1,6 +1,7 @@
 import type { Cloud, Identity, Query, ServiceRequest } from '../types/cloud.ts'
 import { capitalize } from '../types/capitalize.ts'
-import { CliError } from '../types/cli-error.ts'
+import { CliError, isInterruption } from '../types/cli-error.ts'
+import { suggest } from '../types/did-you-mean.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
 import { encodeSegment, isPathSegment } from '../types/url.ts'
@@ -22,7 +23,7 @@ export async function findResource(
   microversion: Microversion,
 ): Promise<JsonObject> {
   requireResourceVersion(noun, microversion, cloud.pinnedMicroversion)
-  if (text === '') throw new CliError('usage', `The ${noun.singular} has an empty name.`)
+  if (text === '') throw new CliError('usage', `The name of the ${noun.singular} is empty.`)
   if (noun.lookup === 'by-path' || noun.lookup === 'by-id-only' || looksLikeId(text)) {
     const found = await getResource(cloud, noun, text, microversion)
     if (found !== undefined) return found
@@ -31,7 +32,8 @@ export async function findResource(
   const matches = await findByName(cloud, noun, text, microversion)
   if (matches === 'forbidden') return { id: ownIdByName(await cloud.getIdentity(), noun, text) ?? text, name: text }
   const [first, ...others] = matches
-  if (first === undefined) throw await resourceNotFound(cloud, noun, text)
+  if (first === undefined)
+    throw await resourceNotFound(cloud, noun, text, await findNearNames(cloud, noun, text, microversion))
   if (others.length > 0) throw ambiguousName(noun, text, matches)
   return first
 }
@@ -141,14 +143,43 @@ const getRequest = (noun: ResourceType, path: string, microversion: Microversion
   ...(noun.service === 'block-storage' ? { microversion: microversion } : {}),
 })
 
-async function resourceNotFound(cloud: Cloud, noun: ResourceType, text: string): Promise<CliError> {
+/** Names that are near to one that was not found, from the first page of the list; none where it cannot be read. */
+async function findNearNames(
+  cloud: Cloud,
+  noun: ResourceType,
+  text: string,
+  microversion: Microversion,
+): Promise<readonly string[]> {
+  if (looksLikeId(text)) return []
+  try {
+    const request = getRequest(noun, selectPaths(noun, microversion).listPath, microversion)
+    const { body } = await cloud.request({ ...request, query: noun.lookupQuery })
+    const items = isJsonObject(body) ? body[noun.listKey] : undefined
+    const names = Array.isArray(items) ? items.filter(isJsonObject).map(item => noun.nameOf(item)) : []
+    return suggest(
+      text,
+      names.filter(name => name !== ''),
+    )
+  } catch (error) {
+    if (error instanceof CliError && !isInterruption(error)) return []
+    throw error
+  }
+}
+
+async function resourceNotFound(
+  cloud: Cloud,
+  noun: ResourceType,
+  text: string,
+  near: readonly string[] = [],
+): Promise<CliError> {
   const { projectName, projectId, roles } = await cloud.getIdentity()
   const where = projectName ?? projectId
   const inProject = where === undefined ? '' : ` in project ${where}`
-  const inRegion = cloud.regionName === undefined ? '' : `, region ${cloud.regionName}`
-  return new CliError('notFound', `There is no ${noun.singular} “${text}”${inProject}${inRegion}.`, {
+  const inRegion = cloud.regionName === undefined ? '' : ` (region ${cloud.regionName})`
+  return new CliError('notFound', `${capitalize(noun.singular)} "${text}" not found${inProject}${inRegion}.`, {
     resource: `${noun.singular} ${text}`,
     problems: await otherRegions(cloud, noun),
+    ...(near.length === 0 ? {} : { advice: `Did you mean: ${near.map(name => `"${name}"`).join(', ')}?` }),
     nextSteps: [listStep(noun, text, roles)],
   })
 }
@@ -185,7 +216,7 @@ function ambiguousName(noun: ResourceType, name: string, candidates: readonly Js
   const lines = candidates
     .slice(0, 20)
     .map(one => `${noun.idOf(one)}  ${noun.nameOf(one)}  ${noun.statusOf(one)}`.trimEnd())
-  return new CliError('ambiguous', `${candidates.length} ${noun.plural} are named “${name}”; use an ID.`, {
+  return new CliError('ambiguous', `${candidates.length} ${noun.plural} are named "${name}". Use an ID.`, {
     problems: lines,
     resource: `${noun.singular} ${name}`,
   })

@@ -456,7 +456,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     isClientError: true,
     exitStatus: 3,
     summary: /^volume nobody$/,
-    reason: [/no volume “nobody” in project demo, region RegionOne/],
+    reason: [/Volume "nobody" not found in project demo \(region RegionOne\)/],
     nextCommand: /^clinker volume list {3}/,
   },
   {

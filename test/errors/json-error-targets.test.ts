@@ -81,7 +81,7 @@ test('what -v asks for is told as it happens, and the object is the last line', 
 test('in words several targets are told one by one, with cause, request and next command', async () => {
   const { err } = await runAtSandbox(['volume', 'delete', 'data', 'spare', 'nobody'])
   expect(err).toMatch(
-    /^Deleting volume spare \(.{36}\)\nclinker: 2 of 3 failed:\n {2}data: Invalid volume: .*\n {4}It has the snapshot before \(.{36}\)\.\n {4}\(volume data \(.{36}\), HTTP 400, request req-.{36}\)\n {4}clinker volume delete --cascade .*\n {4}clinker volume snapshot delete .*\n {2}nobody: There is no volume “nobody”/,
+    /^Deleting volume spare \(.{36}\)\nclinker: 2 of 3 failed:\n {2}data: Invalid volume: .*\n {4}It has the snapshot before \(.{36}\)\.\n {4}\(volume data \(.{36}\), HTTP 400, request req-.{36}\)\n {4}clinker volume delete --cascade .*\n {4}clinker volume snapshot delete .*\n {2}nobody: Volume "nobody" not found/,
   )
 })
 
@@ -92,7 +92,7 @@ test('targets that fail alike are told together, and what to do about all of the
   }))
   const other: TargetError = {
     target: 'h',
-    error: new CliError('notFound', 'There is no volume “h”.', { nextSteps: [clinkerStep('auth check')] }),
+    error: new CliError('notFound', 'Volume "h" not found.', { nextSteps: [clinkerStep('auth check')] }),
   }
   expect(
     formatErrorText(
@@ -102,6 +102,6 @@ test('targets that fail alike are told together, and what to do about all of the
       }),
     ),
   ).toBe(
-    'clinker: 8 of 9 failed:\n  a, b, c, d, e and 2 more: Nothing listens there.\n  h: There is no volume “h”.\n\n  clinker auth check\n',
+    'clinker: 8 of 9 failed:\n  a, b, c, d, e and 2 more: Nothing listens there.\n  h: Volume "h" not found.\n\n  clinker auth check\n',
   )
 })

@@ -3,7 +3,7 @@ import { globalFlags } from '../../framework/global-options.ts'
 import type { CommandFacts } from '../../framework/command-declaration.ts'
 import type { Params } from '../../framework/params.ts'
 import { findFlag, spellingsOf, type FlagSpelling } from './flag-table.ts'
-import { suggest } from './did-you-mean.ts'
+import { suggest } from '../../types/did-you-mean.ts'
 
 /** What was typed: words by the name of their parameter, and every mistake found so far. No work is done yet. */
 export interface ParsedArgs {

@@ -1,8 +1,9 @@
+import { getOwn } from '../../types/json.ts'
 import { clinkerStep } from '../../types/next-step.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { SHORT_FLAGS } from '../../framework/global-options.ts'
 import { findFlag, globalSpellings } from './flag-table.ts'
-import { suggestPairs } from './did-you-mean.ts'
+import { suggestPairs } from '../../types/did-you-mean.ts'
 import type { ManifestEntry } from '../../framework/command-declaration.ts'
 
 /** Where words led: to a command and what is left of them, or to a group of commands. */
@@ -85,13 +86,49 @@ function unknownCommand(
   const suggestions = suggestPairs(
     visible.map(path => ({ candidate: path.words.join(' '), typed: typed.slice(0, path.words.length).join(' ') })),
   )
-  const known = visible.filter(path => startsWith(path, words)).map(path => path.words.join(' '))
-  const offeredPaths = suggestions.length > 0 ? suggestions : words.length === 0 ? [] : [...new Set(known)].slice(0, 3)
+  const synonym = findSynonym(visible, words, stray)
+  const offered = synonym === undefined ? suggestions : [synonym]
+  const helpStep =
+    words.length === 0
+      ? clinkerStep('help', [], 'lists all commands')
+      : clinkerStep(words.join(' '), ['--help'], 'lists its subcommands')
   const next =
-    offeredPaths.length === 0
-      ? { nextSteps: [clinkerStep('help', [], 'lists all commands')] }
-      : { advice: `Did you mean: ${offeredPaths.map(path => `clinker ${path}`).join(', ')}?` }
-  return new CliError('usage', `There is no command “${[...words, stray].join(' ')}”.`, next)
+    offered.length === 0
+      ? { nextSteps: [helpStep] }
+      : { advice: `Did you mean: ${offered.map(path => `clinker ${path}`).join(', ')}?` }
+  return new CliError('usage', `Unknown command: ${[...words, stray].join(' ')}`, next)
+}
+
+/** Words of other programs for what is called otherwise here, with the options that it needs. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  rm: ['delete'],
+  remove: ['delete'],
+  del: ['delete'],
+  destroy: ['delete'],
+  ls: ['list'],
+  get: ['show'],
+  info: ['show'],
+  describe: ['show'],
+  status: ['show'],
+  new: ['create'],
+  add: ['create'],
+  rename: ['set', '--name'],
+  update: ['set'],
+  edit: ['set'],
+  clone: ['create', '--source'],
+  copy: ['create', '--source'],
+  cp: ['create', '--source'],
+  resize: ['extend'],
+  grow: ['extend'],
+}
+
+/** The command that a word of another program stands for: `volume rename` is `volume set --name`. */
+function findSynonym(paths: readonly Path[], words: readonly string[], stray: string): string | undefined {
+  const [verb, ...options] = getOwn(SYNONYMS, stray) ?? []
+  const path = [...words, verb ?? ''].join(' ')
+  return verb !== undefined && paths.some(one => one.words.join(' ') === path)
+    ? [path, ...options].join(' ')
+    : undefined
 }
 
 /** True for a global flag whose value is the next word. */

@@ -16,4 +16,4 @@ test('its fields', async () => {
     updated_at: 'T',
   })
 })
-test('one that is not there', () => expectFailure('extension show nope', fixtures, 3, /no extension “nope”/))
+test('one that is not there', () => expectFailure('extension show nope', fixtures, 3, /Extension "nope" not found/))

@@ -75,4 +75,4 @@ test('force does not go with the defaults', () =>
 test('a project that is not there', () =>
   expectFailure('quota set --volumes 1 nope', fixtures, 3, /Project "nope" not found/))
 test('a type that is not there', () =>
-  expectFailure('quota set --volumes 1 --volume-type nope', fixtures, 3, /no volume type “nope”/))
+  expectFailure('quota set --volumes 1 --volume-type nope', fixtures, 3, /Volume type "nope" not found/))

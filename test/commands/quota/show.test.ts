@@ -21,7 +21,7 @@ test('another service alone', () =>
   ))
 test('one service at a time', () => expectFailure('quota show --compute --volume', fixtures, 2, /exclude each other/))
 test('defaults have no usage', () => expectFailure('quota show --default --usage', fixtures, 2, /exclude each other/))
-test('a project that is not there', () => expectFailure('quota show nope', fixtures, 3, /There is no project “nope”/))
+test('a project that is not there', () => expectFailure('quota show nope', fixtures, 3, /Project "nope" not found/))
 
 const quotas = {
   quota_set: {

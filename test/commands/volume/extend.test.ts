@@ -23,4 +23,4 @@ test('an in-use volume needs 3.42', () =>
     '3.41',
   ))
 test('a volume that is not there', () =>
-  expectFailure('volume extend other 200', fixtures, 3, /There is no volume “other” in project demo/))
+  expectFailure('volume extend other 200', fixtures, 3, /Volume "other" not found in project demo/))

@@ -21,4 +21,4 @@ test('even if reserved', () =>
 test('it needs 3.68', () =>
   expectFailure('volume reimage db-root debian-13', fixtures, 12, /needs microversion 3\.68/, '3.67'))
 test('an image that is not there', () =>
-  expectFailure('volume reimage db-root nope', fixtures, 3, /There is no image “nope”/))
+  expectFailure('volume reimage db-root nope', fixtures, 3, /Image "nope" not found/))

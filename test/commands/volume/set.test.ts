@@ -70,4 +70,4 @@ test('two states of attachment', () =>
 test('growing in use needs 3.42', () =>
   expectFailure('volume set --size 20 logs', fixtures, 12, /3\.42 \(extending a volume in use\)/, '3.41'))
 test('a type that is not there', () =>
-  expectFailure('volume set --type slow db-data', fixtures, 3, /There is no volume type “slow”/))
+  expectFailure('volume set --type slow db-data', fixtures, 3, /Volume type "slow" not found/))

@@ -27,5 +27,5 @@ test('what the service does not say is left out, or null', async () => {
   expect(JSON.parse(out)).toMatchObject({ description: null })
 })
 test('a volume that is not there', () =>
-  expectFailure('volume show nope', fixtures, 3, /There is no volume “nope” in project demo/))
+  expectFailure('volume show nope', fixtures, 3, /Volume "nope" not found in project demo/))
 test('one at a time', () => expectFailure('volume show a b', fixtures, 2, /more words than the command takes/))

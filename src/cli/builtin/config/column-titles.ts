@@ -3,7 +3,7 @@ import { CliError } from '../../../types/cli-error.ts'
 import { findColumnIndexes } from '../../../output/column-selection.ts'
 import { columnTitles } from '../../completion/build-completion-table.ts'
 import type { ManifestEntry } from '../../../framework/command-declaration.ts'
-import { suggest } from '../../args/did-you-mean.ts'
+import { suggest } from '../../../types/did-you-mean.ts'
 
 /**
  * The columns that a preference names, with the titles of the list.

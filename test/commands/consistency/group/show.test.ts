@@ -16,4 +16,4 @@ test('by name', async () => {
   })
 })
 test('one that is not there', () =>
-  expectFailure('consisgroup-show other', fixtures, 3, /There is no consistency group “other”/))
+  expectFailure('consisgroup-show other', fixtures, 3, /Consistency group "other" not found/))

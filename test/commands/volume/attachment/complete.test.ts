@@ -14,6 +14,6 @@ test('completing needs 3.44', () =>
   expectFailure(`attachment complete ${ID}`, fixtures, 12, /needs microversion 3\.44/, '3.43'))
 test('one that is not there', async () => {
   const { status, err } = await runCommand('volume attachment complete nope', fixtures)
-  expect(err).toContain('There is no volume attachment “nope”')
+  expect(err).toContain('Volume attachment "nope" not found')
   expect(status).toBe(3)
 })

@@ -6,4 +6,4 @@ const fixtures: Fixtures = [[volume, { id: 'v1', name: 'db-data', status: 'avail
 
 test('by name', () => expectRequests('volume encryption show db-data', fixtures, ['GET /volumes/v1/encryption']))
 test('a volume that is not there', () =>
-  expectFailure('volume encryption show nope', fixtures, 3, /There is no volume “nope”/))
+  expectFailure('volume encryption show nope', fixtures, 3, /Volume "nope" not found/))

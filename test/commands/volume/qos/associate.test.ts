@@ -30,4 +30,4 @@ test('and it is sent once, printing nothing', async () => {
   expect(out).toBe('')
 })
 test('a type that is not there', () =>
-  expectFailure('qos-associate slow other', fixtures, 3, /There is no volume type “other”/))
+  expectFailure('qos-associate slow other', fixtures, 3, /Volume type "other" not found/))

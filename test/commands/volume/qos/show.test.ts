@@ -26,4 +26,4 @@ test('with the types that have it', async () => {
 test('without a row for none', async () => {
   expect(await readJson([])).toEqual({ consumer: 'both', id: 'q1', name: 'slow', properties: { a: 'b' } })
 })
-test('one that is not there', () => expectFailure('qos-show other', fixtures, 3, /There is no volume qos “other”/))
+test('one that is not there', () => expectFailure('qos-show other', fixtures, 3, /Volume qos "other" not found/))

@@ -15,7 +15,7 @@ test('without --volume, of the volume named like it', () =>
     'POST /snapshots',
     { snapshot: { name: 'db-data', volume_id: ID } },
   ]))
-test('no volume of that name', () => expectFailure('snapshot create s1', fixtures, 3, /There is no volume “s1”/))
+test('no volume of that name', () => expectFailure('snapshot create s1', fixtures, 3, /Volume "s1" not found/))
 test('with all its flags', () =>
   expectRequests(
     'snapshot create --volume db-data --description before --property why=upgrade --property a=b=c s1',

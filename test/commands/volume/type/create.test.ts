@@ -91,4 +91,4 @@ test('encryption needs a provider, before anything is made', () =>
 test('public or private', () =>
   expectFailure('volume type create --public --private fast', [], 2, /exclude each other/))
 test('a project that is not there', () =>
-  expectFailure('volume type create --private --project nobody fast', fixtures, 3, /There is no project “nobody”/))
+  expectFailure('volume type create --private --project nobody fast', fixtures, 3, /Project "nobody" not found/))

@@ -31,4 +31,4 @@ test('with its encryption, where it has none', async () => {
   expect(await readJson('type show fast --encryption-type')).toEqual({ ...fields, encryption: null })
 })
 test('a type that is not there', () =>
-  expectFailure('volume type show other', fixtures, 3, /There is no volume type “other”/))
+  expectFailure('volume type show other', fixtures, 3, /Volume type "other" not found/))

@@ -40,4 +40,4 @@ test('the answer says little, so it is read and waited for', async () => {
 test('of which', () =>
   expectFailure('consistency group snapshot create', fixtures, 2, /Missing required option: --consistency-group/))
 test('of one that is not there', () =>
-  expectFailure('consistency group snapshot create monday', fixtures, 3, /There is no consistency group “monday”/))
+  expectFailure('consistency group snapshot create monday', fixtures, 3, /Consistency group "monday" not found/))

@@ -17,4 +17,4 @@ test('by name', async () => {
   })
 })
 test('one that is not there', () =>
-  expectFailure('cgsnapshot-show other', fixtures, 3, /There is no consistency group snapshot “other”/))
+  expectFailure('cgsnapshot-show other', fixtures, 3, /Consistency group snapshot "other" not found/))

@@ -33,5 +33,5 @@ test('the answer says little, so it is read and waited for', async () => {
   expect(out).toBe('s1\navailable\n')
 })
 test('of a group that is not there', () =>
-  expectFailure('group snapshot create other', fixtures, 3, /There is no volume group “other”/))
+  expectFailure('group snapshot create other', fixtures, 3, /Volume group "other" not found/))
 test('from 3.14', () => expectFailure('group snapshot create shop', fixtures, 12, /needs microversion 3\.14/, '3.13'))

@@ -21,5 +21,5 @@ test('by name', async () => {
   })
 })
 test('one that is not there', () =>
-  expectFailure('group-snapshot-show other', fixtures, 3, /There is no volume group snapshot “other”/))
+  expectFailure('group-snapshot-show other', fixtures, 3, /Volume group snapshot "other" not found/))
 test('from 3.14', () => expectFailure('group snapshot show monday', fixtures, 12, /need microversion 3\.14/, '3.13'))

@@ -17,5 +17,5 @@ test('by name', async () => {
   })
 })
 test('one that is not there', () =>
-  expectFailure('group-type-show other', fixtures, 3, /There is no volume group type “other”/))
+  expectFailure('group-type-show other', fixtures, 3, /Volume group type "other" not found/))
 test('from 3.11', () => expectFailure('group type show plain', fixtures, 12, /need microversion 3\.11/, '3.10'))

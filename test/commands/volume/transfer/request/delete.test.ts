@@ -10,4 +10,5 @@ test('below 3.55 by the older route', () =>
   expectRequests('--os-volume-api-version 3.54 transfer delete t1', fixtures, [`DELETE /os-volume-transfer/${ID}`]))
 test('by ID below 3.55', () =>
   expectRequests(`--os-volume-api-version 3.54 transfer delete ${ID}`, fixtures, [`DELETE /os-volume-transfer/${ID}`]))
-test('one that is not there', () => expectFailure('transfer delete t2', fixtures, 3, /no volume transfer request “t2”/))
+test('one that is not there', () =>
+  expectFailure('transfer delete t2', fixtures, 3, /Volume transfer request "t2" not found/))

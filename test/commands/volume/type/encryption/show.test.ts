@@ -23,4 +23,4 @@ test('part by part', async () => {
   })
 })
 test('of a type that is not there', () =>
-  expectFailure('encryption-type-show other', fixtures, 3, /There is no volume type “other”/))
+  expectFailure('encryption-type-show other', fixtures, 3, /Volume type "other" not found/))

@@ -20,6 +20,6 @@ test('in cinder’s word', () =>
     { default_type: { volume_type: 't1' } },
   ]))
 test('a type that is not there', () =>
-  expectFailure('default type set slow web', fixtures, 3, /There is no volume type “slow”/))
+  expectFailure('default type set slow web', fixtures, 3, /Volume type "slow" not found/))
 test('both are needed', () => expectFailure('default type set fast', fixtures, 2, /Project is missing/))
 test('from 3.62', () => expectFailure('default type set fast web', fixtures, 12, /needs microversion 3\.62/, '3.61'))

@@ -18,5 +18,5 @@ test('by the project’s name', async () => {
   expect(out).toBe(`{"project_id": "${WEB}", "volume_type_id": "t1"}\n`)
 })
 test('of a project that is not there', () =>
-  expectFailure('default type show nobody', fixtures, 3, /There is no project “nobody”/))
+  expectFailure('default type show nobody', fixtures, 3, /Project "nobody" not found/))
 test('from 3.62', () => expectFailure('default type show web', fixtures, 12, /needs microversion 3\.62/, '3.61'))

@@ -14,5 +14,10 @@ test('by name', async () => {
   })
 })
 test('one that is not there', () =>
-  expectFailure('block storage resource filter show nope', fixtures, 3, /no block storage resource filter “nope”/))
+  expectFailure(
+    'block storage resource filter show nope',
+    fixtures,
+    3,
+    /Block storage resource filter "nope" not found/,
+  ))
 test('needs 3.33', () => expectFailure('resource filter show volume', fixtures, 12, /need microversion 3\.33/, '3.32'))
