@@ -63,7 +63,7 @@ const formatOutputFormats = ({ formats }: CommandFacts): string =>
   formats.length === 0 ? '' : `-f takes ${formats.join(', ')}.`
 
 const SHARED_OPTIONS_NOTE =
-  'Options about the output, the requests and the cloud (-f, -c, -q, --dry-run, --debug, --os-cloud and more) are the same for every command: --help-all, or clinker(1).'
+  'The options for output, requests and the cloud (-f, -c, -q, --dry-run, --debug, --os-cloud and others) are the same for all commands: see --help-all or clinker(1).'
 
 /** Flags that every command has, by what they are about. */
 export const sharedSections: readonly PageSection[] = [
@@ -73,7 +73,7 @@ export const sharedSections: readonly PageSection[] = [
 ]
 
 function formatDescription({ summary, isAdminOnly }: CommandFacts): string {
-  return `${summary}.${isAdminOnly ? ' For administrators, unless the cloud allows more.' : ''}`
+  return `${summary}.${isAdminOnly ? ' Admin only, unless the policy of the cloud allows it to others.' : ''}`
 }
 
 function listRequests({ operations }: CommandFacts): readonly string[] {
@@ -102,5 +102,5 @@ function listExitStatuses(command: CommandFacts): readonly Term[] {
   const own = candidates
     .filter(([, applies]) => applies)
     .map(([kind]): Term => [String(ERROR_KINDS[kind].exitStatus), ERROR_KINDS[kind].meaning])
-  return [['0', 'everything asked for happened'], ...own]
+  return [['0', 'success'], ...own]
 }

@@ -22,7 +22,7 @@ export function buildManPages(
   return new Map(pages.map(page => [`${page.name}.${page.section}`, renderRoffPage(page, version)]))
 }
 
-/** clinker(1): where to begin, every command, and the flags that all of them have. */
+/** clinker(1): introduction, all commands, and the options that they share. */
 function buildMainPage(commands: readonly CommandFacts[]): ManualPage {
   return {
     name: 'clinker',
@@ -38,27 +38,27 @@ function buildMainPage(commands: readonly CommandFacts[]): ManualPage {
       ...sharedSections,
       buildSection('Waiting', buildParagraph(WAITING_TEXT), buildTermList(buildOptionTerms(waitFlags))),
       buildSection('Examples', buildTermList(EXAMPLES)),
-      buildSection(
-        'Exit status',
-        buildParagraph('0 when everything asked for happened; every other status is in clinker-exit-codes(7).'),
-      ),
+      buildSection('Exit status', buildParagraph('0 on success; all other statuses are in clinker-exit-codes(7).')),
       buildSection('See also', buildParagraph('clinker-clouds(5), clinker-exit-codes(7), openstack(1), cinder(1)')),
     ],
   }
 }
 
 const DESCRIPTION = [
-  'clinker makes, changes and looks at volumes, snapshots, backups and everything else of the Block Storage service (Cinder). It takes the words and flags of openstack volume, and knows those of cinder.',
-  'Resources are named by name or ID. Words and flags may be shortened where they stay unique, and flags that every command has may stand anywhere. --flag value and --flag=value are the same; -- ends the flags.',
-  'Standard output is data; everything else is on standard error. Nothing asks, nothing pages, and nothing is coloured unless somebody is watching. With -f json, jsonl or raw a failure is one JSON object on standard error.',
-  'Each request goes out at the newest microversion that both sides know. Where the cloud is too old for what is asked, clinker says so before anything is sent. --os-volume-api-version pins one.',
+  'clinker manages volumes, snapshots, backups and all other resources of the OpenStack Block Storage service (Cinder). It takes the commands and options of openstack volume, and the commands of cinder.',
+  'Resources are given by name or ID. Commands and options may be shortened to a unique beginning, and options that all commands share may stand anywhere. --option value and --option=value are the same; -- ends the options.',
+  'Standard output is data; everything else goes to standard error. clinker prompts and uses colour on a terminal only, and never uses a pager. With -f json, jsonl or raw a failure is one JSON object on standard error.',
+  'Each request is sent at the newest microversion that clinker and the cloud both know. If the cloud is too old for an option, clinker says so before it sends anything. --os-volume-api-version pins one microversion.',
 ]
 
 const WAITING_TEXT =
-  'Commands that start something return once the service has accepted it. With --wait they return when it has really happened, or say why it failed.'
+  'A command that starts an operation returns as soon as the service accepts it. With --wait it returns when the operation completes, or tells why it failed.'
 
 const EXAMPLES: readonly Term[] = [
-  ['clinker --os-cloud sandbox volume create --size 1 --wait first', 'a volume in a pretend cloud; nothing to set up'],
-  ['clinker --os-cloud NAME volume list', 'the volumes of a cloud of clouds.yaml'],
-  ['clinker volume list -f value -c ID --status error', 'IDs for a script'],
+  [
+    'clinker --os-cloud sandbox volume create --size 1 --wait first',
+    'create a volume in a simulated cloud; no configuration needed',
+  ],
+  ['clinker --os-cloud NAME volume list', 'list the volumes of a cloud of clouds.yaml'],
+  ['clinker volume list -f value -c ID --status error', 'print IDs for a script'],
 ]

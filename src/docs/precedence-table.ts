@@ -1,20 +1,26 @@
 import type { Term } from './page-model.ts'
 
-/** Who wins, from first to last; one table for the README and clinker-clouds(5). */
+/** The sources of each setting, highest precedence first; for the README and clinker-clouds(5). */
 const PRECEDENCE: readonly (readonly [what: string, ...sources: string[]])[] = [
-  ['which cloud', '--os-cloud', 'OS_CLOUD', 'an address in flags or OS_ variables', 'the only cloud of clouds.yaml'],
+  [
+    'which cloud',
+    '--os-cloud',
+    'OS_CLOUD',
+    'an authentication URL in options or OS_ variables',
+    'the only cloud of clouds.yaml',
+  ],
   [
     'a setting of the cloud',
-    'the flag',
+    'the option',
     'its OS_ variable',
     'secure.yaml',
     'clouds.yaml',
     'the vendor profile',
     'the default',
   ],
-  ['a password', '--os-password', 'OS_PASSWORD', 'secure.yaml', 'clouds.yaml', 'a question, at a terminal'],
-  ['format', '-f', 'the preference, at a terminal', 'table'],
-  ['columns of a list', '-c or --long', 'the preference columns.NOUN, at a terminal', 'those of openstackclient'],
+  ['a password', '--os-password', 'OS_PASSWORD', 'secure.yaml', 'clouds.yaml', 'a prompt, on a terminal'],
+  ['format', '-f', 'the preference, on a terminal', 'table'],
+  ['columns of a list', '-c or --long', 'the preference columns.NOUN, on a terminal', 'the columns of openstackclient'],
   [
     'colour',
     '--colour',
@@ -26,22 +32,22 @@ const PRECEDENCE: readonly (readonly [what: string, ...sources: string[]])[] = [
     'width of tables',
     '--max-width, --fit-width',
     'CLIFF_FIT_WIDTH',
-    'the preference, at a terminal',
-    'the width of the terminal, if it is one',
+    'the preference, on a terminal',
+    'the width of the terminal',
   ],
   [
-    'moments in tables',
+    'times in tables',
     '--time-format',
-    'the preference, at a terminal',
-    'relative at a terminal, as the service has them elsewhere',
+    'the preference, on a terminal',
+    'relative on a terminal, otherwise as the service sends them',
   ],
   [
     'whether and how long to wait',
     '--wait, --wait-timeout, --poll-interval',
     'the preference',
-    'not at all; 600 seconds, 3600 where data is copied',
+    'no waiting; 600 seconds, 3600 for data copies',
   ],
-  ['what a first word means', 'a command of clinker', 'an alias', 'an abbreviation of a command'],
+  ['meaning of the first word', 'a command of clinker', 'an alias', 'an abbreviation of a command'],
 ]
 
 /** The table as terms for the manual. */
@@ -50,5 +56,5 @@ export const precedenceTerms: readonly Term[] = PRECEDENCE.map(([what, ...source
 /** The table for the README. */
 export function formatPrecedenceTable(): string {
   const rows = PRECEDENCE.map(([what, ...sources]) => `| ${what} | ${sources.join(' › ')} |`)
-  return ['| what | the first of these that says something |', '| --- | --- |', ...rows].join('\n')
+  return ['| what | the first source that sets a value |', '| --- | --- |', ...rows].join('\n')
 }

@@ -17,30 +17,30 @@ export interface CachedName {
 
 /** The resources of one kind in one cloud, as last seen. */
 export interface CachedNames {
-  /** When they were seen, in ms; 0 for never. */
+  /** When they were fetched, in ms; 0 for never. */
   readonly seenAt: number
-  /** When somebody last set out to look, in ms. */
+  /** When a search was last started, in ms. */
   readonly askedAt: number
   readonly items: readonly CachedName[]
 }
 
 const NO_NAMES: CachedNames = { seenAt: 0, askedAt: 0, items: [] }
 
-/** Where names are kept, and of which cloud. */
+/** The cache and the cloud that names belong to. */
 export interface NameScope {
   readonly ports: Ports
   /** The flags about the cloud, as typed. */
   readonly cloud: FlagValues
 }
 
-/** One file of what is remembered. */
+/** One file of the cache. */
 export interface CacheEntry {
   read(): JsonObject | undefined
   write(entry: JsonObject): void
 }
 
 /**
- * Opens a drawer without reading a file of settings: its name is made of everything that could name another cloud,
+ * Opens a cache entry without reading the settings: its name is made of everything that could name another cloud,
  * flags typed, OS_ variables, and the files with the times of their last changes.
  */
 export function openCacheEntry({ ports, cloud }: NameScope, label: string): CacheEntry {
@@ -58,7 +58,7 @@ export function openCacheEntry({ ports, cloud }: NameScope, label: string): Cach
   }
 }
 
-/** The drawer for one kind of resource. */
+/** The cached names of one resource type. */
 export interface NameCache {
   read(): CachedNames
   write(remembered: CachedNames): void
@@ -77,7 +77,7 @@ export function openNameCache(scope: NameScope, noun: string): NameCache {
 const isCacheDisabled = ({ ports: { env }, cloud }: NameScope): boolean =>
   cloud['no-cache'] === true || /^(1|true|yes|on)$/i.test(env['OS_NO_CACHE'] ?? '')
 
-/** What is worth remembering of a resource. */
+/** The part of a resource that is cached. */
 export function toCachedName(noun: ResourceType, raw: JsonObject): CachedName {
   const size = raw['size']
   return {

@@ -13,7 +13,7 @@ export type RecordNames = (bound: BoundCommand, answers: Responses, waitResults:
 export function openNameRecorder(ports: Ports, options: Options): RecordNames {
   let pendingRecorder: Promise<(change: NameChange) => void> | undefined
   return async (bound, answers, waitResults) => {
-    // Which drawer it is takes a dozen looks at files: once for a hundred targets.
+    // Finding the entry reads a dozen file times: once for all targets.
     pendingRecorder ??= import('./name-changes.ts').then(({ openChangeRecorder }) =>
       openChangeRecorder({ ports, cloud: options.cloud }),
     )

@@ -21,28 +21,22 @@ import {
 import { startRecording, NO_CHANGES, readChanges, applyChanges } from '../../completion/name-changes.ts'
 import { formatCandidates } from '../../completion/format-candidates.ts'
 
-/**
- * How old (ms) names may be before others are fetched, in the background; less while one of them is on its way to
- * another status.
- */
+/** How old (ms) names may be before they are fetched again in the background; less while one changes its status. */
 const FRESH_MS = 15_000
 const BUSY_MS = 2000
-/** How long (ms) a search that was begun is given before another one begins. */
+/** How long (ms) a background search may take before another one is started. */
 const SEARCH_MS = 30_000
-/**
- * How long (ms) a TAB waits when nothing is known yet. With the start of the program, 120 ms before there is compiled
- * code, it stays below 200.
- */
+/** How long (ms) a TAB waits when nothing is cached: with the start of the program it stays below 200 ms. */
 const PATIENCE_MS = 50
 
 export default defineCommand({
   path: 'completion names',
-  summary: 'Print names for completion, from what is remembered',
-  about: 'It never waits for a cloud, never asks and never complains: what is not known is not offered.',
+  summary: 'Print cached names for completion',
+  about: 'It never waits for a slow cloud, never prompts and prints no errors.',
   args: { place: text('NOUN|COMMAND|PARAMETER|STATUSES, or ? for clouds') },
   flags: {
-    start: optional(text('what has been typed of it')),
-    refresh: toggle('ask the cloud, and remember'),
+    start: optional(text('beginning of the name')),
+    refresh: toggle('read the names from the cloud and cache them'),
   },
   output: 'text',
   isHidden: true,
@@ -60,7 +54,7 @@ export default defineCommand({
           text: toLines(formatCandidates(await knownNames(scope, noun), statuses.split(',').filter(Boolean), start)),
         }
     } catch {
-      // Somebody pressed TAB in the middle of a line: there is no place for a complaint.
+      // An error message would destroy the line that is being typed.
     }
     return {}
   },
@@ -100,7 +94,7 @@ function isStale({ seenAt, askedAt, items }: CachedNames, now: number, changedAt
 
 const TRANSITIONAL = [...BUSY_STATUSES, 'deleting']
 
-/** Looks again and again for what a search brings, as long as a hand on the keys has patience. */
+/** Polls the cache for the result of a search, up to the time limit of a TAB. */
 async function waitForNames(cache: NameCache, clock: Clock, since: number): Promise<CachedNames> {
   while (clock.now() - since < PATIENCE_MS) {
     await clock.sleep(20)
@@ -134,7 +128,7 @@ async function refreshNames(
   cache.write({ seenAt, askedAt: 0, items: items.map(item => toCachedName(noun, item)) })
 }
 
-/** The first page: nobody chooses among more than a thousand by TAB. */
+/** The first page only: completion does not need more than a thousand names. */
 async function fetchFirstPage(cloud: Cloud, resource: ResourceType): Promise<readonly JsonObject[]> {
   const isVersioned = resource.service === 'block-storage'
   const version = isVersioned
