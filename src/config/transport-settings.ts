@@ -92,9 +92,11 @@ export function readTlsSettings(
         )
   }
   const isInsecure = readInsecure(merged, errors, warnings)
+  // As in requests, `verify` may name the authorities to verify with.
+  const isPath = /^[~.]{0,2}\//.test(merged.get('verify')?.value ?? '')
   return {
-    verify: !isInsecure && readBoolean(merged, 'verify', true, errors),
-    cacert: readPath('cacert'),
+    verify: !isInsecure && (isPath || readBoolean(merged, 'verify', true, errors)),
+    cacert: readPath('cacert') ?? (isPath ? readPath('verify') : undefined),
     cert: readPath('cert'),
     key: readPath('key'),
   }

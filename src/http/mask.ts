@@ -1,7 +1,8 @@
 import { isJsonObject, type Json } from '../types/json.ts'
 import { parseJson } from './json.ts'
 
-const MASK = '***'
+/** What stands in the place of a secret. */
+export const MASK = '***'
 
 /** Headers whose values are proofs. */
 export const SECRET_HEADERS = new Set([

@@ -1,8 +1,7 @@
+import { MASK } from './mask.ts'
 import type { Redactor } from '../types/redactor.ts'
 import type { Environment } from '../types/streams.ts'
 import { encodePercent } from '../types/url.ts'
-
-const MASK = '***'
 
 /** An option that takes a secret, however it is spelled: the value of one that does not exist is not shown either. */
 const SECRET_FLAG = /^--?[\w-]*(pass(word|phrase|code|wd)?|secret|token|auth[-_]key|code)(?:=(.*))?$/is

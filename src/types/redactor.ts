@@ -2,7 +2,7 @@
  * What a text is. `errors` of a service: every secret is replaced, whatever it looks like. `messages` of our own: common
  * words stay, which say nothing of a secret there. `data` of a service: only what no text contains by chance.
  */
-export type RedactionPurpose = 'errors' | 'messages' | 'data'
+type RedactionPurpose = 'errors' | 'messages' | 'data'
 
 /** The secrets of a run, by value. */
 export interface Redactor {
