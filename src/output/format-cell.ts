@@ -30,7 +30,7 @@ function formatValue(value: Json): string {
   return isJsonObject(value) ? formatPairs(value, '') : formatPythonStr(value)
 }
 
-/** A value as a table shows it; it may have several lines, and nothing a terminal would obey. */
+/** A value as a table shows it; it may have several lines, and nothing that controls a terminal. */
 export function formatCell(value: Json, column: Column, humanize?: HumanizeOptions): string {
   if (column.isUsageBar === true) return formatUsageBar(value)
   const humanized = humanize === undefined ? undefined : humanizeValue(value, column, humanize)

@@ -2,7 +2,7 @@ import type { HumanizeOptions } from '../types/render-options.ts'
 import type { Json } from '../types/json.ts'
 import type { Column } from '../types/rows.ts'
 
-/** A moment as services write it; without a zone it is UTC (Cinder's `2026-11-21T10:00:00.000000`). */
+/** A timestamp as services write it; without a zone it is UTC (Cinder's `2026-11-21T10:00:00.000000`). */
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/
 
 /** A value in words for people, or undefined where it has no others. */

@@ -2,7 +2,7 @@ import type { Json } from '../types/json.ts'
 
 const escapeCharacter = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
 
-/** JSON whose letters stay as they are, while what a terminal would obey is escaped. */
+/** JSON whose letters stay as they are, while what controls a terminal is escaped. */
 export const escapeUnsafeJson = (json: string): string =>
   json.replace(/[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, escapeCharacter)
 

@@ -37,7 +37,7 @@ export function formatPythonRepr(value: Json): string {
     .join(', ')}}`
 }
 
-/** A value as Python's `str` writes it: text as it is (without what a terminal would obey), the rest as `repr`. */
+/** A value as Python's `str` writes it: text as it is (without what controls a terminal), the rest as `repr`. */
 export function formatPythonStr(value: Json): string {
   return typeof value === 'string' ? sanitizeText(value) : formatPythonRepr(value)
 }

@@ -21,7 +21,7 @@ const LONE_SURROGATES = /\p{Surrogate}/gu
 /** Most text is this, and has none of the above. */
 const PRINTABLE_ASCII = /^[ -~]*$/
 
-/** Text without anything a terminal would obey. Tabs and newlines stay; a lone carriage return becomes a space. */
+/** Text without anything that controls a terminal. Tabs and newlines stay; a lone carriage return becomes a space. */
 export function sanitizeText(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text
   return text

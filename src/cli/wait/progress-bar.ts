@@ -1,7 +1,7 @@
 import type { OutputStream } from '../../types/streams.ts'
 import type { Ports } from '../../types/ports.ts'
 
-/** Tells how far a set has come. */
+/** Shows how many of several targets are finished. */
 export interface ProgressBar {
   /** The ports of the runs under the bar: what they write stands above it. */
   readonly ports: Ports

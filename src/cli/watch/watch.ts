@@ -7,7 +7,7 @@ import { immediateStderrOf, type Ports } from '../../types/ports.ts'
 import { formatErrorJson } from '../../errors/format-error.ts'
 
 /**
- * Looks again and again until it is interrupted. A look that fails for a moment is told, and the next one tries anew.
+ * Runs a command again and again until it is interrupted. A temporary failure is reported, and the next run follows.
  */
 export async function watchRepeatedly(
   ports: Ports,
