@@ -71,7 +71,7 @@ test('one sign-in is enough for two projects', async () => {
   ])
 })
 
-test('nothing that proves who one is is kept but Keystone’s tokens', async () => {
+test('nothing secret is cached but tokens of Keystone', async () => {
   const served = await startIdentityServer(acceptAll)
   const cacheFolder = createTempFolder()
   const ways: readonly Env[] = [

@@ -66,7 +66,7 @@ describe('microversion, TLS, cache', () => {
     ['one of another word', { OS_CLIENT_TIMEOUT: '1.5' }, { timeoutMs: 1500 }],
     ['retries of one service', { OS_BLOCK_STORAGE_STATUS_CODE_RETRIES: '7' }, { retries: 7 }],
     ['retries of all', { OS_CONNECT_RETRIES: '4' }, { retries: 4 }],
-    ['the flag’s own word first', { OS_CONNECT_RETRIES: '4', OS_RETRIES: '0' }, { retries: 0 }],
+    ['the key of the flag first', { OS_CONNECT_RETRIES: '4', OS_RETRIES: '0' }, { retries: 0 }],
   ])('%s', async (_, more, expected) => {
     expect(await readCase({ env: { ...env, ...more } })).toMatchObject(expected)
   })

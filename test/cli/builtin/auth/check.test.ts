@@ -68,7 +68,7 @@ const respondWith =
   ({ sendResponse }: Exchange): void => {
     sendResponse({ status, headers: { 'content-type': type }, body: Buffer.from(body) })
   }
-/** The service’s own answer, changed. */
+/** The answer of the service, changed. */
 const changeBody =
   (change: (text: string) => string) =>
   async ({ forwardRequest, sendResponse }: Exchange): Promise<void> => {
