@@ -135,7 +135,12 @@ export function oneOrMore<T>(param: Param<T>): Param<readonly T[]> {
 
 /** One or more targets: the command is planned and run for each, and one failure does not stop the others. */
 export function targets<T>(param: Param<T>): Param<T> {
-  return { ...param, arity: 'many', isTarget: true }
+  return {
+    ...param,
+    help: `${param.help}; - reads them from standard input, one a line`,
+    arity: 'many',
+    isTarget: true,
+  }
 }
 
 /** A value when the flag is not typed. */
