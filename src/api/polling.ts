@@ -133,7 +133,7 @@ function waitStopped(target: LabelledCondition, { sentPart }: WaitOptions, error
   const what =
     sentPart === 'nothing'
       ? `Stopped waiting for ${label} to be ready.`
-      : `Stopped waiting for ${label}; the operation continues on the server.`
+      : `Stopped waiting; the operation continues on the server: ${label}.`
   // A 404 of a proxy does not mean that the target is missing.
   return new CliError(error.kind === 'notFound' ? 'refused' : error.kind, `${what}${UNSENT_NOTES[sentPart]}${why}`, {
     ...error.details,

@@ -177,7 +177,7 @@ describe('a wait ends', () => {
     ).toEqual(['deleting', 'deleting', 'deleted'])
     const { failure } = await runWait([buildVolume('deleting'), 'a page'], { stage: 'waitUntilDeleted' })
     expect(failure?.kind).toBe('refused')
-    expect(failure?.message).toMatch(/^Stopped waiting for .*; the operation continues/)
+    expect(failure?.message).toMatch(/^Stopped waiting; the operation continues on the server: volume /)
   })
   test('badly, when a delete rolls back in silence', async () => {
     expect(
@@ -199,7 +199,7 @@ describe('a wait ends', () => {
   test('at once when interrupted, and says that the operation continues', async () => {
     const { failure } = await runWait([buildVolume('creating')], { interruptAt: 2 })
     expect(failure?.kind).toBe('interrupted')
-    expect(failure?.message).toContain('continues')
+    expect(failure?.message).toMatch(/^Stopped waiting; the operation continues on the server: volume /)
   })
 })
 

@@ -104,7 +104,9 @@ describe('the spinner of a wait', () => {
     const { status, screen, isRestored, output } = await run.result
     expect(output).toContain('\u001b[?25l')
     expect([status, screen.isCursorVisible, isRestored]).toEqual([signal === 'SIGINT' ? 130 : 143, true, true])
-    expect(screen.lines.join('\n')).toMatch(/operation continues/)
+    const text = screen.lines.join('\n')
+    expect(text).toMatch(/^clinker: Stopped waiting; the operation continues on the server: volume new /m)
+    expect(text).toMatch(/^ {2}clinker volume wait [0-9a-f-]{36} {3}waits again$/m)
   })
   test('has no colour with NO_COLOR', async () => {
     const run = await startWait({ NO_COLOR: '1' })

@@ -120,7 +120,7 @@ describe('without a terminal for input', () => {
     ).result
     expect([status, output]).toEqual([
       2,
-      expect.stringContaining('The password of demo is missing, and there is no terminal to ask at'),
+      expect.stringContaining('The password of demo is missing, and there is no terminal to ask for it.'),
     ])
   })
 })

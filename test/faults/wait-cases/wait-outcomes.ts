@@ -37,7 +37,7 @@ export interface WaitOutcome {
 const asNotApplicable = (value: unknown): NotApplicable | undefined => (isNotApplicable(value) ? value : undefined)
 const excludeGlance = ({ pollPath }: WaitCase): NotApplicable | undefined =>
   pollPath.source.includes('images') ? { reason: 'Glance itself says in a page that an image is gone' } : undefined
-const RESUME_MESSAGE = /Stopped waiting for [a-z ]+ \S.*; the operation continues/
+const RESUME_MESSAGE = /Stopped waiting; the operation continues on the server: [a-z ]+ \S/
 const FAILURE_MESSAGE = /failed: /
 
 export const WAIT_OUTCOMES: Readonly<Record<string, WaitOutcome>> = {
