@@ -37,7 +37,7 @@ export interface ExistingMatch {
 /** How much is deleted with a target: nothing else, what depends on it, or whatever its status. */
 export type DeletionMode = 'plain' | 'cascade' | 'forced'
 /** A deletion by the service, or one of its record only: the data stays on the backend. */
-export type Deletion = DeletionMode | 'unmanaged'
+type Deletion = DeletionMode | 'unmanaged'
 
 /** A command as data: the words, what they ask of the service, when it is done, what is shown. */
 export interface CommandDeclaration<A extends Params, F extends Params, C extends Params = {}> {

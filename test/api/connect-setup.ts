@@ -7,7 +7,7 @@ import type { HttpRequest, HttpResponse } from '../../src/types/http.ts'
 import { createFakeClock, createFakeCloud, listRequestLines, type FakeCloud } from './fake-cloud.ts'
 import { openTestCache, createTempFolder } from '../temp-folder.ts'
 
-export const ENV = {
+const ENV = {
   OS_AUTH_URL: 'http://cloud/identity/v3',
   OS_USERNAME: 'demo',
   OS_PASSWORD: 'very-secret',

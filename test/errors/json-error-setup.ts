@@ -4,7 +4,7 @@ import type { Clock } from '../../src/types/clock.ts'
 import { createHome, createSandboxHandler, runCommand } from '../faults/served-sandbox.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 
-export const KEYS = ['code', 'exitCode', 'hint', 'kind', 'message', 'nextSteps', 'requestId', 'resource', 'status']
+const KEYS = ['code', 'exitCode', 'hint', 'kind', 'message', 'nextSteps', 'requestId', 'resource', 'status']
 
 export interface JsonError {
   readonly code: string

@@ -21,7 +21,7 @@ export function preferencesPath(ports: HasEnv): string | undefined {
 }
 
 /** Raises `refused` for a path that exists and is no regular file: reading a FIFO or a device could block for ever. */
-export function requireRegularFile(path: string): void {
+function requireRegularFile(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== false) return
   throw new CliError('refused', `The preferences cannot be read: ${path} is not a regular file.`, {
     advice: 'Remove it, or set XDG_CONFIG_HOME to another folder.',
