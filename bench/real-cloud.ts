@@ -46,37 +46,19 @@ export async function startBenchCloud(): Promise<BenchCloud> {
     execFileSync(SCRIPT, words, { env: { ...env, ...cloud.variables, HOME: home }, encoding: 'utf8' })
   const runClinker = (...words: string[]): string =>
     execFileSync(process.execPath, [entryPoint, ...words], { env, encoding: 'utf8' })
-  // What the peers need is asked for once, so that the script around them costs them nothing.
-  const peerEnvironment = Object.fromEntries(
-    script('run', '--', 'env', '-0')
-      .split('\0')
-      .filter(Boolean)
-      .map(line => {
-        const at = line.indexOf('=')
-        return [line.slice(0, at), line.slice(at + 1)]
-      }),
-  )
+  const peerEnvironment = readPeerEnvironment(script)
   const peer =
     (name: string, settings: BenchCommand['env']) =>
     (...words: string[]): BenchCommand => ({
       argv: [name, ...words],
       env: { ...peerEnvironment, HOME: home, ...settings },
     })
-  // cinder reads no clouds.yaml.
-  const credentials = {
-    OS_AUTH_URL: `http://127.0.0.1:${readPort(cloud, 'keystone')}/v3`,
-    OS_USERNAME: 'big',
-    OS_PASSWORD: 'secret',
-    OS_PROJECT_NAME: 'big',
-    OS_USER_DOMAIN_ID: 'default',
-    OS_PROJECT_DOMAIN_ID: 'default',
-  }
   const issuedToken = JSON.parse(runClinker('token', 'issue', '-f', 'json'))
   return {
     cloud,
     clinker,
     openstack: peer('openstack', { OS_CLIENT_CONFIG_FILE: cloud.cloudsFile, OS_CLOUD: CLOUD_NAME }),
-    cinder: peer('cinder', credentials),
+    cinder: peer('cinder', cinderCredentials(cloud)),
     token: issuedToken.id,
     url: `http://127.0.0.1:${readPort(cloud, 'cinder')}/v3/${issuedToken.project_id}`,
     seed: count => {
@@ -89,6 +71,28 @@ export async function startBenchCloud(): Promise<BenchCloud> {
     shutDown: () => cloud.stop(),
   }
 }
+
+/** What the peers need in their environment; asked for once, so that the script around them costs them nothing. */
+const readPeerEnvironment = (script: (...words: string[]) => string): Record<string, string> =>
+  Object.fromEntries(
+    script('run', '--', 'env', '-0')
+      .split('\0')
+      .filter(Boolean)
+      .map(line => {
+        const at = line.indexOf('=')
+        return [line.slice(0, at), line.slice(at + 1)]
+      }),
+  )
+
+/** cinder reads no clouds.yaml. */
+const cinderCredentials = (cloud: RealCloud): Record<string, string> => ({
+  OS_AUTH_URL: `http://127.0.0.1:${readPort(cloud, 'keystone')}/v3`,
+  OS_USERNAME: 'big',
+  OS_PASSWORD: 'secret',
+  OS_PROJECT_NAME: 'big',
+  OS_USER_DOMAIN_ID: 'default',
+  OS_PROJECT_DOMAIN_ID: 'default',
+})
 
 function readPort({ folder }: RealCloud, service: 'keystone' | 'cinder'): string {
   return new RegExp(`^${service}=(\\d+)`, 'm').exec(readFileSync(join(folder, 'run/settings'), 'utf8'))?.[1] ?? ''

@@ -44,42 +44,45 @@ export function openWatchRenderer(
     before = now
     if (render.format === 'jsonl')
       await screen.writeLines(changes.flatMap(one => eventLines(one, columns, ports.clock.now())))
-    else
-      await screen.draw(
-        await renderFrame(changes),
-        changes.some(({ event }) => event !== 'same'),
-      )
+    else await screen.draw(await renderFrame(changes), hasNews(changes))
   }
-  // Moments are relative to the look, not to the start.
-  const currentOptions = (): RenderOptions => ({
-    ...render,
-    columns: [],
-    sortColumns: [],
-    ...(render.humanize === undefined ? {} : { humanize: { ...render.humanize, nowMs: ports.clock.now() } }),
-  })
+  const currentOptions = (): RenderOptions => optionsAt(render, ports.clock.now())
   return {
     writeListing: async (listing, idOf) => {
       const { columns, rows } = prepareList(listing, render)
       const now: WatchedItem[] = []
       for await (const row of rows) now.push({ id: idOf(row), cells: row.cells })
-      await showChanges(now, columns, async changes => {
-        let text = ''
-        for await (const piece of renderList(markRows(columns, changes, currentOptions()), currentOptions()))
-          text += piece
-        return text
-      })
+      await showChanges(now, columns, changes =>
+        joinText(renderList(markRows(columns, changes, currentOptions()), currentOptions())),
+      )
     },
     writeShowing: async (showing, id) => {
       const { fields, raw } = prepareShow(showing, render)
-      await showChanges([{ id, cells: fields.map(({ value }) => value) }], fields, ([changes]) =>
-        renderShow(
-          { fields: fields.map((field, i) => markField(field, changes?.before?.[i], currentOptions())), raw },
-          currentOptions(),
-        ),
+      const options = currentOptions()
+      const mark = (change: Difference | undefined) =>
+        fields.map((field, i) => markField(field, change?.before?.[i], options))
+      await showChanges([{ id, cells: fields.map(({ value }) => value) }], fields, ([change]) =>
+        renderShow({ fields: mark(change), raw }, options),
       )
     },
     resetPosition: screen.resetPosition,
   }
+}
+
+const hasNews = (changes: readonly Difference[]): boolean => changes.some(({ event }) => event !== 'same')
+
+/** The options of one frame: columns are chosen already, and ages are relative to the frame, not to the start. */
+const optionsAt = (render: RenderOptions, nowMs: number): RenderOptions => ({
+  ...render,
+  columns: [],
+  sortColumns: [],
+  ...(render.humanize === undefined ? {} : { humanize: { ...render.humanize, nowMs } }),
+})
+
+async function joinText(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text
 }
 
 /** The rows with a mark in front, and with what a cell was where it is another now. */
