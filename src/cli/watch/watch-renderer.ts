@@ -50,8 +50,7 @@ export function openWatchRenderer(
   return {
     writeListing: async (listing, idOf) => {
       const { columns, rows } = prepareList(listing, render)
-      const now: WatchedItem[] = []
-      for await (const row of rows) now.push({ id: idOf(row), cells: row.cells })
+      const now = await collectItems(rows, idOf)
       await showChanges(now, columns, changes =>
         joinText(renderList(markRows(columns, changes, currentOptions()), currentOptions())),
       )
@@ -78,6 +77,12 @@ const optionsAt = (render: RenderOptions, nowMs: number): RenderOptions => ({
   sortColumns: [],
   ...(render.humanize === undefined ? {} : { humanize: { ...render.humanize, nowMs } }),
 })
+
+async function collectItems(rows: ListResult['rows'], idOf: (row: Row) => string): Promise<readonly WatchedItem[]> {
+  const items: WatchedItem[] = []
+  for await (const row of rows) items.push({ id: idOf(row), cells: row.cells })
+  return items
+}
 
 async function joinText(pieces: AsyncIterable<string>): Promise<string> {
   let text = ''
