@@ -1,7 +1,7 @@
 import type { Clock } from '../types/clock.ts'
 import type { Cloud, Query } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
-import { isJsonObject, type JsonObject } from '../types/json.ts'
+import { isJsonObject, type JsonObject, jsonToText } from '../types/json.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
 import { parseTimestampMs } from '../types/timestamp.ts'
 import type { WaitCondition } from '../framework/wait-condition.ts'
@@ -99,7 +99,7 @@ async function fetchErrorMessages(
   const all = Array.isArray(messages) ? messages.filter(isJsonObject) : []
   return all
     .filter(
-      message => message['message_level'] === 'ERROR' && parseTimestampMs(String(message['created_at'])) >= sinceMs,
+      message => message['message_level'] === 'ERROR' && parseTimestampMs(jsonToText(message['created_at'])) >= sinceMs,
     )
-    .map(message => String(message['user_message']))
+    .map(message => jsonToText(message['user_message']))
 }

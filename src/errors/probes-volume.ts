@@ -1,4 +1,4 @@
-import { textAt, type JsonObject } from '../types/json.ts'
+import { textAt, type JsonObject, jsonToText } from '../types/json.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
 import { fetchSnapshots, findBlockers } from '../api/find-blockers.ts'
 import { nameAndId } from '../resources/blocker.ts'
@@ -76,9 +76,10 @@ const createFromSnapshotStep = (snapshot: JsonObject, typedName: string): NextSt
   )
 
 function describeVolume(owner: JsonObject, last: JsonObject | undefined): readonly string[] {
-  const size = last !== undefined && last['size'] !== owner['size'] ? ` and had ${String(last['size'])} GiB then` : ''
+  const size =
+    last !== undefined && last['size'] !== owner['size'] ? ` and had ${jsonToText(last['size'])} GiB then` : ''
   return [
-    `The volume ${nameAndId(owner)} is ${textAt(owner, 'status')} and has ${String(owner['size'])} GiB.`,
+    `The volume ${nameAndId(owner)} is ${textAt(owner, 'status')} and has ${jsonToText(owner['size'])} GiB.`,
     ...(last === undefined ? [] : [`Its newest snapshot is ${nameAndId(last)}${size}.`]),
   ]
 }

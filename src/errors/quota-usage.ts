@@ -1,7 +1,7 @@
 import type { Cloud } from '../types/cloud.ts'
 import { CliError } from '../types/cli-error.ts'
 import { clinkerStep, type NextStep } from '../types/next-step.ts'
-import { isJsonObject, textAt, type JsonObject } from '../types/json.ts'
+import { isJsonObject, textAt, type JsonObject, jsonToText } from '../types/json.ts'
 import { fetchList } from '../api/fetch-list.ts'
 import { nameAndId } from '../resources/blocker.ts'
 import type { NegotiatedCloud } from '../api/negotiated-cloud.ts'
@@ -81,7 +81,7 @@ export async function findLargestUsers(
   )
   const largest = [...all].sort((a, b) => Number(b['size'] ?? 0) - Number(a['size'] ?? 0)).slice(0, 3)
   const names = largest.map(
-    one => `${nameAndId(one)}${hasSizes ? `, ${String(one['size'])} GiB` : `, ${textAt(one, 'status')}`}`,
+    one => `${nameAndId(one)}${hasSizes ? `, ${jsonToText(one['size'])} GiB` : `, ${textAt(one, 'status')}`}`,
   )
   const sortArgs = noun === 'volume' ? ['--sort', 'size:desc', '--limit', '10'] : []
   return {

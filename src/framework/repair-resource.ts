@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { isJsonObject, type Json, type JsonObject, jsonToText } from '../types/json.ts'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
@@ -23,8 +23,7 @@ function coerceValue(value: Json, issue: Issue): Json | undefined {
   return COERCIONS[expectedOf(issue)]?.(value)
 }
 
-const toText = (value: Json): string =>
-  value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+const toText = (value: Json): string => (value === null ? '' : jsonToText(value))
 
 const toNumber = (value: Json): number | undefined =>
   typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined

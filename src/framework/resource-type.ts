@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Query, ServiceType } from '../types/cloud.ts'
-import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { type Json, type JsonObject, jsonToText } from '../types/json.ts'
 import { compareMicroversions, OLDEST_MICROVERSION, type Microversion } from '../types/microversion.ts'
 import { repairResource } from './repair-resource.ts'
 import type { Column } from '../types/rows.ts'
@@ -233,10 +233,4 @@ function parseResource<T>(schema: z.ZodMiniType<T>, raw: JsonObject, singular: s
 
 /** An object is identified by its JSON, such as a driver's reference to a volume. */
 const toPlainText = (value: Json | undefined): string =>
-  typeof value === 'string'
-    ? value
-    : value === undefined || value === null
-      ? ''
-      : isJsonObject(value)
-        ? JSON.stringify(value)
-        : String(value)
+  value === undefined || value === null ? '' : jsonToText(value)

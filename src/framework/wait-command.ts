@@ -2,7 +2,7 @@ import { formatLabel } from './format-label.ts'
 import { clinkerStep } from '../types/next-step.ts'
 import { CliError } from '../types/cli-error.ts'
 import { capitalize } from '../types/capitalize.ts'
-import { getOwn, type JsonObject } from '../types/json.ts'
+import { getOwn, type JsonObject, jsonToText } from '../types/json.ts'
 import { defineCommand } from './command.ts'
 import type { Command } from './command-declaration.ts'
 import type { WaitCondition, PollResult } from './wait-condition.ts'
@@ -125,8 +125,8 @@ function createEvaluator(
     const unknownField = fields.find(field => field !== 'status' && !(field in state))
     if (unknownField !== undefined) return { failed: `no field ${unknownField}` }
     if (isFailure(status) && !statuses.includes(status)) return { failed: `status is ${status}` }
-    const failedField = fields.find(field => field.endsWith('_status') && String(state[field]).includes('error'))
-    return failedField === undefined ? 'pending' : { failed: `${failedField} is ${String(state[failedField])}` }
+    const failedField = fields.find(field => field.endsWith('_status') && jsonToText(state[field]).includes('error'))
+    return failedField === undefined ? 'pending' : { failed: `${failedField} is ${jsonToText(state[failedField])}` }
   }
 }
 
@@ -136,6 +136,6 @@ function matchesField(
   field: string,
   matches: readonly FieldMatch[],
 ): boolean {
-  const value = field === 'status' ? resource.statusOf(state) : String(state[field]).toLowerCase()
+  const value = field === 'status' ? resource.statusOf(state) : jsonToText(state[field]).toLowerCase()
   return matches.some(match => match.field === field && match.value.toLowerCase() === value)
 }

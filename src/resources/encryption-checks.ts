@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { isJsonObject, type Json, type JsonObject, jsonToText } from '../types/json.ts'
 import type { PreflightCheck } from '../framework/safety.ts'
 import type { PreparedRequest } from '../framework/operation.ts'
 import {
@@ -17,7 +17,7 @@ import { parseEncryption, readTypeEncryption } from './volume-type-encryption.ts
 import { readVolume, type Volume } from './volume.ts'
 
 const buildEncryptionLookup = (type: JsonObject | undefined): readonly PreparedRequest[] =>
-  type === undefined ? [] : [readTypeEncryption({ pathParams: { id: String(type['id']) } })]
+  type === undefined ? [] : [readTypeEncryption({ pathParams: { id: jsonToText(type['id']) } })]
 
 /** The provider of an encryption, `none`, or undefined where it is not visible. */
 function parseProvider(answer: Json | undefined): string | undefined {
@@ -99,7 +99,7 @@ export interface SourceTypeRef {
  */
 export const checkSourceType = ({ type: knownType, volumeId }: SourceTypeRef, type: string): PreflightCheck => {
   const findSourceType = (body: Json | undefined): string =>
-    knownType ?? String(getObject(body, 'volume')?.['volume_type'] ?? '')
+    knownType ?? jsonToText(getObject(body, 'volume')?.['volume_type'] ?? '')
   return {
     title: 'type of the source',
     requests: [listVolumeTypes({}), ...(volumeId === undefined ? [] : [readVolume({ id: volumeId })])],

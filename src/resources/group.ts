@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
-import { isJsonObject, type Json } from '../types/json.ts'
+import { isJsonObject, type Json, jsonToText } from '../types/json.ts'
 import { waitUntil, type WaitCondition } from '../framework/wait-condition.ts'
 import type { Enrichment } from '../framework/command-output.ts'
 import { actionOp, createOp, defineOperation, listOp, getOp, updateOp, type Target } from '../framework/operation.ts'
@@ -25,10 +25,10 @@ const targetsColumn: ResourceColumn<Group> = {
 /** The volumes of a group in a table; null when they were not requested. */
 const formatGroupVolumes = (volumes: Json): string =>
   Array.isArray(volumes)
-    ? volumes.map(String).join(', ')
+    ? volumes.map(jsonToText).join(', ')
     : volumes === null
       ? '(not requested: use --volumes)'
-      : String(volumes)
+      : jsonToText(volumes)
 
 /** The status of groups without replication has no meaning. */
 const replicationColumn: ResourceColumn<Group> = {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../types/json.ts'
+import { type JsonObject, jsonToText } from '../types/json.ts'
 import type { Microversion } from '../types/microversion.ts'
 import type { PreflightCheck, CheckResult } from '../framework/safety.ts'
 import { okResult, buildTypeLookup, findType, unknownResult } from './check-helpers.ts'
@@ -26,7 +26,7 @@ export function buildQuotaChecks(
       title: isOfType ? `quota ${name} of the type` : `quota ${name}`,
       requests: [readQuotas({ pathParams: { project: projectId }, query: { usage: true } }), buildTypeLookup(type)],
       evaluate: ([body, types]) => {
-        const key = isOfType ? `${name}_${String(findType(types, type)?.['name'] ?? type ?? '')}` : name
+        const key = isOfType ? `${name}_${jsonToText(findType(types, type)?.['name'] ?? type ?? '')}` : name
         const quota =
           body === undefined || body === null ? undefined : parseQuotas(body).find(one => one['resource'] === key)
         return quota === undefined
@@ -73,7 +73,7 @@ export function buildProjectQuotaChecks(
       const quota =
         body === undefined || body === null
           ? undefined
-          : parseQuotas(body).find(one => String(one['resource']).replaceAll('-', '_') === name)
+          : parseQuotas(body).find(one => jsonToText(one['resource']).replaceAll('-', '_') === name)
       return quota === undefined
         ? unknownResult('the quota is not visible to this user')
         : evaluateQuota(increase, quota)

@@ -1,7 +1,7 @@
 import { looksLikeId } from '../types/uuid.ts'
 import * as z from 'zod/mini'
 import { CliError } from '../types/cli-error.ts'
-import { isJsonObject, type Json } from '../types/json.ts'
+import { isJsonObject, type Json, jsonToText } from '../types/json.ts'
 import { defineOperation, type PreparedRequest } from '../framework/operation.ts'
 
 /** GET the servers of the Compute service by name, which it reads as a pattern. */
@@ -27,8 +27,8 @@ export function findServerId(nameOrId: string, body: Json | undefined): string {
   const [first, ...others] = matches
   if (first === undefined)
     throw new CliError('notFound', `Server "${nameOrId}" not found.`, { resource: `server ${nameOrId}` })
-  if (others.length === 0) return String(first['id'])
+  if (others.length === 0) return jsonToText(first['id'])
   throw new CliError('ambiguous', `${matches.length} servers are named "${nameOrId}". Use an ID.`, {
-    problems: matches.map(one => String(one['id'])),
+    problems: matches.map(one => jsonToText(one['id'])),
   })
 }

@@ -1,3 +1,4 @@
+import { jsonToText } from '../types/json.ts'
 import { compareMicroversions } from '../types/microversion.ts'
 import type { PreflightCheck } from '../framework/safety.ts'
 import { listBackups } from './backup.ts'
@@ -50,7 +51,7 @@ const checkBaseBackup = ({ id }: Volume): PreflightCheck => ({
   evaluate: ([body]) => {
     const bases = getItems(body, 'backups').filter(one => one['volume_id'] === id && one['status'] === 'available')
     return bases.length > 0
-      ? okResult(String(bases[0]?.['name'] ?? bases[0]?.['id']))
+      ? okResult(jsonToText(bases[0]?.['name'] ?? bases[0]?.['id']))
       : refusedResult('refused', 'the volume has no backup yet')
   },
 })

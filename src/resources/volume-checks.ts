@@ -1,5 +1,5 @@
 import { isMigratingState } from './volume-states.ts'
-import { isJsonObject } from '../types/json.ts'
+import { isJsonObject, jsonToText } from '../types/json.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
 import type { PreflightCheck } from '../framework/safety.ts'
 import { availabilityZone, listAvailabilityZones } from './availability-zone.ts'
@@ -99,13 +99,13 @@ const checkTypeExists = (type: string | undefined): PreflightCheck => ({
   evaluate: ([body]) => {
     const volumeType = findType(body, type)
     if (volumeType !== undefined)
-      return okResult(`${String(volumeType['name'])}${type === undefined ? ' (default)' : ''}`)
+      return okResult(`${jsonToText(volumeType['name'])}${type === undefined ? ' (default)' : ''}`)
     if (type === undefined) return unknownResult('there is no default type')
     return {
       result: 'refused',
       kind: 'notFound',
       reason: `type ${type} not found; available types: ${getItems(body, 'volume_types')
-        .map(one => String(one['name']))
+        .map(one => jsonToText(one['name']))
         .join(', ')}`,
     }
   },
@@ -140,7 +140,7 @@ const checkZone = (zone: string | undefined, type: string | undefined): Prefligh
         typeZones === undefined ? 'chosen by the service' : `chosen by the service: ${typeZones.join(', ')}`,
       )
     if (knownZones.length === 0) return unknownResult('the zones are not visible to this user')
-    const names = knownZones.map(one => String(one['zoneName']))
+    const names = knownZones.map(one => jsonToText(one['zoneName']))
     if (!names.includes(zone))
       return refusedResult(
         'refused',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
 import { CliError } from '../types/cli-error.ts'
-import { getOwn, isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { getOwn, isJsonObject, type Json, type JsonObject, jsonToText } from '../types/json.ts'
 import { isPathSegment } from '../types/url.ts'
 import { defineOperation, type PreparedRequest } from '../framework/operation.ts'
 import { buildTable, column, defineResource } from '../framework/resource-type.ts'
@@ -71,7 +71,7 @@ export function omitMetadataKeys(
   metadataBody: Json | undefined,
 ): Readonly<Record<string, string>> {
   const entries = parseMetadataEntries(metadataBody ?? null).map(
-    ({ key, value }) => [String(key), String(value)] as const,
+    ({ key, value }) => [jsonToText(key), jsonToText(value)] as const,
   )
   const [missing] = keys.filter(key => !entries.some(([existingKey]) => existingKey === key))
   if (missing !== undefined)

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { isJsonObject, type Json, type JsonObject, jsonToText } from '../types/json.ts'
 import type { PreflightCheck } from '../framework/safety.ts'
 import { getItems, okResult, refusedResult, buildTypeLookup, findType, unknownResult } from './check-helpers.ts'
 import type { Group } from './group.ts'
@@ -50,7 +50,8 @@ export const checkSourceImage = (nameOrId: string, size: number): PreflightCheck
 function evaluateImage(image: JsonObject, size: number) {
   const toGib = (key: string): number => Math.ceil(Number(image[key] ?? 0) / BYTES_OF_GIB)
   const minimumSize = Math.max(toGib('size'), toGib('virtual_size'), Number(image['min_disk'] ?? 0))
-  if (image['status'] !== 'active') return refusedResult('refused', `status of the image is ${String(image['status'])}`)
+  if (image['status'] !== 'active')
+    return refusedResult('refused', `status of the image is ${jsonToText(image['status'])}`)
   return size >= minimumSize
     ? okResult(`needs at least ${minimumSize} GiB`)
     : refusedResult(
@@ -69,7 +70,7 @@ export const checkGroup = ({ status, volume_types: types = [] }: Group, type: st
     const volumeType = findType(body, type)
     if (type === undefined || volumeType === undefined)
       return refusedResult('refused', 'a volume in a group needs --type with one of the types of the group')
-    return (types ?? []).includes(String(volumeType['id']))
+    return (types ?? []).includes(jsonToText(volumeType['id']))
       ? okResult('allows volumes of this type')
       : refusedResult('refused', `the group does not allow volumes of type ${type}`)
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CliError } from '../types/cli-error.ts'
-import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
+import { isJsonObject, type Json, type JsonObject, jsonToText } from '../types/json.ts'
 import type { Enrichment } from '../framework/command-output.ts'
 import { defineOperation } from '../framework/operation.ts'
 import { buildTable, rankColumns, type ResourceColumn } from '../framework/resource-type.ts'
@@ -104,7 +104,7 @@ function formatEncryption(value: Json): string {
   if (!isJsonObject(value)) return '-'
   return Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, one]) => `${key}='${String(one)}'`)
+    .map(([key, one]) => `${key}='${jsonToText(one)}'`)
     .join(', ')
 }
 

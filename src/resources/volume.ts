@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
 import { likeFilterRequirement, listOp, getOp } from '../framework/operation.ts'
 import { column, defineResource, optionalField, type ResourceColumn } from '../framework/resource-type.ts'
-import { isJsonObject, type Json } from '../types/json.ts'
+import { isJsonObject, type Json, jsonToText } from '../types/json.ts'
 
 /** The API sends "true", "True" or true. */
 const wireBoolean = z.pipe(
@@ -58,7 +58,7 @@ function formatAttachments(attachments: Json): string {
     .filter(isJsonObject)
     .map(one => {
       const location = one['server_id'] ?? one['host_name'] ?? 'an unknown server'
-      return `Attached to ${String(location)} on ${String(one['device'])} `
+      return `Attached to ${jsonToText(location)} on ${jsonToText(one['device'])} `
     })
     .join('')
 }

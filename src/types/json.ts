@@ -9,6 +9,10 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** A value as text, as `String` gives it; an array and an object as their JSON, never as `[object Object]`. */
+export const jsonToText = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : String(JSON.stringify(value))
+
 /** What a table says of a word from outside: nothing of what every object has, such as `constructor`. */
 export const getOwn = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined

@@ -104,6 +104,24 @@ describe('never an unexpected exception', () => {
   }, 600_000)
 })
 
+/** Every text, ID and number of the answer in a list of an object. */
+const wrapValues = (body: string): string =>
+  JSON.stringify(
+    JSON.parse(body, (_, value: unknown) =>
+      typeof value === 'string' || typeof value === 'number' ? [{ inner: value }] : value,
+    ),
+  )
+
+test('an object where a text belongs is shown as JSON, by any command and in any format', async () => {
+  for (const command of commands)
+    for (const format of ['table', 'value', 'table --long', 'table -v', 'jsonl', 'csv']) {
+      const words = [...command, '-f', ...format.split(' ')]
+      const result = await runWithAlteredResponses(words, 0, body => (isProse(body) ? wrapValues(body) : body))
+      expectNoInternalError(result, words)
+      expect(result.out, words.join(' ')).not.toContain('[object Object]')
+    }
+}, 120_000)
+
 test('no text of the service drives the terminal, by any command and in any format', async () => {
   for (const [i, command] of commands.entries()) {
     for (const [format, spoil] of [

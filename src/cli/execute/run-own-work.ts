@@ -1,6 +1,6 @@
 import type { Cloud } from '../../types/cloud.ts'
 import { CliError } from '../../types/cli-error.ts'
-import { isJsonObject, type Json } from '../../types/json.ts'
+import { isJsonObject, type Json, jsonToText } from '../../types/json.ts'
 import { OLDEST_MICROVERSION, type Microversion } from '../../types/microversion.ts'
 import type { Ports } from '../../types/ports.ts'
 import type { CommandOutcome, ManifestEntry } from '../../framework/command-declaration.ts'
@@ -53,10 +53,10 @@ async function writeOutcome(
   const { stdout } = ports.streams
   const sink = openResultWriter(stdout, options)
   if (text !== undefined) await stdout.write(text)
-  if (listing !== undefined) await sink.writeListing(listing, row => String(row.cells[0]))
+  if (listing !== undefined) await sink.writeListing(listing, row => jsonToText(row.cells[0]))
   if (showing !== undefined) await sink.writeShowing(showing, idOfRaw(showing.raw))
   await writeSuccess({ options, ports }, message)
   if (failure !== undefined) throw failure
 }
 
-const idOfRaw = (raw: Json): string => (isJsonObject(raw) ? String(raw['id'] ?? '') : '')
+const idOfRaw = (raw: Json): string => (isJsonObject(raw) ? jsonToText(raw['id'] ?? '') : '')

@@ -1,3 +1,4 @@
+import { jsonToText } from '../../types/json.ts'
 import type { Cloud } from '../../types/cloud.ts'
 import { CliError } from '../../types/cli-error.ts'
 import type { Microversion } from '../../types/microversion.ts'
@@ -24,7 +25,7 @@ export async function runChecks({ input, cloud, microversion, sink, warn }: Run)
     ...results,
   ]
   const cells = rows.map(([title, { result, reason }]) => [title, result, reason])
-  await sink.writeListing(buildListing(['Check', 'Result', 'Why'], cells), row => String(row.cells[0]))
+  await sink.writeListing(buildListing(['Check', 'Result', 'Why'], cells), row => jsonToText(row.cells[0]))
   const refusals = rows.flatMap(([title, checkResult]) =>
     checkResult.result === 'refused' ? [{ title, ...checkResult }] : [],
   )

@@ -1,6 +1,6 @@
 import { describeClockSkew, serviceNowMs } from '../../api/service-clock.ts'
 import { CliError } from '../../types/cli-error.ts'
-import { getOwn, isJsonObject, type Json, type JsonObject } from '../../types/json.ts'
+import { getOwn, isJsonObject, type Json, type JsonObject, jsonToText } from '../../types/json.ts'
 import { compareMicroversions, type Microversion } from '../../types/microversion.ts'
 import { parseTimestampMs } from '../../types/timestamp.ts'
 import type { TargetArgs } from '../../framework/command-declaration.ts'
@@ -65,14 +65,14 @@ function matchesFilter(raw: JsonObject, filterName: string, expected: string, mi
   const value = getOwn(raw, key)
   if (value === undefined) return false
   if (isJsonObject(value)) return matchesDictionary(value, dictionaryEntries(expected))
-  const [found, expectedText] = [String(value).toLowerCase(), expected.toLowerCase()]
+  const [found, expectedText] = [jsonToText(value).toLowerCase(), expected.toLowerCase()]
   return isSubstring ? found.includes(expectedText) : found === expectedText
 }
 
 /** An empty dictionary would match everything, and so matches nothing. */
 const matchesDictionary = (value: JsonObject, expected: readonly (readonly [string, Json])[]): boolean =>
   expected.length > 0 &&
-  expected.every(([name, part]) => Object.hasOwn(value, name) && String(value[name]) === String(part))
+  expected.every(([name, part]) => Object.hasOwn(value, name) && jsonToText(value[name]) === jsonToText(part))
 
 /** A dictionary among filters has been put into JSON when it was read. */
 function dictionaryEntries(text: string): readonly (readonly [string, Json])[] {

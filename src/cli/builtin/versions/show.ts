@@ -1,6 +1,6 @@
 import type { CatalogEntry, Cloud } from '../../../types/cloud.ts'
 import { CliError } from '../../../types/cli-error.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../../types/json.ts'
+import { isJsonObject, type Json, type JsonObject, jsonToText } from '../../../types/json.ts'
 import { officialType } from '../../../api/service-catalog.ts'
 import { choice, text } from '../../../framework/value-params.ts'
 import { optional, switches } from '../../../framework/params.ts'
@@ -62,7 +62,7 @@ async function versionRows(
       const versions = await fetchVersions(cloud, url)
       return versions
         .map(version => [where, officialType(type), ...versionCells(version, url)])
-        .sort((a, b) => compareNumeric(String(a[2]), String(b[2])))
+        .sort((a, b) => compareNumeric(jsonToText(a[2]), jsonToText(b[2])))
     }),
   )
   return rows.flat()
@@ -88,7 +88,7 @@ async function fetchVersions(cloud: Cloud, url: string): Promise<readonly JsonOb
 const serviceRoot = (url: string): string => `${url.replace(/\/v\d[^]*$/, '').replace(/\/$/, '')}/`
 
 function versionCells(version: JsonObject, url: string): readonly Json[] {
-  const id = String(version['id'] ?? '').replace(/^v/, '')
+  const id = jsonToText(version['id'] ?? '').replace(/^v/, '')
   const links = Array.isArray(version['links']) ? version['links'].filter(isJsonObject) : []
   const self = links.find(link => link['rel'] === 'self')?.['href']
   const max = version['max_version'] ?? version['version']
