@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { digestSecrets } from '../../../src/auth/secret-digests.ts'
 import type { ProcessConditions, FaultCase } from '../fault-case.ts'
 import { CREATE, CREATE_JSON, LIST_JSON, LIST_REQUEST, AUTH_REQUEST, SHOW } from './commands.ts'
 
@@ -162,7 +163,8 @@ const DISK_FULL_CASES: readonly FaultCase[] = [
     'volume show nothing',
     LIST_REQUEST,
     { err: 'full' },
-    { exitStatus: 3, message: /^$/, hint: /^$/, receivedCount: 1, forwardedCount: 1 },
+    // By its name, and the list for names that are near.
+    { exitStatus: 3, message: /^$/, hint: /^$/, receivedCount: 2, forwardedCount: 2 },
   ),
   createLocalCase(
     'a full disk under the cache',
@@ -201,11 +203,21 @@ const rewriteFile =
   file => {
     writeFileSync(file, change(readFileSync(file, 'latin1')), 'latin1')
   }
+type EntryChange = (entry: Record<string, unknown>) => unknown
 const rewriteEntry =
-  (change: (entry: Record<string, unknown>) => unknown): FileDamage =>
+  (change: EntryChange): FileDamage =>
   file => {
     if (file.endsWith('.json')) writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))))
   }
+
+/** The entry of a token with an end in the past. */
+const expireToken: EntryChange = kept =>
+  'token' in kept ? { ...kept, details: { ...Object(kept['details']), expires_at: '2001-01-01T00:00:00Z' } } : kept
+/** Of the cloud of these cases; only the password counts. */
+const CREDENTIALS = { type: 'password', user: { id: 'demo' }, password: 'sandbox' } as const
+/** The entry of a token that was issued for the same password, and that Keystone does not know. */
+const replaceToken: EntryChange = kept =>
+  'token' in kept ? { ...kept, token: 'nonsense', digests: digestSecrets(CREDENTIALS, 'nonsense') } : kept
 
 const DAMAGES: readonly (readonly [fault: string, spoil: FileDamage, signIns: number])[] = [
   ['is empty', rewriteFile(() => ''), 1],
@@ -213,17 +225,11 @@ const DAMAGES: readonly (readonly [fault: string, spoil: FileDamage, signIns: nu
   ['is no JSON', rewriteFile(() => '\0\0\0\0'), 1],
   ['is something else', rewriteFile(() => '[1, 2]'), 1],
   ['is null', rewriteFile(() => 'null'), 1],
-  ['is of a newer version', rewriteEntry(kept => ({ ...kept, format: 99, token: { sealed: 'x' }, about: 7 })), 1],
+  ['is of a newer version', rewriteEntry(kept => ({ ...kept, format: 99, token: { sealed: 'x' }, details: 7 })), 1],
   ['is of an older version', rewriteEntry(kept => ({ ...kept, format: 1 })), 1],
   ['has another token', rewriteEntry(kept => ({ ...kept, ...('token' in kept ? { token: 'nonsense' } : {}) })), 1],
-  [
-    'has a token that ended',
-    rewriteEntry(kept => ({
-      ...kept,
-      ...('about' in kept ? { about: { ...Object(kept['about']), expires_at: '2001-01-01T00:00:00Z' } } : {}),
-    })),
-    1,
-  ],
+  ['has a token that the service refuses', rewriteEntry(replaceToken), 1],
+  ['has a token that ended', rewriteEntry(expireToken), 1],
   [
     'has versions that are none',
     rewriteEntry(kept => ({ ...kept, ...('max' in kept ? { min: {}, max: 'newest' } : {}) })),
@@ -306,8 +312,8 @@ const CACHE_CASES: readonly FaultCase[] = [
       {
         setupCommands: [NAMES],
         exitStatus: 0,
-        receivedCount: fault === 'has another token' ? 2 : 1,
-        forwardedCount: fault === 'has another token' ? 2 : 1,
+        receivedCount: fault === 'has a token that the service refuses' ? 2 : 1,
+        forwardedCount: fault === 'has a token that the service refuses' ? 2 : 1,
         out: /new/,
       },
     ),
@@ -367,12 +373,7 @@ const CACHE_CASES: readonly FaultCase[] = [
       {
         parallelRuns: 20,
         damageHome: home => {
-          listCacheFiles(home).forEach(
-            rewriteEntry(kept => ({
-              ...kept,
-              ...('about' in kept ? { about: { ...Object(kept['about']), expires_at: '2001-01-01T00:00:00Z' } } : {}),
-            })),
-          )
+          listCacheFiles(home).forEach(rewriteEntry(expireToken))
         },
         checkHome: findPartialFiles,
       },

@@ -25,6 +25,7 @@ import {
   CREATE_JSON,
   DELETE,
   createCases,
+  type TargetedCommand,
   ALL_COMMANDS,
   EXTEND,
   LIST,
@@ -45,6 +46,13 @@ const AGAIN = /Try again/
 const NOT_THE_SERVICE = /gave an answer that does not have the/
 /** Commands that read what a change answers. */
 const UNEXPECTED_ANSWER = [CREATE, CREATE_JSON, UPLOAD]
+
+/** A volume with a value of another type is shown all the same; what is null is shown as null. */
+const REPAIRED_LIST: TargetedCommand = { ...LIST, out: /\| data \| available \| +1 +\| +\|/ }
+const createRepairedShow = (attachments: RegExp): TargetedCommand => ({
+  ...SHOW,
+  out: new RegExp(`\\| attachments +\\| ${attachments.source} *\\|[^]*\\| name +\\| data +\\|[^]*\\| size +\\| 1 +\\|`),
+})
 
 const createSpoiltBodyCases = (fault: string, handle: FaultHandler): readonly FaultCase[] => [
   ...createCases([LIST, LIST_JSON, API_GET], fault, handle, {
@@ -243,17 +251,11 @@ export const BODIES: readonly FaultCase[] = [
     },
     { exitStatus: 0, out: /^gr\u00fcn\n$/, receivedCount: 1, forwardedCount: 1 },
   ),
-  ...createCases(
-    [LIST, LIST_JSON, SHOW],
+  ...createSuccessCases(
+    [REPAIRED_LIST, LIST_JSON, createRepairedShow(/ /)],
     'numbers as text',
     changeBody(body => body.replace(/"size":1\b/g, '"size":"1"')),
-    {
-      exitStatus: 1,
-      message: /Unexpected description of the volume in the response: size/,
-      hint: /--debug/,
-      receivedCount: 1,
-      forwardedCount: 1,
-    },
+    { receivedCount: 1, forwardedCount: 1 },
   ),
   createFaultCase(
     'numbers as text, shown as they are',
@@ -262,17 +264,11 @@ export const BODIES: readonly FaultCase[] = [
     changeBody(body => body.replace(/"size":1\b/g, '"size":"1"')),
     { exitStatus: 0, out: /"size": "1"/, receivedCount: 1, forwardedCount: 1 },
   ),
-  ...createCases(
-    [LIST, SHOW],
+  ...createSuccessCases(
+    [REPAIRED_LIST, createRepairedShow(/None/)],
     'nulls where there are lists',
     changeBody(body => body.replace(/"attachments":\[\]/g, '"attachments":null')),
-    {
-      exitStatus: 1,
-      message: /Unexpected description of the volume in the response: attachments/,
-      hint: /--debug/,
-      receivedCount: 1,
-      forwardedCount: 1,
-    },
+    { receivedCount: 1, forwardedCount: 1 },
   ),
   ...createSuccessCases([LIST, LIST_JSON, SHOW], 'deep nesting in what nobody asked for', changeBody(nestJson), {
     receivedCount: 1,
