@@ -83,28 +83,34 @@ export async function startFaultyProxy(
     if (state.fault !== undefined) state.fault.onConnection?.(connections++, socket)
   })
   server.on('tlsClientError', () => undefined)
-  await new Promise<void>(resolve => {
-    server.listen(0, host, resolve)
-  })
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
+  const port = await listen(server, host)
   const setFaultEnabled = (isEnabled: boolean): void => {
     state.fault = isEnabled ? fault : undefined
     state.receivedRequests.length = state.forwardedRequests.length = 0
-  }
-  const close = async (): Promise<void> => {
-    sockets.forEach(socket => socket.destroy())
-    await new Promise(resolve => {
-      server.close(resolve)
-    })
   }
   return {
     origin: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     receivedRequests: state.receivedRequests,
     forwardedRequests: state.forwardedRequests,
     setFaultEnabled,
-    close,
+    close: () => closeServer(server, sockets),
   }
+}
+
+/** Listens on a free port, and gives it. */
+async function listen(server: Server, host: string): Promise<number | undefined> {
+  await new Promise<void>(resolve => {
+    server.listen(0, host, resolve)
+  })
+  const address = server.address()
+  return typeof address === 'object' ? address?.port : undefined
+}
+
+async function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  sockets.forEach(socket => socket.destroy())
+  await new Promise(resolve => {
+    server.close(resolve)
+  })
 }
 
 interface ProxyState {

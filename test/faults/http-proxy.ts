@@ -1,4 +1,4 @@
-import { createServer, request as ask } from 'node:http'
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 
 /** What an HTTP proxy does with what it is asked; without `refuses` it does as it is told. */
@@ -31,31 +31,14 @@ export async function startHttpProxy({ refusal }: HttpProxyFault): Promise<HttpP
   }
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`)
-    if (refusal !== undefined) return refuse(request.socket)
-    const onward = ask(
-      request.url ?? '',
-      { method: request.method, headers: request.headers, agent: false },
-      answer => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers)
-        answer.pipe(response)
-      },
-    )
-    onward.on('error', () => {
-      response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body><h1>502 No way on</h1></body></html>')
-    })
-    request.pipe(onward)
+    if (refusal === undefined) forwardRequest(request, response)
+    else refuse(request.socket)
   })
   server.on('connection', trackSocket)
   server.on('connect', (request, socket: Socket) => {
     requests.push(`CONNECT ${request.url}`)
-    if (refusal !== undefined) return refuse(socket)
-    const { hostname, port } = new URL(`http://${request.url}`)
-    const onward = trackSocket(
-      connect(Number(port), hostname.replace(/^\[|\]$/g, ''), () => {
-        socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
-        socket.pipe(onward).pipe(socket)
-      }),
-    )
+    if (refusal === undefined) trackSocket(openTunnel(request.url ?? '', socket))
+    else refuse(socket)
   })
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve)
@@ -71,4 +54,25 @@ export async function startHttpProxy({ refusal }: HttpProxyFault): Promise<HttpP
       })
     },
   }
+}
+
+function forwardRequest(request: IncomingMessage, response: ServerResponse): void {
+  const onward = ask(request.url ?? '', { method: request.method, headers: request.headers, agent: false }, answer => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers)
+    answer.pipe(response)
+  })
+  onward.on('error', () => {
+    response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body><h1>502 No way on</h1></body></html>')
+  })
+  request.pipe(onward)
+}
+
+/** The connection to `host:port`, joined to the one that asked for it. */
+function openTunnel(authority: string, socket: Socket): Socket {
+  const { hostname, port } = new URL(`http://${authority}`)
+  const onward = connect(Number(port), hostname.replace(/^\[|\]$/g, ''), () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    socket.pipe(onward).pipe(socket)
+  })
+  return onward
 }

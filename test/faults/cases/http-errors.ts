@@ -23,21 +23,7 @@ const DATE = { date: 'Thu, 01 Jan 2026 00:00:10 GMT' }
 const RATE_LIMIT_HINT = /clinker [a-z]+ [a-z]+|HTTP \d/
 const getExitStatus = (status: number): number => (status === 429 ? 6 : 1)
 
-/** A read that is refused for the moment is repeated, as long as was asked for. */
-const createBusyCases = (status: number): readonly FaultCase[] => [
-  ...createSuccessCases([LIST, LIST_JSON, SHOW], `${status}, once`, limitToFirst(1, respondWith(status)), {
-    receivedCount: 2,
-    forwardedCount: 1,
-    sleepsMs: [500],
-  }),
-  ...createCases([LIST, LIST_JSON], `${status} all the time`, respondWith(status), {
-    exitStatus: getExitStatus(status),
-    message: new RegExp(`${status}`),
-    hint: RATE_LIMIT_HINT,
-    receivedCount: 3,
-    forwardedCount: 0,
-    sleepsMs: [500, 1000],
-  }),
+const createRetrySecondsCases = (status: number): readonly FaultCase[] => [
   createFaultCase(
     `${status}, once, Retry-After in seconds`,
     LIST.commandLine,
@@ -52,6 +38,10 @@ const createBusyCases = (status: number): readonly FaultCase[] => [
     limitToFirst(1, respondWith(status, { 'retry-after': '0' })),
     { exitStatus: 0, receivedCount: 2, forwardedCount: 1, out: /data/, sleepsMs: [0] },
   ),
+]
+
+/** By the clock of the service, whatever that says. */
+const createRetryDateCases = (status: number): readonly FaultCase[] => [
   createFaultCase(
     `${status}, once, Retry-After as a date`,
     LIST.commandLine,
@@ -76,6 +66,10 @@ const createBusyCases = (status: number): readonly FaultCase[] => [
     limitToFirst(1, respondWith(status, { ...DATE, 'retry-after': 'Thu, 01 Jan 2015 00:00:00 GMT' })),
     { exitStatus: 0, receivedCount: 2, forwardedCount: 1, out: /data/, sleepsMs: [0] },
   ),
+]
+
+/** A time that is too long, or none. */
+const createRetryIgnoredCases = (status: number): readonly FaultCase[] => [
   createFaultCase(
     `${status}, Retry-After an hour`,
     LIST.commandLine,
@@ -99,6 +93,26 @@ const createBusyCases = (status: number): readonly FaultCase[] => [
       { exitStatus: 0, receivedCount: 2, forwardedCount: 1, out: /data/, sleepsMs: [500] },
     ),
   ),
+]
+
+/** A read that is refused for the moment is repeated, as long as was asked for. */
+const createBusyCases = (status: number): readonly FaultCase[] => [
+  ...createSuccessCases([LIST, LIST_JSON, SHOW], `${status}, once`, limitToFirst(1, respondWith(status)), {
+    receivedCount: 2,
+    forwardedCount: 1,
+    sleepsMs: [500],
+  }),
+  ...createCases([LIST, LIST_JSON], `${status} all the time`, respondWith(status), {
+    exitStatus: getExitStatus(status),
+    message: new RegExp(`${status}`),
+    hint: RATE_LIMIT_HINT,
+    receivedCount: 3,
+    forwardedCount: 0,
+    sleepsMs: [500, 1000],
+  }),
+  ...createRetrySecondsCases(status),
+  ...createRetryDateCases(status),
+  ...createRetryIgnoredCases(status),
   ...([AUTH_REQUEST, VERSIONS_REQUEST] as const).map(on =>
     createFaultCase(`${status}, once`, LIST.commandLine, on, limitToFirst(1, respondWith(status)), {
       exitStatus: 0,
