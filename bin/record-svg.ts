@@ -21,7 +21,7 @@ const RECORDED_COMMANDS = [
  * is left out.
  */
 function recordCommand(args: string, home: string): string {
-  const clinker = fileURLToPath(new URL('clinker.js', import.meta.url))
+  const clinker = fileURLToPath(new URL('clinker.cjs', import.meta.url))
   const line = `stty cols ${COLUMNS}; '${process.execPath}' '${clinker}' ${args}; true`
   const env = {
     PATH: process.env['PATH'],

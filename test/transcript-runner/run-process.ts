@@ -39,7 +39,7 @@ export function buildProgram(folder: string): string {
   mkdirSync(folder, { recursive: true })
   for (const name of ['bin', 'completions', 'package.json', ...BUILT_FILES])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true })
-  return join(folder, 'bin/clinker.js')
+  return join(folder, 'bin/clinker.cjs')
 }
 
 /** Writes shell programs of one line each into a folder, for a PATH. */
