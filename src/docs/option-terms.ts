@@ -1,10 +1,11 @@
 import { SHORT_FLAGS, flagName } from '../framework/global-options.ts'
+import { formatArgumentName } from '../framework/param-name.ts'
 import type { Param, Params } from '../framework/params.ts'
 import type { Term } from './page-model.ts'
 
 /** `VOLUME`, `[NAME]`, `VOLUME…`: an argument as the usage line has it. */
 export function formatArgument(name: string, param: Param<unknown>): string {
-  const placeholder = (name === 'target' ? param.metavar : flagName(name)).toUpperCase()
+  const placeholder = formatArgumentName(name, param)
   const many = param.arity === 'many' ? '…' : ''
   return param.required ? `${placeholder}${many}` : `[${placeholder}${many}]`
 }

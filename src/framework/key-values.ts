@@ -1,4 +1,4 @@
-import { usageError, singleValue, type ParamExtras, type Param } from './params.ts'
+import { invalidValue, singleValue, type ParamExtras, type Param } from './params.ts'
 import { knownValue } from './parsed-value.ts'
 
 /** `key=value`, repeated: a dictionary, undefined when not given. The first `=` splits. */
@@ -30,9 +30,9 @@ export function serviceFilters(example: string): Param<Readonly<Record<string, s
 
 /** One filter. A filter without a value, such as `name~=$UNSET`, would select everything: raises `usage`. */
 function readFilter([key, value]: readonly [string, string]): readonly [string, string] {
-  if (key.replace(/~$/, '') === '') throw usageError(`must be key=value, not "${key}=${value}"`)
+  if (key.replace(/~$/, '') === '') throw invalidValue(`${key}=${value}`, 'key=value')
   if (value.trim() === '' || /^\{[\s,]*\}$/.test(value.trim()))
-    throw usageError(`must have a value, not "${key}=${value}": it would select everything`)
+    throw invalidValue(`${key}=${value}`, 'a value, as none would select everything')
   return [key, quoteDictionary(value)]
 }
 
@@ -51,9 +51,7 @@ export function timeComparison(help: string, extras: ParamExtras = {}): Param<st
     raw => {
       if (raw.split(',').every(part => /^((gt|gte|eq|neq|lt|lte):)?\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?$/.test(part)))
         return raw
-      throw usageError(
-        `must be a time such as 2026-01-31 or gte:2026-01-31T12:00:00, with gt, gte, eq, neq, lt or lte, not "${raw}"`,
-      )
+      throw invalidValue(raw, 'a time such as 2026-01-31 or gte:2026-01-31T12:00:00, with gt, gte, eq, neq, lt or lte')
     },
     { since: '3.60', ...extras },
   )
@@ -79,5 +77,5 @@ export function pairs(help: string, extras: ParamExtras = {}): Param<readonly (r
 function parsePair(raw: string): readonly [string, string] {
   const index = raw.indexOf('=')
   if (index > 0) return [raw.slice(0, index), raw.slice(index + 1)]
-  throw usageError(`must be key=value, not "${raw}"`)
+  throw invalidValue(raw, 'key=value')
 }

@@ -64,8 +64,9 @@ export interface ParamExtras {
   readonly allowedStatuses?: readonly string[]
 }
 
-/** A word that is not what its parameter takes. */
-export const usageError = (sentence: string): CliError => new CliError('usage', sentence)
+/** A text that its parameter does not accept; what is expected reads as in "expected a whole number". */
+export const invalidValue = (typed: string, expected: string): CliError =>
+  new CliError('usage', `"${typed}" (expected ${expected})`)
 
 /** A parameter of one word, and how it is read. */
 export function singleValue<T>(
@@ -99,7 +100,7 @@ export function switches<const V extends Json>(
     parse: texts => {
       const flagNames = [...new Set(texts)]
       if (flagNames.length > 1)
-        throw usageError(`${flagNames.map(name => `--${name}`).join(' and ')} exclude each other`)
+        throw new CliError('usage', `${flagNames.map(name => `--${name}`).join(' and ')} cannot be used together`)
       return knownValue(spellings[flagNames[0] ?? '']?.[0])
     },
     ...extras,

@@ -4,7 +4,7 @@ import {
   singleValue,
   targets,
   toggle,
-  usageError,
+  invalidValue,
   withDefault,
   type Input,
   type Param,
@@ -103,8 +103,7 @@ function age(help: string): Param<number> {
   return singleValue(help, 'age', raw => {
     const [, count, unit] = /^(\d{1,6})([smhdw])$/.exec(raw) ?? []
     const seconds = SECONDS_PER_UNIT[unit ?? '']
-    if (count === undefined || seconds === undefined)
-      throw usageError(`must be a time span such as 30d, 12h, 90m or 2w, not "${raw}"`)
+    if (count === undefined || seconds === undefined) throw invalidValue(raw, 'a time span such as 30d, 12h, 90m or 2w')
     return Number(count) * seconds * 1000
   })
 }

@@ -1,6 +1,6 @@
 import { looksLikeId } from '../types/uuid.ts'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
-import { singleValue, usageError, type Param, type ParamExtras } from './params.ts'
+import { singleValue, invalidValue, type Param, type ParamExtras } from './params.ts'
 
 /** Any text. */
 export function text(help: string, extras: ParamExtras & { readonly choices?: readonly string[] } = {}): Param<string> {
@@ -24,7 +24,7 @@ export function uuid(help: string, extras: ParamExtras = {}): Param<string> {
     extras.metavar ?? 'UUID',
     raw => {
       if (looksLikeId(raw)) return raw
-      throw usageError(`must be a UUID, not "${raw}"`)
+      throw invalidValue(raw, 'a UUID')
     },
     extras,
   )
@@ -42,7 +42,7 @@ export function integer(
     raw => {
       const value = /^[+-]?\d+$/.test(raw) ? Number(raw) : NaN
       if (Number.isSafeInteger(value) && value >= min && value <= max) return value
-      throw usageError(`must be a whole number${formatBounds(min, max)}, not "${raw}"`)
+      throw invalidValue(raw, `a whole number${formatBounds(min, max)}`)
     },
     extras,
   )
@@ -64,7 +64,7 @@ export function sizeOrIncrement(help: string): Param<(currentSize: number) => nu
   return singleValue(help, 'GiB', raw => {
     const value = parseGibibytes(raw.replace(/^\+/, ''))
     if (!Number.isSafeInteger(value) || value < 1)
-      throw usageError(`must be a size in whole GiB such as 20, 1TiB or +5, not "${raw}"`)
+      throw invalidValue(raw, 'a whole number of GiB, such as 20, 1TiB or +5')
     return raw.startsWith('+') ? currentSize => currentSize + value : () => value
   })
 }
@@ -77,7 +77,7 @@ export function gibibytes(help: string, extras: ParamExtras = {}): Param<number>
     raw => {
       const value = parseGibibytes(raw)
       if (Number.isSafeInteger(value) && value >= 1) return value
-      throw usageError(`must be a size in whole GiB such as 20 or 1TiB, not "${raw}"`)
+      throw invalidValue(raw, 'a whole number of GiB, such as 20 or 1TiB')
     },
     extras,
   )
@@ -92,7 +92,7 @@ export function choice<const C extends string>(
   const parse = (raw: string): C => {
     const match = choices.find(candidate => candidate.toLowerCase() === raw.toLowerCase())
     if (match !== undefined) return match
-    throw usageError(`must be one of ${choices.join(', ')}, not "${raw}"`)
+    throw invalidValue(raw, `one of ${choices.join(', ')}`)
   }
   return { ...singleValue(help, extras.metavar ?? choices.join('|'), parse, extras), choices }
 }
@@ -102,7 +102,7 @@ export function booleanText(help: string, extras: ParamExtras = {}): Param<boole
   const parse = (raw: string): boolean => {
     if (/^(true|yes|1|on)$/i.test(raw)) return true
     if (/^(false|no|0|off)$/i.test(raw)) return false
-    throw usageError(`must be true or false, not "${raw}"`)
+    throw invalidValue(raw, 'true or false')
   }
   return { ...singleValue(help, 'true|false', parse, extras), choices: ['true', 'false'] }
 }
@@ -117,7 +117,7 @@ export function jsonObject(help: string, extras: ParamExtras = {}): Param<JsonOb
   const parse = (raw: string): JsonObject => {
     const value = parseJsonText(raw)
     if (isJsonObject(value)) return value
-    throw usageError('must be a JSON object such as {"host": "builder"}')
+    throw invalidValue(raw.slice(0, 60), 'a JSON object, such as {"host": "builder"}')
   }
   return { ...singleValue(help, extras.metavar ?? 'JSON|@file', parse, extras), takesFile: true }
 }
@@ -127,6 +127,6 @@ function parseJsonText(raw: string): Json {
     const value: Json = JSON.parse(raw)
     return value
   } catch {
-    throw usageError(`must be JSON, or @FILE with JSON in it, not "${raw.slice(0, 60)}"`)
+    throw invalidValue(raw.slice(0, 60), 'JSON, or @FILE with JSON in it')
   }
 }

@@ -8,7 +8,7 @@ import type { Command } from './command-declaration.ts'
 import type { WaitCondition, PollResult } from './wait-condition.ts'
 import type { OperationFacts } from './operation.ts'
 import { refOrText } from './resource-params.ts'
-import { repeated, targets, type Param, singleValue } from './params.ts'
+import { invalidValue, repeated, targets, type Param, singleValue } from './params.ts'
 import { text } from './value-params.ts'
 import type { ResourceDefinition } from './resource-type.ts'
 import type { CommandMetadata } from './standard-commands.ts'
@@ -92,8 +92,7 @@ function fieldMatchParam(help: string, synonyms: Readonly<Record<string, string>
   const parse = (raw: string): FieldMatch => {
     const [field, ...rest] = raw.split('=')
     if (rest.length === 0) return { field: 'status', value: resolveSynonym(raw) }
-    if (field === undefined || field === '' || rest.join('=') === '')
-      throw new CliError('usage', `must be FIELD=VALUE or a status, not "${raw}"`)
+    if (field === undefined || field === '' || rest.join('=') === '') throw invalidValue(raw, 'FIELD=VALUE or a status')
     return field === 'status' ? { field, value: resolveSynonym(rest.join('=')) } : { field, value: rest.join('=') }
   }
   const resolveSynonym = (status: string): string => getOwn(synonyms, status.toLowerCase()) ?? status.toLowerCase()

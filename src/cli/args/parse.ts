@@ -2,31 +2,55 @@ import { Command as Parser, CommanderError, Option } from 'commander'
 import { globalFlags } from '../../framework/global-options.ts'
 import type { CommandFacts } from '../../framework/command-declaration.ts'
 import type { Params } from '../../framework/params.ts'
+import { formatArgumentName } from '../../framework/param-name.ts'
 import { findFlag, spellingsOf, type FlagSpelling } from './flag-table.ts'
 import { suggest } from '../../types/did-you-mean.ts'
 
-/** What was typed: words by the name of their parameter, and every mistake found so far. No work is done yet. */
+/** The texts typed for each parameter, by its name in code, and every mistake found so far. */
 export interface ParsedArgs {
   readonly rawArgs: Readonly<Record<string, readonly string[]>>
   readonly problems: readonly string[]
 }
 
-/** The words after the command's name become words by parameter. */
+/** Assigns the texts after the command's name to its parameters. */
 export function parseArgs(
   command: Pick<CommandFacts, 'args' | 'flags' | 'canList' | 'canShow'>,
   rest: readonly string[],
 ): ParsedArgs {
   const table = new Map([...spellingsOf(globalFlags), ...spellingsOf(command.flags)])
   const booleanPattern = Object.keys(command.args).length === 0 ? /^(true|false|1|0)$/i : /^(true|false)$/i
-  const { tokens, problems } = expandFlags(rest, table, command.canList || command.canShow, booleanPattern)
+  const hasOutput = command.canList || command.canShow
+  const { tokens, problems } = expandFlags(rest, table, hasOutput, booleanPattern)
   const rawArgs: Record<string, string[]> = {}
   const positionals = scanFlags(tokens, table, rawArgs, problems)
-  assignPositionals(command.args, positionals, rawArgs, problems)
+  const excess = assignPositionals(command.args, positionals, rawArgs, problems)
+  problems.push(
+    ...excess.slice(countPossibleValues(rest, table, hasOutput)).map(word => `Unexpected argument: ${word}`),
+  )
   requireFlags(command.flags, rawArgs, problems)
   return { rawArgs, problems }
 }
 
-/** Spells every flag in full and takes out the unknown ones, so that all mistakes are told at once. */
+const isFlag = (found: ReturnType<typeof findFlag>): found is FlagSpelling =>
+  typeof found === 'object' && 'param' in found
+
+/** How many texts follow an unknown or ambiguous option and may be its value, so that they are no second mistake. */
+function countPossibleValues(
+  rest: readonly string[],
+  table: ReadonlyMap<string, FlagSpelling>,
+  hasOutput: boolean,
+): number {
+  const end = rest.indexOf('--')
+  const tokens = end === -1 ? rest : rest.slice(0, end)
+  return tokens.filter(
+    (token, i) =>
+      /^--[^=]+$/.test(token) &&
+      !isFlag(findFlag(table, token.slice(2), hasOutput)) &&
+      tokens[i + 1]?.startsWith('-') === false,
+  ).length
+}
+
+/** Spells every flag in full and removes the unknown ones, so that all mistakes are reported at once. */
 function expandFlags(
   rest: readonly string[],
   table: ReadonlyMap<string, FlagSpelling>,
@@ -46,14 +70,14 @@ function expandFlags(
     const flag = findFlag(table, flagText, hasOutput)
     if (flag === 'unknown') problems.push(unknownFlag(flagText, table))
     else if ('param' in flag && flag.param.arity === 'none' && value.length > 0) {
-      problems.push(`--${flag.long} takes no value.`)
+      problems.push(`--${flag.long} does not take a value`)
     } else if ('param' in flag) {
       tokens.push([`--${flag.long}`, ...value].join('='))
       const next = rest[i + 1]
       const lacksValue = flag.param.arity !== 'none' && value.length === 0
       if (lacksValue && (next === undefined || table.has(next.replace(/^--/, '')))) {
         if (next?.startsWith('--') !== false) {
-          problems.push(`--${flag.long} needs a value: ${flag.param.help}.`)
+          problems.push(`Missing value for --${flag.long}: ${flag.param.metavar.toUpperCase()}`)
           tokens.pop()
           continue
         }
@@ -63,7 +87,7 @@ function expandFlags(
         if (/^(false|0)$/i.test(next ?? '')) tokens.pop()
         i += 1
       }
-    } else problems.push(`--${flagText} is the beginning of several flags: ${flag.join(', ')}.`)
+    } else problems.push(`--${flagText} is ambiguous: ${flag.join(', ')}`)
   }
   return { tokens, problems }
 }
@@ -80,10 +104,11 @@ function unknownFlag(flagText: string, table: ReadonlyMap<string, FlagSpelling>)
     .filter(spelling => spelling.param.isHidden !== true)
     .map(spelling => spelling.long)
   const suggestions = suggest(flagText, visible)
-  return `There is no flag --${flagText}${suggestions.length === 0 ? '' : `; did you mean ${suggestions.map(name => `--${name}`).join(' or ')}`}.`
+  const question = ` Did you mean ${suggestions.map(name => `--${name}`).join(' or ')}?`
+  return `Unknown option --${flagText}${suggestions.length === 0 ? '' : `.${question}`}`
 }
 
-/** Lets commander take the flags apart; what is left are the positional words. */
+/** Parses the options with commander, and returns the positional arguments. */
 function scanFlags(
   tokens: readonly string[],
   table: ReadonlyMap<string, FlagSpelling>,
@@ -108,7 +133,7 @@ function scanFlags(
     return parser.args
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    problems.push(rewordError(error))
+    problems.push(rewordError(error, tokens))
     for (const name of Object.keys(rawArgs)) delete rawArgs[name]
     return scanFlags(removeRejected(tokens, error), table, rawArgs, problems)
   }
@@ -123,12 +148,17 @@ function spellingsUsed(tokens: readonly string[], table: ReadonlyMap<string, Fla
   return [...table.values()].filter(({ long, short }) => short !== undefined || typed.has(long))
 }
 
-/** The words without the one commander could not take: a flag it does not know, or a last flag without its value. */
+/** The tokens without the one commander could not take: an unknown option, or a last option without its value. */
 function removeRejected(tokens: readonly string[], error: CommanderError): readonly string[] {
-  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
-  const at =
-    error.code === 'commander.unknownOption' ? tokens.findIndex(token => token.startsWith(quoted)) : tokens.length - 1
+  const at = error.code === 'commander.unknownOption' ? findRejected(tokens, error) : -1
   return tokens.filter((_, i) => i !== (at === -1 ? tokens.length - 1 : at))
+}
+
+/** The index of the unknown option; of `-name` commander reports only what follows the letters it knows, as `-ame`. */
+function findRejected(tokens: readonly string[], error: CommanderError): number {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  const whole = tokens.findIndex(token => token.startsWith(quoted))
+  return whole === -1 ? tokens.findIndex(token => /^-[^-]/.test(token) && token.endsWith(quoted.slice(1))) : whole
 }
 
 function commanderOption({ long, short, param }: FlagSpelling): Option {
@@ -136,19 +166,22 @@ function commanderOption({ long, short, param }: FlagSpelling): Option {
   return new Option(param.arity === 'none' ? start : `${start} <value>`)
 }
 
-function rewordError(error: CommanderError): string {
-  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
-  const flag = /--[\w-]+/.exec(quoted)?.[0] ?? quoted
-  return error.code === 'commander.optionMissingArgument' ? `${flag} needs a value.` : `There is no flag ${flag}.`
+function rewordError(error: CommanderError, tokens: readonly string[]): string {
+  if (error.code === 'commander.optionMissingArgument')
+    return `Missing value for ${/--[\w-]+/.exec(error.message)?.[0] ?? tokens.at(-1) ?? ''}`
+  return `Unknown option ${tokens[findRejected(tokens, error)] ?? ''}. Put arguments that start with "-" after "--"`
 }
 
-/** Gives the positional words to the arguments in order; one that takes many gets what the others leave. */
+/**
+ * Assigns the positional texts to the arguments in order; one that takes many gets what the others leave. Returns those
+ * that no argument takes.
+ */
 function assignPositionals(
   args: Params,
   positionals: readonly string[],
   rawArgs: Record<string, string[]>,
   problems: string[],
-): void {
+): readonly string[] {
   const names = Object.entries(args)
   const left = [...positionals]
   names.forEach(([name, param], i) => {
@@ -159,16 +192,15 @@ function assignPositionals(
         : left.splice(0, left.length > after || param.required ? 1 : 0)
     const isElsewhere = param.replacedBy?.some(flag => rawArgs[flag] !== undefined) === true
     if (taken.length > 0) rawArgs[name] = taken
-    else if (param.required && !isElsewhere)
-      problems.push(`${name.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)} is missing: ${param.help}.`)
+    else if (param.required && !isElsewhere) problems.push(`Missing argument: ${formatArgumentName(name, param)}`)
   })
-  if (left.length > 0) problems.push(`${left.map(word => `“${word}”`).join(', ')}: more words than the command takes.`)
+  return left
 }
 
 function requireFlags(flags: Params, rawArgs: Readonly<Record<string, readonly string[]>>, problems: string[]): void {
   for (const [long, { name, param }] of spellingsOf(flags)) {
     const isElsewhere = param.replacedBy?.some(other => rawArgs[other] !== undefined) === true
     if (param.required && !isElsewhere && rawArgs[name] === undefined && !(param.aliases ?? []).includes(long))
-      problems.push(`--${long} is missing: ${param.help}.`)
+      problems.push(`Missing required option: --${long}`)
   }
 }

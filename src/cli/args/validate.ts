@@ -6,7 +6,7 @@ import { formatsOf } from '../../framework/output-formats.ts'
 import { flagName, globalFlags } from '../../framework/global-options.ts'
 import type { Params } from '../../framework/params.ts'
 import type { ParamProblem } from '../../framework/parse-params.ts'
-import { formatParamName } from '../../framework/param-name.ts'
+import { formatArgumentName, formatParamName } from '../../framework/param-name.ts'
 import type { RawArgs } from '../../framework/raw-args.ts'
 
 /** What the parameters and the parser found wrong. */
@@ -16,6 +16,9 @@ export interface FoundProblems {
   readonly input: readonly ParamProblem[]
 }
 
+/** Numbers at the start of a sentence. */
+const COUNTS: Readonly<Record<number, string>> = { 2: 'Two', 3: 'Three', 4: 'Four', 5: 'Five' }
+
 /** Raises everything wrong with a command line in one error; nothing has been sent. */
 export function requireNoProblems(command: CommandFacts, typed: RawArgs, found: FoundProblems): void {
   const problems = [
@@ -24,7 +27,7 @@ export function requireNoProblems(command: CommandFacts, typed: RawArgs, found: 
     ...found.input.map(problem => describeProblem(problem, { ...command.args, ...command.flags }, command.args)),
     ...combinationProblems(command, typed),
     ...(typed['wait'] !== undefined && !command.canWait
-      ? [`--wait has nothing to wait for: ${command.path} is done at once.`]
+      ? [`--wait cannot be used with ${command.path}, which completes immediately`]
       : []),
     ...formatProblems(command, typed),
     ...watchProblems(command, typed),
@@ -33,7 +36,7 @@ export function requireNoProblems(command: CommandFacts, typed: RawArgs, found: 
   if (first === undefined) return
   const nextSteps = [clinkerStep(command.path, ['--help'], 'shows its arguments and options')]
   if (others.length === 0) throw new CliError('usage', first, { nextSteps })
-  throw new CliError('usage', `${others.length + 1} things are wrong with these words:`, {
+  throw new CliError('usage', `${COUNTS[others.length + 1] ?? others.length + 1} problems with the command line:`, {
     nextSteps,
     problems: [first, ...others],
   })
@@ -41,12 +44,14 @@ export function requireNoProblems(command: CommandFacts, typed: RawArgs, found: 
 
 /** A problem as a sentence that names the parameter as it is typed. */
 function describeProblem({ name, message }: ParamProblem, params: Params, args: Params = {}): string {
-  if (params[name]?.spellings !== undefined) return `${message}.`
-  return name in args ? `${argumentTitle(name)} ${message}.` : `--${flagName(name)} ${message}.`
+  if (params[name]?.spellings !== undefined) return message
+  const argument = args[name]
+  const typedName = argument === undefined ? `--${flagName(name)}` : formatArgumentName(name, argument)
+  return `Invalid value for ${typedName}: ${message}`
 }
 
 /**
- * A format that the result cannot be written in is told before anything is sent. What a query picks may have any shape.
+ * A format that the result cannot be written in is rejected before a request is sent. A query may select any shape.
  */
 function formatProblems({ formats, canList, canShow }: CommandFacts, rawArgs: RawArgs): readonly string[] {
   const format = rawArgs['format']?.at(-1)?.toLowerCase() ?? 'table'
@@ -58,8 +63,8 @@ function formatProblems({ formats, canList, canShow }: CommandFacts, rawArgs: Ra
     (rawArgs['query'] !== undefined && format !== 'dot')
   )
     return []
-  const what = canList ? 'A list' : canShow ? 'One resource' : 'This'
-  return [`${what} cannot be written as ${format}; -f takes ${formats.join(', ')}.`]
+  const what = canList ? 'a list' : canShow ? 'a single resource' : 'this command'
+  return [`Invalid value for --format: "${format}" (expected one of ${formats.join(', ')} for ${what})`]
 }
 
 /** Watching repeats a command: only what changes nothing, written in a way that can show a change. */
@@ -67,34 +72,43 @@ function watchProblems({ path, operations, canList, canShow }: CommandFacts, raw
   if (rawArgs['watch'] === undefined) return []
   const format = rawArgs['format']?.at(-1) ?? 'table'
   if (operations.length === 0 || !(canList || canShow) || operations.some(({ isMutating }) => isMutating))
-    return [`--watch only goes with commands that list or show, and ${path} is none.`]
+    return [`--watch cannot be used with ${path}, only with commands that list or show`]
   if (format !== 'table' && format !== 'jsonl')
-    return [`--watch writes a table, or with -f jsonl an event a line, not ${format}.`]
+    return [`--watch and --format ${format} cannot be used together (use table or jsonl)`]
   return ['query', 'ids', 'dryRun', 'curl']
     .filter(name => rawArgs[name] !== undefined)
-    .map(name => `--watch and --${flagName(name)} exclude each other.`)
+    .map(name => `--watch and --${flagName(name)} cannot be used together`)
 }
-
-/** An argument's name in code as words: `newSize` is the new size. */
-const argumentTitle = (name: string): string => flagName(name).replaceAll('-', ' ')
 
 function combinationProblems(command: CommandFacts, rawArgs: RawArgs): readonly string[] {
   const spell = (name: string): string => formatParamName(name, command, rawArgs)
+  const spellAll = (name: string): readonly string[] => {
+    const { spellings } = command.flags[name] ?? {}
+    return spellings === undefined ? [spell(name)] : Object.keys(spellings).map(spelling => `--${spelling}`)
+  }
   const clashes = command.exclusive
     .map(names => names.filter(name => rawArgs[name] !== undefined))
     .filter(names => names.length > 1)
-    .map(names => `${names.map(spell).join(' and ')} exclude each other.`)
+    .map(names => `${names.map(spell).join(' and ')} cannot be used together`)
   const redundant = Object.entries(command.args)
     .flatMap(([name, { replacedBy = [] }]) =>
-      rawArgs[name] === undefined ? [] : replacedBy.filter(flag => rawArgs[flag] !== undefined),
+      rawArgs[name] === undefined
+        ? []
+        : replacedBy.filter(flag => rawArgs[flag] !== undefined).map(flag => [flag, name]),
     )
-    .map(flag => `${spell(flag)} chooses by itself; leave the names out.`)
+    .map(names => `${names.map(spell).join(' and ')} cannot be used together`)
   const missing = command.anyOf
     .filter(names => names.every(name => rawArgs[name] === undefined))
-    .map(names => names.filter(name => command.flags[name]?.isHidden !== true).map(spell))
-    .map(names => `${names.length === 1 ? '' : 'One of '}${names.join(', ')} is needed.`)
+    .map(names => names.filter(name => command.flags[name]?.isHidden !== true).flatMap(spellAll))
+    .map(([name = '', ...rest]) =>
+      rest.length === 0 ? `Missing required option: ${name}` : `Specify ${formatAlternatives([name, ...rest])}`,
+    )
   const unaccompanied = Object.entries(command.requires)
     .filter(([name, others]) => rawArgs[name] !== undefined && others.every(other => rawArgs[other] === undefined))
-    .map(([name, others]) => `${spell(name)} only goes with ${others.map(spell).join(' or ')}.`)
+    .map(([name, others]) => `${spell(name)} requires ${others.map(spell).join(' or ')}`)
   return [...clashes, ...redundant, ...missing, ...unaccompanied]
 }
+
+/** `one of --size, --image or --backup`; two are `--image or --backup`. */
+const formatAlternatives = (names: readonly string[]): string =>
+  names.length < 3 ? names.join(' or ') : `one of ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`

@@ -84,7 +84,7 @@ async function orIgnoreMissing<T>(
     return await work()
   } catch (error) {
     if (!command.deletes || !input.safety.ignoreMissing || !isNotFound(error)) throw error
-    await ports.streams.stderr.write(`${sanitizeLine(label)} is not there; nothing to remove\n`)
+    await ports.streams.stderr.write(`${sanitizeLine(label)}: not found, nothing to delete\n`)
     return undefined
   }
 }

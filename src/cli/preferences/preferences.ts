@@ -114,7 +114,7 @@ function preferenceTexts(preference: Pick<Preference, 'key' | 'param'>, value: J
   } catch (error) {
     if (!(error instanceof CliError)) throw error
     if (path.startsWith('config ')) return []
-    throw new CliError(error.kind, `Invalid preference: ${error.message}`, {
+    throw new CliError(error.kind, `Preferences: ${error.message}`, {
       nextSteps: [clinkerStep('config unset', [preference.key])],
     })
   }
@@ -181,6 +181,6 @@ export function parsePreferenceValue({ key, param }: Pick<Preference, 'key' | 'p
     const value = param.parse([word]).bind(new Map())
     return typeof value === 'number' ? value : word
   } catch (error) {
-    throw error instanceof CliError ? new CliError('usage', `${key} ${error.message}.`) : error
+    throw error instanceof CliError ? new CliError('usage', `Invalid value for ${key}: ${error.message}`) : error
   }
 }

@@ -1,3 +1,4 @@
+import { capitalize } from '../../types/capitalize.ts'
 import { CliError } from '../../types/cli-error.ts'
 import { immediateStderrOf } from '../../types/ports.ts'
 import type { BoundCommand } from '../../framework/command-declaration.ts'
@@ -6,17 +7,14 @@ import type { Prepared, Run } from '../run/run.ts'
 import { readPreferences } from '../preferences/read-preferences.ts'
 import { isFilterSelection } from './select-targets.ts'
 
-/** At most this many targets are listed in the question; of more only the number is told. */
+/** The maximum number of targets listed before the question. */
 const MAX_LISTED = 50
 
-/** True when somebody may be asked before the command does its work. */
+/** True when the command may ask for confirmation. */
 export const mayAsk = ({ command, input, options, ports }: Run): boolean =>
   command.needsConfirmation && !input.safety.yes && options.dryRun === 'no' && ports.readLine !== undefined
 
-/**
- * On a terminal, lists what would be destroyed and asks; elsewhere nobody is asked. Raises `cancelled` when the answer
- * is no.
- */
+/** On a terminal, lists the targets and asks for confirmation. Raises `cancelled` when the answer is no. */
 export async function confirmTargets(prepared: readonly Prepared[], count: number, run: Run): Promise<void> {
   const { command, ports } = run
   if (!mayAsk(run) || ports.readLine === undefined || prepared.length === 0) return
@@ -32,11 +30,29 @@ export async function confirmTargets(prepared: readonly Prepared[], count: numbe
   await immediateStderrOf(ports).write(
     `clinker ${command.path}:\n${[...listed, ...more].map(line => `  ${sanitizeLine(line)}\n`).join('')}`,
   )
-  const answer = await ports.readLine(`Go on with ${count === 1 ? 'it' : `these ${count}`}? [y/N] `)
+  const answer = await ports.readLine(formatQuestion(command.path, prepared[0]?.bound, count))
   if (/^\s*y(es)?\s*$/i.test(answer)) return
-  throw new CliError('cancelled', 'Not confirmed; nothing was done.', {
-    advice: '--yes skips the question; clinker config set ask false turns it off.',
+  throw new CliError('cancelled', 'Cancelled. Nothing was changed.', {
+    advice: '--yes skips the confirmation. "clinker config set ask false" turns it off.',
   })
+}
+
+/** What is done to the targets, for commands whose last word does not say it. */
+const QUESTION_VERBS: Readonly<Record<string, string>> = {
+  'quota delete': 'Delete the quotas of',
+  'volume force-delete': 'Delete',
+  'volume reimage': 'Overwrite all data of',
+  'volume reset': 'Reset the recorded state of',
+  'volume revert': 'Revert the volume to',
+  'volume backup restore': 'Overwrite a volume with',
+}
+
+/** `Delete these 4 volumes? [y/N] `. */
+function formatQuestion(path: string, bound: BoundCommand | undefined, count: number): string {
+  const lastWord = path.split(' ').at(-1) ?? ''
+  const verb = QUESTION_VERBS[path] ?? (lastWord === 'set' ? 'Reset the recorded state of' : capitalize(lastWord))
+  const { singular = 'target', plural = 'targets' } = bound?.named[0]?.type ?? {}
+  return `${verb} ${count === 1 ? `this ${singular}` : `these ${count} ${plural}`}? [y/N] `
 }
 
 /** `volume db-data (6edbc2f4-…), in-use` for everything the arguments name. */

@@ -5,7 +5,7 @@ import type { Command } from '../../framework/command-declaration.ts'
 export function confirmationRequired(command: Command, count: number): CliError {
   return new CliError(
     'usage',
-    `The filters choose ${count} to ${command.path.split(' ').at(-1) ?? ''}; without a terminal to ask at, that needs --yes.`,
-    { advice: 'Put --dry-run to see which, or --yes to do it.' },
+    `The filters match ${count} targets. Without a terminal to ask for confirmation, ${command.path} needs --yes.`,
+    { advice: '--dry-run shows which, --yes confirms.' },
   )
 }

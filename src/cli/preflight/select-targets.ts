@@ -24,11 +24,11 @@ export async function selectTargets(run: Run): Promise<readonly TargetArgs[]> {
   const { selectable } = command
   if (selectable === undefined) return input.targets
   if (!isFilterSelection(run)) {
-    if (input.safety.allProjects) throw new CliError('usage', '--all-projects only goes with --filter or --older-than.')
+    if (input.safety.allProjects) throw new CliError('usage', '--all-projects requires --filter or --older-than')
     return input.targets
   }
   const ids = await findMatching(selectable, run)
-  if (ids.length === 0) await ports.streams.stderr.write(`No ${selectable.resource.singular} fits.\n`)
+  if (ids.length === 0) await ports.streams.stderr.write(`No ${selectable.resource.singular} matches the filters.\n`)
   const isConfirmed = !command.needsConfirmation || input.safety.yes || options.dryRun !== 'no'
   if (ids.length > 0 && !isConfirmed && ports.readLine === undefined) throw confirmationRequired(command, ids.length)
   return ids.map(input.parseTarget)

@@ -62,22 +62,30 @@ describe('what is typed', () => {
 describe('a mistake', () => {
   const problems = (line: string) => parseLine(line).problems.join('\n')
   test('an unknown flag, with what may have been meant', () => {
-    expect(problems('db 20 --discription x')).toMatch(/no flag --discription; did you mean --description/)
+    expect(problems('db 20 --discription x')).toMatch(/^Unknown option --discription\. Did you mean --description\?$/)
   })
   test('a beginning that fits several', () => {
-    expect(problems('db 20 --os-project x')).toMatch(/beginning of several flags: --os-project-id/)
+    expect(problems('db 20 --os-project x')).toMatch(/^--os-project is ambiguous: --os-project-id, [^\n]*$/)
   })
   test('a flag without its value', () => {
-    expect(problems('db 20 --description')).toMatch(/--description needs a value/)
+    expect(problems('db 20 --description')).toMatch(/^Missing value for --description: TEXT$/)
   })
   test('a flag where a value should be', () => {
-    expect(problems('db 20 --description --property a=b')).toMatch(/--description needs a value/)
+    expect(problems('db 20 --description --property a=b')).toMatch(/^Missing value for --description: TEXT$/)
   })
   test('too few words', () => {
-    expect(problems('db')).toMatch(/size is missing/)
+    expect(problems('db')).toMatch(/^Missing argument: SIZE$/)
   })
   test('too many words', () => {
-    expect(problems('db 20 more')).toMatch(/“more”: more words than the command takes/)
+    expect(problems('db 20 more')).toMatch(/^Unexpected argument: more$/)
+  })
+  test('the value of an unknown or ambiguous option is not a second mistake', () => {
+    expect(problems('--nothing x db 20')).toBe('Unknown option --nothing')
+    expect(problems('db 20 --os-project x').split('\n')).toHaveLength(1)
+    expect(problems('db 20 --nothing x more')).toMatch(/^Unexpected argument: more$/m)
+  })
+  test('an argument that starts with a dash, with how to type it', () => {
+    expect(problems('-name 20')).toMatch(/^Unknown option -name\. Put arguments that start with "-" after "--"$/m)
   })
   test('all of them at once', () => {
     expect(parseLine('--nothing --description').problems.length).toBeGreaterThanOrEqual(4)

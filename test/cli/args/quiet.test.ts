@@ -60,7 +60,7 @@ describe('values and abbreviations as argparse takes them', () => {
   test('a switch takes no value, and says so', async () => {
     const { status, err } = await run('volume delete --cascade=true db')
     expect(status).toBe(2)
-    expect(err).toContain('--cascade takes no value')
+    expect(err).toContain('--cascade does not take a value')
   })
 })
 

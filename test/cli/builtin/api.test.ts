@@ -86,8 +86,9 @@ describe('a request', () => {
       /--microversion needs --service block-storage/,
     ))
   test('has a body that is JSON', () =>
-    expectFailure('api POST /volumes --body nonsense', [], 2, /--body must be JSON/))
-  test('is of a method there is', () => expectFailure('api FETCH /volumes', [], 2, /Method must be one of GET, POST/))
+    expectFailure('api POST /volumes --body nonsense', [], 2, /Invalid value for --body: .* \(expected JSON/))
+  test('is of a method there is', () =>
+    expectFailure('api FETCH /volumes', [], 2, /Invalid value for METHOD: .* \(expected one of GET, POST/))
   test('that changes something has no pages', () =>
     expectFailure('api POST /volumes --paginate', [], 2, /--paginate needs GET/))
 })

@@ -13,15 +13,24 @@ describe('a format in which the result cannot be written', () => {
   test.each([
     [
       ['volume', 'create', '--size', '1', 'x', '-f', 'csv'],
-      'One resource cannot be written as csv; -f takes table, json, yaml, value, shell, raw, jsonl.',
+      'Invalid value for --format: "csv" (expected one of table, json, yaml, value, shell, raw, jsonl for a single resource)',
     ],
     [
       ['volume', 'list', '-f', 'SHELL'],
-      'A list cannot be written as shell; -f takes table, json, yaml, csv, value, raw, jsonl.',
+      'Invalid value for --format: "shell" (expected one of table, json, yaml, csv, value, raw, jsonl for a list)',
     ],
-    [['volume', 'list', '-f', 'dot'], 'A list cannot be written as dot; -f takes'],
-    [['volume', 'tree', '-f', 'yaml'], 'This cannot be written as yaml; -f takes table, json, jsonl, dot.'],
-    [['volume', 'show', 'x', '--query', 'name', '-f', 'dot'], 'One resource cannot be written as dot'],
+    [
+      ['volume', 'list', '-f', 'dot'],
+      'Invalid value for --format: "dot" (expected one of table, json, yaml, csv, value, raw, jsonl for a list)',
+    ],
+    [
+      ['volume', 'tree', '-f', 'yaml'],
+      'Invalid value for --format: "yaml" (expected one of table, json, jsonl, dot for this command)',
+    ],
+    [
+      ['volume', 'show', 'x', '--query', 'name', '-f', 'dot'],
+      'Invalid value for --format: "dot" (expected one of table, json, yaml, value, shell, raw, jsonl for a single resource)',
+    ],
   ])('%s is refused before anything is sent', async (words, says) => {
     const { status, out, err } = await runInteractively(words, silentStream, undefined)
     expect([status, out]).toEqual([2, ''])

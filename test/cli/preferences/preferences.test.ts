@@ -105,7 +105,7 @@ test('a preference that was made unreadable by hand is named, and can be unset',
   expect([told.status, told.err]).toEqual([
     2,
     expect.stringMatching(
-      /Invalid preference: colour must be one of auto, always, never, not "{"a":1}"[^]*clinker config unset colour/,
+      /Preferences: Invalid value for colour: "{"a":1}" \(expected one of auto, always, never\)[^]*clinker config unset colour/,
     ),
   ])
   expect((await type(['config', 'unset', 'colour'], { env })).status).toBe(0)

@@ -42,7 +42,7 @@ async function runWithAnswer(
 describe('on a terminal', () => {
   test('several targets are listed by name and ID, and a yes does it', async () => {
     const { questions, err, changes, status } = await runWithAnswer('volume delete db-data logs', 'y')
-    expect(questions).toEqual(['Go on with these 2? [y/N] '])
+    expect(questions).toEqual(['Delete these 2 volumes? [y/N] '])
     expect(err).toContain(`volume db-data (${V1}), error, 1 GiB`)
     expect(changes.toSorted()).toEqual([`DELETE /volumes/${V1}`, `DELETE /volumes/${V2}`])
     expect(status).toBe(0)
@@ -59,13 +59,17 @@ describe('on a terminal', () => {
     })
   })
   test.each([
-    ['volume delete --cascade db-data', 'with its snapshots'],
-    ['volume delete --force db-data', 'by force'],
-    ['volume reset --state available db-data', 'resets its recorded state to available'],
-    ['volume set --state error logs', 'resets its recorded state to error'],
-  ])('%s is asked about', async (words, why) => {
+    ['volume delete --cascade db-data', 'with its snapshots', 'Delete this volume?'],
+    ['volume delete --force db-data', 'by force', 'Delete this volume?'],
+    [
+      'volume reset --state available db-data',
+      'resets its recorded state to available',
+      'Reset the recorded state of this volume?',
+    ],
+    ['volume set --state error logs', 'resets its recorded state to error', 'Reset the recorded state of this volume?'],
+  ])('%s is asked about', async (words, why, question) => {
     const { questions, err, changes } = await runWithAnswer(words, 'n')
-    expect(questions).toHaveLength(1)
+    expect(questions).toEqual([`${question} [y/N] `])
     expect(err).toContain(why)
     expect(changes).toEqual([])
   })

@@ -104,10 +104,10 @@ test('a look that fails for a moment is told and does not end it', async () => {
 })
 
 test.each([
-  ['volume delete x --watch', /only goes with commands that list or show/],
-  ['help --watch', /only goes with/],
-  ['volume list --watch -f csv', /an event a line, not csv/],
-  ['volume list --watch 5 --query [0]', /exclude each other/],
+  ['volume delete x --watch', /cannot be used with volume delete, only with commands that list or show/],
+  ['help --watch', /cannot be used with help, only with commands that list or show/],
+  ['volume list --watch -f csv', /--watch and --format csv cannot be used together \(use table or jsonl\)/],
+  ['volume list --watch 5 --query [0]', /cannot be used together/],
   ['volume list --watch=0', /at least 1/],
 ])('%s is refused', async (words, why) => {
   const { status, err } = await runCommand(words.split(' '), createChangingCloud([]))

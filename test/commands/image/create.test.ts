@@ -89,5 +89,5 @@ test('protection needs 3.1', () =>
     '3.0',
   ))
 test('one visibility', () =>
-  expectFailure('image create --volume db-data --shared --public img', fixtures, 2, /exclude each other/))
-test('only from a volume', () => expectFailure('image create img', fixtures, 2, /--volume is missing/))
+  expectFailure('image create --volume db-data --shared --public img', fixtures, 2, /cannot be used together/))
+test('only from a volume', () => expectFailure('image create img', fixtures, 2, /Missing required option: --volume/))

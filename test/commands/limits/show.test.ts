@@ -21,8 +21,8 @@ test('another project needs 3.39', () =>
     /--project needs microversion 3\.39, this cloud offers up to 3\.38/,
     '3.38',
   ))
-test('one of both', () => expectFailure('limits show', fixtures, 2, /One of --absolute, --rate is needed/))
-test('not both', () => expectFailure('limits show --absolute --rate', fixtures, 2, /exclude each other/))
+test('one of both', () => expectFailure('limits show', fixtures, 2, /Specify --absolute or --rate/))
+test('not both', () => expectFailure('limits show --absolute --rate', fixtures, 2, /cannot be used together/))
 
 const cloud = createAcceptingCloud([], {
   'GET /limits': {

@@ -11,4 +11,4 @@ test('all services, of which one is left', () =>
   expectRequests('quota delete --all billing', fixtures, ['DELETE /os-quota-sets/p1']))
 test('another service alone', () =>
   expectFailure('quota delete --network billing', fixtures, 2, /--network: not a Block Storage resource/))
-test('a project must be named', () => expectFailure('quota delete', fixtures, 2, /Project is missing/))
+test('a project must be named', () => expectFailure('quota delete', fixtures, 2, /Missing argument: PROJECT/))

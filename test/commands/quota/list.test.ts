@@ -52,7 +52,8 @@ test('only projects that differ from the defaults, page by page', async () => {
   ])
   expect(seen).toHaveLength(7)
 })
-test('a service must be named, as in OSC', () => expectFailure('quota list', [], 2, /--volume is needed/))
+test('a service must be named, as in OSC', () =>
+  expectFailure('quota list', [], 2, /Missing required option: --volume/))
 test('another service alone', () =>
   expectFailure('quota list --network', [], 2, /--network: not a Block Storage resource/))
-test('one service at a time', () => expectFailure('quota list --volume --compute', [], 2, /exclude each other/))
+test('one service at a time', () => expectFailure('quota list --volume --compute', [], 2, /cannot be used together/))

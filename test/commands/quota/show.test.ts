@@ -19,8 +19,10 @@ test('another service alone', () =>
     2,
     /--compute: not a Block Storage resource; clinker manages Block Storage only/,
   ))
-test('one service at a time', () => expectFailure('quota show --compute --volume', fixtures, 2, /exclude each other/))
-test('defaults have no usage', () => expectFailure('quota show --default --usage', fixtures, 2, /exclude each other/))
+test('one service at a time', () =>
+  expectFailure('quota show --compute --volume', fixtures, 2, /cannot be used together/))
+test('defaults have no usage', () =>
+  expectFailure('quota show --default --usage', fixtures, 2, /cannot be used together/))
 test('a project that is not there', () => expectFailure('quota show nope', fixtures, 3, /Project "nope" not found/))
 
 const quotas = {

@@ -23,13 +23,18 @@ test('to a host, for reading; the device the service insists on is filled in', (
     { 'os-attach': { host_name: 'builder', mountpoint: '/dev/vdb', mode: 'ro' } },
   ]))
 
-test('neither is a mistake', () => expectFailure('volume attach db-data', fixtures, 2, /--instance, --host is needed/))
+test('neither is a mistake', () => expectFailure('volume attach db-data', fixtures, 2, /Specify --instance or --host/))
 test('both are', () =>
   expectFailure(
     `volume attach db-data --instance ${SERVER} --host builder`,
     fixtures,
     2,
-    /--instance and --host exclude each other/,
+    /--instance and --host cannot be used together/,
   ))
 test('a mode is rw or ro', () =>
-  expectFailure('volume attach db-data --host builder --mode wo', fixtures, 2, /one of rw, ro, not "wo"/))
+  expectFailure(
+    'volume attach db-data --host builder --mode wo',
+    fixtures,
+    2,
+    /Invalid value for --mode: "wo" \(expected one of rw, ro\)/,
+  ))

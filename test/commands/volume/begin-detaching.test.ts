@@ -14,4 +14,4 @@ test('several volumes', () =>
     ['POST /volumes/v1/action', { 'os-begin_detaching': null }],
     ['POST /volumes/v2/action', { 'os-begin_detaching': null }],
   ))
-test('no volume', () => expectFailure('volume begin-detaching', fixtures, 2, /Volume is missing/))
+test('no volume', () => expectFailure('volume begin-detaching', fixtures, 2, /Missing argument: VOLUME/))

@@ -76,32 +76,28 @@ test('from a cluster', () =>
     ref: { 'source-id': '7' },
   }))
 
-test('a size is needed', () => expectFailure('volume create db', fixtures, 2, /One of --size, .* is needed/))
+test('a size is needed', () =>
+  expectFailure('volume create db', fixtures, 2, /Specify one of --size, .* or --remote-source/))
 test('an image has no size of its own', () =>
-  expectFailure('volume create --image cirros db', fixtures, 2, /One of --size, .* is needed/))
+  expectFailure('volume create --image cirros db', fixtures, 2, /Specify one of --size, .* or --remote-source/))
 test('two sources', () =>
   expectFailure(
     'volume create --image cirros --snapshot before-upgrade db',
     fixtures,
     2,
-    /--image and --snapshot exclude each other/,
+    /--image and --snapshot cannot be used together/,
   ))
 test('two minds', () =>
   expectFailure(
     'volume create --size 1 --read-only --read-write db',
     fixtures,
     2,
-    /--read-only and --read-write exclude each other/,
+    /--read-only and --read-write cannot be used together/,
   ))
 test('a remote source is somewhere', () =>
-  expectFailure(
-    'volume create --remote-source a=b db',
-    fixtures,
-    2,
-    /--remote-source only goes with --host or --cluster/,
-  ))
+  expectFailure('volume create --remote-source a=b db', fixtures, 2, /--remote-source requires --host or --cluster/))
 test('a host alone', () =>
-  expectFailure('volume create --size 1 --host h db', fixtures, 2, /--host only goes with --remote-source/))
+  expectFailure('volume create --size 1 --host h db', fixtures, 2, /--host requires --remote-source/))
 test('a backup needs 3.47', () =>
   expectFailure('volume create --backup nightly db', fixtures, 12, /--backup needs microversion 3\.47/, '3.46'))
 test('a group needs 3.13', () => expectFailure('volume create --size 1 --group pair db', fixtures, 12, /3\.13/, '3.12'))

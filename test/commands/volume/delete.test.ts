@@ -21,6 +21,6 @@ test('only from the service', () =>
 test('force is ignored below 3.23, so it is refused', () =>
   expectFailure('volume delete --force db-data', fixtures, 12, /--force needs microversion 3\.23/, '3.22'))
 test('one way at a time', () =>
-  expectFailure('volume delete --force --cascade db-data', fixtures, 2, /exclude each other/))
+  expectFailure('volume delete --force --cascade db-data', fixtures, 2, /cannot be used together/))
 test('what is not there', () => expectFailure('volume delete nope', fixtures, 3, /Volume "nope" not found/))
-test('nothing named', () => expectFailure('volume delete', fixtures, 2, /Volume is missing/))
+test('nothing named', () => expectFailure('volume delete', fixtures, 2, /Missing argument: VOLUME/))

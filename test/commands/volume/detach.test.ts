@@ -57,21 +57,21 @@ test('an attachment is named by its ID', () =>
     'volume detach db-data --attachment first',
     buildFixtures('in-use', FIRST),
     2,
-    /must be a UUID, not "first"/,
+    /Invalid value for .+: "first" \(expected a UUID\)/,
   ))
 test('a connector alone', () =>
   expectFailure(
     `volume detach db-data --connector '{"host":"builder"}'`,
     buildFixtures('in-use', FIRST),
     2,
-    /--connector only goes with --force/,
+    /--connector requires --force/,
   ))
 test('a connector is an object', () =>
   expectFailure(
     'volume detach db-data --force --connector 7',
     buildFixtures('in-use', FIRST),
     2,
-    /must be a JSON object/,
+    /Invalid value for .+ \(expected a JSON object/,
   ))
 test('a volume nobody knows, to see the request', async () => {
   const { status, out } = await runCommand(

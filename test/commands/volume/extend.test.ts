@@ -13,7 +13,13 @@ test('by name', () =>
   ]))
 test('by ID', () =>
   expectRequests(`extend ${ID} 200`, fixtures, [`POST /volumes/${ID}/action`, { 'os-extend': { new_size: 200 } }]))
-test('a size is whole GiB', () => expectFailure('volume extend db-data big', fixtures, 2, /whole GiB/))
+test('a size is whole GiB', () =>
+  expectFailure(
+    'volume extend db-data big',
+    fixtures,
+    2,
+    /Invalid value for SIZE: "big" \(expected a whole number of GiB/,
+  ))
 test('an in-use volume needs 3.42', () =>
   expectFailure(
     'volume extend db-data 200',

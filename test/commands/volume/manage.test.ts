@@ -29,7 +29,7 @@ test("in cinder's words", () =>
   }))
 test('in a cluster', () =>
   expectManaged('--cluster blue@gamma lun-7', { cluster: 'blue@gamma', ref: { 'source-name': 'lun-7' } }))
-test('somewhere', () => expectFailure('volume manage lun-7', [], 2, /host, --cluster is needed/))
-test('not in two places', () => expectFailure('volume manage h lun-7 --cluster c', [], 2, /exclude each other/))
+test('somewhere', () => expectFailure('volume manage lun-7', [], 2, /Specify HOST or --cluster/))
+test('not in two places', () => expectFailure('volume manage h lun-7 --cluster c', [], 2, /cannot be used together/))
 test('a cluster needs 3.16', () => expectFailure('volume manage --cluster c lun-7', [], 12, /3\.16/, '3.15'))
 test('it needs 3.8', () => expectFailure('volume manage h lun-7', [], 12, /3\.8/, '3.7'))

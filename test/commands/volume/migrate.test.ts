@@ -14,6 +14,7 @@ test('to a cluster, with everything', () =>
     force_host_copy: true,
     lock_volume: true,
   }))
-test('nowhere', () => expectFailure('volume migrate db-data', fixtures, 2, /--host, --cluster is needed/))
-test('to both', () => expectFailure('volume migrate db-data --host a --cluster b', fixtures, 2, /exclude each other/))
+test('nowhere', () => expectFailure('volume migrate db-data', fixtures, 2, /Specify --host or --cluster/))
+test('to both', () =>
+  expectFailure('volume migrate db-data --host a --cluster b', fixtures, 2, /cannot be used together/))
 test('a cluster needs 3.16', () => expectFailure('volume migrate db-data --cluster b', fixtures, 12, /3\.16/, '3.15'))

@@ -14,4 +14,4 @@ test('several volumes', () =>
     ['POST /volumes/v1/action', { 'os-reserve': null }],
     ['POST /volumes/v2/action', { 'os-reserve': null }],
   ))
-test('no volume', () => expectFailure('volume reserve', fixtures, 2, /Volume is missing/))
+test('no volume', () => expectFailure('volume reserve', fixtures, 2, /Missing argument: VOLUME/))

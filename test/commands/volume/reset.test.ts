@@ -27,13 +27,19 @@ test('several volumes', () =>
     ['POST /volumes/v1/action', { 'os-reset_status': { status: 'error' } }],
     ['POST /volumes/v2/action', { 'os-reset_status': { status: 'error' } }],
   ))
-test('to nothing', () => expectFailure('volume reset db-data', fixtures, 2, /is needed/))
+test('to nothing', () =>
+  expectFailure('volume reset db-data', fixtures, 2, /Specify one of --state, --attach-status or --migration-status/))
 test('to a status there is none of', () =>
-  expectFailure('volume reset --state happy db-data', fixtures, 2, /must be one of available, in-use/))
+  expectFailure(
+    'volume reset --state happy db-data',
+    fixtures,
+    2,
+    /Invalid value for .+ \(expected one of available, in-use/,
+  ))
 test('two words for one thing', () =>
   expectFailure(
     'volume reset --migration-status none --reset-migration-status db-data',
     fixtures,
     2,
-    /exclude each other/,
+    /cannot be used together/,
   ))

@@ -23,6 +23,6 @@ test('a policy there is none of', () =>
     'volume retype db-data archive --migration-policy maybe',
     fixtures,
     2,
-    /one of never, on-demand, not "maybe"/,
+    /"maybe" \(expected one of never, on-demand\)/,
   ))
-test('the type is needed', () => expectFailure('volume retype db-data', fixtures, 2, /Type is missing/))
+test('the type is needed', () => expectFailure('volume retype db-data', fixtures, 2, /Missing argument: TYPE/))

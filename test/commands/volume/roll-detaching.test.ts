@@ -14,4 +14,4 @@ test('several volumes', () =>
     ['POST /volumes/v1/action', { 'os-roll_detaching': null }],
     ['POST /volumes/v2/action', { 'os-roll_detaching': null }],
   ))
-test('no volume', () => expectFailure('volume roll-detaching', fixtures, 2, /Volume is missing/))
+test('no volume', () => expectFailure('volume roll-detaching', fixtures, 2, /Missing argument: VOLUME/))

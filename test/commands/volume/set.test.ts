@@ -59,13 +59,13 @@ test('several at once, in order', () =>
 
 test('without an option', () => expectNothingToChange('volume set db-data', fixtures))
 test('a state there is none of', () =>
-  expectFailure('volume set --state happy db-data', fixtures, 2, /must be one of available/))
+  expectFailure('volume set --state happy db-data', fixtures, 2, /Invalid value for .+ \(expected one of available/))
 test('two states of attachment', () =>
   expectFailure(
     'volume set --attached --detached db-data',
     fixtures,
     2,
-    /--attached and --detached exclude each other/,
+    /--attached and --detached cannot be used together/,
   ))
 test('growing in use needs 3.42', () =>
   expectFailure('volume set --size 20 logs', fixtures, 12, /3\.42 \(extending a volume in use\)/, '3.41'))

@@ -28,4 +28,4 @@ test('what the service does not say is left out, or null', async () => {
 })
 test('a volume that is not there', () =>
   expectFailure('volume show nope', fixtures, 3, /Volume "nope" not found in project demo/))
-test('one at a time', () => expectFailure('volume show a b', fixtures, 2, /more words than the command takes/))
+test('one at a time', () => expectFailure('volume show a b', fixtures, 2, /Unexpected argument: b/))

@@ -14,4 +14,4 @@ test('several volumes', () =>
     ['POST /volumes/v1/action', { 'os-unreserve': null }],
     ['POST /volumes/v2/action', { 'os-unreserve': null }],
   ))
-test('no volume', () => expectFailure('volume unreserve', fixtures, 2, /Volume is missing/))
+test('no volume', () => expectFailure('volume unreserve', fixtures, 2, /Missing argument: VOLUME/))

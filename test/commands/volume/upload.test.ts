@@ -44,7 +44,12 @@ test('without any', () =>
     { 'os-volume_upload_image': { image_name: 'img' } },
   ]))
 test('a format there is not', () =>
-  expectFailure('volume upload db-data img --disk-format iso', fixtures, 2, /must be one of raw, qcow2/))
+  expectFailure(
+    'volume upload db-data img --disk-format iso',
+    fixtures,
+    2,
+    /Invalid value for .+ \(expected one of raw, qcow2/,
+  ))
 test('visibility needs 3.1', () =>
   expectFailure(
     'volume upload db-data img --visibility private',

@@ -32,4 +32,9 @@ test('what is not there is deleted', () => expectWaitResult('nope --for deleted'
 test('and nothing else', () => expectWaitResult('nope --for available', 3, /Volume "nope" not found/))
 test('a field it has not', () => expectWaitResult('db-data --for colour=red', 9, /no field colour/))
 test('a condition is one', () =>
-  expectFailure('volume wait db-data --for =x', fixtures, 2, /must be FIELD=VALUE or a status, not "=x"/))
+  expectFailure(
+    'volume wait db-data --for =x',
+    fixtures,
+    2,
+    /Invalid value for .+: "=x" \(expected FIELD=VALUE or a status\)/,
+  ))

@@ -25,7 +25,7 @@ test('every filter', () =>
   ))
 test('the opposite of some', () =>
   expectRequests('work cleanup --down --enabled', [], ['POST /workers/cleanup', { is_up: false, disabled: false }]))
-test('up and down', () => expectFailure('block storage cleanup --up --down', [], 2, /exclude each other/))
+test('up and down', () => expectFailure('block storage cleanup --up --down', [], 2, /cannot be used together/))
 test('needs 3.24', () => expectFailure('block storage cleanup', [], 12, /needs microversion 3\.24/, '3.23'))
 test('is asked for once, and says who does what', async () => {
   const service = (id: number) => ({ id, cluster_name: 'c', host: 'h', binary: 'cinder-volume' })

@@ -65,8 +65,13 @@ test('the answer says little, so it is read and waited for', async () => {
   expect(out).toBe('new\navailable\n')
 })
 test('from something', () =>
-  expectFailure('consistency group create x', fixtures, 2, /One of --volume-type, --source, --snapshot is needed/))
+  expectFailure('consistency group create x', fixtures, 2, /Specify one of --volume-type, --source or --snapshot/))
 test('from one thing only', () =>
-  expectFailure('consistency group create --source shop --snapshot monday', fixtures, 2, /exclude each other/))
+  expectFailure('consistency group create --source shop --snapshot monday', fixtures, 2, /cannot be used together/))
 test('a source has its place already', () =>
-  expectFailure('consistency group create --source shop --availability-zone nova', fixtures, 2, /exclude each other/))
+  expectFailure(
+    'consistency group create --source shop --availability-zone nova',
+    fixtures,
+    2,
+    /cannot be used together/,
+  ))

@@ -42,7 +42,7 @@ test('connected to a host that says nothing', () =>
 test('facts of a host without --connect', () =>
   expectFailure(`volume attachment create db-data ${SERVER} --initiator iqn.a:b`, fixtures, 2, /need --connect/))
 test('both ways', () =>
-  expectFailure('volume attachment create db-data --connect --no-connect', fixtures, 2, /exclude each other/))
+  expectFailure('volume attachment create db-data --connect --no-connect', fixtures, 2, /cannot be used together/))
 test('a mode needs 3.54', () =>
   expectFailure('volume attachment create db-data --mode ro', fixtures, 12, /--mode needs microversion 3\.54/, '3.53'))
 test('attachments need 3.27', () =>

@@ -31,6 +31,7 @@ test('all facts as JSON', () =>
     `PUT /attachments/${ID}`,
     { attachment: { connector: { host: 'builder' } } },
   ]))
-test('no fact at all', () => expectFailure(`volume attachment set ${ID}`, fixtures, 2, /is needed/))
+test('no fact at all', () =>
+  expectFailure(`volume attachment set ${ID}`, fixtures, 2, /Specify one of --connector, .* or --mountpoint/))
 test('attachments need 3.27', () =>
   expectFailure(`volume attachment set --host a ${ID}`, fixtures, 12, /3\.27/, '3.26'))

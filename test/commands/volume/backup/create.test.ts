@@ -39,7 +39,7 @@ test('all of it, said aloud', () =>
     { backup: { volume_id: ID, incremental: false } },
   ]))
 test('not both', () =>
-  expectFailure('backup create --no-incremental --incremental db-data', fixtures, 2, /exclude each other/))
+  expectFailure('backup create --no-incremental --incremental db-data', fixtures, 2, /cannot be used together/))
 test('properties need 3.43', () =>
   expectFailure('backup create --property a=b db-data', fixtures, 12, /--property needs microversion 3\.43/, '3.42'))
 test('a zone needs 3.51', () =>

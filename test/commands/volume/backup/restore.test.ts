@@ -43,4 +43,4 @@ test('a zone needs 3.47', () =>
     '3.46',
   ))
 test('one name is enough', () =>
-  expectFailure('backup restore b1 copy --name other', fixtures, 2, /exclude each other/))
+  expectFailure('backup restore b1 copy --name other', fixtures, 2, /cannot be used together/))

@@ -73,7 +73,7 @@ test('which the service refuses to tell of a group without replication', async (
   expect([out, status]).toEqual(['None\n', 0])
 })
 test('with or without', () =>
-  expectFailure('group show --volumes --no-volumes shop', fixtures, 2, /exclude each other/))
+  expectFailure('group show --volumes --no-volumes shop', fixtures, 2, /cannot be used together/))
 test('volumes from 3.25', () =>
   expectFailure('group show --volumes shop', fixtures, 12, /--volumes needs microversion 3\.25/, '3.24'))
 test('targets from 3.38', () =>

@@ -25,9 +25,10 @@ test('a cluster needs 3.26', () =>
     /--cluster needs microversion 3\.26/,
     '3.25',
   ))
-test('the target is required', () => expectFailure('volume host failover h@b', [], 2, /--volume-backend is missing/))
+test('the target is required', () =>
+  expectFailure('volume host failover h@b', [], 2, /Missing required option: --volume-backend/))
 test('a host or a cluster', () =>
-  expectFailure('volume host failover --volume-backend x', [], 2, /One of host, --cluster is needed/))
+  expectFailure('volume host failover --volume-backend x', [], 2, /Specify HOST or --cluster/))
 
 test('waits until the target is in use', () =>
   expectSentRequests(

@@ -8,7 +8,6 @@ test('a cluster', () =>
 test('a cluster needs 3.26', () =>
   expectFailure('volume host set --disable --cluster c@b', [], 12, /--cluster needs microversion 3\.26/, '3.25'))
 test('a host or a cluster', () =>
-  expectFailure('volume host set --disable h@b --cluster c@b', [], 2, /exclude each other/))
-test('something must be named', () =>
-  expectFailure('volume host set --disable', [], 2, /One of host, --cluster is needed/))
+  expectFailure('volume host set --disable h@b --cluster c@b', [], 2, /cannot be used together/))
+test('something must be named', () => expectFailure('volume host set --disable', [], 2, /Specify HOST or --cluster/))
 test('without an option', () => expectNothingToChange('volume host set h@b', []))

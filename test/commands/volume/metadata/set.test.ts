@@ -25,5 +25,5 @@ test('these and no others', () =>
     { metadata: { tier: 'gold' } },
   ]))
 test('a property is key=value', () =>
-  expectFailure('volume metadata set db-data tier', fixtures, 2, /must be key=value, not "tier"/))
-test('nothing to set', () => expectFailure('volume metadata set db-data', fixtures, 2, /Property is missing/))
+  expectFailure('volume metadata set db-data tier', fixtures, 2, /Invalid value for .+: "tier" \(expected key=value\)/))
+test('nothing to set', () => expectFailure('volume metadata set db-data', fixtures, 2, /Missing argument: PROPERTY/))

@@ -14,7 +14,7 @@ test('key by key below 3.15, where nothing guards a change of all', async () => 
 })
 test('a key that is not there', () =>
   expectFailure('volume metadata unset db-data tier', fixtures, 3, /Property "tier" of volume v1 not found/))
-test('nothing to take off', () => expectFailure('volume metadata unset db-data', fixtures, 2, /Key is missing/))
+test('nothing to take off', () => expectFailure('volume metadata unset db-data', fixtures, 2, /Missing argument: KEY/))
 
 const expectRequestsAt = (
   version: string,

@@ -18,4 +18,4 @@ test('badly', () =>
     { 'os-migrate_volume_completion': { new_volume: 'v2', error: true } },
   ]))
 test('the copy is needed', () =>
-  expectFailure('volume migration complete db-data', fixtures, 2, /New volume is missing/))
+  expectFailure('volume migration complete db-data', fixtures, 2, /Missing argument: NEW-VOLUME/))

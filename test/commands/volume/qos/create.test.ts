@@ -28,4 +28,9 @@ test('what was made is shown', async () => {
   expect(out).toBe('{"consumer": "both", "id": "q1", "name": "slow", "properties": {"a": "b"}}\n')
 })
 test('only three can mind it', () =>
-  expectFailure('volume qos create --consumer me slow', [], 2, /must be one of front-end, back-end, both/))
+  expectFailure(
+    'volume qos create --consumer me slow',
+    [],
+    2,
+    /Invalid value for .+ \(expected one of front-end, back-end, both/,
+  ))

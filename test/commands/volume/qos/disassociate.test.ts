@@ -14,5 +14,5 @@ test('from one type', () =>
   ]))
 test('from all', () => expectRequests('qos disassociate --all slow', fixtures, ['GET /qos-specs/q1/disassociate_all']))
 test('one or all', () =>
-  expectFailure('qos disassociate --all --volume-type archive slow', fixtures, 2, /exclude each other/))
+  expectFailure('qos disassociate --all --volume-type archive slow', fixtures, 2, /cannot be used together/))
 test('without an option', () => expectNothingToChange('qos disassociate slow', fixtures))

@@ -46,4 +46,5 @@ test('takes over by the older name below 3.8', () =>
     fixtures,
     ['POST /os-snapshot-manage', { snapshot: { name: 's1', volume_id: ID, ref: { 'source-name': 'snap-7' } } }],
   ))
-test('a snapshot has a name', () => expectFailure('snapshot create --volume db-data', fixtures, 2, /Name is missing/))
+test('a snapshot has a name', () =>
+  expectFailure('snapshot create --volume db-data', fixtures, 2, /Missing argument: NAME/))

@@ -11,4 +11,4 @@ test('by force', () =>
 test('forgotten, not deleted', () =>
   expectRequests('snapshot delete --remote s1', fixtures, [`POST /snapshots/${ID}/action`, { 'os-unmanage': null }]))
 test('not both', () =>
-  expectFailure('snapshot delete --remote --force s1', fixtures, 2, /--force and --remote exclude each other/))
+  expectFailure('snapshot delete --remote --force s1', fixtures, 2, /--force and --remote cannot be used together/))

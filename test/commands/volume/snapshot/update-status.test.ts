@@ -11,4 +11,9 @@ test('how far it is', () =>
     { 'os-update_snapshot_status': { status: 'creating', progress: '50%' } },
   ]))
 test('a status nobody reports', () =>
-  expectFailure('snapshot update-status s1 restoring', fixtures, 2, /must be one of creating, available/))
+  expectFailure(
+    'snapshot update-status s1 restoring',
+    fixtures,
+    2,
+    /Invalid value for .+ \(expected one of creating, available/,
+  ))

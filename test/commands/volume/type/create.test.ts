@@ -89,6 +89,6 @@ test('access is for private types', () =>
 test('encryption needs a provider, before anything is made', () =>
   expectFailure('volume type create --encryption-key-size 256 fast', [], 2, /needs --encryption-provider/))
 test('public or private', () =>
-  expectFailure('volume type create --public --private fast', [], 2, /exclude each other/))
+  expectFailure('volume type create --public --private fast', [], 2, /cannot be used together/))
 test('a project that is not there', () =>
   expectFailure('volume type create --private --project nobody fast', fixtures, 3, /Project "nobody" not found/))

@@ -11,4 +11,9 @@ test('several', () =>
   expectRequests('volume type delete fast slow', fixtures, ['DELETE /types/t1'], ['DELETE /types/t2']))
 test('in cinder’s word', () => expectRequests('type-delete fast', fixtures, ['DELETE /types/t1']))
 test('it is done at once', () =>
-  expectFailure('volume type delete --wait fast', fixtures, 2, /--wait has nothing to wait for/))
+  expectFailure(
+    'volume type delete --wait fast',
+    fixtures,
+    2,
+    /--wait cannot be used with volume type delete, which completes immediately/,
+  ))

@@ -56,8 +56,8 @@ test('a type without encryption has none in its row', async () => {
   )
 })
 test('the default is neither public nor private', () =>
-  expectFailure('type list --default --public', [], 2, /--default and --public exclude each other/))
+  expectFailure('type list --default --public', [], 2, /--default and --public cannot be used together/))
 test('public or private', () =>
-  expectFailure('type list --private --public', [], 2, /--private and --public exclude each other/))
+  expectFailure('type list --private --public', [], 2, /--private and --public cannot be used together/))
 test('other filters need 3.52', () =>
   expectFailure('type list --filters a=b', [], 12, /--filters needs microversion 3\.52/, '3.51'))

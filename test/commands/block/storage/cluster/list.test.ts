@@ -14,7 +14,7 @@ test('every filter', () =>
   ))
 test('the opposite of each', () => expectListRequest('--down --enabled', '?is_up=false&disabled=false'))
 test('as cinder says it', () => expectListRequest('--name c --detailed', '/detail?name=c'))
-test('up and down', () => expectFailure('cluster list --up --down', [], 2, /exclude each other/))
+test('up and down', () => expectFailure('cluster list --up --down', [], 2, /cannot be used together/))
 test('needs 3.7', () =>
   expectFailure('cluster list', [], 12, /needs microversion 3\.7, this cloud offers up to 3\.6/, '3.6'))
 test('its columns', async () => {

@@ -30,4 +30,5 @@ test('six a request, and the group is waited for in between', () =>
   ))
 test('a volume that is not there', () =>
   expectFailure('consistency group remove volume shop v1 other', fixtures, 3, /Volume "other" not found/))
-test('which volumes', () => expectFailure('consistency group remove volume shop', fixtures, 2, /Volumes is missing/))
+test('which volumes', () =>
+  expectFailure('consistency group remove volume shop', fixtures, 2, /Missing argument: VOLUMES/))

@@ -50,4 +50,5 @@ test('with more columns', async () => {
     },
   ])
 })
-test('an unknown status', () => expectFailure('consistency group snapshot list --status fine', [], 2, /must be one of/))
+test('an unknown status', () =>
+  expectFailure('consistency group snapshot list --status fine', [], 2, /Invalid value for .+ \(expected one of/))

@@ -6,4 +6,4 @@ const body = { 'backup-record': { backup_service: 'swift', backup_url: 'e30=' } 
 test('in full', () =>
   expectRequests('volume backup record import swift e30=', [], ['POST /backups/import_record', body]))
 test('in short', () => expectRequests('backup import swift e30=', [], ['POST /backups/import_record', body]))
-test('both words are needed', () => expectFailure('backup import swift', [], 2, /Backup metadata is missing/))
+test('both words are needed', () => expectFailure('backup import swift', [], 2, /Missing argument: BACKUP-METADATA/))

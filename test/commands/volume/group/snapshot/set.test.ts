@@ -9,7 +9,8 @@ test('another status', () =>
     'POST /group_snapshots/s1/action',
     { reset_status: { status: 'error' } },
   ]))
-test('which', () => expectFailure('group snapshot set monday', fixtures, 2, /--state is missing/))
-test('one there is', () => expectFailure('group snapshot set --state fine monday', fixtures, 2, /must be one of/))
+test('which', () => expectFailure('group snapshot set monday', fixtures, 2, /Missing required option: --state/))
+test('one there is', () =>
+  expectFailure('group snapshot set --state fine monday', fixtures, 2, /Invalid value for .+ \(expected one of/))
 test('from 3.19', () =>
   expectFailure('group snapshot set --state error monday', fixtures, 12, /--state needs microversion 3\.19/, '3.18'))

@@ -45,5 +45,5 @@ test('what was made is shown', async () => {
   })
 })
 test('public or private', () =>
-  expectFailure('group type create --public --private plain', [], 2, /exclude each other/))
+  expectFailure('group type create --public --private plain', [], 2, /cannot be used together/))
 test('from 3.11', () => expectFailure('group type create plain', [], 12, /needs microversion 3\.11/, '3.10'))

@@ -23,4 +23,4 @@ test('these and no others', () =>
     `PUT ${path}`,
     { metadata: { why: 'audit' } },
   ]))
-test('no property at all', () => expectFailure('snapshot metadata set s1', fixtures, 2, /Property is missing/))
+test('no property at all', () => expectFailure('snapshot metadata set s1', fixtures, 2, /Missing argument: PROPERTY/))

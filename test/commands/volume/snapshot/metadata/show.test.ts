@@ -7,4 +7,4 @@ const fixtures: Fixtures = [[snapshot, { id: ID, name: 's1', status: 'available'
 const path = `/snapshots/${ID}/metadata`
 
 test('one of them', () => expectRequests('snapshot metadata show s1 why', fixtures, [`GET ${path}/why`]))
-test('a key is needed', () => expectFailure('snapshot metadata show s1', fixtures, 2, /Key is missing/))
+test('a key is needed', () => expectFailure('snapshot metadata show s1', fixtures, 2, /Missing argument: KEY/))

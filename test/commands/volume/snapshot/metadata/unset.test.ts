@@ -8,4 +8,4 @@ const path = `/snapshots/${ID}/metadata`
 
 test('each key once', () =>
   expectRequests('volume snapshot metadata unset s1 why a why', fixtures, [`DELETE ${path}/why`], [`DELETE ${path}/a`]))
-test('no key at all', () => expectFailure('snapshot metadata unset s1', fixtures, 2, /Key is missing/))
+test('no key at all', () => expectFailure('snapshot metadata unset s1', fixtures, 2, /Missing argument: KEY/))

@@ -33,7 +33,7 @@ test('the key itself goes out', () =>
     { [`POST /volume-transfers/${ID}/accept`]: { transfer: { id: ID, name: 't1', volume_id: 'v' } } },
     [`POST /volume-transfers/${ID}/accept`, { accept: { auth_key: '9266c59563c84664' } }],
   ))
-test('the key is needed', () => expectFailure(`transfer accept ${ID}`, [], 2, /--auth-key is missing/))
+test('the key is needed', () => expectFailure(`transfer accept ${ID}`, [], 2, /Missing required option: --auth-key/))
 test('a key file that is not there', () =>
   expectFailure(`transfer accept ${ID} --auth-key-file /no/such/file`, [], 2, /Cannot read the file \/no\/such\/file/))
 test('a key and a key file cannot be used together', () =>

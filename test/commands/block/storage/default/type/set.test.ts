@@ -21,5 +21,5 @@ test('in cinder’s word', () =>
   ]))
 test('a type that is not there', () =>
   expectFailure('default type set slow web', fixtures, 3, /Volume type "slow" not found/))
-test('both are needed', () => expectFailure('default type set fast', fixtures, 2, /Project is missing/))
+test('both are needed', () => expectFailure('default type set fast', fixtures, 2, /Missing argument: PROJECT/))
 test('from 3.62', () => expectFailure('default type set fast web', fixtures, 12, /needs microversion 3\.62/, '3.61'))

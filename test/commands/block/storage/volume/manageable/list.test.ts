@@ -18,8 +18,8 @@ test('and its opposite', () => expectListRequest('h@b --detailed False', '?host=
 test('by its short name', () =>
   expectRequests('volume manageable list h@b', [], ['GET /manageable_volumes?host=h%40b']))
 test('more than a page holds', () => expectListRequest('h@b --limit 5000', '?host=h%40b&limit=1000'))
-test('a host or a cluster', () => expectFailure('volume manageable list', [], 2, /One of host, --cluster is needed/))
-test('not both', () => expectFailure('volume manageable list h@b --cluster c', [], 2, /exclude each other/))
+test('a host or a cluster', () => expectFailure('volume manageable list', [], 2, /Specify HOST or --cluster/))
+test('not both', () => expectFailure('volume manageable list h@b --cluster c', [], 2, /cannot be used together/))
 test('a cluster needs 3.17', () =>
   expectFailure('volume manageable list --cluster c', [], 12, /--cluster needs microversion 3\.17/, '3.16'))
 
