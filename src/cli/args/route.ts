@@ -70,10 +70,14 @@ function matchWord(paths: readonly Path[], words: readonly string[], token: stri
 function endRoute(paths: readonly Path[], words: readonly string[], rest: readonly string[]): Route {
   const found = paths.find(path => path.words.length === words.length && startsWith(path, words))
   if (found !== undefined && words.length > 0) return { to: 'command', entry: found.entry, rest }
-  const stray = rest.find((token, i) => !token.startsWith('-') && !takesNextToken(rest[i - 1] ?? ''))
+  const [stray] = listArguments(rest)
   if (stray === undefined) return { to: 'group', words, rest }
   throw unknownCommand(paths, words, stray, rest)
 }
+
+/** The tokens that are neither options nor values of options. */
+const listArguments = (rest: readonly string[]): readonly string[] =>
+  rest.filter((token, i) => !token.startsWith('-') && !takesNextToken(rest[i - 1] ?? ''))
 
 function unknownCommand(
   paths: readonly Path[],
@@ -81,7 +85,7 @@ function unknownCommand(
   stray: string,
   rest: readonly string[],
 ): CliError {
-  const typed = [...words, ...rest.filter(token => !token.startsWith('-'))]
+  const typed = [...words, ...listArguments(rest)]
   const visible = paths.filter(path => path.entry.isHidden !== true)
   const suggestions = suggestPairs(
     visible.map(path => ({ candidate: path.words.join(' '), typed: typed.slice(0, path.words.length).join(' ') })),
