@@ -63,7 +63,9 @@ test('a mistyped first word brings a guess too', () => {
 })
 test('the likeliest guess comes first, whatever else was typed', () => {
   expect(routeError('volume crate --size 1 x').details.advice).toBe('Did you mean: clinker volume create?')
-  expect(routeError('--os-cloud sandbox volume exten web 5').details.advice).toBe('Did you mean: clinker volume extend?')
+  expect(routeError('--os-cloud sandbox volume exten web 5').details.advice).toBe(
+    'Did you mean: clinker volume extend?',
+  )
 })
 
 /** The names in the first column of a table of another client's commands. */
