@@ -49,27 +49,10 @@ export async function runFaultCase(faultCase: FaultCase, program: string): Promi
       }),
     )
     const tunnel = faultCase.tunnel === undefined ? undefined : closeLater(await startHttpProxy(faultCase.tunnel))
-    const placeholders = {
-      origin: proxy.origin,
-      secured: proxy.origin.replace('http:', 'https:'),
-      plain: proxy.origin.replace('https:', 'http:'),
-      tunnel: tunnel?.origin ?? '',
-      files: writeTlsFiles(home),
-    }
+    const placeholders = createPlaceholders(proxy.origin, tunnel?.origin, home)
     const env = { ...buildCloudEnv(proxy.origin, home), ...substituteEnv(faultCase.env ?? {}, placeholders) }
     const id = String(cloud.sandbox.get('/volumes?name=data').body.volumes[0].id)
-    const run = (commandLine: string): Promise<CommandResult> => {
-      const argv = commandLine.replaceAll('{id}', id).replaceAll('{files}', placeholders.files).split(' ')
-      return faultCase.conditions === undefined
-        ? typeWords({ argv, env, clock: cloud.clock })
-        : runClinkerProcess({
-            program,
-            argv: argv,
-            env: applyHome(env, faultCase.conditions),
-            conditions: faultCase.conditions,
-            faultArrival,
-          })
-    }
+    const run = createCaseRunner({ faultCase, program, env, id, placeholders, faultArrival, clock: cloud.clock })
     proxy.setFaultEnabled(false)
     for (const commandLine of faultCase.setupCommands ?? [])
       await (faultCase.conditions === undefined
@@ -83,6 +66,34 @@ export async function runFaultCase(faultCase: FaultCase, program: string): Promi
     for (const close of closers) await close()
   }
 }
+
+const createPlaceholders = (origin: string, tunnelOrigin: string | undefined, home: string) => ({
+  origin,
+  secured: origin.replace('http:', 'https:'),
+  plain: origin.replace('https:', 'http:'),
+  tunnel: tunnelOrigin ?? '',
+  files: writeTlsFiles(home),
+})
+
+interface CaseRunnerOptions {
+  readonly faultCase: FaultCase
+  readonly program: string
+  readonly env: Readonly<Record<string, string>>
+  readonly id: string
+  readonly placeholders: ReturnType<typeof createPlaceholders>
+  readonly faultArrival: Promise<void>
+  readonly clock: Awaited<ReturnType<typeof startServedSandbox>>['clock']
+}
+
+/** Runs a command line of the case: in this process, or in one of its own where the case is about the machine. */
+const createCaseRunner =
+  ({ faultCase: { conditions }, program, env, id, placeholders, faultArrival, clock }: CaseRunnerOptions) =>
+  (commandLine: string): Promise<CommandResult> => {
+    const argv = commandLine.replaceAll('{id}', id).replaceAll('{files}', placeholders.files).split(' ')
+    return conditions === undefined
+      ? typeWords({ argv, env, clock })
+      : runClinkerProcess({ program, argv, env: applyHome(env, conditions), conditions, faultArrival })
+  }
 
 /** The fault, and a promise that is kept when it was done for the first time. */
 function trackFault({ requestPattern, handle = forwardUnchanged, onConnection }: FaultCase): {

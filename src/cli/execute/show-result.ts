@@ -38,7 +38,7 @@ export async function prepareResult(
 }
 
 /** Writes a list, page by page; the first page is requested at once. */
-export function writePages(run: Run, request: PreparedRequest, declaredList: ListOutput): Promise<void> {
+export async function writePages(run: Run, request: PreparedRequest, declaredList: ListOutput): Promise<void> {
   const { cloud, ports, options, microversion, sink } = run
   const { payload, list } = useSummaryList(request, declaredList, options)
   const writeNote = async (line: string): Promise<void> => {
@@ -47,7 +47,24 @@ export function writePages(run: Run, request: PreparedRequest, declaredList: Lis
   const pages = prefetchFirst(fetchItems(cloud, payload, list, requestVersion(payload, microversion), writeNote))
   const items = list.enrichments === undefined ? pages : enrichEach(pages, list.enrichments, sendRequest(run))
   const idOf = (row: { readonly raw: Json }): string => (isJsonObject(row.raw) ? list.resource.idOf(row.raw) : '')
-  return sink.writeListing(toListing(list, items), idOf)
+  let isEmpty = true
+  await sink.writeListing(
+    toListing(
+      list,
+      withFirst(items, () => (isEmpty = false)),
+    ),
+    idOf,
+  )
+  if (isEmpty && ports.streams.stderr.isTerminal && options.watchIntervalMs === undefined)
+    await writeNote(`No ${list.resource.plural} found.`)
+}
+
+/** The same items; calls `onFirst` once there is one. */
+async function* withFirst<T>(items: AsyncIterable<T>, onFirst: () => void): AsyncGenerator<T> {
+  for await (const item of items) {
+    onFirst()
+    yield item
+  }
 }
 
 /** With `--dry-run`: the requests, and for a deletion why the service would refuse it. */
