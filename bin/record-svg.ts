@@ -54,7 +54,7 @@ const ANSI_COLORS: Readonly<Record<string, string>> = {
 /** Pixels: of a line, of a character, of the edge, and of the bar above. */
 const [LINE_HEIGHT, CELL_WIDTH, MARGIN, TITLE_BAR_HEIGHT] = [18, 7.83, 20, 36]
 
-/** A long line as a terminal breaks it; colours take no room. */
+/** A long line as a terminal breaks it; colours have no width. */
 const wrapTerminalLine = (line: string): readonly string[] =>
   line.match(new RegExp(`((\\x1b\\[[\\d;]*m)*.){1,${COLUMNS}}(\\x1b\\[[\\d;]*m)*`, 'gu')) ?? [line]
 

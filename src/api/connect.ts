@@ -149,7 +149,7 @@ async function sendAuthenticated(
   }
   if (response.status >= 300) throw toServiceError(settings, session, request, httpRequest, response, clock.now())
   if (isNoAuthReply(settings, request, response))
-    throw new CliError('notAllowed', 'This Block Storage takes anybody, and wants to be told who it is.', {
+    throw new CliError('notAllowed', 'This Block Storage requires no authentication, but a user or a project.', {
       status: response.status,
       nextSteps: [clinkerStep('auth check', ['--os-auth-type', 'noauth'], 'tests it')],
     })
@@ -168,7 +168,7 @@ function readResponse(
   if (body.trim() === '') return { status, headers, body: null }
   const json = parseJson(body)
   if (json !== undefined) return { status, headers, body: json }
-  throw new CliError('refused', `${SERVICE_TITLES[service]} gave an answer that is cut short or no JSON.`, {
+  throw new CliError('refused', `${SERVICE_TITLES[service]} returned a response that is incomplete or not JSON.`, {
     status,
     ...(!isSafeRequest(httpRequest)
       ? { advice: UNKNOWN_OUTCOME, outcomeUnknown: true }
@@ -192,7 +192,7 @@ function toServiceError(
     const requestId = response.headers['x-openstack-request-id']
     const isChange = !isSafeRequest(httpRequest)
     const addressAdvice = `Check the address of ${service}: ${httpRequest.method} ${maskUrl(httpRequest.url)}`
-    return new CliError('refused', `${service} answers with ${response.status} and no usable redirect.`, {
+    return new CliError('refused', `${service} answers with ${response.status} without a usable redirect.`, {
       status: response.status,
       ...(requestId === undefined ? {} : { requestId: sanitizeServiceText(requestId) }),
       advice: isChange ? `${UNKNOWN_OUTCOME} ${addressAdvice}` : addressAdvice,
@@ -206,7 +206,7 @@ function toServiceError(
   })
   const advice =
     response.status === 406 && settings.pinned !== undefined
-      ? `Microversion ${settings.pinned.version} was asked for by ${settings.pinned.origin}.`
+      ? `Microversion ${settings.pinned.version} was requested by ${settings.pinned.origin}.`
       : response.status === 403
         ? describeIdentity(identity)
         : failure.details.advice
@@ -244,6 +244,6 @@ async function loadMicroversionRange({
     send({ method: 'GET', url, headers: { accept: 'application/json', ...(withToken ? session.headers : {}) } }),
   )
   if (discovered !== undefined) cache.write(name, { ...discovered, savedAt: clock.now() })
-  else warn(`Block Storage at ${root} does not say which microversions it has; going on with ${OLDEST_MICROVERSION}.`)
+  else warn(`Block Storage at ${root} does not report its microversions; using ${OLDEST_MICROVERSION}.`)
   return discovered ?? { min: OLDEST_MICROVERSION, max: OLDEST_MICROVERSION }
 }

@@ -92,7 +92,7 @@ async function probeKeystone(options: ConnectOptions, cloud: Cloud): Promise<Net
   const { status } = response
   if (status >= 500)
     throw new CliError('refused', `Keystone at ${url} answers ${status}.`, {
-      advice: 'Try again in a while; if it stays so, ask the operator.',
+      advice: 'Try again later; if it persists, ask the operator.',
       status,
     })
   const version = readVersions(response).flatMap(entry => getString(entry, 'id') ?? [])[0]
@@ -149,10 +149,10 @@ async function probeCinder({ send }: ConnectOptions, cloud: Cloud): Promise<Netw
   })
   if (range === undefined && lastStatus >= 500)
     throw new CliError('refused', `Block Storage at ${url} answers ${lastStatus}.`, {
-      advice: 'Try again in a while; if it stays so, ask the operator.',
+      advice: 'Try again later; if it persists, ask the operator.',
       status: lastStatus,
     })
-  if (range === undefined) return okResult('it does not say which microversions it has')
+  if (range === undefined) return okResult('it does not report its microversions')
   return okResult(
     range.min === range.max ? `microversion ${range.max} only` : `microversions ${range.min} to ${range.max}`,
   )

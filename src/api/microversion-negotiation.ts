@@ -25,7 +25,7 @@ export async function negotiateMicroversion(cloud: Cloud): Promise<Microversion>
   if (compareMicroversions(pin.version, min) >= 0 && compareMicroversions(pin.version, max) <= 0) return pin.version
   throw new CliError(
     'unsupported',
-    `Microversion ${pin.version} (from ${pin.origin}) is out of reach: this cloud offers ${min} to ${max}.`,
+    `Microversion ${pin.version} (from ${pin.origin}) is not supported: this cloud offers ${min} to ${max}.`,
     { nextSteps: [VERSIONS_STEP] },
   )
 }

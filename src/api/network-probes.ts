@@ -102,7 +102,7 @@ const describeCertificate = (socket: TLSSocket): string => {
   return [
     socket.getProtocol() ?? 'TLS',
     name === undefined ? '' : `certificate of ${name}`,
-    valid_to ? `good until ${valid_to}` : '',
+    valid_to ? `valid until ${valid_to}` : '',
   ]
     .filter(part => part !== '')
     .join(', ')

@@ -34,7 +34,7 @@ async function* eachPage(fetchPage: FetchPage, startQuery: Query, listed: ListOu
     const marker = markerAfter(items, listed)
     const isLast = marker === undefined || !hasMore(body, items, listed, query)
     if (!isLast && markers.has(marker))
-      throw incompleteList(resource.plural, 'goes in circles: the service gave the same page twice.')
+      throw incompleteList(resource.plural, 'does not end: the service returned the same page twice.')
     const hasNext = !isLast && marker !== ''
     // What was to be left out at the start was left out of the first page.
     query = { ...query, offset: undefined, marker }
@@ -43,7 +43,7 @@ async function* eachPage(fetchPage: FetchPage, startQuery: Query, listed: ListOu
     if (isPrefetched) page = deferRejection(fetchPage(query))
     yield { body, items: items.filter(item => !before.has(resource.idOf(item))) }
     if (isLast) return
-    if (!hasNext) throw incompleteList(resource.plural, 'goes on, but its last item has no ID to go on from.')
+    if (!hasNext) throw incompleteList(resource.plural, 'has more pages, but its last item has no ID to continue from.')
     if (!isPrefetched) page = fetchPage(query)
     markers.add(marker)
     // Only the page before: all IDs of a long list would be most of the memory it takes.
@@ -53,7 +53,7 @@ async function* eachPage(fetchPage: FetchPage, startQuery: Query, listed: ListOu
 
 const incompleteList = (plural: string, why: string): CliError =>
   new CliError('refused', `The list of ${plural} ${why}`, {
-    advice: 'The list is not whole. A smaller --page-size, or --limit, may get around it.',
+    advice: 'The list is incomplete. A smaller --page-size, or --limit, may avoid this.',
   })
 
 /** A request whose failure is told when its turn comes. */

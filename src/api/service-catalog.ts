@@ -55,13 +55,9 @@ export function findEndpoint(query: EndpointQuery): string {
 function requireHttpUrl(url: string, service: ServiceType): string {
   if (isHttpUrl(url)) return url
   const override = OVERRIDE_EXAMPLES[service]
-  throw new CliError(
-    'refused',
-    `The catalog gives “${url}” as the address of ${SERVICE_TITLES[service]}, which is no URL.`,
-    {
-      ...(override === undefined ? {} : { advice: `If you know its address, give it: ${override}` }),
-    },
-  )
+  throw new CliError('refused', `The catalog has an invalid URL for ${SERVICE_TITLES[service]}: "${url}".`, {
+    ...(override === undefined ? {} : { advice: `If you know the URL, set it: ${override}` }),
+  })
 }
 
 /** The first interface wanted that the region has. */
@@ -87,7 +83,7 @@ function noServiceError({ service, catalog, identity }: EndpointQuery, types: re
     'unsupported',
     `The catalog has no ${title} (${types.join(', ')}); it has ${available === '' ? 'nothing' : available}.${scope}`,
     {
-      ...(override === undefined ? {} : { advice: `If you know its address, give it: ${override}` }),
+      ...(override === undefined ? {} : { advice: `If you know the URL, set it: ${override}` }),
     },
   )
 }

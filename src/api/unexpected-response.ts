@@ -8,7 +8,7 @@ import { SERVICE_TITLES } from './service-catalog.ts'
  */
 export function unexpectedResponse(service: ServiceType, expected: string): CliError {
   const title = SERVICE_TITLES[service]
-  return new CliError('refused', `${title} gave an answer that does not have the ${expected} in it.`, {
+  return new CliError('refused', `${title} returned a response without the ${expected}.`, {
     advice: `Is this the address of ${title}? --debug shows the response.`,
     nextSteps: [clinkerStep('catalog list', [], 'lists the addresses of the services')],
   })

@@ -13,7 +13,7 @@ export async function showHelp(
 ): Promise<number> {
   const isExpected = isRequested || (route.to === 'group' && route.words.length === 0)
   if (!isExpected && report.isMachineReadable && route.to === 'group')
-    throw new CliError('usage', `"${route.words.join(' ')}" is the beginning of several commands.`, {
+    throw new CliError('usage', `"${route.words.join(' ')}" is not a complete command.`, {
       nextSteps: [clinkerStep(route.words.join(' '), ['--help'], 'lists its subcommands')],
     })
   const text = await formatRouteHelp(route, registry, { isWhole, width: streams.stdout.columns ?? 80 })

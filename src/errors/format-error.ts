@@ -134,7 +134,7 @@ const toSnakeCase = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, le
 /** What an unexpected error becomes; its stack is for `--debug` only. What is nested without end fits no stack. */
 export function toInternalError(error: unknown): CliError {
   if (error instanceof RangeError && /call stack/.test(error.message)) {
-    return new CliError('refused', 'The answer is nested too deeply to be shown.', {
+    return new CliError('refused', 'The response is nested too deeply to be shown.', {
       advice: 'Is this the address of the service?',
       nextSteps: [clinkerStep('catalog list', [], 'lists the addresses of the services')],
     })

@@ -57,7 +57,7 @@ async function probeMicroversion({ cloud }: ProbeContext): Promise<ProbeResult> 
   const pinned =
     cloud.pinnedMicroversion === undefined
       ? []
-      : [`Microversion ${cloud.pinnedMicroversion.version} is asked for by ${cloud.pinnedMicroversion.origin}.`]
+      : [`Microversion ${cloud.pinnedMicroversion.version} is requested by ${cloud.pinnedMicroversion.origin}.`]
   return { also: [...pinned, `This cloud offers ${min} to ${max}.`] }
 }
 

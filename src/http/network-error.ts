@@ -14,7 +14,7 @@ interface ErrorText {
 }
 
 /** For a change without an answer, or with one that does not tell. */
-export const UNKNOWN_OUTCOME = 'The request may have been carried out all the same; look before you repeat it.'
+export const UNKNOWN_OUTCOME = 'The request may have been carried out; check before you repeat it.'
 
 const ADDRESS_ADVICE = 'Check the address (auth_url, or the endpoint in the catalog) and your network.'
 /** A connection that fails before a proxy is one to the proxy. */
@@ -22,54 +22,48 @@ const PROXY_ADVICE =
   'Check the proxy (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY; NO_PROXY goes without it), and the address behind it.'
 const AUTHORITY_ADVICE = 'If a private authority signed it, name its file with --os-cacert or OS_CACERT.'
 
-const CLIENT_CERTIFICATE_ADVICE = 'Give another one with --os-cert and --os-key.'
-const RETRY_ADVICE = 'Try again; if it stays so, ask the operator.'
+const CLIENT_CERTIFICATE_ADVICE = 'Set another one with --os-cert and --os-key.'
+const RETRY_ADVICE = 'Try again; if it persists, ask the operator.'
 
 const beforeSending = (message: string, advice: string): ErrorText => ({ message, advice, isUnsent: true })
 const afterSending = (message: string, advice: string): ErrorText => ({ message, advice, isUnsent: false })
 
 /** By the error's code, as Node and OpenSSL name them. */
 const ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
-  ENOTFOUND: beforeSending('is a name that DNS does not know', ADDRESS_ADVICE),
-  EAI_AGAIN: beforeSending('could not be looked up: DNS does not answer', 'Check your network, or try again.'),
+  ENOTFOUND: beforeSending('cannot be resolved: DNS has no such name', ADDRESS_ADVICE),
+  EAI_AGAIN: beforeSending('cannot be resolved: DNS does not answer', 'Check your network, or try again.'),
   ECONNREFUSED: beforeSending('refuses the connection: nothing listens there', ADDRESS_ADVICE),
-  EHOSTUNREACH: beforeSending('cannot be reached: there is no way to this host', ADDRESS_ADVICE),
-  ENETUNREACH: beforeSending('cannot be reached: there is no way to its network', ADDRESS_ADVICE),
+  EHOSTUNREACH: beforeSending('cannot be reached: there is no route to this host', ADDRESS_ADVICE),
+  ENETUNREACH: beforeSending('cannot be reached: there is no route to its network', ADDRESS_ADVICE),
   ETIMEDOUT: beforeSending('does not answer: the connection timed out', ADDRESS_ADVICE),
-  TIMEOUT: afterSending('did not answer in full within the time limit', 'Give it longer with --timeout SECONDS.'),
+  TIMEOUT: afterSending('did not answer in full within the time limit', 'Allow more time with --timeout SECONDS.'),
   ECONNRESET: afterSending('closed the connection without an answer', RETRY_ADVICE),
   EPIPE: afterSending('closed the connection without an answer', RETRY_ADVICE),
   ERR_TLS_CERT_ALTNAME_INVALID: beforeSending(
-    'shows a certificate made for another name',
+    'presents a certificate for another name',
     'Use the name that the certificate is for.',
   ),
   CERT_HAS_EXPIRED: beforeSending(
-    'shows a certificate that has expired',
+    'presents a certificate that has expired',
     'Ask the operator to renew it, and check the clock of this machine; --insecure goes on without checking.',
   ),
-  CERT_NOT_YET_VALID: beforeSending('shows a certificate that is not valid yet', 'Check the clock of this machine.'),
-  DEPTH_ZERO_SELF_SIGNED_CERT: beforeSending('shows a certificate that it signed itself', AUTHORITY_ADVICE),
-  SELF_SIGNED_CERT_IN_CHAIN: beforeSending(
-    'shows a certificate of an authority that is not known here',
-    AUTHORITY_ADVICE,
-  ),
+  CERT_NOT_YET_VALID: beforeSending('presents a certificate that is not valid yet', 'Check the clock of this machine.'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: beforeSending('presents a self-signed certificate', AUTHORITY_ADVICE),
+  SELF_SIGNED_CERT_IN_CHAIN: beforeSending('presents a certificate from an unknown authority', AUTHORITY_ADVICE),
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: beforeSending(
-    'shows a certificate of an authority that is not known here',
+    'presents a certificate from an unknown authority',
     AUTHORITY_ADVICE,
   ),
-  UNABLE_TO_GET_ISSUER_CERT: beforeSending(
-    'shows a certificate of an authority that is not known here',
-    AUTHORITY_ADVICE,
-  ),
+  UNABLE_TO_GET_ISSUER_CERT: beforeSending('presents a certificate from an unknown authority', AUTHORITY_ADVICE),
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: beforeSending(
-    'shows a certificate whose authority cannot be checked',
+    'presents a certificate whose authority cannot be checked',
     AUTHORITY_ADVICE,
   ),
   EPROTO: beforeSending('does not speak TLS as expected', 'Is it http:// rather than https://?'),
   ERR_SSL_WRONG_VERSION_NUMBER: beforeSending('does not speak TLS', 'Is it http:// rather than https://?'),
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: beforeSending(
-    'wants a client certificate',
-    'Give one with --os-cert and --os-key.',
+    'requires a client certificate',
+    'Set one with --os-cert and --os-key.',
   ),
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: beforeSending(
     'does not accept the client certificate: it does not know its authority',
@@ -92,11 +86,11 @@ const ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
     CLIENT_CERTIFICATE_ADVICE,
   ),
   HPE: afterSending('does not speak HTTP', 'Is it https:// rather than http://?'),
-  HPE_HEADER_OVERFLOW: afterSending('gave an answer with more headers than anybody needs', RETRY_ADVICE),
-  ERR_BUFFER_TOO_LARGE: afterSending('gave an answer that is too long', 'Ask for less at a time with --limit.'),
-  Z_DATA_ERROR: afterSending('gave an answer that cannot be unpacked', RETRY_ADVICE),
-  PACKED: afterSending('packed its answer in a way that was not asked for', RETRY_ADVICE),
-  Z_BUF_ERROR: afterSending('gave an answer that is cut short', RETRY_ADVICE),
+  HPE_HEADER_OVERFLOW: afterSending('returned a response with too many headers', RETRY_ADVICE),
+  ERR_BUFFER_TOO_LARGE: afterSending('returned a response that is too long', 'Request fewer at a time with --limit.'),
+  Z_DATA_ERROR: afterSending('returned a response that cannot be decompressed', RETRY_ADVICE),
+  PACKED: afterSending('compressed its response in a way that was not requested', RETRY_ADVICE),
+  Z_BUF_ERROR: afterSending('returned an incomplete response', RETRY_ADVICE),
 }
 
 /** A connection that ends says so in one of these ways. */
@@ -121,10 +115,10 @@ function stageOf(error: unknown): RequestStage | undefined {
 function errorTextFor(code: string, stage: RequestStage | undefined): ErrorText | undefined {
   const isOfHttp = code.startsWith('HPE')
   if (CLOSED_CODES.has(code) && stage === 'connecting')
-    return beforeSending('closed the connection before anything was said', ADDRESS_ADVICE)
+    return beforeSending('closed the connection before sending anything', ADDRESS_ADVICE)
   if (CLOSED_CODES.has(code) && stage === 'responding')
-    return afterSending('broke off in the middle of its answer', RETRY_ADVICE)
-  if (isOfHttp && stage === 'responding') return afterSending('gave an answer that is spoilt on its way', RETRY_ADVICE)
+    return afterSending('stopped in the middle of its response', RETRY_ADVICE)
+  if (isOfHttp && stage === 'responding') return afterSending('returned a corrupted response', RETRY_ADVICE)
   return ERROR_TEXTS[code] ?? (isOfHttp ? ERROR_TEXTS['HPE'] : undefined)
 }
 
@@ -147,12 +141,12 @@ function tunnelErrorText(error: unknown, proxy: string | undefined): ErrorText |
   if (status === undefined || proxy === undefined) return undefined
   return beforeSending(
     `cannot be reached: the proxy answers ${status}`,
-    PROXY_ADVICES[status] ?? 'Ask whoever runs the proxy, or name the host in NO_PROXY to go without it.',
+    PROXY_ADVICES[status] ?? 'Ask the operator of the proxy, or name the host in NO_PROXY to go without it.',
   )
 }
 
 const PROXY_ADVICES: Readonly<Record<number, string>> = {
-  407: 'The proxy wants to know who you are: give user and password in HTTPS_PROXY or HTTP_PROXY, as in http://USER:PASSWORD@PROXY:PORT',
+  407: 'The proxy requires authentication: set user and password in HTTPS_PROXY or HTTP_PROXY, as in http://USER:PASSWORD@PROXY:PORT',
 }
 
 /** OpenSSL complains of the files before anything is sent. */
@@ -160,7 +154,7 @@ const tlsFileError = (code: string): CliError =>
   new CliError(
     'usage',
     code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
-      ? 'The client certificate and its key do not belong together.'
+      ? 'The client certificate and its key do not match.'
       : `A certificate or its key cannot be used (${code}).`,
     {
       nextSteps: [clinkerStep('config show', [], 'shows cert, key and cacert, and where they are set')],
@@ -199,7 +193,7 @@ export function networkError(error: unknown, request: HttpRequest, proxy?: strin
     tunnelText ?? errorTextFor(code, stage) ?? afterSending(`gave no answer (${code || detail})`, ADDRESS_ADVICE)
   const { protocol, host, port } = new URL(request.url)
   const address = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host
-  const via = proxy === undefined ? '' : `, asked through the proxy ${maskUrl(proxy)},`
+  const via = proxy === undefined ? '' : `, reached through the proxy ${maskUrl(proxy)},`
   const wasSent = stage !== 'connecting' && (!errorText.isUnsent || wasConnected(error))
   const isOutcomeUnknown = wasSent && !isSafeRequest(request)
   const isPlainHttp = protocol === 'http:' && stage === 'sent' && CLOSED_CODES.has(code)

@@ -65,7 +65,7 @@ export interface ErrorDetails {
   readonly targetErrors?: readonly TargetError[]
 }
 
-/** The one error of the house: a sentence for people, a kind, and what is known. */
+/** The one class of errors: a sentence for people, a kind, and details. */
 export class CliError extends Error {
   readonly kind: ErrorKind
   readonly details: ErrorDetails

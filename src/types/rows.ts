@@ -12,7 +12,7 @@ export interface Column {
   readonly isStatus?: boolean
   /**
    * The value is `{used, limit}` (see `barOf`), to be drawn as a bar. Such a column is only for a table on a terminal,
-   * unless it is asked for by name.
+   * unless it is requested by name.
    */
   readonly isUsageBar?: boolean
   /** The value names the row (ID, name, binary, host): a table on a terminal neither breaks nor hides it. */

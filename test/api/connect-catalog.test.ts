@@ -24,7 +24,7 @@ describe('what the catalog has not', () => {
     const opened = await open({ OS_PROJECT_NAME: '', OS_SYSTEM_SCOPE: 'all' })
     await expect(opened.request(volumeListRequest)).rejects.toMatchObject({
       kind: 'unsupported',
-      details: { advice: 'If you know its address, give it: --os-endpoint http://HOST:8776/v3' },
+      details: { advice: 'If you know the URL, set it: --os-endpoint http://HOST:8776/v3' },
       message: expect.stringMatching(/it has identity\. A token for the whole system/),
     })
   })
@@ -70,9 +70,7 @@ describe('microversions', () => {
       /8776\/(v3\/)?$/.test(url) ? jsonResponse(404, {}) : undefined,
     )
     expect(await (await open()).getMicroversionRange()).toEqual({ min: '3.0', max: '3.0' })
-    expect(warnings).toEqual([
-      'Block Storage at http://cloud:8776 does not say which microversions it has; going on with 3.0.',
-    ])
+    expect(warnings).toEqual(['Block Storage at http://cloud:8776 does not report its microversions; using 3.0.'])
     expect(cloud.requests.at(-1)?.headers['x-auth-token']).toBe('token-1')
   })
 
@@ -91,7 +89,7 @@ describe('microversions', () => {
     expect(opened.pinnedMicroversion).toEqual({ version: '3.99', origin: 'OS_VOLUME_API_VERSION' })
     await expect(opened.request(volumeListRequest)).rejects.toMatchObject({
       kind: 'unsupported',
-      details: { advice: 'Microversion 3.99 was asked for by OS_VOLUME_API_VERSION.' },
+      details: { advice: 'Microversion 3.99 was requested by OS_VOLUME_API_VERSION.' },
     })
   })
 })
@@ -101,13 +99,13 @@ describe('answers that are none', () => {
     [
       'HTML',
       { status: 200, headers: {}, body: '<html></html>' },
-      { kind: 'refused', message: 'Block Storage gave an answer that is cut short or no JSON.' },
+      { kind: 'refused', message: 'Block Storage returned a response that is incomplete or not JSON.' },
     ],
     ['cut short', { status: 202, headers: {}, body: '{"volume": {' }, { details: { outcomeUnknown: true } }],
     [
       'a list of versions',
       jsonResponse(300, { versions: [] }),
-      { kind: 'refused', message: 'Block Storage answers with 300 and no usable redirect.' },
+      { kind: 'refused', message: 'Block Storage answers with 300 without a usable redirect.' },
     ],
     [
       'forbidden',

@@ -41,7 +41,7 @@ describe('a browser', () => {
     await expect.poll(() => pages, { timeout: 30_000 }).toEqual([404, 404, 200])
   })
 
-  test('is opened where there is one, at the door of any provider', async () => {
+  test('is opened where there is one, for any provider', async () => {
     const served = await startIdentityServer(() => undefined)
     const browse = (url: string): void => {
       void fetch(new URL(url).searchParams.get('origin')?.replace('localhost', '127.0.0.1') ?? '', {

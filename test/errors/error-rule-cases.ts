@@ -508,7 +508,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
       ),
     },
     exitStatus: 12,
-    reason: [/3\.50 (is|was) asked for by OS_VOLUME_API_VERSION/, /This cloud offers/],
+    reason: [/3\.50 (is|was) requested by OS_VOLUME_API_VERSION/, /This cloud offers/],
     nextCommand: /^clinker versions show/,
   },
   {
@@ -641,7 +641,7 @@ export const ERROR_RULE_CASES: readonly ErrorRuleCase[] = [
     },
     exitStatus: 1,
     summary: DATA,
-    reason: [/may have been carried out all the same/],
+    reason: [/may have been carried out; check before you repeat it/],
     nextCommand: /^clinker volume show data {3}shows whether it was carried out$/,
   },
   {

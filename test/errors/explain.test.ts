@@ -146,7 +146,7 @@ test('406 names where the pin came from', async () => {
     'volume create --size 1 x --os-volume-api-version 3.50',
     errorResponse(406, 'Version 3.50 is not supported by the API. Minimum is 3.0 and maximum is 3.40.'),
   )
-  expect(err).toMatch(/Microversion 3\.50 is asked for by --os-volume-api-version/)
+  expect(err).toMatch(/Microversion 3\.50 is requested by --os-volume-api-version/)
 })
 test('a type that is not there lists those that are', async () => {
   const { err } = await runRefusedCommand(

@@ -89,7 +89,9 @@ describe('no answer', () => {
     const failure = await createTransport()(buildGet('http://clinker.invalid/v3')).catch((error: unknown) => error)
     expect(failure).toMatchObject({
       kind: 'network',
-      message: expect.stringMatching(/^clinker\.invalid:80 (is a name that DNS does not know|could not be looked up)/),
+      message: expect.stringMatching(
+        /^clinker\.invalid:80 (cannot be resolved: DNS has no such name|could not be looked up)/,
+      ),
     })
   })
 
@@ -155,8 +157,8 @@ describe('TLS', () => {
     )
 
   test.each<[keyof typeof CERTIFICATES, string | undefined, string]>([
-    ['good', undefined, 'a certificate that it signed itself'],
-    ['other', 'other.pem', 'a certificate made for another name'],
+    ['good', undefined, 'a self-signed certificate'],
+    ['other', 'other.pem', 'a certificate for another name'],
     ['expired', 'expired.pem', 'a certificate that has expired'],
   ])('a server with the certificate %s, trusting %s', async (name, trusted, words) => {
     const cacert = trusted === undefined ? undefined : join(folder(), trusted)
@@ -165,7 +167,7 @@ describe('TLS', () => {
     )
     expect(failure).toMatchObject({
       kind: 'network',
-      message: expect.stringContaining(`shows ${words}`),
+      message: expect.stringContaining(`presents ${words}`),
       details: { advice: expect.stringMatching(/\S/) },
     })
   })

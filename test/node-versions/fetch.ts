@@ -1,5 +1,5 @@
-// Brings Nodes from the registry: `tsx test/node-versions/fetch.ts FOLDER VERSION…`. npm's package `node` is a door to
-// these.
+// Brings Nodes from the registry: `tsx test/node-versions/fetch.ts FOLDER VERSION…`. They are dependencies of npm's
+// package `node`.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -15,8 +15,8 @@ import { removeFolder } from '../remove-folder.ts'
 const WAIT_LIMIT_MS = 180_000
 
 /**
- * The rooms that touch Node itself, every story on the sandbox and all that may go wrong on the wire. The test runner
- * needs 20.19: on the oldest Node only what people are given is tried.
+ * The folders that use Node's own modules, every transcript on the sandbox and the fault matrix. The test runner needs
+ * 20.19: on the oldest Node only the built program is tried.
  */
 const UNIT_TESTS = [
   'test/cli',

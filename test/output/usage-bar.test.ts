@@ -32,7 +32,7 @@ describe('a bar', () => {
       Limit: 10,
     })
   })
-  it('is there when it is asked for by name, as its numbers', async () => {
+  it('is there when it is requested by name, as its numbers', async () => {
     expect(JSON.parse(await renderListText(COLUMNS, ROWS.slice(0, 1), { format: 'json', columns: ['usage'] }))).toEqual(
       [{ Usage: { used: 7, limit: 10 } }],
     )

@@ -73,9 +73,9 @@ export function formatBashReply(
 
 /** Cut to the width, so that each stands on a line of its own; without what would say nothing. */
 function withDescription(shown: string, description: string, columns: number): string {
-  const room = columns - shown.length - 5
-  if (description === '' || room < 10) return shown
-  return `${shown}  (${description.length > room ? `${description.slice(0, room - 1)}…` : description})`
+  const width = columns - shown.length - 5
+  if (description === '' || width < 10) return shown
+  return `${shown}  (${description.length > width ? `${description.slice(0, width - 1)}…` : description})`
 }
 
 function commonStart(a: string, b: string): string {

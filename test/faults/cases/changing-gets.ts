@@ -30,7 +30,7 @@ export const CHANGING_GET_CASES: readonly FaultCase[] = COMMANDS.flatMap(([comma
       createFaultCase(fault, commandLine, requestPattern, handle, {
         exitStatus,
         message,
-        hint: fault.startsWith('503') ? /./ : /may have been carried out all the same; look before you repeat it/,
+        hint: fault.startsWith('503') ? /./ : /may have been carried out; check before you repeat it/,
         receivedCount: 1,
         forwardedCount,
         env: ADMIN,

@@ -116,7 +116,7 @@ export const createUnknownOutcomeCases = (
     createFaultCase(fault, commandLine, requestPattern, handle, {
       exitStatus,
       message,
-      hint: new RegExp(`may have been carried out all the same; look before you repeat it[^]*${checkHint.source}`),
+      hint: new RegExp(`may have been carried out; check before you repeat it[^]*${checkHint.source}`),
       receivedCount: 1,
       forwardedCount,
       env,

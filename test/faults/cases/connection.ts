@@ -56,7 +56,7 @@ export const CONNECTION: readonly FaultCase[] = [
   }),
   createFaultCase('a name DNS does not know', LIST.commandLine, AUTH_REQUEST, respondWith(500), {
     exitStatus: 7,
-    message: /cloud\.invalid:80 (is a name that DNS does not know|could not be looked up)/,
+    message: /cloud\.invalid:80 (cannot be resolved: DNS has no such name|could not be looked up)/,
     hint: /address|network/,
     receivedCount: 0,
     forwardedCount: 0,
@@ -138,7 +138,7 @@ export const CONNECTION: readonly FaultCase[] = [
   }),
   ...createCases(READ_COMMANDS, 'reset in mid-body', resetDuringBody, {
     exitStatus: 7,
-    message: /broke off in the middle of its answer/,
+    message: /stopped in the middle of its response/,
     hint: AGAIN,
     receivedCount: 3,
     forwardedCount: 3,
@@ -150,7 +150,7 @@ export const CONNECTION: readonly FaultCase[] = [
   ...createUnknownOutcomeCases(
     'reset in mid-body',
     resetDuringBody,
-    { message: /broke off in the middle of its answer/, forwardedCount: 1 },
+    { message: /stopped in the middle of its response/, forwardedCount: 1 },
     CHANGE_COMMANDS.filter(command => command !== DELETE && command !== EXTEND),
   ),
 ]

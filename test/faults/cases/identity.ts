@@ -207,7 +207,7 @@ export const IDENTITY: readonly FaultCase[] = [
     changeCatalog(text => text.replaceAll(/"http:[^"]*\/volume\/[^"]*"/g, '"not an address"')),
     {
       exitStatus: 1,
-      message: /gives “not an address” as the address of Block Storage/,
+      message: /has an invalid URL for Block Storage: "not an address"/,
       hint: /--os-endpoint/,
       receivedCount: 1,
       forwardedCount: 1,
@@ -220,7 +220,7 @@ export const IDENTITY: readonly FaultCase[] = [
     changeCatalog(text => text.replaceAll(/"http:[^"]*\/volume\/[^"]*"/g, '"file:///etc/passwd"')),
     {
       exitStatus: 1,
-      message: /gives “file:\/\/\/etc\/passwd” as the address of Block Storage/,
+      message: /has an invalid URL for Block Storage: "file:\/\/\/etc\/passwd"/,
       hint: /--os-endpoint/,
       receivedCount: 1,
       forwardedCount: 1,

@@ -64,7 +64,7 @@ const repeatPages: FaultHandler = async ({ forwardRequest, sendResponse, request
   sendResponse({ ...rest, body: Buffer.from(JSON.stringify(page)) })
 }
 
-const CIRCLE_CASES = { message: /goes in circles: the service gave the same page twice/, hint: /list is not whole/ }
+const CIRCLE_CASES = { message: /does not end: the service returned the same page twice/, hint: /list is incomplete/ }
 
 /** Lists on several pages. */
 export const PAGINATION_CASES: readonly FaultCase[] = [
@@ -124,8 +124,8 @@ export const PAGINATION_CASES: readonly FaultCase[] = [
     ),
     {
       exitStatus: 1,
-      message: /has no ID to go on from/,
-      hint: /list is not whole/,
+      message: /has no ID to continue from/,
+      hint: /list is incomplete/,
       receivedCount: 1,
       forwardedCount: 1,
     },
@@ -166,7 +166,7 @@ export const PAGINATION_CASES: readonly FaultCase[] = [
   }),
   createListCase('half JSON on the second page', handleOnPage(1, truncateJson), {
     exitStatus: 1,
-    message: /cut short or no JSON/,
+    message: /incomplete or not JSON/,
     hint: /address/,
     receivedCount: 2,
     forwardedCount: 2,
@@ -174,7 +174,7 @@ export const PAGINATION_CASES: readonly FaultCase[] = [
   createListCase(
     'half JSON on the second page',
     handleOnPage(1, truncateJson),
-    { exitStatus: 1, message: /cut short or no JSON/, hint: /address/, receivedCount: 2, forwardedCount: 2 },
+    { exitStatus: 1, message: /incomplete or not JSON/, hint: /address/, receivedCount: 2, forwardedCount: 2 },
     JSON_LIST,
   ),
   createListCase(

@@ -114,7 +114,7 @@ export const PROXY_CASES: readonly FaultCase[] = [
     'a proxy that hangs up',
     LIST.commandLine,
     refuseWith(''),
-    expectFailed(/through the proxy .* closed the connection before anything was said/, /proxy/),
+    expectFailed(/through the proxy .* closed the connection before sending anything/, /proxy/),
   ),
   createTunnelCase(
     'a proxy that speaks no HTTP',
@@ -150,7 +150,7 @@ export const PROXY_CASES: readonly FaultCase[] = [
       'a proxy that hangs up, on the built program',
       `${LIST.commandLine} --retries 0`,
       refuseWith(''),
-      expectFailed(/through the proxy .* closed the connection before anything was said/, /proxy/),
+      expectFailed(/through the proxy .* closed the connection before sending anything/, /proxy/),
     ),
     conditions: {},
   },
@@ -172,11 +172,11 @@ export const PROXY_CASES: readonly FaultCase[] = [
     env: { ...VIA_TUNNEL, NO_PROXY: '127.0.0.1' },
   }),
   createTunnelCase('an unknown authority behind a proxy', LIST.commandLine, SUCCESS, {
-    ...expectFailed(/shows a certificate/, /--os-cacert/),
+    ...expectFailed(/presents a certificate/, /--os-cacert/),
     env: { HTTPS_PROXY: '{tunnel}' },
   }),
   createFaultCase('another name behind a proxy', LIST.commandLine, AUTH_REQUEST, stallResponse, {
-    ...expectFailed(/made for another name/, /name that the certificate is for/),
+    ...expectFailed(/presents a certificate for another name/, /name that the certificate is for/),
     tls: SIGNED_CERTIFICATES.elsewhere,
     tunnel: SUCCESS,
     env: VIA_TUNNEL,

@@ -120,7 +120,7 @@ export const REDIRECT_CASES: readonly FaultCase[] = [
   ...createUnknownOutcomeCases(
     'a redirect to nowhere',
     redirectTo(() => 'http://['),
-    { exitStatus: 1, forwardedCount: 0, message: /answers with 302 and no usable redirect/ },
+    { exitStatus: 1, forwardedCount: 0, message: /answers with 302 without a usable redirect/ },
   ),
   ...createCases(
     [LIST, API_GET],

@@ -40,10 +40,10 @@ import {
   VERSIONS_REQUEST,
 } from './commands.ts'
 
-const NOT_JSON = /gave an answer that is cut short or no JSON/
+const NOT_JSON = /returned a response that is incomplete or not JSON/
 const PROXY_HINT = /is this the address of Block Storage\?/i
 const AGAIN = /Try again/
-const NOT_THE_SERVICE = /gave an answer that does not have the/
+const NOT_THE_SERVICE = /returned a response without the/
 /** Commands that read what a change answers. */
 const UNEXPECTED_ANSWER = [CREATE, CREATE_JSON, UPLOAD]
 
@@ -131,13 +131,13 @@ export const BODIES: readonly FaultCase[] = [
   }),
   ...createCases(READ_COMMANDS, 'shorter than promised', sendShortBody, {
     exitStatus: 7,
-    message: /broke off in the middle of its answer/,
+    message: /stopped in the middle of its response/,
     hint: AGAIN,
     receivedCount: 3,
     forwardedCount: 3,
   }),
   ...createUnknownOutcomeCases('shorter than promised', sendShortBody, {
-    message: /broke off in the middle of its answer/,
+    message: /stopped in the middle of its response/,
     forwardedCount: 1,
   }),
   ...createSpoiltBodyCases('longer than promised', sendExtraBody),
@@ -301,7 +301,7 @@ export const BODIES: readonly FaultCase[] = [
   }),
   ...createCases(READ_COMMANDS, 'gzip that is cut off', truncateCompressedBody, {
     exitStatus: 7,
-    message: /gave an answer that is cut short/,
+    message: /returned an incomplete response/,
     hint: AGAIN,
     receivedCount: 3,
     forwardedCount: 3,
@@ -309,7 +309,7 @@ export const BODIES: readonly FaultCase[] = [
   ...createUnknownOutcomeCases(
     'gzip that is cut off',
     truncateCompressedBody,
-    { message: /gave an answer that is cut short/, forwardedCount: 1 },
+    { message: /returned an incomplete response/, forwardedCount: 1 },
     UNEXPECTED_ANSWER,
   ),
   ...createCases(
@@ -325,7 +325,7 @@ export const BODIES: readonly FaultCase[] = [
     },
     {
       exitStatus: 7,
-      message: /packed its answer in a way that was not asked for/,
+      message: /compressed its response in a way that was not requested/,
       hint: AGAIN,
       receivedCount: 3,
       forwardedCount: 3,
@@ -354,7 +354,7 @@ export const BODIES: readonly FaultCase[] = [
   {
     ...createFaultCase('a body without an end', `${LIST.commandLine} --retries 0`, LIST_REQUEST, sendEndlessBody, {
       exitStatus: 7,
-      message: /gave an answer that is too long/,
+      message: /returned a response that is too long/,
       hint: /--limit/,
       receivedCount: 1,
       forwardedCount: 1,
@@ -366,21 +366,21 @@ export const BODIES: readonly FaultCase[] = [
   ...createTextBodyCases('chunks with a trailer', sendChunked('\r\n0\r\nx-sum: 7\r\n\r\n')),
   ...createCases(READ_COMMANDS, 'chunks with a broken trailer', sendChunked('\r\n0\r\nno trailer at all\x01\r\n\r\n'), {
     exitStatus: 7,
-    message: /spoilt on its way|broke off in the middle of its answer/,
+    message: /spoilt on its way|stopped in the middle of its response/,
     hint: AGAIN,
     receivedCount: 3,
     forwardedCount: 3,
   }),
   ...createCases([LIST, API_GET], 'chunks with a broken length', sendChunked('\r\nzz\r\n'), {
     exitStatus: 7,
-    message: /spoilt on its way|broke off in the middle of its answer/,
+    message: /spoilt on its way|stopped in the middle of its response/,
     hint: AGAIN,
     receivedCount: 3,
     forwardedCount: 3,
   }),
   ...createCases([LIST, SHOW], 'chunks without an end', sendChunked('\r\n'), {
     exitStatus: 7,
-    message: /broke off in the middle of its answer/,
+    message: /stopped in the middle of its response/,
     hint: AGAIN,
     receivedCount: 3,
     forwardedCount: 3,
@@ -388,7 +388,7 @@ export const BODIES: readonly FaultCase[] = [
   ...createUnknownOutcomeCases(
     'chunks with a broken trailer',
     sendChunked('\r\n0\r\nno trailer at all\x01\r\n\r\n'),
-    { message: /spoilt on its way|broke off in the middle of its answer/, forwardedCount: 1 },
+    { message: /spoilt on its way|stopped in the middle of its response/, forwardedCount: 1 },
     UNEXPECTED_ANSWER,
   ),
   ...createTextBodyCases(
@@ -416,7 +416,13 @@ export const BODIES: readonly FaultCase[] = [
     sendRaw(answer =>
       formatRawResponse(`x-long: ${'x'.repeat(100_000)}\r\ncontent-length: ${answer.body.length}\r\n`, answer),
     ),
-    { exitStatus: 7, message: /more headers than anybody needs/, hint: AGAIN, receivedCount: 3, forwardedCount: 3 },
+    {
+      exitStatus: 7,
+      message: /returned a response with too many headers/,
+      hint: AGAIN,
+      receivedCount: 3,
+      forwardedCount: 3,
+    },
   ),
   ...createCases(
     [LIST, SHOW],

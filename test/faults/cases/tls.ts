@@ -46,7 +46,7 @@ export const TLS_CASES: readonly FaultCase[] = [
   ...createTlsCases(
     'TLS of a private authority that is not',
     SERVER,
-    expectFailed(/shows a certificate/, /--os-cacert/),
+    expectFailed(/presents a certificate/, /--os-cacert/),
   ),
   createTlsCase('TLS that nobody checks', SERVER, { ...expectedSuccess, env: { OS_INSECURE: 'true' } }),
   createTlsCase(
@@ -62,7 +62,7 @@ export const TLS_CASES: readonly FaultCase[] = [
     `${LIST.commandLine} --insecure`,
   ),
   ...createTlsCases('TLS for another name', SIGNED_CERTIFICATES.elsewhere, {
-    ...expectFailed(/made for another name/, /name that the certificate is for/),
+    ...expectFailed(/presents a certificate for another name/, /name that the certificate is for/),
     env: TRUST_CA_ENV,
   }),
   ...createTlsCases('TLS that has expired', SIGNED_CERTIFICATES.expired, {
@@ -78,7 +78,7 @@ export const TLS_CASES: readonly FaultCase[] = [
     env: { ...TRUST_CA_ENV, ...CLIENT_CERTIFICATE_ENV },
   }),
   ...createTlsCases('a client certificate that is wanted and not given', REQUIRE_CLIENT_CERTIFICATE, {
-    ...expectFailed(/wants a client certificate/, /--os-cert/),
+    ...expectFailed(/requires a client certificate/, /--os-cert/),
     env: TRUST_CA_ENV,
   }),
   createTlsCase(
@@ -91,7 +91,7 @@ export const TLS_CASES: readonly FaultCase[] = [
   ),
   createTlsCase('a client certificate with the key of another', REQUIRE_CLIENT_CERTIFICATE, {
     exitStatus: 2,
-    message: /certificate and its key do not belong together/,
+    message: /certificate and its key do not match/,
     hint: /clinker config show/,
     receivedCount: 0,
     forwardedCount: 0,

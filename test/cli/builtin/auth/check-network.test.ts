@@ -18,7 +18,7 @@ describe('auth check, on the network', () => {
       'a name nobody knows',
       'http://nothing.invalid',
       ['DNS failed'],
-      /^nothing\.invalid:80 (is a name that DNS does not know|could not be looked up)/,
+      /^nothing\.invalid:80 (cannot be resolved: DNS has no such name|could not be looked up)/,
     ],
     [
       'a port where nobody listens',
@@ -51,16 +51,16 @@ describe('auth check, on the network', () => {
       'of an authority that is not known',
       SIGNED_CERTIFICATES.server,
       () => ({}),
-      /shows a certificate (of an authority that is not known here|whose authority cannot be checked)/,
+      /presents a certificate (from an unknown authority|whose authority cannot be checked)/,
     ],
-    ['that signed itself', CERTIFICATES.good, () => ({}), /shows a certificate that it signed itself/],
-    ['that has expired', SIGNED_CERTIFICATES.expired, authority, /shows a certificate that has expired/],
-    ['that is not valid yet', SIGNED_CERTIFICATES.early, authority, /shows a certificate that is not valid yet/],
+    ['that signed itself', CERTIFICATES.good, () => ({}), /presents a self-signed certificate/],
+    ['that has expired', SIGNED_CERTIFICATES.expired, authority, /presents a certificate that has expired/],
+    ['that is not valid yet', SIGNED_CERTIFICATES.early, authority, /presents a certificate that is not valid yet/],
     [
       'for another name',
       CERTIFICATES.other,
       () => trusting(CERTIFICATES.other.cert),
-      /shows a certificate made for another name/,
+      /presents a certificate for another name/,
     ],
   ])('stops at a certificate %s', async (_, tls, env, detail) => {
     const told = await runAuthCheck(await startFaultyCloud({ tls, env: env() }))
@@ -111,7 +111,7 @@ describe('auth check, on the network', () => {
       env,
       clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
     })
-    expect(out).toMatch(/TLS +\| ok +\| TLSv1\.\d, .*good until .*, not checked \(insecure\)/)
+    expect(out).toMatch(/TLS +\| ok +\| TLSv1\.\d, .*valid until .*, not checked \(insecure\)/)
   })
 
   test('goes through a proxy', async () => {
@@ -135,9 +135,9 @@ describe('auth check, on the network', () => {
       200,
       { OS_CACERT: '' },
       ['DNS skipped', 'TCP ok', 'TLS failed'],
-      /asked through the proxy http:\/\/\S+, shows a certificate/,
+      /reached through the proxy http:\/\/\S+, presents a certificate/,
     ],
-    ['is not there', 0, {}, ['DNS skipped', 'TCP failed'], /asked through the proxy \S+, refuses the connection/],
+    ['is not there', 0, {}, ['DNS skipped', 'TCP failed'], /reached through the proxy \S+, refuses the connection/],
   ])('stops where a proxy %s', async (_, answer, more, steps, detail) => {
     const { port } = answer === 0 ? { port: 1 } : await startConnectProxy(answer)
     const env = await startFaultyCloud({

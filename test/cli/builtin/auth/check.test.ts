@@ -182,7 +182,7 @@ describe('auth check', () => {
       { requestPattern: /\/volumes\?/, handle: respondWith(200, '<html>', 'text/html') },
       [...STEPS_TO_KEYSTONE, 'Catalog ok', 'Cinder ok', 'Policy failed'],
       1,
-      /no JSON/,
+      /incomplete or not JSON/,
     ],
   ])('stops at %s, with the status of that', async (_, given, steps, status, detail) => {
     const told = await runAuthCheck(await startFaultyCloud(given))
@@ -213,7 +213,7 @@ describe('auth check', () => {
     [
       'a Cinder that tells nothing of its versions',
       { requestPattern: VERSIONS, handle: respondWith(404, '') },
-      'it does not say which microversions it has',
+      'it does not report its microversions',
     ],
   ])('goes past %s', async (_, given, said) => {
     const { steps, status, details } = await runAuthCheck(await startFaultyCloud(given))
