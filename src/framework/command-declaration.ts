@@ -73,7 +73,7 @@ export interface CommandDeclaration<A extends Params, F extends Params, C extend
   readonly formats?: readonly string[]
   /** Further payloads once the first ones are done and waited for, such as a flag set on a new volume. */
   readonly followUps?: (input: CommandInput<A, F, C>, responses: Responses) => readonly OptionalStep[]
-  /** When an accepted request has really happened; without it the command has no `--wait`. */
+  /** The conditions under which an accepted operation is complete; without them the command has no `--wait`. */
   readonly wait?: (input: CommandInput<A, F, C>, responses: Responses) => readonly WaitCondition[]
   /** True when it is meant for what is busy or stuck: `--wait` then does not let it finish first. */
   readonly skipsReadyCheck?: (input: CommandInput<A, F, C>) => boolean

@@ -40,7 +40,7 @@ export interface ListOutput {
   readonly responseKey?: string
   /** Rows kept, where the service cannot filter. */
   readonly filterRow?: (raw: JsonObject) => boolean
-  /** At most so many rows in all. */
+  /** The maximum number of rows. */
   readonly limit?: number | undefined
   readonly enrichments?: readonly Enrichment[]
   /** A line for standard error that the first page gives, such as how many there are. */

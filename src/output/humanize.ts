@@ -33,7 +33,7 @@ function formatLocalTime(date: Date): string {
   return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(padTwoDigits).join(':')}`
 }
 
-/** From so many seconds on it is counted in this unit. */
+/** The number of seconds from which a unit is used, the seconds in one of it, and its name. */
 const TIME_UNITS = [
   [2 * 365 * 86_400, 365 * 86_400, 'year'],
   [60 * 86_400, 30 * 86_400, 'month'],

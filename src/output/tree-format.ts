@@ -40,7 +40,7 @@ export function treeToJson({ children, ...node }: TreeNode): Json {
   return { ...node, children: children.map(treeToJson) }
 }
 
-/** A forest in the language of Graphviz; an edge leads from what is hung upon to what hangs on it. */
+/** Trees in the DOT language of Graphviz; an edge leads from a resource to one that depends on it. */
 export function formatDot(roots: readonly TreeNode[]): string {
   const lines: string[] = []
   const addNode = (node: TreeNode): void => {

@@ -1,4 +1,4 @@
-/** One thing and what hangs on it. */
+/** A resource and the resources that depend on it. */
 export interface TreeNode {
   /** What it is: `volume`, `snapshot`, `backup` … */
   readonly kind: string

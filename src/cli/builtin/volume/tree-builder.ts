@@ -19,8 +19,8 @@ const leafNode = (kind: string, raw: JsonObject): Omit<TreeNode, 'children'> => 
 })
 
 /**
- * What hangs on one volume: its group, attachments, transfer, snapshots with what was made from them, copies and
- * backups.
+ * What depends on one volume: its group, attachments, transfer, snapshots with the volumes created from them, clones
+ * and backups.
  */
 export function buildVolumeTree(
   volume: JsonObject,
