@@ -24,30 +24,6 @@ const sharedDeclaration = {
   schema,
 } as const satisfies Partial<ResourceDeclaration<Manageable>>
 
-export const manageableVolume = defineResource<Manageable>({
-  ...sharedDeclaration,
-  singular: 'manageable volume',
-  collection: '/manageable_volumes',
-  listPath: '/manageable_volumes/detail',
-  listKey: 'manageable-volumes',
-  columns: volumeKeys.map(name => column(name, name)),
-  longColumns: [...volumeKeys, ...detailKeys].map(name => column(name, name)),
-  hideFirst: HIDE_FIRST,
-  fields: volumeKeys,
-})
-
-export const manageableSnapshot = defineResource<Manageable>({
-  ...sharedDeclaration,
-  singular: 'manageable snapshot',
-  collection: '/manageable_snapshots',
-  listPath: '/manageable_snapshots/detail',
-  listKey: 'manageable-snapshots',
-  columns: snapshotKeys.map(name => column(name, name)),
-  longColumns: [...snapshotKeys, ...detailKeys].map(name => column(name, name)),
-  hideFirst: HIDE_FIRST,
-  fields: snapshotKeys,
-})
-
 const manageableQuery = z.strictObject({
   host: z.optional(z.string()),
   cluster: z.optional(z.string()),
@@ -56,45 +32,38 @@ const manageableQuery = z.strictObject({
   marker: z.optional(z.string()),
   sort: z.optional(z.string()),
 })
-/** GET the volumes of a host or a cluster (3.17); sorted by reference or size. */
-export const listManageableVolumes = listOp(manageableVolume, manageableQuery, { path: '/manageable_volumes' })
-/** GET the same with the reason why one cannot be managed, and the ID of a managed one. */
-export const listManageableVolumesInDetail = listOp(manageableVolume, manageableQuery)
-/** GET the snapshots of a host or a cluster (3.17). */
-export const listManageableSnapshots = listOp(manageableSnapshot, manageableQuery, { path: '/manageable_snapshots' })
-/** GET the same with the reason why one cannot be managed, and the ID of a managed one. */
-export const listManageableSnapshotsInDetail = listOp(manageableSnapshot, manageableQuery)
 
-/** The same four on their routes below 3.8. */
-export const listManageableVolumesLegacy = listOp(manageableVolume, manageableQuery, {
-  path: '/os-volume-manage',
-  since: '3.0',
-})
-export const listManageableVolumesInDetailLegacy = listOp(manageableVolume, manageableQuery, {
-  path: '/os-volume-manage/detail',
-  since: '3.0',
-})
-export const listManageableSnapshotsLegacy = listOp(manageableSnapshot, manageableQuery, {
-  path: '/os-snapshot-manage',
-  since: '3.0',
-})
-export const listManageableSnapshotsInDetailLegacy = listOp(manageableSnapshot, manageableQuery, {
-  path: '/os-snapshot-manage/detail',
-  since: '3.0',
-})
-
-const isLegacyMicroversion = (microversion: Microversion): boolean => compareMicroversions(microversion, '3.8') < 0
-
-/** The operation that lists manageable volumes at a microversion. */
-export function selectManageableVolumesOperation(microversion: Microversion, isDetailed: boolean) {
-  if (isLegacyMicroversion(microversion))
-    return isDetailed ? listManageableVolumesInDetailLegacy : listManageableVolumesLegacy
-  return isDetailed ? listManageableVolumesInDetail : listManageableVolumes
+/** Manageable volumes or snapshots: the resource, the operations that list them, and which of these a cloud takes. */
+function defineManageable(singular: 'volume' | 'snapshot', keys: readonly string[]) {
+  const resource = defineResource<Manageable>({
+    ...sharedDeclaration,
+    singular: `manageable ${singular}`,
+    collection: `/manageable_${singular}s`,
+    listPath: `/manageable_${singular}s/detail`,
+    listKey: `manageable-${singular}s`,
+    columns: keys.map(name => column(name, name)),
+    longColumns: [...keys, ...detailKeys].map(name => column(name, name)),
+    hideFirst: HIDE_FIRST,
+    fields: keys,
+  })
+  const list = (path: string, since: Microversion) => ({
+    /** GET those of a host or a cluster (3.17); sorted by reference or size. */
+    brief: listOp(resource, manageableQuery, { path, since }),
+    /** GET the same with the reason why one cannot be managed, and the ID of a managed one. */
+    detailed: listOp(resource, manageableQuery, { path: `${path}/detail`, since }),
+  })
+  const current = list(`/manageable_${singular}s`, '3.8')
+  const legacy = list(`/os-${singular}-manage`, '3.0')
+  return {
+    resource,
+    operations: [current.brief, current.detailed, legacy.brief, legacy.detailed],
+    /** The operation that lists them at a microversion. */
+    selectOperation: (microversion: Microversion, isDetailed: boolean) => {
+      const { brief, detailed } = compareMicroversions(microversion, '3.8') < 0 ? legacy : current
+      return isDetailed ? detailed : brief
+    },
+  }
 }
 
-/** The operation that lists manageable snapshots at a microversion. */
-export function selectManageableSnapshotsOperation(microversion: Microversion, isDetailed: boolean) {
-  if (isLegacyMicroversion(microversion))
-    return isDetailed ? listManageableSnapshotsInDetailLegacy : listManageableSnapshotsLegacy
-  return isDetailed ? listManageableSnapshotsInDetail : listManageableSnapshots
-}
+export const manageableVolumes = defineManageable('volume', volumeKeys)
+export const manageableSnapshots = defineManageable('snapshot', snapshotKeys)

@@ -1,14 +1,7 @@
 import { defineCommand } from '../../../../../framework/command.ts'
 import { integer, text, booleanText } from '../../../../../framework/value-params.ts'
 import { optional, toggle } from '../../../../../framework/params.ts'
-import {
-  listManageableSnapshots,
-  listManageableSnapshotsInDetail,
-  manageableSnapshot,
-  listManageableSnapshotsLegacy,
-  listManageableSnapshotsInDetailLegacy,
-  selectManageableSnapshotsOperation,
-} from '../../../../../resources/manageable.ts'
+import { manageableSnapshots } from '../../../../../resources/manageable.ts'
 import { cluster } from '../../../../../resources/cluster.ts'
 import { pool } from '../../../../../resources/pool.ts'
 
@@ -35,19 +28,14 @@ export default defineCommand({
   },
   anyOf: [['host', 'cluster']],
   exclusive: [['host', 'cluster']],
-  operations: [
-    listManageableSnapshots,
-    listManageableSnapshotsInDetail,
-    listManageableSnapshotsLegacy,
-    listManageableSnapshotsInDetailLegacy,
-  ],
+  operations: manageableSnapshots.operations,
   // A page has at most 1000 rows; a page that is not full is the last.
   plan: ({ long, detailed = long, limit, ...query }, { microversion }) => [
-    selectManageableSnapshotsOperation(microversion, detailed)({ ...query, limit: limit && Math.min(limit, 1000) }),
+    manageableSnapshots.selectOperation(microversion, detailed)({ ...query, limit: limit && Math.min(limit, 1000) }),
   ],
   listOutput: ({ long, detailed = long, limit }) => ({
-    resource: manageableSnapshot,
-    table: detailed ? manageableSnapshot.longTable : manageableSnapshot.listTable,
+    resource: manageableSnapshots.resource,
+    table: detailed ? manageableSnapshots.resource.longTable : manageableSnapshots.resource.listTable,
     limit,
   }),
   isAdminOnly: true,

@@ -1,14 +1,7 @@
 import { defineCommand } from '../../../../../framework/command.ts'
 import { integer, text, booleanText } from '../../../../../framework/value-params.ts'
 import { optional, toggle } from '../../../../../framework/params.ts'
-import {
-  listManageableVolumes,
-  listManageableVolumesInDetail,
-  manageableVolume,
-  listManageableVolumesLegacy,
-  listManageableVolumesInDetailLegacy,
-  selectManageableVolumesOperation,
-} from '../../../../../resources/manageable.ts'
+import { manageableVolumes } from '../../../../../resources/manageable.ts'
 import { cluster } from '../../../../../resources/cluster.ts'
 import { pool } from '../../../../../resources/pool.ts'
 
@@ -35,19 +28,14 @@ export default defineCommand({
   },
   anyOf: [['host', 'cluster']],
   exclusive: [['host', 'cluster']],
-  operations: [
-    listManageableVolumes,
-    listManageableVolumesInDetail,
-    listManageableVolumesLegacy,
-    listManageableVolumesInDetailLegacy,
-  ],
+  operations: manageableVolumes.operations,
   // A page has at most 1000 rows; a page that is not full is the last.
   plan: ({ long, detailed = long, limit, ...query }, { microversion }) => [
-    selectManageableVolumesOperation(microversion, detailed)({ ...query, limit: limit && Math.min(limit, 1000) }),
+    manageableVolumes.selectOperation(microversion, detailed)({ ...query, limit: limit && Math.min(limit, 1000) }),
   ],
   listOutput: ({ long, detailed = long, limit }) => ({
-    resource: manageableVolume,
-    table: detailed ? manageableVolume.longTable : manageableVolume.listTable,
+    resource: manageableVolumes.resource,
+    table: detailed ? manageableVolumes.resource.longTable : manageableVolumes.resource.listTable,
     limit,
   }),
   isAdminOnly: true,
