@@ -5,7 +5,7 @@ import { keyValues } from '../../../framework/key-values.ts'
 import { choice, integer, text, booleanText } from '../../../framework/value-params.ts'
 import { optional, repeated, switches, toggle } from '../../../framework/params.ts'
 import { ref } from '../../../framework/resource-params.ts'
-import { availabilityZone } from '../../../resources/availability-zone.ts'
+import { volumeTypeSpecFlags } from '../../../resources/volume-type-spec-flags.ts'
 import { project } from '../../../resources/identity.ts'
 import {
   hasEncryptionOptions,
@@ -36,12 +36,7 @@ export default defineCommand({
     isPublic: optional(booleanText('same as --public or --private', { isHidden: true })),
     noProperty: toggle('remove all extra specs first'),
     property: keyValues('extra spec to set'),
-    multiattach: toggle('allow its volumes to be attached more than once, if the driver supports it'),
-    cacheable: toggle('allow its volumes to be cached, if the driver supports it'),
-    replicated: toggle('replicate its volumes, if the driver supports it'),
-    availabilityZone: repeated(
-      text('availability zone of its volumes (repeatable)', { metavar: 'zone', completionType: availabilityZone }),
-    ),
+    ...volumeTypeSpecFlags,
     project: repeated(ref(project, 'project to give access to a private type (name or ID; repeatable)')),
     projectDomain: optional(
       text('domain of --project, if its name is not unique', { metavar: 'domain', isHidden: true }),
