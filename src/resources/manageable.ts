@@ -6,7 +6,7 @@ import { column, defineResource, type ResourceDeclaration } from '../framework/r
 const schema = z.object({ reference: z.json(), size: z.nullish(z.number()), safe_to_manage: z.nullish(z.boolean()) })
 
 /** A volume or snapshot of a backend that can be managed (api-ref, "Volume manage extension", from 3.8). */
-export type Manageable = z.output<typeof schema>
+type Manageable = z.output<typeof schema>
 
 const volumeKeys = ['reference', 'size', 'safe_to_manage']
 const snapshotKeys = [...volumeKeys, 'source_reference']
