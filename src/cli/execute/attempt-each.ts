@@ -16,28 +16,22 @@ export interface AttemptOptions {
 }
 
 /**
- * Works on every item, several at once; a failure does not stop the others, an interruption starts no further ones. An
- * item that depends on another starts when that has ended. Returns the outcomes in the order of the items.
+ * Works on every item, several at once; a failure does not stop the others, an interruption starts no further ones.
+ * Returns the outcomes in the order of the items.
  */
 export async function attemptEach<I, T>(
   items: readonly I[],
   work: (item: I) => Promise<T>,
   { concurrency, onEnd = () => undefined }: AttemptOptions,
-  previousOf: (item: I) => I | undefined = () => undefined,
 ): Promise<readonly Outcome<T>[]> {
-  const pending = new Map<I, Promise<Outcome<T>>>()
+  const started: Promise<Outcome<T>>[] = []
   const running = new Set<Promise<Outcome<T>>>()
   let isStopped = false
   for (const item of items) {
     if (running.size >= concurrency) await Promise.race(running)
     if (isStopped) break
-    const previous = previousOf(item)
-    const before = previous === undefined ? undefined : pending.get(previous)
-    const outcome = attempt(async () => {
-      await before
-      return work(item)
-    })
-    pending.set(item, outcome)
+    const outcome = attempt(() => work(item))
+    started.push(outcome)
     running.add(outcome)
     void outcome.then(({ kind }) => {
       running.delete(outcome)
@@ -45,7 +39,7 @@ export async function attemptEach<I, T>(
       onEnd(kind === 'done')
     })
   }
-  return Promise.all(items.map(item => pending.get(item) ?? ({ kind: 'not started' } as const)))
+  return Promise.all(items.map((_, i) => started[i] ?? ({ kind: 'not started' } as const)))
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<Outcome<T>> {
