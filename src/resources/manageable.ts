@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
 import { listOp } from '../framework/operation.ts'
-import { column, defineResource, type ResourceDeclaration } from '../framework/resource-type.ts'
+import { column, defineResource, type ResourceDeclaration, type ResourceType } from '../framework/resource-type.ts'
 
 const schema = z.object({ reference: z.json(), size: z.nullish(z.number()), safe_to_manage: z.nullish(z.boolean()) })
 
@@ -33,9 +33,8 @@ const manageableQuery = z.strictObject({
   sort: z.optional(z.string()),
 })
 
-/** Manageable volumes or snapshots: the resource, the operations that list them, and which of these a cloud takes. */
 function defineManageable(singular: 'volume' | 'snapshot', keys: readonly string[]) {
-  const resource = defineResource<Manageable>({
+  return defineResource<Manageable>({
     ...sharedDeclaration,
     singular: `manageable ${singular}`,
     collection: `/manageable_${singular}s`,
@@ -46,6 +45,10 @@ function defineManageable(singular: 'volume' | 'snapshot', keys: readonly string
     hideFirst: HIDE_FIRST,
     fields: keys,
   })
+}
+
+/** The operations that list manageable volumes or snapshots, and the one that a cloud takes. */
+function buildListOperations(resource: ResourceType, singular: 'volume' | 'snapshot') {
   const list = (path: string, since: Microversion) => ({
     /** GET those of a host or a cluster (3.17); sorted by reference or size. */
     brief: listOp(resource, manageableQuery, { path, since }),
@@ -55,9 +58,7 @@ function defineManageable(singular: 'volume' | 'snapshot', keys: readonly string
   const current = list(`/manageable_${singular}s`, '3.8')
   const legacy = list(`/os-${singular}-manage`, '3.0')
   return {
-    resource,
     operations: [current.brief, current.detailed, legacy.brief, legacy.detailed],
-    /** The operation that lists them at a microversion. */
     selectOperation: (microversion: Microversion, isDetailed: boolean) => {
       const { brief, detailed } = compareMicroversions(microversion, '3.8') < 0 ? legacy : current
       return isDetailed ? detailed : brief
@@ -65,5 +66,7 @@ function defineManageable(singular: 'volume' | 'snapshot', keys: readonly string
   }
 }
 
-export const manageableVolumes = defineManageable('volume', volumeKeys)
-export const manageableSnapshots = defineManageable('snapshot', snapshotKeys)
+export const manageableVolume = defineManageable('volume', volumeKeys)
+export const manageableSnapshot = defineManageable('snapshot', snapshotKeys)
+export const manageableVolumeLists = buildListOperations(manageableVolume, 'volume')
+export const manageableSnapshotLists = buildListOperations(manageableSnapshot, 'snapshot')

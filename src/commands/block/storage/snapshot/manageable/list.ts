@@ -1,7 +1,7 @@
 import { defineCommand } from '../../../../../framework/command.ts'
 import { integer, text, booleanText } from '../../../../../framework/value-params.ts'
 import { optional, toggle } from '../../../../../framework/params.ts'
-import { manageableSnapshots } from '../../../../../resources/manageable.ts'
+import { manageableSnapshot, manageableSnapshotLists } from '../../../../../resources/manageable.ts'
 import { cluster } from '../../../../../resources/cluster.ts'
 import { pool } from '../../../../../resources/pool.ts'
 
@@ -28,14 +28,17 @@ export default defineCommand({
   },
   anyOf: [['host', 'cluster']],
   exclusive: [['host', 'cluster']],
-  operations: manageableSnapshots.operations,
+  operations: manageableSnapshotLists.operations,
   // A page has at most 1000 rows; a page that is not full is the last.
   plan: ({ long, detailed = long, limit, ...query }, { microversion }) => [
-    manageableSnapshots.selectOperation(microversion, detailed)({ ...query, limit: limit && Math.min(limit, 1000) }),
+    manageableSnapshotLists.selectOperation(
+      microversion,
+      detailed,
+    )({ ...query, limit: limit && Math.min(limit, 1000) }),
   ],
   listOutput: ({ long, detailed = long, limit }) => ({
-    resource: manageableSnapshots.resource,
-    table: detailed ? manageableSnapshots.resource.longTable : manageableSnapshots.resource.listTable,
+    resource: manageableSnapshot,
+    table: detailed ? manageableSnapshot.longTable : manageableSnapshot.listTable,
     limit,
   }),
   isAdminOnly: true,

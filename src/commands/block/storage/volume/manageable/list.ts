@@ -1,7 +1,7 @@
 import { defineCommand } from '../../../../../framework/command.ts'
 import { integer, text, booleanText } from '../../../../../framework/value-params.ts'
 import { optional, toggle } from '../../../../../framework/params.ts'
-import { manageableVolumes } from '../../../../../resources/manageable.ts'
+import { manageableVolume, manageableVolumeLists } from '../../../../../resources/manageable.ts'
 import { cluster } from '../../../../../resources/cluster.ts'
 import { pool } from '../../../../../resources/pool.ts'
 
@@ -28,14 +28,14 @@ export default defineCommand({
   },
   anyOf: [['host', 'cluster']],
   exclusive: [['host', 'cluster']],
-  operations: manageableVolumes.operations,
+  operations: manageableVolumeLists.operations,
   // A page has at most 1000 rows; a page that is not full is the last.
   plan: ({ long, detailed = long, limit, ...query }, { microversion }) => [
-    manageableVolumes.selectOperation(microversion, detailed)({ ...query, limit: limit && Math.min(limit, 1000) }),
+    manageableVolumeLists.selectOperation(microversion, detailed)({ ...query, limit: limit && Math.min(limit, 1000) }),
   ],
   listOutput: ({ long, detailed = long, limit }) => ({
-    resource: manageableVolumes.resource,
-    table: detailed ? manageableVolumes.resource.longTable : manageableVolumes.resource.listTable,
+    resource: manageableVolume,
+    table: detailed ? manageableVolume.longTable : manageableVolume.listTable,
     limit,
   }),
   isAdminOnly: true,
