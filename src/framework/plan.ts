@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../types/json.ts'
 import type { Microversion } from '../types/microversion.ts'
-import type { PreparedRequest, Target } from './operation.ts'
+import type { PreparedRequest } from './operation.ts'
+import type { Target } from './resource-operations.ts'
 import type { ResourceType } from './resource-type.ts'
 import type { WaitCondition } from './wait-condition.ts'
 

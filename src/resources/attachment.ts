@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
 import type { PreparedRequest } from '../framework/operation.ts'
-import { emptyActionOp, createOp, listOp, getOp, deleteOp, updateOp } from '../framework/operation.ts'
+import { emptyActionOp, createOp, listOp, getOp, deleteOp, updateOp } from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 import { connectorSchema } from './connector-schema.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { listOp } from '../framework/operation.ts'
+import { listOp } from '../framework/resource-operations.ts'
 import { defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
 const schema = z.object({ zoneName: z.string(), zoneState: z.object({ available: z.boolean() }) })

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
+import { defineOperation } from '../framework/operation.ts'
 import {
   actionOp,
   emptyActionOp,
   createOp,
-  defineOperation,
   listOp,
   getOp,
   deleteOp,
   updateOp,
-} from '../framework/operation.ts'
+} from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
 const metadataSchema = mapOf(z.string())

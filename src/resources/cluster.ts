@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { waitUntil, type WaitCondition } from '../framework/wait-condition.ts'
-import { defineOperation, listOp } from '../framework/operation.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { listOp } from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 import { evaluateFailover } from './replication.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { createOp, listOp, getOp, deleteOp } from '../framework/operation.ts'
+import { createOp, listOp, getOp, deleteOp } from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({

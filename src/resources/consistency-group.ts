@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { createOp, defineOperation, listOp, getOp, updateOp } from '../framework/operation.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { createOp, listOp, getOp, updateOp } from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), status: z.string() })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { listOp, getOp } from '../framework/operation.ts'
+import { listOp, getOp } from '../framework/resource-operations.ts'
 import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
 const schema = z.object({ alias: z.string(), name: z.nullish(z.string()) })

@@ -1,6 +1,7 @@
 import { waitForStatus } from '../framework/wait-condition.ts'
 import type { PlanStep } from '../framework/plan.ts'
-import type { PreparedRequest, Target } from '../framework/operation.ts'
+import type { PreparedRequest } from '../framework/operation.ts'
+import type { Target } from '../framework/resource-operations.ts'
 import type { ResourceType } from '../framework/resource-type.ts'
 
 /** A list of members is a text of at most 255 characters: six IDs. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
-import { actionOp, createOp, listOp, getOp, deleteOp } from '../framework/operation.ts'
+import { actionOp, createOp, listOp, getOp, deleteOp } from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
-import { createOp, defineOperation, listOp, getOp, deleteOp, updateOp } from '../framework/operation.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { createOp, listOp, getOp, deleteOp, updateOp } from '../framework/resource-operations.ts'
 import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
 const specsSchema = mapOf(z.string())

@@ -3,7 +3,8 @@ import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json, jsonToText } from '../types/json.ts'
 import { waitUntil, type WaitCondition } from '../framework/wait-condition.ts'
 import type { Enrichment } from '../framework/command-output.ts'
-import { actionOp, createOp, defineOperation, listOp, getOp, updateOp, type Target } from '../framework/operation.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { actionOp, createOp, listOp, getOp, updateOp, type Target } from '../framework/resource-operations.ts'
 import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
 const schema = z.object({

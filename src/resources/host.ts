@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { isJsonObject, type Json, type JsonObject } from '../types/json.ts'
-import { defineOperation, listOp } from '../framework/operation.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { listOp } from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ host_name: z.string(), service: z.nullish(z.string()) })

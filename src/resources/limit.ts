@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { getOwn, isJsonObject, type Json, type JsonObject } from '../types/json.ts'
 import { usageBar } from '../types/rows.ts'
-import { listOp } from '../framework/operation.ts'
+import { listOp } from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
 const absoluteLimitSchema = z.object({ name: z.string(), value: z.nullish(z.number()), used: z.nullish(z.number()) })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
-import { listOp } from '../framework/operation.ts'
+import { listOp } from '../framework/resource-operations.ts'
 import { column, defineResource, type ResourceDeclaration, type ResourceType } from '../framework/resource-type.ts'
 
 const schema = z.object({ reference: z.json(), size: z.nullish(z.number()), safe_to_manage: z.nullish(z.boolean()) })

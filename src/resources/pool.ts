@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
 import { usageBar } from '../types/rows.ts'
-import { listOp } from '../framework/operation.ts'
+import { listOp } from '../framework/resource-operations.ts'
 import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
 /** Drivers also send `unknown` and `infinite`, and numbers as text. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
-import { listOp } from '../framework/operation.ts'
+import { listOp } from '../framework/resource-operations.ts'
 import { defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 import type { JsonObject } from '../types/json.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { listOp } from '../framework/operation.ts'
+import { listOp } from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ resource: z.string(), filters: z.nullish(z.array(z.string())) })

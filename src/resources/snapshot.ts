@@ -2,17 +2,16 @@ import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
+import { defineOperation, type PreparedRequest } from '../framework/operation.ts'
 import {
   actionOp,
   emptyActionOp,
   createOp,
-  defineOperation,
   listOp,
   getOp,
   deleteOp,
   updateOp,
-  type PreparedRequest,
-} from '../framework/operation.ts'
+} from '../framework/resource-operations.ts'
 import { column, defineResource, type ResourceColumn } from '../framework/resource-type.ts'
 
 const schema = z.object({

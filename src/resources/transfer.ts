@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
 import { compareMicroversions, type Microversion } from '../types/microversion.ts'
-import { defineOperation, listOp, getOp, deleteOp, type PreparedRequest, type Target } from '../framework/operation.ts'
+import { defineOperation, type PreparedRequest } from '../framework/operation.ts'
+import { listOp, getOp, deleteOp, type Target } from '../framework/resource-operations.ts'
 import { column, defineResource } from '../framework/resource-type.ts'
 
 const schema = z.object({ id: z.string(), name: z.nullish(z.string()), volume_id: z.optional(z.string()) })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { actionOp, emptyActionOp } from '../framework/operation.ts'
+import { actionOp, emptyActionOp } from '../framework/resource-operations.ts'
 import { defineResource } from '../framework/resource-type.ts'
 import { connectorSchema } from './connector-schema.ts'
 import { volume } from './volume.ts'

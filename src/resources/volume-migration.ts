@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { actionOp } from '../framework/operation.ts'
+import { actionOp } from '../framework/resource-operations.ts'
 import { defineResource } from '../framework/resource-type.ts'
 import { volume } from './volume.ts'
 

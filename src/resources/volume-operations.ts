@@ -4,15 +4,8 @@ import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import { CliError } from '../types/cli-error.ts'
-import {
-  actionOp,
-  emptyActionOp,
-  createOp,
-  defineOperation,
-  deleteOp,
-  updateOp,
-  type PreparedRequest,
-} from '../framework/operation.ts'
+import { defineOperation, type PreparedRequest } from '../framework/operation.ts'
+import { actionOp, emptyActionOp, createOp, deleteOp, updateOp } from '../framework/resource-operations.ts'
 import { connectorSchema } from './connector-schema.ts'
 import { volume, type Volume } from './volume.ts'
 

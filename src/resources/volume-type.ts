@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
 import { isJsonObject, type Json } from '../types/json.ts'
 import type { Enrichment } from '../framework/command-output.ts'
-import { actionOp, createOp, defineOperation, listOp, getOp, deleteOp, updateOp } from '../framework/operation.ts'
+import { defineOperation } from '../framework/operation.ts'
+import { actionOp, createOp, listOp, getOp, deleteOp, updateOp } from '../framework/resource-operations.ts'
 import { column, defineResource, optionalField, buildTable, type ResourceColumn } from '../framework/resource-type.ts'
 
 const schema = z.object({

@@ -1,7 +1,7 @@
 import { looksLikeId } from '../types/uuid.ts'
 import { isMigratingState } from './volume-states.ts'
 import { waitUntil, type WaitCondition, type PollResult } from '../framework/wait-condition.ts'
-import type { Target } from '../framework/operation.ts'
+import type { Target } from '../framework/resource-operations.ts'
 import type { Volume } from './volume.ts'
 import { volume } from './volume.ts'
 

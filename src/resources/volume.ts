@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { mapOf } from '../framework/map-schema.ts'
-import { likeFilterRequirement, listOp, getOp } from '../framework/operation.ts'
+import { likeFilterRequirement, listOp, getOp } from '../framework/resource-operations.ts'
 import { column, defineResource, optionalField, type ResourceColumn } from '../framework/resource-type.ts'
 import { isJsonObject, type Json, jsonToText } from '../types/json.ts'
 
